@@ -1,0 +1,73 @@
+package io.jenkins.plugins.modelgate.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The candidate beside its baseline, on the same rows.
+ *
+ * @param baseline what it was compared with
+ * @param differences by metric name, over all rows
+ * @param slices the same for slices, where a rule may ask for it
+ */
+public record Comparison(Baseline baseline, Map<String, Difference> differences, List<SliceDifferences> slices) {
+    public Comparison {
+        differences = Collections.unmodifiableMap(new LinkedHashMap<>(differences));
+        slices = List.copyOf(slices);
+    }
+
+    /**
+     * @param source what the user named: a file, {@code production}, {@code train#12}
+     * @param name the model's name
+     * @param sha256 digest of the model's bytes; {@code null} when unknown
+     * @param dataSha256 digest of the test set it was measured on
+     * @param metrics the baseline's own numbers
+     */
+    public record Baseline(
+            String source, String name, String sha256, String dataSha256, Map<String, MetricValue> metrics) {
+        public Baseline {
+            metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        }
+    }
+
+    /**
+     * Candidate minus baseline.
+     *
+     * @param candidate the candidate's value; {@code null} when undefined
+     * @param baseline the baseline's value; {@code null} when undefined
+     * @param difference candidate minus baseline; {@code null} when either is undefined
+     * @param low lower bound of the difference, one-sided at {@code confidence}; {@code null} when there is none
+     * @param high upper bound, likewise
+     * @param confidence of each bound for itself
+     * @param n pairs of rows behind it
+     * @param onlyCandidateRight for proportions: rows that the candidate has right and the baseline wrong; else
+     *     {@code null}
+     * @param onlyBaselineRight the reverse
+     * @param test {@code tango}, {@code delong}, {@code paired-bootstrap} or {@code interleaved-latency}; {@code null}
+     *     without a test
+     * @param pValue two-sided, for no difference; {@code null} without a test
+     * @param reason why something above is missing; {@code null} otherwise
+     */
+    public record Difference(
+            Double candidate,
+            Double baseline,
+            Double difference,
+            Double low,
+            Double high,
+            Double confidence,
+            Long n,
+            Long onlyCandidateRight,
+            Long onlyBaselineRight,
+            String test,
+            Double pValue,
+            String reason) {}
+
+    /** Differences within one slice, named as in {@link Slice#name()}. */
+    public record SliceDifferences(String slice, Map<String, Difference> differences) {
+        public SliceDifferences {
+            differences = Collections.unmodifiableMap(new LinkedHashMap<>(differences));
+        }
+    }
+}

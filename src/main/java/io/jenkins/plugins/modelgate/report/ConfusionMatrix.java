@@ -1,0 +1,22 @@
+package io.jenkins.plugins.modelgate.report;
+
+import java.util.List;
+
+/**
+ * How often each label was taken for which.
+ *
+ * @param labels in the model's order
+ * @param counts {@code counts.get(actual).get(predicted)}, a square of the labels' size; sums of instance weights, so
+ *     whole numbers where no weights are
+ */
+public record ConfusionMatrix(List<String> labels, List<List<Double>> counts) {
+    public ConfusionMatrix {
+        labels = List.copyOf(labels);
+        counts = counts.stream().map(List::copyOf).toList();
+        int size = labels.size();
+        if (counts.size() != size || counts.stream().anyMatch(row -> row.size() != size)) {
+            throw new IllegalArgumentException("a confusion matrix of " + size + " labels needs " + size + " x " + size
+                    + " counts");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.modelgate.report;
+
+import java.util.List;
+
+/**
+ * The decision, with one result for each rule.
+ *
+ * @param verdict the worst of the rules
+ * @param policy name of the policy; {@code null} without one
+ * @param rules in the order in which they were given
+ * @param reason one sentence for the verdict as a whole
+ */
+public record GateResult(Verdict verdict, String policy, List<RuleResult> rules, String reason) {
+    public GateResult {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * @param rule the rule's text form
+     * @param metric the metric's name
+     * @param slice the slice's name; {@code null} for all rows
+     * @param value what was measured, or the change for a rule against the baseline; {@code null} when undefined
+     * @param low its lower one-sided bound; {@code null} when there is none
+     * @param high its upper one-sided bound; {@code null} when there is none
+     * @param limit the limit in the canonical unit
+     * @param unit the canonical unit's symbol
+     * @param verdict this rule's verdict; {@code null} when the rule was not applied
+     * @param severity what a failure of this rule does: {@code fail}, {@code unstable} or {@code note}
+     * @param source where the rule came from: {@code job}, {@code policy NAME}, {@code file NAME}, {@code command line}
+     * @param reason a sentence that a product owner understands
+     */
+    public record RuleResult(
+            String rule,
+            String metric,
+            String slice,
+            Double value,
+            Double low,
+            Double high,
+            Double limit,
+            String unit,
+            Verdict verdict,
+            String severity,
+            String source,
+            String reason) {}
+}

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.modelgate.report;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Where the numbers come from. Everything that may differ between two runs on the same input stands here or in
+ * {@link Latency}.
+ *
+ * @param id the evaluation's id
+ * @param tools versions by name ({@code model-gate}, {@code weka}, {@code java})
+ * @param seed of everything random
+ * @param commit of the sources; {@code null} when unknown
+ * @param build URL or name of the build; {@code null} outside of one
+ * @param started ISO-8601 instant, UTC
+ * @param durations milliseconds by phase
+ * @param machine by name ({@code os}, {@code processors}, {@code memory})
+ */
+public record Provenance(
+        String id,
+        Map<String, String> tools,
+        long seed,
+        String commit,
+        String build,
+        String started,
+        Map<String, Double> durations,
+        Map<String, String> machine) {
+    public Provenance {
+        tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+        durations = Collections.unmodifiableMap(new LinkedHashMap<>(durations));
+        machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
+    }
+}
