@@ -1,0 +1,47 @@
+package io.jenkins.plugins.modelgate.spec;
+
+import java.util.List;
+
+/**
+ * One evaluation as a user asked for it.
+ *
+ * @param id tells several evaluations of one build apart; {@code null} means the model file's base name
+ * @param model what to evaluate
+ * @param data what to evaluate it on
+ * @param baseline what to compare with; {@code null} for nothing
+ * @param rules in text form
+ * @param policy name of a policy whose rules come first; {@code null} for none
+ * @param measurement what to measure and how
+ * @param latency how to time
+ * @param scorer the process that does it
+ */
+public record EvaluationSpec(
+        String id,
+        ModelSource model,
+        TestData data,
+        String baseline,
+        List<String> rules,
+        String policy,
+        Measurement measurement,
+        LatencyOptions latency,
+        ScorerOptions scorer) {
+
+    public EvaluationSpec {
+        rules = rules == null ? List.of() : List.copyOf(rules);
+        data = data == null ? TestData.NONE : data;
+        measurement = measurement == null ? Measurement.DEFAULT : measurement;
+        latency = latency == null ? LatencyOptions.DEFAULT : latency;
+        scorer = scorer == null ? ScorerOptions.DEFAULT : scorer;
+    }
+
+    /** The id, or the model file's base name without its extensions. */
+    public String effectiveId() {
+        if (id != null && !id.isBlank()) {
+            return id;
+        }
+        String path = model.path().replace('\\', '/');
+        String base = path.substring(path.lastIndexOf('/') + 1);
+        int dot = base.indexOf('.');
+        return dot > 0 ? base.substring(0, dot) : base;
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.modelgate.spec;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to evaluate.
+ *
+ * @param path a file, or the URL of an endpoint
+ * @param format {@code weka}, {@code pmml}, {@code predictions}, {@code metrics}, {@code endpoint}; {@code null} to
+ *     tell by the file
+ * @param classpath extra jars with the model's classes
+ * @param allowedClasses class name patterns that deserialization may load beside Weka's
+ * @param metricPointers for metrics files: metric name to JSON Pointer
+ * @param columns for predictions: role ({@code id}, {@code actual}, {@code predicted}, {@code weight},
+ *     {@code latency}, {@code probability:<label>}) to column name
+ */
+public record ModelSource(
+        String path,
+        String format,
+        List<String> classpath,
+        List<String> allowedClasses,
+        Map<String, String> metricPointers,
+        Map<String, String> columns) {
+    public ModelSource {
+        classpath = classpath == null ? List.of() : List.copyOf(classpath);
+        allowedClasses = allowedClasses == null ? List.of() : List.copyOf(allowedClasses);
+        metricPointers = metricPointers == null ? Map.of() : Map.copyOf(metricPointers);
+        columns = columns == null ? Map.of() : Map.copyOf(columns);
+    }
+
+    /** A model file with everything else as usual. */
+    public static ModelSource of(String path) {
+        return new ModelSource(path, null, null, null, null, null);
+    }
+}
