@@ -1,0 +1,62 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Answers beside the truth, column by column: what every metric is computed from, wherever the answers came from.
+ *
+ * <p>Rows without a label and rows without an answer are not in it; {@link #unscored()} counts them.
+ */
+public interface Predictions {
+    /** Rows that can be judged. */
+    int size();
+
+    /** Rows read that cannot be judged: no label, or no answer. */
+    long unscored();
+
+    /** The class labels in the model's order; empty for regression. */
+    List<String> labels();
+
+    /** The true label's index, or the true number. */
+    double actual(int row);
+
+    /** The predicted label's index, or the predicted number. */
+    double predicted(int row);
+
+    /** Whether there is a probability for each label. */
+    boolean hasProbabilities();
+
+    /** The probability of a label, 0 to 1. */
+    double probability(int row, int label);
+
+    /** The row's weight, above 0; 1 where the data has no weights. */
+    double weight(int row);
+
+    /** Whether any weight differs from 1. */
+    boolean weighted();
+
+    /** The columns by which slices can be cut, by name. */
+    Map<String, SliceColumn> sliceColumns();
+
+    /** Milliseconds that the row's answer took, where they were recorded; {@code null} otherwise. */
+    double[] latencies();
+
+    /**
+     * The rows' ids in row order, for pairing with another set of predictions; {@code null} when rows pair by position.
+     */
+    String[] ids();
+
+    default boolean classification() {
+        return !labels().isEmpty();
+    }
+
+    /** A column that slices are cut by. */
+    sealed interface SliceColumn {
+        /** Values by code; -1 is missing. */
+        record Nominal(List<String> values, int[] codes) implements SliceColumn {}
+
+        /** Numbers; NaN is missing. */
+        record Numeric(double[] values) implements SliceColumn {}
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.modelgate.model;
+
+import java.util.List;
+
+/**
+ * What was opened.
+ *
+ * @param name the file's base name without extensions
+ * @param path as the user gave it
+ * @param sha256 digest of the file's bytes; {@code null} for an endpoint
+ * @param bytes size of the file; {@code null} for an endpoint
+ * @param kind {@code weka}, {@code pmml} or {@code endpoint}
+ * @param scheme class and options in the framework's own words; {@code null} when unknown
+ * @param classpath extra jars, as given
+ * @param allowedClasses class name patterns that were let through beside the usual ones
+ * @param loadNanos time to read and deserialize the file, in nanoseconds
+ */
+public record ModelDescription(
+        String name,
+        String path,
+        String sha256,
+        Long bytes,
+        String kind,
+        String scheme,
+        List<String> classpath,
+        List<String> allowedClasses,
+        long loadNanos) {
+    public ModelDescription {
+        classpath = List.copyOf(classpath);
+        allowedClasses = List.copyOf(allowedClasses);
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.modelgate.model;
+
+import weka.core.Instance;
+import weka.core.Instances;
+
+/**
+ * A model that has been opened and answers rows. Not safe for use by several threads: each takes a {@link #copy()}.
+ */
+public interface Predictor extends AutoCloseable {
+    /** What was opened. */
+    ModelDescription description();
+
+    /**
+     * The attributes that the model was trained on, without rows and with the class index set.
+     *
+     * @return {@code null} when the model file does not hold it
+     */
+    Instances header();
+
+    /**
+     * Answers one row.
+     *
+     * @return a probability for each label, or for a numeric class one number; missing values as Weka gives them
+     *     (all zeros, or NaN) mean that the model has no answer
+     * @throws Exception whatever the model throws
+     */
+    double[] distribution(Instance row) throws Exception;
+
+    /**
+     * Answers the rows {@code from} (inclusive) to {@code to} (exclusive), bit for bit as {@link #distribution} would.
+     */
+    default double[][] distributions(Instances rows, int from, int to) throws Exception {
+        double[][] answers = new double[to - from][];
+        for (int row = from; row < to; row++) {
+            answers[row - from] = distribution(rows.instance(row));
+        }
+        return answers;
+    }
+
+    /** The same model for another thread. */
+    Predictor copy() throws Exception;
+
+    @Override
+    default void close() {}
+}
