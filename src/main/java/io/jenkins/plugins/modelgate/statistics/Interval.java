@@ -1,0 +1,55 @@
+package io.jenkins.plugins.modelgate.statistics;
+
+/**
+ * Two one-sided bounds of an estimated number.
+ *
+ * <p>The convention of the whole project: {@code low} and {@code high} are each a <em>one-sided</em>
+ * bound at {@code confidence}. The true value lies above {@code low} with that confidence, and below
+ * {@code high} with that confidence; both together hold with {@code 2 * confidence - 1}. With the
+ * default of 0.95 the pair is what textbooks call a two-sided 90% interval. A rule looks at one side
+ * only ({@code accuracy >= 0.92} at {@code low}), so the error of its verdict is
+ * {@code 1 - confidence}.
+ *
+ * @param low        lower bound, in the unit of the estimate; negative infinity where the data give none
+ * @param high       upper bound, in the unit of the estimate; positive infinity where the data give none
+ * @param confidence confidence of each bound by itself, over 0.5 and under 1
+ */
+public record Interval(double low, double high, double confidence) {
+
+    /** The confidence that is used where nobody asked for another. */
+    public static final double DEFAULT_CONFIDENCE = 0.95;
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException when a bound is NaN, {@code low} is over {@code high}, or the
+     *     confidence is not over 0.5 and under 1
+     */
+    public Interval {
+        Arguments.notNaN(low, "low");
+        Arguments.notNaN(high, "high");
+        Arguments.confidence(confidence);
+        if (low > high) {
+            throw new IllegalArgumentException("low: " + low + " is over high: " + high);
+        }
+    }
+
+    /**
+     * Confidence that the value lies between the two bounds.
+     *
+     * @return {@code 2 * confidence - 1}, for example 0.90 for bounds at 0.95
+     */
+    public double twoSidedConfidence() {
+        return 2 * confidence - 1;
+    }
+
+    /**
+     * Whether a value lies between the bounds, the bounds included.
+     *
+     * @param value any number
+     * @return true when {@code low <= value <= high}
+     */
+    public boolean contains(double value) {
+        return low <= value && value <= high;
+    }
+}
