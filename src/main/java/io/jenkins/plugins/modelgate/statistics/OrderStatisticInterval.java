@@ -1,0 +1,137 @@
+package io.jenkins.plugins.modelgate.statistics;
+
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/**
+ * Bounds for a quantile that hold whatever the distribution is: two of the sorted values themselves.
+ *
+ * <p>The number of values under the true p-quantile is binomial, so a rank is chosen by the binomial
+ * distribution. Takes the values as independent. Ties and discrete values only make the bounds safer.
+ *
+ * @see <a href="https://doi.org/10.1002/0471722162">H. A. David and H. N. Nagaraja, Order Statistics,
+ *     3rd ed., section 7.1</a>
+ */
+public final class OrderStatisticInterval {
+
+    private OrderStatisticInterval() {}
+
+    /**
+     * Bounds of the p-quantile.
+     *
+     * @param sorted     values in ascending order, may be empty
+     * @param p          the quantile, over 0 and under 1
+     * @param confidence of each bound, over 0.5 and under 1
+     * @return two of the values; negative or positive infinity where there are too few values for a bound
+     * @throws IllegalArgumentException when p or the confidence is out of its range, or a value that is
+     *     used is NaN
+     */
+    public static Interval of(double[] sorted, double p, double confidence) {
+        int lower = lowerRank(sorted.length, p, confidence);
+        int upper = upperRank(sorted.length, p, confidence);
+        return new Interval(
+                lower == 0 ? Double.NEGATIVE_INFINITY : sorted[lower - 1],
+                upper > sorted.length ? Double.POSITIVE_INFINITY : sorted[upper - 1],
+                confidence);
+    }
+
+    /**
+     * Rank of the sorted value that is a lower bound of the p-quantile: the largest r with
+     * {@code P(Bin(n, p) >= r) >= confidence}.
+     *
+     * @param n          number of values, 0 or more
+     * @param p          the quantile, over 0 and under 1
+     * @param confidence of the bound, over 0.5 and under 1
+     * @return rank from 1 (the smallest value) to n; 0 when there are too few values
+     * @throws IllegalArgumentException when an argument is NaN or out of its range
+     */
+    public static int lowerRank(int n, double p, double confidence) {
+        check(n, p, confidence);
+        if (n == 0) {
+            return 0;
+        }
+        BinomialDistribution below = BinomialDistribution.of(n, p);
+        int rank = below.inverseCumulativeProbability(1 - confidence);
+        while (rank > 0 && below.survivalProbability(rank - 1) < confidence) {
+            rank--;
+        }
+        while (rank < n && below.survivalProbability(rank) >= confidence) {
+            rank++;
+        }
+        return rank;
+    }
+
+    /**
+     * Rank of the sorted value that is an upper bound of the p-quantile: the smallest s with
+     * {@code P(Bin(n, p) <= s - 1) >= confidence}.
+     *
+     * @param n          number of values, 0 or more
+     * @param p          the quantile, over 0 and under 1
+     * @param confidence of the bound, over 0.5 and under 1
+     * @return rank from 1 (the smallest value) to n; {@code n + 1} when there are too few values
+     * @throws IllegalArgumentException when an argument is NaN or out of its range
+     */
+    public static int upperRank(int n, double p, double confidence) {
+        return n + 1 - lowerRank(n, 1 - p, confidence);
+    }
+
+    /**
+     * Whether requests show that the percentile is under a limit:
+     * {@code P(Bin(n, 1 - percentile) <= over) <= 1 - confidence}.
+     *
+     * @param n          requests, 0 or more
+     * @param over       requests over the limit, 0 to n; errors and timeouts count as over
+     * @param percentile as a fraction, over 0 and under 1: 0.99 for p99
+     * @param confidence over 0.5 and under 1
+     * @return true when it is shown; false when it is not, which does not mean that the percentile is over
+     * @throws IllegalArgumentException when an argument is NaN or out of its range
+     */
+    public static boolean showsUnder(int n, int over, double percentile, double confidence) {
+        Arguments.confidence(confidence);
+        return pValueUnder(n, over, percentile) <= 1 - confidence;
+    }
+
+    /**
+     * Whether requests show that the percentile is over a limit:
+     * {@code P(Bin(n, 1 - percentile) >= over) <= 1 - confidence}.
+     *
+     * @param n          requests, 0 or more
+     * @param over       requests over the limit, 0 to n; errors and timeouts count as over
+     * @param percentile as a fraction, over 0 and under 1: 0.99 for p99
+     * @param confidence over 0.5 and under 1
+     * @return true when it is shown; false when it is not, which does not mean that the percentile is under
+     * @throws IllegalArgumentException when an argument is NaN or out of its range
+     */
+    public static boolean showsOver(int n, int over, double percentile, double confidence) {
+        Arguments.confidence(confidence);
+        checkCounts(n, over, percentile);
+        return BinomialDistribution.of(n, 1 - percentile).survivalProbability(over - 1) <= 1 - confidence;
+    }
+
+    /**
+     * Probability of so few requests over the limit if the percentile were just at it.
+     *
+     * @param n          requests, 0 or more
+     * @param over       requests over the limit, 0 to n
+     * @param percentile as a fraction, over 0 and under 1: 0.99 for p99
+     * @return {@code P(Bin(n, 1 - percentile) <= over)}, 0 to 1; 1 when there are no requests
+     * @throws IllegalArgumentException when an argument is NaN or out of its range
+     */
+    public static double pValueUnder(int n, int over, double percentile) {
+        checkCounts(n, over, percentile);
+        return BinomialDistribution.of(n, 1 - percentile).cumulativeProbability(over);
+    }
+
+    private static void checkCounts(int n, int over, double percentile) {
+        Arguments.notNegative(n, "n");
+        Arguments.openFraction(percentile, "percentile");
+        if (over < 0 || over > n) {
+            throw new IllegalArgumentException("over: " + over + ", expected 0 to n = " + n);
+        }
+    }
+
+    private static void check(int n, double p, double confidence) {
+        Arguments.notNegative(n, "n");
+        Arguments.openFraction(p, "p");
+        Arguments.confidence(confidence);
+    }
+}
