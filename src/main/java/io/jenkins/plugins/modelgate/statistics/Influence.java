@@ -1,0 +1,62 @@
+package io.jenkins.plugins.modelgate.statistics;
+
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What each row adds to an area under the ROC curve, as a deviation from the whole: DeLong's structural
+ * components, divided by the weight of the row's class. Deviations of several areas add up, so one array
+ * gives the variance of a difference or of an average, with every covariance in it.
+ */
+final class Influence {
+
+    /** Squared rounding error of a deviation times its class's rows; over n rows it adds up to this by n. */
+    private static final double ROUNDING = 1e-30;
+
+    private final double[] deviation;
+
+    Influence(int rows) {
+        this.deviation = new double[rows];
+    }
+
+    /** Adds {@code factor} times the deviations of one area; {@code weights} may be null for all 1. */
+    void add(double[] scores, boolean[] positive, double[] weights, double area, double factor) {
+        add(scores, positive, true, weights, area, factor);
+        add(scores, positive, false, weights, area, factor);
+    }
+
+    private void add(
+            double[] scores, boolean[] positive, boolean label, double[] weights, double area, double factor) {
+        Placements opposite = Placements.of(scores, positive, !label, weights);
+        double total = 0;
+        for (int row = 0; row < scores.length; row++) {
+            if (positive[row] == label) {
+                total += weights == null ? 1 : weights[row];
+            }
+        }
+        for (int row = 0; row < scores.length; row++) {
+            if (positive[row] == label) {
+                double under = opposite.shareUnder(scores[row]);
+                double ranked = label ? under : 1 - under;
+                double weight = weights == null ? 1 : weights[row];
+                deviation[row] += factor * weight / total * (ranked - area);
+            }
+        }
+    }
+
+    /**
+     * The sum of squared deviations, each class with the factor m / (m - 1) of its m rows, which for two
+     * classes is DeLong's estimate. A class with a single row adds what it has, 0.
+     */
+    double variance(IntUnaryOperator classOfRow, long[] rowsOfClass) {
+        double[] squares = new double[rowsOfClass.length];
+        for (int row = 0; row < deviation.length; row++) {
+            squares[classOfRow.applyAsInt(row)] += deviation[row] * deviation[row];
+        }
+        double variance = 0;
+        for (int c = 0; c < squares.length; c++) {
+            long m = rowsOfClass[c];
+            variance += m > 1 ? squares[c] * m / (m - 1) : squares[c];
+        }
+        return variance > ROUNDING / deviation.length ? variance : 0;
+    }
+}
