@@ -1,0 +1,104 @@
+package io.jenkins.plugins.modelgate.statistics;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Bootstrap bounds (BCa) for any statistic, stratified: each stratum, usually a class, keeps its number of
+ * rows in every resample.
+ *
+ * <p>What is resampled are counts or sums wherever the statistic allows it:
+ *
+ * <ul>
+ *   <li>{@link #ofCounts}: the statistic is a function of a table of counts, such as a confusion matrix.
+ *       Costs the same for a thousand rows as for a billion.
+ *   <li>{@link #ofSums}: the statistic is a function of sums over the rows, such as a mean or RMSE. Many
+ *       rows are first put together at random into units of equal size; the spread and skewness of the
+ *       units stand for those of the rows.
+ *   <li>{@link #ofRows}: any other statistic, given how often each row was drawn. For small sets.
+ * </ul>
+ *
+ * A difference of two models on the same rows is a statistic like any other: give the joint counts, or
+ * the sums of both, and return the difference.
+ *
+ * <p>A statistic returns NaN where it is undefined. It must not change or keep its argument nor depend on
+ * anything else, for it is called from several threads. Bounds are not cut to the range of the metric.
+ * They depend on the data, the order of the rows and the seed, not on the number of threads.
+ *
+ * @param resamples number of resamples, at least 100; {@value #DEFAULT_RESAMPLES} or more for a verdict
+ * @param seed      start of the random numbers
+ * @param threads   threads to use, at least 1
+ * @see <a href="https://doi.org/10.1080/01621459.1987.10478410">B. Efron, Better bootstrap confidence
+ *     intervals, JASA 82 (1987)</a>
+ */
+public record Bootstrap(int resamples, long seed, int threads) {
+
+    /** Resamples where nobody asked for another number. */
+    public static final int DEFAULT_RESAMPLES = 2_000;
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException when there are under 100 resamples or no thread
+     */
+    public Bootstrap {
+        Arguments.atLeast(resamples, 100, "resamples");
+        Arguments.atLeast(threads, 1, "threads");
+    }
+
+    /**
+     * Statistics of a table of counts.
+     *
+     * <p>A stratum in which no single row could move the statistic (a class without an error) would add
+     * nothing to the spread, however few its rows. Its part is recovered from the exact binomial bound for
+     * an outcome that was not seen, as {@code docs/statistics.md} describes.
+     *
+     * @param counts     {@code counts[s][j]}: rows of stratum s with outcome j; of a confusion matrix
+     *     {@code counts[actual][predicted]}
+     * @param statistics gives the statistics of such a table, always the same number of them
+     * @param confidence of each bound, over 0.5 and under 1
+     * @return one estimate a statistic
+     * @throws IllegalArgumentException when a count is negative, a stratum has over 2,147,483,647 rows, or
+     *     the confidence is out of its range
+     */
+    public List<BootstrapEstimate> ofCounts(
+            long[][] counts, Function<long[][], double[]> statistics, double confidence) {
+        return BootstrapRun.of(this, new CountResampling(counts, statistics), confidence);
+    }
+
+    /**
+     * Statistics of sums over the rows. Needs 4 bytes a row beside its arguments.
+     *
+     * @param columns    {@code columns[k][i]}: what row i adds to sum k; weights are multiplied in by the
+     *     caller. Units differ by up to one row, so a mean needs a column of ones to divide by
+     * @param strata     the stratum of each row, 0 or more; null for one stratum
+     * @param statistics gives the statistics of the sums, always the same number of them
+     * @param confidence of each bound, over 0.5 and under 1
+     * @return one estimate a statistic
+     * @throws IllegalArgumentException when a value is NaN, the lengths differ, there are no columns, a
+     *     stratum is negative, or the confidence is out of its range
+     */
+    public List<BootstrapEstimate> ofSums(
+            double[][] columns, int[] strata, UnaryOperator<double[]> statistics, double confidence) {
+        return BootstrapRun.of(this, new SumResampling(columns, strata, statistics, seed), confidence);
+    }
+
+    /**
+     * Statistics of rows drawn with replacement. Costs {@code resamples} calls, each over all rows, and up
+     * to {@value RowResampling#GROUPS} calls more for the acceleration.
+     *
+     * @param rows       number of rows
+     * @param strata     the stratum of each row, 0 or more; null for one stratum
+     * @param statistics gives the statistics when row i counts {@code times[i]} times, always the same number
+     *     of them
+     * @param confidence of each bound, over 0.5 and under 1
+     * @return one estimate a statistic
+     * @throws IllegalArgumentException when the lengths differ, a stratum is negative, or the confidence is
+     *     out of its range
+     */
+    public List<BootstrapEstimate> ofRows(
+            int rows, int[] strata, Function<int[], double[]> statistics, double confidence) {
+        return BootstrapRun.of(this, new RowResampling(rows, strata, statistics, seed), confidence);
+    }
+}
