@@ -1,0 +1,221 @@
+package io.jenkins.plugins.modelgate.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A registry in a folder: {@code audit.log} is the registry, {@code reports/} and {@code blobs/} hold files under the
+ * names of their digests. The same format serves Jenkins and the command line; several processes may use it at once.
+ */
+public final class FileRegistry implements ModelRegistry {
+    private final Path folder;
+    private final Clock clock;
+    private final AuditLog log;
+    private RegistryState state = new RegistryState();
+    private AuditLog.Position position = AuditLog.Position.START;
+
+    /** A registry in a folder, which is made when something is first registered. */
+    public FileRegistry(Path folder) {
+        this(folder, Clock.systemUTC());
+    }
+
+    FileRegistry(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+        this.log = new AuditLog(folder);
+    }
+
+    @Override
+    public synchronized List<String> models() throws RegistryException {
+        refresh();
+        return state.models();
+    }
+
+    @Override
+    public synchronized Optional<RegisteredModel> find(String model) throws RegistryException {
+        refresh();
+        return state.find(Names.model(model));
+    }
+
+    @Override
+    public synchronized ModelVersion register(NewVersion wanted) throws RegistryException {
+        Names.model(wanted.model());
+        Names.sha256(wanted.sha256());
+        String reportDigest = Digests.sha256(wanted.report());
+        if (!reportDigest.equals(wanted.evidence().reportSha256())) {
+            throw new RegistryException("the report's digest is " + reportDigest + ", but the evidence names "
+                    + wanted.evidence().reportSha256());
+        }
+        try (RegistryLock lock = lock()) {
+            refresh();
+            Optional<RegisteredModel> model = state.find(wanted.model());
+            Optional<ModelVersion> same = model.flatMap(known -> known.versions().stream()
+                    .filter(version -> version.sha256().equals(wanted.sha256())
+                            && version.evidence().equals(wanted.evidence()))
+                    .findFirst());
+            if (same.isPresent()) {
+                return same.get();
+            }
+            DurableFiles.write(reportFile(reportDigest), wanted.report());
+            ModelVersion version = new ModelVersion(
+                    wanted.model(),
+                    model.map(known -> known.versions().size()).orElse(0) + 1,
+                    wanted.sha256(),
+                    wanted.bytes(),
+                    wanted.location(),
+                    wanted.evidence(),
+                    clock.instant().toString(),
+                    wanted.by(),
+                    wanted.tags());
+            append(new AuditEntry(position.line() + 1, position.sha256(), version, null));
+            return version;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    @Override
+    public synchronized AliasChange move(
+            String model, String alias, Integer expected, int to, AliasChange.Kind kind, String by, String reason)
+            throws RegistryException {
+        Names.model(model);
+        Names.alias(alias);
+        try (RegistryLock lock = lock()) {
+            refresh();
+            RegisteredModel known = state.find(model)
+                    .orElseThrow(() -> new RegistryException("no model '" + model + "' in " + folder));
+            if (known.version(to).isEmpty()) {
+                throw new RegistryException(model + " has no version " + to + "; its newest is "
+                        + known.versions().size());
+            }
+            Integer current = known.aliases().get(alias);
+            if (!Objects.equals(current, expected)) {
+                throw new PromotionRefusedException(movedMeanwhile(known, alias, expected, current));
+            }
+            AliasChange change = new AliasChange(
+                    model, alias, current, to, kind, by, reason, clock.instant().toString());
+            append(new AuditEntry(position.line() + 1, position.sha256(), null, change));
+            return change;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> report(ModelVersion version) throws RegistryException {
+        Path file = reportFile(Names.sha256(version.evidence().reportSha256()));
+        try {
+            byte[] report = Files.readAllBytes(file);
+            if (!Digests.sha256(report).equals(version.evidence().reportSha256())) {
+                throw new RegistryException(file + ": was changed since it was registered");
+            }
+            return Optional.of(report);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new RegistryException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(ModelVersion version) throws IOException {
+        if (!version.location().kind().equals("store")) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.newInputStream(blobs().resolve(version.sha256())));
+    }
+
+    /**
+     * Keeps a model's bytes in the registry's own folder, for use where no Jenkins archives them.
+     *
+     * @return where they are, and under which digest
+     */
+    public Stored keep(InputStream bytes) throws RegistryException {
+        try {
+            String sha256 = DurableFiles.copyByDigest(bytes, blobs());
+            return new Stored(sha256, ModelVersion.Location.store("blobs/" + sha256));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Bytes kept in the registry's folder. */
+    public record Stored(String sha256, ModelVersion.Location location) {}
+
+    /** Checks every line of the log, and every report and model kept beside it, against its digest. */
+    public List<AuditProblem> verify() throws RegistryException {
+        return new AuditVerifier(folder, log).verify();
+    }
+
+    /** The digest of the log's last line: noted elsewhere, it proves later that nothing was rewritten. */
+    public synchronized String headDigest() throws RegistryException {
+        refresh();
+        return position.sha256();
+    }
+
+    private void append(AuditEntry entry) throws IOException, RegistryException {
+        position = log.append(entry, position);
+        state.apply(entry);
+    }
+
+    private void refresh() throws RegistryException {
+        try {
+            // Read before the log: what is acknowledged by now must be in the log when that is read.
+            AuditLog.Head head = log.head();
+            if (log.shorterThan(position)) {
+                state = new RegistryState();
+                position = AuditLog.Position.START;
+            }
+            AuditLog.Tail tail = log.readFrom(position);
+            for (AuditEntry entry : tail.entries()) {
+                state.apply(entry);
+            }
+            position = tail.end();
+            if (head.line() > position.line()) {
+                throw new RegistryException(log.file() + ": has " + position.line() + " lines, but " + head.line()
+                        + " were acknowledged; restore the file, or see 'verify'");
+            }
+        } catch (IOException e) {
+            throw new RegistryException(
+                    e.getMessage() == null ? log.file() + ": cannot be read" : e.getMessage(), e);
+        }
+    }
+
+    private RegistryLock lock() throws IOException, RegistryException {
+        Files.createDirectories(folder);
+        return RegistryLock.acquire(folder);
+    }
+
+    private String movedMeanwhile(RegisteredModel model, String alias, Integer expected, Integer current) {
+        String by = model.history().stream()
+                .filter(change -> change.alias().equals(alias))
+                .reduce((older, newer) -> newer)
+                .map(change -> " (moved by " + change.by() + " at " + change.at() + ")")
+                .orElse("");
+        return alias + " of " + model.name() + " points at " + describe(current) + by + ", not at " + describe(expected)
+                + " as when this was measured; evaluate against the present " + alias + " and promote again";
+    }
+
+    private static String describe(Integer version) {
+        return version == null ? "nothing" : "version " + version;
+    }
+
+    private RegistryException unwritable(IOException e) {
+        return new RegistryException(folder + ": cannot be written, nothing was changed: " + e, e);
+    }
+
+    private Path reportFile(String sha256) {
+        return folder.resolve("reports").resolve(sha256 + ".json");
+    }
+
+    private Path blobs() {
+        return folder.resolve("blobs");
+    }
+}

@@ -1,0 +1,99 @@
+package io.jenkins.plugins.modelgate.registry;
+
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One version of a model: bytes, and why they may be trusted.
+ *
+ * @param model the model's name
+ * @param version 1 for the first
+ * @param sha256 digest of the model's bytes, lower-case hex
+ * @param bytes their number
+ * @param location where they are
+ * @param evidence what was measured, decided and approved
+ * @param registered ISO-8601 instant, UTC
+ * @param registeredBy user or process
+ * @param tags free, by name
+ */
+public record ModelVersion(
+        String model,
+        int version,
+        String sha256,
+        long bytes,
+        Location location,
+        Evidence evidence,
+        String registered,
+        String registeredBy,
+        Map<String, String> tags) {
+
+    public ModelVersion {
+        tags = tags == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(tags));
+    }
+
+    /**
+     * Where a version's bytes are.
+     *
+     * @param kind {@code build} (an archived artifact), {@code store} (in the registry's own folder) or {@code uri}
+     * @param job full name of the job; only for {@code build}
+     * @param build number of the build; only for {@code build}
+     * @param path of the artifact in the build, of the file in the store, or the URI
+     */
+    public record Location(String kind, String job, Integer build, String path) {
+        public static Location artifact(String job, int build, String path) {
+            return new Location("build", job, build, path);
+        }
+
+        public static Location store(String path) {
+            return new Location("store", null, null, path);
+        }
+
+        public static Location uri(String uri) {
+            return new Location("uri", null, null, uri);
+        }
+    }
+
+    /**
+     * What speaks for a version.
+     *
+     * @param evaluation the evaluation's id
+     * @param verdict of the gate over that evaluation
+     * @param reportSha256 digest of {@code report.json} as it was kept
+     * @param dataSha256 digest of the test set
+     * @param commit of the sources; {@code null} when unknown
+     * @param build name or URL of the build; {@code null} outside of one
+     * @param approvals who let it through although, or before, it passed
+     */
+    public record Evidence(
+            String evaluation,
+            Verdict verdict,
+            String reportSha256,
+            String dataSha256,
+            String commit,
+            String build,
+            List<Approval> approvals) {
+        public Evidence {
+            approvals = approvals == null ? List.of() : List.copyOf(approvals);
+        }
+
+        /** Whether the gate let it through: by its numbers, or by people. */
+        public boolean letThrough() {
+            return verdict == Verdict.PASSED
+                    || verdict != Verdict.ERROR && !approvals.isEmpty() && approvals.stream().allMatch(Approval::approved);
+        }
+    }
+
+    /**
+     * What a person decided at the gate.
+     *
+     * @param user id of the person
+     * @param approved or rejected
+     * @param override whether a FAILED verdict was overridden
+     * @param reason the person's own words
+     * @param at ISO-8601 instant, UTC
+     */
+    public record Approval(String user, boolean approved, boolean override, String reason, String at) {}
+}

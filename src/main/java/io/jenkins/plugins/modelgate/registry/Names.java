@@ -1,0 +1,60 @@
+package io.jenkins.plugins.modelgate.registry;
+
+import java.util.regex.Pattern;
+
+/** What models and aliases may be called: the names become folders, tags and URLs. */
+public final class Names {
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final Pattern ALIAS = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    private static final Pattern VERSION_LIKE = Pattern.compile("[vV][0-9]+");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    private Names() {}
+
+    /**
+     * @return the name
+     * @throws RegistryException when it is not 1 to 128 letters, digits, dots, underscores and hyphens
+     */
+    public static String model(String name) throws RegistryException {
+        if (name == null || !MODEL.matcher(name).matches() || name.contains("..")) {
+            throw new RegistryException("'" + printable(name) + "' is not a model name; expected 1 to 128 letters, "
+                    + "digits, '.', '_' or '-', starting with a letter or digit, without '..'");
+        }
+        return name;
+    }
+
+    /**
+     * @return the alias
+     * @throws RegistryException when it is not 1 to 64 letters, digits, underscores and hyphens, or looks like a version
+     */
+    public static String alias(String alias) throws RegistryException {
+        if (alias == null
+                || !ALIAS.matcher(alias).matches()
+                || VERSION_LIKE.matcher(alias).matches()
+                || alias.equalsIgnoreCase("latest")) {
+            throw new RegistryException("'" + printable(alias) + "' is not an alias; expected 1 to 64 letters, digits, "
+                    + "'_' or '-', starting with a letter, and neither 'latest' nor like a version ('v1')");
+        }
+        return alias;
+    }
+
+    /**
+     * @return the digest
+     * @throws RegistryException when it is not 64 lower-case hexadecimal digits
+     */
+    public static String sha256(String digest) throws RegistryException {
+        if (digest == null || !SHA256.matcher(digest).matches()) {
+            throw new RegistryException(
+                    "'" + printable(digest) + "' is not a SHA-256 digest; expected 64 lower-case hexadecimal digits");
+        }
+        return digest;
+    }
+
+    static String printable(String text) {
+        if (text == null) {
+            return "";
+        }
+        String cut = text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return cut.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+    }
+}

@@ -1,0 +1,136 @@
+package io.jenkins.plugins.modelgate.registry;
+
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.Report;
+import java.util.Optional;
+
+/**
+ * Moves an alias to a model that the gate let through, and takes it back. The one place where this is decided, for the
+ * Pipeline step, the freestyle step, the pages and the command line.
+ */
+public final class Promotion {
+    private final ModelRegistry registry;
+
+    public Promotion(ModelRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * What is to be promoted.
+     *
+     * @param candidate the bytes with their evidence; its digest was computed from the bytes just now
+     * @param report the evidence's report, parsed
+     * @param to the alias
+     * @param requires an alias that the version must hold, or have held, before; {@code null} for none
+     * @param reason why; may be {@code null}
+     */
+    public record Request(NewVersion candidate, Report report, String to, String requires, String reason) {}
+
+    /**
+     * @param version the version that the alias points at now
+     * @param change the move; empty when the alias pointed there already
+     */
+    public record Outcome(ModelVersion version, Optional<AliasChange> change) {}
+
+    /**
+     * Registers the bytes if they are new and moves the alias to them.
+     *
+     * @throws PromotionRefusedException when the evidence or the registry's state does not allow it
+     * @throws RegistryException when the registry cannot be read or written
+     */
+    public Outcome promote(Request request) throws RegistryException {
+        NewVersion candidate = request.candidate();
+        String model = Names.model(candidate.model());
+        String alias = Names.alias(request.to());
+        requireLetThrough(candidate);
+        requireSameBytes(candidate, request.report());
+
+        Optional<RegisteredModel> before = registry.find(model);
+        Optional<ModelVersion> champion = before.flatMap(known -> known.alias(alias));
+        requireMeasuredAgainst(request, champion);
+        requireHeld(request, before);
+
+        ModelVersion version = registry.register(candidate);
+        Integer current = champion.map(ModelVersion::version).orElse(null);
+        if (current != null && current == version.version()) {
+            return new Outcome(version, Optional.empty());
+        }
+        AliasChange change = registry.move(
+                model, alias, current, version.version(), AliasChange.Kind.PROMOTION, candidate.by(), request.reason());
+        return new Outcome(version, Optional.of(change));
+    }
+
+    /**
+     * Moves an alias back to the version that it pointed at before.
+     *
+     * @param reason why; not blank
+     * @throws RegistryException when there is nothing to go back to, or the alias was moved meanwhile
+     */
+    public AliasChange rollback(String model, String alias, String by, String reason) throws RegistryException {
+        if (reason == null || reason.isBlank()) {
+            throw new RegistryException("a rollback needs a reason; say why in one sentence");
+        }
+        RegisteredModel known = registry.find(Names.model(model))
+                .orElseThrow(() -> new RegistryException("no model '" + model + "' in the registry"));
+        ModelVersion current = known.alias(Names.alias(alias))
+                .orElseThrow(() -> new RegistryException(model + " has no alias '" + alias + "'; it has "
+                        + (known.aliases().isEmpty() ? "none" : String.join(", ", known.aliases().keySet()))));
+        ModelVersion previous = known.before(alias)
+                .orElseThrow(() -> new RegistryException(alias + " of " + model + " points at version "
+                        + current.version() + ", its first; there is nothing to go back to"));
+        return registry.move(
+                model, alias, current.version(), previous.version(), AliasChange.Kind.ROLLBACK, by, reason.strip());
+    }
+
+    private static void requireLetThrough(NewVersion candidate) throws PromotionRefusedException {
+        if (!candidate.evidence().letThrough()) {
+            throw new PromotionRefusedException(candidate.model() + ": the gate did not let "
+                    + candidate.evidence().evaluation() + " through, its verdict is "
+                    + candidate.evidence().verdict() + "; only what passed, or what a person approved, is promoted");
+        }
+    }
+
+    private static void requireSameBytes(NewVersion candidate, Report report) throws PromotionRefusedException {
+        String measured = report.model().sha256();
+        if (!candidate.sha256().equals(measured)) {
+            throw new PromotionRefusedException(candidate.model() + ": the report is of other bytes: it measured "
+                    + (measured == null ? "no file" : "sha256 " + measured) + ", to be promoted is sha256 "
+                    + candidate.sha256() + "; evaluate the file that is to be promoted");
+        }
+    }
+
+    /** A candidate that was compared with the alias's version must still find that version there. */
+    private static void requireMeasuredAgainst(Request request, Optional<ModelVersion> champion)
+            throws PromotionRefusedException {
+        Comparison comparison = request.report().comparison();
+        if (comparison == null || !comparison.baseline().source().equals(request.to())) {
+            return;
+        }
+        String measuredAgainst = comparison.baseline().sha256();
+        String now = champion.map(ModelVersion::sha256).orElse(null);
+        if (measuredAgainst != null && !measuredAgainst.equals(now)) {
+            throw new PromotionRefusedException(request.to() + " of "
+                    + request.candidate().model() + " is "
+                    + champion.map(version -> "version " + version.version() + " by now").orElse("gone by now")
+                    + ", not the one that this was measured against; evaluate against the present " + request.to()
+                    + " and promote again");
+        }
+    }
+
+    private static void requireHeld(Request request, Optional<RegisteredModel> before) throws RegistryException {
+        if (request.requires() == null || request.requires().isBlank()) {
+            return;
+        }
+        String required = Names.alias(request.requires());
+        boolean held = before.flatMap(known -> known.versions().stream()
+                        .filter(version -> version.sha256().equals(request.candidate().sha256()))
+                        .filter(version -> known.everHeld(required, version.version()))
+                        .findFirst())
+                .isPresent();
+        if (!held) {
+            throw new PromotionRefusedException(request.candidate().model() + ": only what has been " + required
+                    + " becomes " + request.to() + ", and these bytes have not; promote them to " + required
+                    + " first");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.modelgate.registry;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A model with all that a registry knows of it.
+ *
+ * @param name the model's name
+ * @param versions oldest first
+ * @param aliases alias to version
+ * @param history moves of the aliases, oldest first
+ */
+public record RegisteredModel(
+        String name, List<ModelVersion> versions, Map<String, Integer> aliases, List<AliasChange> history) {
+    public RegisteredModel {
+        versions = List.copyOf(versions);
+        aliases = Collections.unmodifiableMap(new TreeMap<>(aliases));
+        history = List.copyOf(history);
+    }
+
+    public Optional<ModelVersion> version(int number) {
+        return versions.stream().filter(version -> version.version() == number).findFirst();
+    }
+
+    /** The version that an alias points at. */
+    public Optional<ModelVersion> alias(String alias) {
+        Integer number = aliases.get(alias);
+        return number == null ? Optional.empty() : version(number);
+    }
+
+    /** The version with these bytes, the newest if there are several. */
+    public Optional<ModelVersion> bytes(String sha256) {
+        return versions.stream()
+                .filter(version -> version.sha256().equals(sha256))
+                .reduce((older, newer) -> newer);
+    }
+
+    /** Whether the alias points at the version now, or did so before. */
+    public boolean everHeld(String alias, int version) {
+        return Integer.valueOf(version).equals(aliases.get(alias))
+                || history.stream()
+                        .anyMatch(change -> change.alias().equals(alias)
+                                && change.to() != null
+                                && change.to() == version);
+    }
+
+    /**
+     * Where a rollback of the alias would lead: the version before the one it points at. A rollback undoes a promotion,
+     * so two rollbacks in a row go back two promotions, not forth again.
+     */
+    public Optional<ModelVersion> before(String alias) {
+        Deque<Integer> stack = new ArrayDeque<>();
+        for (AliasChange change : history) {
+            if (!change.alias().equals(alias)) {
+                continue;
+            }
+            switch (change.kind()) {
+                case PROMOTION -> stack.push(change.to());
+                case ROLLBACK -> stack.poll();
+                case REMOVAL -> stack.clear();
+            }
+        }
+        stack.poll();
+        return Optional.ofNullable(stack.peek()).flatMap(this::version);
+    }
+}

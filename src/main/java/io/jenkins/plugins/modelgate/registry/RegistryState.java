@@ -1,0 +1,73 @@
+package io.jenkins.plugins.modelgate.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the lines of an audit log add up to. Not safe for use by several threads. */
+final class RegistryState {
+    private final Map<String, Model> models = new TreeMap<>();
+
+    private static final class Model {
+        private final List<ModelVersion> versions = new ArrayList<>();
+        private final Map<String, Integer> aliases = new TreeMap<>();
+        private final List<AliasChange> history = new ArrayList<>();
+    }
+
+    /**
+     * Takes one more line into account.
+     *
+     * @throws RegistryException when it does not fit what came before: then the log was not written by a registry
+     */
+    void apply(AuditEntry entry) throws RegistryException {
+        if (entry.version() != null) {
+            apply(entry.line(), entry.version());
+        } else {
+            apply(entry.line(), entry.alias());
+        }
+    }
+
+    private void apply(long line, ModelVersion version) throws RegistryException {
+        Names.model(version.model());
+        Names.sha256(version.sha256());
+        Model model = models.computeIfAbsent(version.model(), name -> new Model());
+        int next = model.versions.size() + 1;
+        if (version.version() != next) {
+            throw new RegistryException("audit.log:" + line + ": registers version " + version.version() + " of "
+                    + version.model() + ", expected version " + next);
+        }
+        model.versions.add(version);
+    }
+
+    private void apply(long line, AliasChange change) throws RegistryException {
+        Names.alias(change.alias());
+        Model model = models.get(change.model());
+        boolean targetKnown = model != null
+                && (change.to() == null || change.to() >= 1 && change.to() <= model.versions.size());
+        if (!targetKnown) {
+            throw new RegistryException("audit.log:" + line + ": moves " + change.alias() + " to version " + change.to()
+                    + " of " + Names.printable(change.model()) + ", which is not registered");
+        }
+        if (!java.util.Objects.equals(model.aliases.get(change.alias()), change.from())) {
+            throw new RegistryException("audit.log:" + line + ": moves " + change.alias() + " of " + change.model()
+                    + " from version " + change.from() + ", but it pointed at " + model.aliases.get(change.alias()));
+        }
+        if (change.to() == null) {
+            model.aliases.remove(change.alias());
+        } else {
+            model.aliases.put(change.alias(), change.to());
+        }
+        model.history.add(change);
+    }
+
+    List<String> models() {
+        return List.copyOf(models.keySet());
+    }
+
+    Optional<RegisteredModel> find(String name) {
+        return Optional.ofNullable(models.get(name))
+                .map(model -> new RegisteredModel(name, model.versions, model.aliases, model.history));
+    }
+}

@@ -1,0 +1,196 @@
+package io.jenkins.plugins.modelgate.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PromotionTest {
+    @TempDir
+    Path folder;
+
+    private FileRegistry registry;
+    private Promotion promotion;
+
+    @BeforeEach
+    void emptyRegistry() {
+        registry = new FileRegistry(folder);
+        promotion = new Promotion(registry);
+    }
+
+    @Test
+    void whatPassedIsRegisteredAndTheAliasMoved() throws Exception {
+        Promotion.Outcome outcome = promotion.promote(request(1, "production"));
+
+        assertThat(outcome.version().version()).isEqualTo(1);
+        assertThat(outcome.change()).hasValueSatisfying(change -> {
+            assertThat(change.from()).isNull();
+            assertThat(change.to()).isEqualTo(1);
+            assertThat(change.by()).isEqualTo("alice");
+        });
+        assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 1);
+    }
+
+    @Test
+    void promotingTwiceChangesNothingTheSecondTime() throws Exception {
+        promotion.promote(request(1, "production"));
+
+        assertThat(promotion.promote(request(1, "production")).change()).isEmpty();
+        assertThat(registry.find("churn").orElseThrow().history()).hasSize(1);
+    }
+
+    @Test
+    void whatDidNotPassIsRefused() {
+        for (Verdict verdict : List.of(Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.ERROR)) {
+            assertThatThrownBy(() -> promotion.promote(new Promotion.Request(
+                            Samples.version(1, verdict, List.of()), Samples.report(1, null), "production", null, null)))
+                    .isInstanceOf(PromotionRefusedException.class)
+                    .hasMessageContaining("its verdict is " + verdict);
+        }
+    }
+
+    @Test
+    void whatAPersonApprovedIsPromotedButAnErrorNever() throws Exception {
+        var approval = new ModelVersion.Approval("carol", true, false, "checked by hand", "2026-01-01T00:00:00Z");
+
+        promotion.promote(new Promotion.Request(
+                Samples.version(1, Verdict.INCONCLUSIVE, List.of(approval)),
+                Samples.report(1, null),
+                "production",
+                null,
+                null));
+
+        assertThat(registry.find("churn").orElseThrow().aliases()).containsKey("production");
+        assertThatThrownBy(() -> promotion.promote(new Promotion.Request(
+                        Samples.version(2, Verdict.ERROR, List.of(approval)),
+                        Samples.report(2, null),
+                        "production",
+                        null,
+                        null)))
+                .isInstanceOf(PromotionRefusedException.class);
+    }
+
+    @Test
+    void aRejectionByOnePersonIsNotOutvoted() {
+        var yes = new ModelVersion.Approval("carol", true, false, "fine", "2026-01-01T00:00:00Z");
+        var no = new ModelVersion.Approval("dave", false, false, "not fine", "2026-01-01T00:00:01Z");
+
+        assertThatThrownBy(() -> promotion.promote(new Promotion.Request(
+                        Samples.version(1, Verdict.INCONCLUSIVE, List.of(yes, no)),
+                        Samples.report(1, null),
+                        "production",
+                        null,
+                        null)))
+                .isInstanceOf(PromotionRefusedException.class);
+    }
+
+    @Test
+    void aReportOfOtherBytesIsRefused() {
+        assertThatThrownBy(() -> promotion.promote(new Promotion.Request(
+                        Samples.passed(1), Samples.report(2, null), "production", null, null)))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageContaining("the report is of other bytes")
+                .hasMessageContaining(Samples.digest(1))
+                .hasMessageContaining(Samples.digest(2));
+    }
+
+    @Test
+    void aChampionThatChangedSinceTheMeasurementIsRefused() throws Exception {
+        promotion.promote(request(1, "production"));
+        Request measuredAgainstOne = against(3, Samples.digest(1));
+        promotion.promote(request(2, "production"));
+
+        assertThatThrownBy(() -> promotion.promote(measuredAgainstOne.request()))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageContaining("production of churn is version 2 by now");
+        assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 2);
+    }
+
+    @Test
+    void aChampionThatIsStillThereIsReplaced() throws Exception {
+        promotion.promote(request(1, "production"));
+
+        promotion.promote(against(3, Samples.digest(1)).request());
+
+        assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 2);
+    }
+
+    @Test
+    void requiresMakesTheOrderOfAliasesARule() throws Exception {
+        Promotion.Request skipping = new Promotion.Request(
+                Samples.passed(1), Samples.report(1, null), "production", "staging", null);
+        assertThatThrownBy(() -> promotion.promote(skipping))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageContaining("only what has been staging becomes production");
+        assertThat(registry.models()).isEmpty();
+
+        promotion.promote(request(1, "staging"));
+        promotion.promote(request(2, "staging"));
+
+        // version 1 has been staging, although version 2 is by now
+        promotion.promote(skipping);
+        assertThat(registry.find("churn").orElseThrow().aliases())
+                .containsEntry("production", 1)
+                .containsEntry("staging", 2);
+    }
+
+    @Test
+    void rollbackGoesBackAStepAtATime() throws Exception {
+        for (int n = 1; n <= 3; n++) {
+            promotion.promote(request(n, "production"));
+        }
+
+        assertThat(promotion.rollback("churn", "production", "oncall", "latency alarm").to()).isEqualTo(2);
+        assertThat(promotion.rollback("churn", "production", "oncall", "still slow").to()).isEqualTo(1);
+        assertThatThrownBy(() -> promotion.rollback("churn", "production", "oncall", "again"))
+                .hasMessageContaining("there is nothing to go back to");
+    }
+
+    @Test
+    void afterARollbackAndANewPromotionTheWayBackSkipsWhatWasRolledBack() throws Exception {
+        promotion.promote(request(1, "production"));
+        promotion.promote(request(2, "production"));
+        promotion.rollback("churn", "production", "oncall", "bad");
+        promotion.promote(request(3, "production"));
+
+        assertThat(promotion.rollback("churn", "production", "oncall", "bad too").to()).isEqualTo(1);
+    }
+
+    @Test
+    void aRollbackNeedsAReasonAndIsAudited() throws Exception {
+        promotion.promote(request(1, "production"));
+        promotion.promote(request(2, "production"));
+
+        assertThatThrownBy(() -> promotion.rollback("churn", "production", "oncall", "  "))
+                .hasMessageContaining("needs a reason");
+        promotion.rollback("churn", "production", "oncall", "latency alarm");
+
+        assertThat(registry.find("churn").orElseThrow().history())
+                .last()
+                .satisfies(change -> {
+                    assertThat(change.kind()).isEqualTo(AliasChange.Kind.ROLLBACK);
+                    assertThat(change.reason()).isEqualTo("latency alarm");
+                    assertThat(change.by()).isEqualTo("oncall");
+                });
+    }
+
+    private record Request(Promotion.Request request) {}
+
+    private static Request against(int n, String baselineSha256) {
+        Comparison comparison = Samples.against("production", baselineSha256);
+        Report report = Samples.report(n, comparison);
+        return new Request(new Promotion.Request(
+                Samples.version("churn", n, report, Verdict.PASSED, List.of()), report, "production", null, null));
+    }
+
+    private static Promotion.Request request(int n, String alias) {
+        return new Promotion.Request(Samples.passed(n), Samples.report(n, null), alias, null, null);
+    }
+}
