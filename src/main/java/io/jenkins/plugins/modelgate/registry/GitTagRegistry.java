@@ -1,0 +1,238 @@
+package io.jenkins.plugins.modelgate.registry;
+
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Annotated tags by GTO's convention in a clone: {@code churn@v3.0.0} registers version 3, {@code churn#production#5} is
+ * the artifact's fifth counted tag and points {@code production} at the version of its commit. Evidence and reasons
+ * stand in the tags' messages.
+ *
+ * <p>Git refuses a tag that exists, so of two that count the same number one loses. Tags are made in the clone; pushing
+ * them is left to its owner, and the remote refuses likewise.
+ */
+public final class GitTagRegistry implements ModelRegistry {
+    private static final Pattern VERSION = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*)@v([0-9]{1,9})\\.0\\.0");
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*)#([A-Za-z][A-Za-z0-9_-]*)(!?)#([0-9]{1,9})");
+
+    private final GitCommand git;
+    private final Clock clock;
+    private final RegistryJson json = new RegistryJson();
+
+    /** The registry in a clone's tags. */
+    public GitTagRegistry(Path clone) {
+        this(clone, Clock.systemUTC());
+    }
+
+    GitTagRegistry(Path clone, Clock clock) {
+        this.git = new GitCommand(clone);
+        this.clock = clock;
+    }
+
+    @Override
+    public List<String> models() throws RegistryException {
+        TreeSet<String> names = new TreeSet<>();
+        for (GitCommand.Tag tag : git.annotatedTags()) {
+            Matcher matcher = VERSION.matcher(tag.name());
+            if (matcher.matches()) {
+                names.add(matcher.group(1));
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Optional<RegisteredModel> find(String model) throws RegistryException {
+        Names.model(model);
+        List<GitCommand.Tag> tags = git.annotatedTags();
+        Map<Integer, ModelVersion> versions = new TreeMap<>();
+        Map<String, Integer> versionOfCommit = new LinkedHashMap<>();
+        for (GitCommand.Tag tag : tags) {
+            Matcher matcher = VERSION.matcher(tag.name());
+            if (matcher.matches() && matcher.group(1).equals(model)) {
+                int number = Integer.parseInt(matcher.group(2));
+                versions.put(number, version(model, number, tag));
+                versionOfCommit.put(tag.commit(), number);
+            }
+        }
+        if (versions.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Integer> aliases = new TreeMap<>();
+        List<AliasChange> history = new ArrayList<>();
+        for (Assignment assignment : assignments(model, tags)) {
+            String alias = assignment.alias();
+            Integer from = aliases.get(alias);
+            Integer to = assignment.removed() ? null : versionOfCommit.get(assignment.tag().commit());
+            if (to == null && !assignment.removed()) {
+                continue;
+            }
+            history.add(change(model, alias, from, to, assignment.tag()));
+            if (to == null) {
+                aliases.remove(alias);
+            } else {
+                aliases.put(alias, to);
+            }
+        }
+        return Optional.of(new RegisteredModel(model, List.copyOf(versions.values()), aliases, history));
+    }
+
+    @Override
+    public ModelVersion register(NewVersion wanted) throws RegistryException {
+        Names.model(wanted.model());
+        Names.sha256(wanted.sha256());
+        String commit = git.commit(
+                wanted.evidence().commit() == null ? "HEAD" : wanted.evidence().commit());
+        Optional<RegisteredModel> known = find(wanted.model());
+        Optional<ModelVersion> same = known.flatMap(model -> model.versions().stream()
+                .filter(version -> version.sha256().equals(wanted.sha256())
+                        && version.evidence().equals(wanted.evidence()))
+                .findFirst());
+        if (same.isPresent()) {
+            return same.get();
+        }
+        for (GitCommand.Tag tag : git.annotatedTags()) {
+            if (tag.name().startsWith(wanted.model() + "@") && tag.commit().equals(commit)) {
+                throw new RegistryException("commit " + commit.substring(0, 12) + " already carries " + tag.name()
+                        + "; by GTO's convention a commit has one version of a model");
+            }
+        }
+        int number = known.map(model ->
+                                model.versions().get(model.versions().size() - 1).version())
+                        .orElse(0)
+                + 1;
+        ModelVersion version = new ModelVersion(
+                wanted.model(),
+                number,
+                wanted.sha256(),
+                wanted.bytes(),
+                wanted.location(),
+                wanted.evidence(),
+                clock.instant().toString(),
+                wanted.by(),
+                wanted.tags());
+        git.tag(wanted.model() + "@v" + number + ".0.0", commit, message(
+                "Register " + wanted.model() + " version " + number + ": " + wanted.evidence().verdict(), version));
+        return version;
+    }
+
+    @Override
+    public AliasChange move(
+            String model, String alias, Integer expected, int to, AliasChange.Kind kind, String by, String reason)
+            throws RegistryException {
+        Names.alias(alias);
+        RegisteredModel known =
+                find(model).orElseThrow(() -> new RegistryException("no model '" + model + "' in the clone's tags"));
+        if (known.version(to).isEmpty()) {
+            throw new RegistryException(model + " has no version " + to + " in the clone's tags");
+        }
+        Integer current = known.aliases().get(alias);
+        if (!Objects.equals(current, expected)) {
+            throw new PromotionRefusedException(alias + " of " + model + " points at "
+                    + (current == null ? "nothing" : "version " + current) + ", not at "
+                    + (expected == null ? "nothing" : "version " + expected)
+                    + " as when this was measured; evaluate against the present " + alias + " and promote again");
+        }
+        AliasChange change =
+                new AliasChange(model, alias, current, to, kind, by, reason, clock.instant().toString());
+        int counter = assignments(model, git.annotatedTags()).stream()
+                        .mapToInt(Assignment::counter)
+                        .max()
+                        .orElse(0)
+                + 1;
+        String commit = git.commit("refs/tags/" + model + "@v" + to + ".0.0");
+        git.tag(model + "#" + alias + "#" + counter, commit, message(
+                "Point " + alias + " of " + model + " at version " + to, change));
+        return change;
+    }
+
+    /** The tag keeps the report's digest; the report itself stays with the build. */
+    @Override
+    public Optional<byte[]> report(ModelVersion version) {
+        return Optional.empty();
+    }
+
+    /** The tag keeps where the bytes are, see {@link ModelVersion#location()}. */
+    @Override
+    public Optional<InputStream> open(ModelVersion version) {
+        return Optional.empty();
+    }
+
+    private record Assignment(String alias, boolean removed, int counter, GitCommand.Tag tag) {}
+
+    private static List<Assignment> assignments(String model, List<GitCommand.Tag> tags) {
+        List<Assignment> assignments = new ArrayList<>();
+        for (GitCommand.Tag tag : tags) {
+            Matcher matcher = ASSIGNMENT.matcher(tag.name());
+            if (matcher.matches() && matcher.group(1).equals(model)) {
+                assignments.add(new Assignment(
+                        matcher.group(2), !matcher.group(3).isEmpty(), Integer.parseInt(matcher.group(4)), tag));
+            }
+        }
+        assignments.sort(Comparator.comparingInt(Assignment::counter));
+        return assignments;
+    }
+
+    private ModelVersion version(String model, int number, GitCommand.Tag tag) {
+        return body(tag, ModelVersion.class)
+                .filter(version -> version.version() == number && version.model().equals(model))
+                .orElseGet(() -> new ModelVersion(
+                        model,
+                        number,
+                        "",
+                        0,
+                        ModelVersion.Location.uri("git:" + tag.commit()),
+                        new ModelVersion.Evidence("", Verdict.ERROR, "", "", tag.commit(), null, List.of()),
+                        tag.at(),
+                        tag.tagger(),
+                        Map.of()));
+    }
+
+    private AliasChange change(String model, String alias, Integer from, Integer to, GitCommand.Tag tag) {
+        AliasChange.Kind kind = to == null ? AliasChange.Kind.REMOVAL : AliasChange.Kind.PROMOTION;
+        Optional<AliasChange> written = body(tag, AliasChange.class);
+        return new AliasChange(
+                model,
+                alias,
+                from,
+                to,
+                written.map(AliasChange::kind).orElse(kind),
+                written.map(AliasChange::by).orElse(tag.tagger()),
+                written.map(AliasChange::reason).orElse(null),
+                written.map(AliasChange::at).orElse(tag.at()));
+    }
+
+    private String message(String subject, Object body) {
+        return subject + "\n\n" + new String(json.line(body), StandardCharsets.UTF_8) + "\n";
+    }
+
+    private <T> Optional<T> body(GitCommand.Tag tag, Class<T> type) {
+        int start = tag.message().indexOf("\n\n{");
+        if (start < 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(json.read(
+                    tag.message().substring(start + 2).strip().getBytes(StandardCharsets.UTF_8), type));
+        } catch (IOException e) {
+            // a tag that somebody wrote with GTO itself
+            return Optional.empty();
+        }
+    }
+}
