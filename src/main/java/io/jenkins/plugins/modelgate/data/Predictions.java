@@ -6,10 +6,12 @@ import java.util.Map;
 /**
  * Answers beside the truth, column by column: what every metric is computed from, wherever the answers came from.
  *
- * <p>Rows without a label and rows without an answer are not in it; {@link #unscored()} counts them.
+ * <p>Rows without a label are not in it. Rows with a label for which the model gave no answer are, with NaN as the
+ * predicted value and probabilities of 0: they are wrong for the accuracy, as in Weka, so that a model can't improve by
+ * keeping silent, and every other metric leaves them out. {@link #unscored()} counts both.
  */
 public interface Predictions {
-    /** Rows that can be judged. */
+    /** Rows that have a label. */
     int size();
 
     /** Rows read that cannot be judged: no label, or no answer. */
@@ -21,7 +23,7 @@ public interface Predictions {
     /** The true label's index, or the true number. */
     double actual(int row);
 
-    /** The predicted label's index, or the predicted number. */
+    /** The predicted label's index, or the predicted number; NaN where the model gave no answer. */
     double predicted(int row);
 
     /** Whether there is a probability for each label. */

@@ -37,7 +37,15 @@ public interface Predictor extends AutoCloseable {
         return answers;
     }
 
-    /** The same model for another thread. */
+    /**
+     * Whether an answer depends on the rows asked before, as with nearest neighbours, which widen their ranges of the
+     * values by every row that they see. Such a model is asked every row once, in the order of the file, by one thread.
+     */
+    default boolean stateful() {
+        return false;
+    }
+
+    /** The same model for another thread, in the state in which it was opened. */
     Predictor copy() throws Exception;
 
     @Override
