@@ -1,0 +1,94 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.ReportJson;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.SpecJson;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures a model, decides, and writes down what was found. */
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        sortSynopsis = false,
+        abbreviateSynopsis = true,
+        header = "Measure a model on held-out data, and decide by rules.",
+        synopsisHeading = "%nUsage: ",
+        description = {
+            "",
+            "How right, how fast and how sure is this model, and is that enough? What is not given on the command line "
+                    + "stays as the configuration file, or else the default, has it.",
+            ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:PASSED: every rule is met, as surely as it asks for",
+            "1:FAILED: a rule is not met",
+            "2:ERROR: bad input, a bad rule, or anything else that could not be decided",
+            "3:INCONCLUSIVE: too few rows or requests to be sure"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  A Weka model, two rules, results in a folder:",
+            "    model-gate evaluate churn.model --data holdout.arff \\",
+            "        --rule 'accuracy >= 0.92' --rule 'latency_p99 <= 5 ms' --out target/churn",
+            "  Not worse than the model in production, and good for everybody:",
+            "    model-gate evaluate new.model --data holdout.csv --class churned --baseline old.model \\",
+            "        --slice region --rule 'roc_auc drop <= 0.005' --rule 'recall:yes >= 0.8 [every region]'",
+            "  Predictions that another framework made:",
+            "    model-gate evaluate predictions.csv --rule 'f1_macro >= 0.85'",
+            "  As written down beside the code:",
+            "    model-gate evaluate --config model-gate.yaml"
+        })
+final class EvaluateCommand implements Callable<Integer> {
+    private final Console console;
+    private final Measurer measurer;
+
+    @Mixin
+    private EvaluateOptions options;
+
+    @Option(names = "--spec", hidden = true, description = "Everything above as JSON: how Jenkins starts the scorer.")
+    private String spec;
+
+    EvaluateCommand(Console console, Measurer measurer) {
+        this.console = console;
+        this.measurer = measurer;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        EvaluationSpec asked = asked();
+        OutputFolder folder = options.out() == null ? null : OutputFolder.open(options.out());
+        if (asked.scorer().timeoutSeconds() > 0) {
+            Watch.timeout(console, Duration.ofSeconds(asked.scorer().timeoutSeconds()));
+        }
+        Report report;
+        try (Progress progress = new Progress(console.err()).begin()) {
+            report = measurer.measure(asked, progress::now);
+        }
+        if (folder != null) {
+            folder.write(OutputFolder.REPORT, new ReportJson().write(report));
+        }
+        return ExitCode.PASSED;
+    }
+
+    private EvaluationSpec asked() throws IOException {
+        if (spec == null) {
+            return options.over(null);
+        }
+        Watch.parent(console);
+        try {
+            return new SpecJson().read(Path.of(spec));
+        } catch (NoSuchFileException e) {
+            throw new UserInputException(spec + ": no such file, expected the JSON form of an evaluation", e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.jenkins.plugins.modelgate.cli;
+
+/**
+ * Entry of {@code model-gate-cli.jar} and of the scorer's process.
+ *
+ * <p>The JVM is set up before anything else is loaded, and nothing that a model does decides how it ends: whoever ends
+ * the JVM before the command is through ends it with {@link ExitCode#ERROR}.
+ */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        ScorerProcess process = ScorerProcess.start();
+        process.finish(CommandLineRun.run(process.console(), args));
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: says what there is. */
+@Command(
+        name = "model-gate",
+        versionProvider = ModelGateCommand.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "May this trained model go on? Measures it on held-out data and decides by rules.",
+        synopsisHeading = "%nUsage: ",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:PASSED: every rule is met, as surely as it asks for",
+            "1:FAILED: a rule is not met",
+            "2:ERROR: bad input, a bad rule, or anything else that could not be decided",
+            "3:INCONCLUSIVE: too few rows or requests to be sure"
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  model-gate evaluate churn.model --data holdout.arff \\",
+            "      --rule 'accuracy >= 0.92' --rule 'latency_p99 <= 5 ms' --out target/churn",
+            "",
+            "model-gate COMMAND --help explains a command and its options."
+        })
+final class ModelGateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec command;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            order = 100,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the versions of Model Gate, Weka and Java.")
+    private boolean version;
+
+    @Option(names = "--debug", hidden = true, scope = ScopeType.INHERIT, description = "Show stack traces.")
+    private boolean debug;
+
+    ModelGateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        console.err().println("model-gate: no command given; see model-gate --help");
+        return ExitCode.ERROR;
+    }
+
+    /** Read from the jar's manifest and from Weka itself. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "model-gate " + (version == null ? "(not packaged)" : version),
+                "Weka " + weka(),
+                "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
+            };
+        }
+
+        /** As published; what weka.core.Version says of itself was not set for the release of 3.8.7. */
+        private static String weka() {
+            try (InputStream in = weka.core.Instances.class.getResourceAsStream(
+                    "/META-INF/maven/nz.ac.waikato.cms.weka/weka-stable/pom.properties")) {
+                Properties properties = new Properties();
+                if (in != null) {
+                    properties.load(in);
+                }
+                return properties.getProperty("version", weka.core.Version.VERSION);
+            } catch (IOException e) {
+                return weka.core.Version.VERSION;
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * The JVM that models are opened in: what Weka finds in it, who may print, and how it ends.
+ *
+ * <p>Code of a model may call {@code System.exit}, print, or leave threads behind. None of it reaches the caller: the
+ * result has streams of its own, and a JVM that ends before {@link #finish} ends with {@link ExitCode#ERROR}.
+ */
+final class ScorerProcess {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Path wekaHome;
+    private volatile boolean finished;
+
+    private ScorerProcess(PrintStream out, PrintStream err, Path wekaHome) {
+        this.out = out;
+        this.err = err;
+        this.wekaHome = wekaHome;
+    }
+
+    /** Sets up this JVM; call it once and first. */
+    static ScorerProcess start() {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        System.setProperty("java.awt.headless", "true");
+        // Pure Java at once, instead of a search for native libraries that ends there with a warning.
+        for (String library : new String[] {"ARPACK", "BLAS", "LAPACK"}) {
+            System.setProperty("com.github.fommil.netlib." + library, "com.github.fommil.netlib.F2j" + library);
+        }
+        ScorerProcess process = new ScorerProcess(out, err, wekaHome(err));
+        System.setOut(new PrintStream(new ModelOutput(err), true, StandardCharsets.UTF_8));
+        System.setErr(System.out);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::ended, "model-gate-end"));
+        return process;
+    }
+
+    Console console() {
+        return new Console(out, err, System.in, () -> finish(ExitCode.ERROR));
+    }
+
+    /** Ends the JVM, whatever threads or shutdown hooks a model left behind. */
+    void finish(int exitCode) {
+        finished = true;
+        out.flush();
+        err.flush();
+        deleteQuietly(wekaHome);
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    private void ended() {
+        if (!finished) {
+            console().problem("stopped before there was a result, by a signal or by the model's own code");
+            finish(ExitCode.ERROR);
+        }
+    }
+
+    /** Weka makes a folder for its packages at its first use; it gets an empty one that goes away again. */
+    private static Path wekaHome(PrintStream err) {
+        try {
+            Path folder = Files.createTempDirectory("model-gate-weka");
+            // weka.core.Environment prefers system properties over the process's environment.
+            System.setProperty("WEKA_HOME", folder.toString());
+            return folder;
+        } catch (IOException e) {
+            err.println("model-gate: " + System.getProperty("java.io.tmpdir")
+                    + ": no temporary folder can be made there; name another with java -Djava.io.tmpdir=DIR");
+            Runtime.getRuntime().halt(ExitCode.ERROR);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        Charset terminal = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+        // A locale of "C", usual in containers, says ASCII, but what reads the output understands UTF-8.
+        Charset charset = terminal.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : terminal;
+        return new PrintStream(new FileOutputStream(descriptor), true, charset);
+    }
+
+    private static void deleteQuietly(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+                    Files.delete(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            // A temporary folder: what can't be deleted is the operating system's to clean.
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Ends an evaluation that takes too long, or that nobody waits for any more. */
+final class Watch {
+    private Watch() {}
+
+    /** Stops the command when its time is over. */
+    static void timeout(Console console, Duration limit) {
+        daemon("model-gate-timeout", () -> {
+            Thread.sleep(limit.toMillis());
+            console.stop("stopped after " + limit.toSeconds() + " s, the time limit; give more with --timeout");
+        });
+    }
+
+    /** Stops the command when the process that started it is gone, which closes the other end of standard input. */
+    static void parent(Console console) {
+        daemon("model-gate-parent", () -> {
+            while (console.in().read() >= 0) {
+                // The parent says nothing; what counts is that it is there.
+            }
+            console.stop("stopped, since the process that started this one has gone");
+        });
+    }
+
+    private interface Waiting {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static void daemon(String name, Waiting waiting) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        waiting.run();
+                    } catch (IOException e) {
+                        // Standard input was closed on this side: there is no parent to watch.
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
