@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFolderTest {
+    @TempDir
+    private Path temp;
+
+    @Test
+    void makesTheFolderAndWritesWholeFilesOnly() {
+        OutputFolder folder = OutputFolder.open(temp.resolve("a/b").toString());
+
+        folder.write(OutputFolder.REPORT, "{}");
+
+        assertThat(temp.resolve("a/b")).isDirectoryContaining("glob:**report.json");
+        assertThat(temp.resolve("a/b")).isDirectoryNotContaining("glob:**.tmp");
+        assertThat(temp.resolve("a/b/report.json")).hasContent("{}");
+    }
+
+    @Test
+    void takesAnEarlierRunsResultsAwayAndNothingElse() throws Exception {
+        for (String name : new String[] {"report.json", "report.html", "model-card.md", "junit.xml", "notes.txt"}) {
+            Files.writeString(temp.resolve(name), "old");
+        }
+
+        OutputFolder.open(temp.toString());
+
+        assertThat(temp).isDirectoryContaining("glob:**notes.txt");
+        assertThat(Files.list(temp)).hasSize(1);
+    }
+
+    @Test
+    void doesNotWriteThroughALinkThatLiesInTheFolder() throws Exception {
+        Path elsewhere = Files.writeString(temp.resolve("elsewhere"), "untouched");
+        Path folder = Files.createDirectory(temp.resolve("out"));
+        Files.createSymbolicLink(folder.resolve("report.json"), elsewhere);
+
+        OutputFolder.open(folder.toString()).write(OutputFolder.REPORT, "{}");
+
+        assertThat(elsewhere).hasContent("untouched");
+        assertThat(folder.resolve("report.json")).isRegularFile().hasContent("{}");
+    }
+
+    @Test
+    void saysWhatToDoWhenTheFolderIsAFileOrLiesBelowOne() throws Exception {
+        Path file = Files.writeString(temp.resolve("file"), "");
+
+        for (Path folder : new Path[] {file, file.resolve("below")}) {
+            assertThatThrownBy(() -> OutputFolder.open(folder.toString()))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessage(folder + ": the output folder can't be written; name another folder with --out");
+        }
+    }
+}

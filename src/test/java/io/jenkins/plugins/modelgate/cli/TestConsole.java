@@ -1,0 +1,41 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A console that remembers. */
+final class TestConsole {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    final CountDownLatch stopped = new CountDownLatch(1);
+
+    final Console console;
+
+    TestConsole(InputStream in) {
+        console = new Console(stream(out), stream(err), in, stopped::countDown);
+    }
+
+    TestConsole() {
+        this(InputStream.nullInputStream());
+    }
+
+    int run(String... args) {
+        return CommandLineRun.run(console, args);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    List<String> err() {
+        return err.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
