@@ -1,0 +1,77 @@
+package io.jenkins.plugins.modelgate.render;
+
+import io.jenkins.plugins.modelgate.report.DataCheck;
+import io.jenkins.plugins.modelgate.report.Report;
+import java.util.List;
+
+/** What was found in the test set. */
+final class ChecksSection implements Section {
+    private static final int MOST_OPEN = 10;
+
+    @Override
+    public String id() {
+        return "data-checks";
+    }
+
+    @Override
+    public String title() {
+        return "Data checks";
+    }
+
+    @Override
+    public boolean isPresent(Report report) {
+        return !report.checks().isEmpty();
+    }
+
+    @Override
+    public void write(Report report, Markup html) {
+        html.open("ul", "class", "checks");
+        for (DataCheck check : report.checks()) {
+            String status = switch (check.status()) {
+                case OK -> "passed";
+                case WARNING -> "inconclusive";
+                case NOT_RUN -> "none";
+            };
+            html.open("li", "class", "check " + status).open("p", "class", "chip");
+            html.element("span", symbol(check.status()), "aria-hidden", "true").space().text(word(check.status())).close();
+            html.open("div").element("h3", check.name()).element("p", check.summary());
+            findings(html, check);
+            html.close(2);
+        }
+        html.close();
+    }
+
+    private static void findings(Markup html, DataCheck check) {
+        if (check.findings().isEmpty()) {
+            return;
+        }
+        List<List<String>> rows = check.findings().stream()
+                .map(finding -> List.of(
+                        SafeText.line(finding.subject()),
+                        Numbers.format(finding.value(), ""),
+                        SafeText.line(finding.text())))
+                .toList();
+        DataTable table = new DataTable("Findings: " + check.name(), List.of("Where", "Value", "What"), rows);
+        if (rows.size() <= MOST_OPEN) {
+            HtmlTable.write(html, table);
+        } else {
+            HtmlTable.folded(html, Numbers.count((long) rows.size()) + " findings", table);
+        }
+    }
+
+    private static String word(DataCheck.Status status) {
+        return switch (status) {
+            case OK -> "OK";
+            case WARNING -> "WARNING";
+            case NOT_RUN -> "NOT RUN";
+        };
+    }
+
+    private static String symbol(DataCheck.Status status) {
+        return switch (status) {
+            case OK -> "✓";
+            case WARNING -> "!";
+            case NOT_RUN -> "–";
+        };
+    }
+}

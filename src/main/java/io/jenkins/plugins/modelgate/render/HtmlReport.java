@@ -1,0 +1,227 @@
+package io.jenkins.plugins.modelgate.render;
+
+import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code report.html}: one file that needs no network, for screens, phones and paper.
+ *
+ * <p>Its Content-Security-Policy lets run only the scripts and styles written here, by their digests, and lets nothing
+ * be fetched.
+ */
+public final class HtmlReport {
+    /** Reasons on the first screen; all of them stand with their rules. */
+    private static final int MOST_REASONS = 5;
+
+    private final List<Section> sections;
+    private final String style = resource("report.css");
+    private final String script = resource("charts.js");
+    private final String echarts = resource("echarts.common.min.js");
+
+    public HtmlReport() {
+        ReportCharts charts = new ReportCharts();
+        sections = List.of(
+                new RulesSection(),
+                new MetricsSection(),
+                new ConfusionSection(),
+                new CurvesSection(charts),
+                new LatencySection(charts),
+                new SlicesSection(),
+                new ChecksSection(),
+                new ProvenanceSection());
+    }
+
+    /** The whole document; to be stored as UTF-8. */
+    public String render(Report report) {
+        List<Section> present =
+                sections.stream().filter(section -> section.isPresent(report)).toList();
+        boolean charts = present.stream().anyMatch(section -> section.id().equals("curves") || section.id().equals("latency"));
+        Markup html = new Markup();
+        html.trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
+        head(html, report, charts);
+        html.open("body");
+        html.element("a", "Skip to the result", "class", "skip", "href", "#verdict");
+        header(html, report);
+        html.open("main", "id", "main");
+        verdict(html, report);
+        contents(html, present);
+        for (Section section : present) {
+            html.open("section", "id", section.id(), "aria-labelledby", section.id() + "-heading");
+            html.element("h2", section.title(), "id", section.id() + "-heading");
+            section.write(report, html);
+            html.close().newline();
+        }
+        html.close();
+        footer(html, report, charts);
+        if (charts) {
+            html.open("script").trusted(echarts).close();
+        }
+        html.open("script").trusted(script).close();
+        return html.close(2).newline().toString();
+    }
+
+    private void head(Markup html, Report report, boolean charts) {
+        StringBuilder policy = new StringBuilder("default-src 'none'; base-uri 'none'; form-action 'none'; style-src ")
+                .append(digest(style))
+                .append("; script-src ")
+                .append(digest(script));
+        if (charts) {
+            policy.append(' ').append(digest(echarts));
+        }
+        html.open("head")
+                .empty("meta", "charset", "utf-8")
+                .empty("meta", "http-equiv", "Content-Security-Policy", "content", policy.toString())
+                .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
+                .empty("meta", "name", "color-scheme", "content", "light dark")
+                .empty("meta", "name", "referrer", "content", "no-referrer")
+                .element("title", VerdictLabel.of(report).word() + ": " + SafeText.shortened(name(report), 60) + " · Model Gate")
+                .open("style")
+                .trusted(style)
+                .close(2)
+                .newline();
+    }
+
+    private static void header(Markup html, Report report) {
+        html.open("header").open("div", "class", "page");
+        html.element("p", "Model Gate", "class", "brand");
+        html.open("h1").element("bdi", name(report)).close();
+        html.open("p", "class", "subject");
+        if (report.data() != null && report.data().path() != null) {
+            html.text("on").space().element("bdi", report.data().path());
+            if (report.data().rows() > 0) {
+                html.text(", " + Numbers.count(report.data().scored()) + " rows");
+            }
+        }
+        if (report.provenance() != null && report.provenance().started() != null) {
+            html.space().element("span", started(report.provenance().started()), "class", "when");
+        }
+        html.close(3).newline();
+    }
+
+    private static void verdict(Markup html, Report report) {
+        VerdictLabel label = VerdictLabel.of(report);
+        html.open("section", "id", "verdict", "class", "verdict " + label.name(), "aria-labelledby", "verdict-heading", "tabindex", "-1");
+        html.open("h2", "id", "verdict-heading");
+        html.element("span", label.symbol(), "class", "symbol", "aria-hidden", "true").space().text(label.word()).close();
+        if (report.gate() == null) {
+            html.element("p", "No rules were applied to this report: it says what was measured, not whether the model may go on.");
+        } else {
+            html.element("p", report.gate().reason(), "class", "lead");
+            counts(html, report.gate().rules());
+            reasons(html, report);
+        }
+        html.close().newline();
+    }
+
+    private static void counts(Markup html, List<RuleResult> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
+        html.open("ul", "class", "counts", "aria-label", "Rules by verdict");
+        for (Verdict verdict : List.of(Verdict.ERROR, Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.PASSED)) {
+            count(html, VerdictLabel.of(verdict), rules.stream().filter(rule -> rule.verdict() == verdict).count());
+        }
+        count(html, VerdictLabel.of((Verdict) null), rules.stream().filter(rule -> rule.verdict() == null).count());
+        html.close();
+    }
+
+    private static void count(Markup html, VerdictLabel label, long rules) {
+        if (rules > 0) {
+            html.open("li", "class", "chip " + label.name())
+                    .element("span", label.symbol(), "aria-hidden", "true")
+                    .space()
+                    .text(Numbers.count(rules) + " " + label.word().toLowerCase(Locale.ROOT))
+                    .close();
+        }
+    }
+
+    private static void reasons(Markup html, Report report) {
+        List<RuleResult> open = report.gate().rules().stream()
+                .filter(rule -> rule.verdict() != null && rule.verdict() != Verdict.PASSED)
+                .sorted(RulesSection.WORST_FIRST)
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        html.open("ul", "class", "reasons");
+        for (RuleResult rule : open.subList(0, Math.min(MOST_REASONS, open.size()))) {
+            VerdictLabel label = VerdictLabel.of(rule.verdict());
+            html.open("li", "class", label.name())
+                    .element("span", label.symbol(), "class", "symbol", "aria-hidden", "true")
+                    .open("div")
+                    .element("strong", label.word(), "class", "word")
+                    .space()
+                    .element("code", rule.rule())
+                    .element("p", rule.reason())
+                    .close(2);
+        }
+        html.close();
+        if (open.size() > MOST_REASONS) {
+            html.open("p").element("a", "and " + (open.size() - MOST_REASONS) + " more", "href", "#rules").close();
+        }
+    }
+
+    private static void contents(Markup html, List<Section> sections) {
+        html.open("nav", "aria-label", "Sections").open("ul");
+        sections.forEach(section ->
+                html.open("li").element("a", section.title(), "href", "#" + section.id()).close());
+        html.close(2).newline();
+    }
+
+    private static void footer(Markup html, Report report, boolean charts) {
+        html.open("footer").open("div", "class", "page").open("p").text("Written by Model Gate");
+        String version = report.provenance() == null ? null : report.provenance().tools().get("model-gate");
+        if (version != null) {
+            html.space().text(version);
+        }
+        html.text(". The numbers in full precision stand in report.json.").close();
+        if (charts) {
+            html.element("p", "Charts by Apache ECharts, under the Apache License 2.0.");
+        }
+        html.close(2).newline();
+    }
+
+    private static String name(Report report) {
+        String name = report.model() == null ? null : report.model().name();
+        return name == null || name.isBlank() ? "unnamed model" : name;
+    }
+
+    /** {@code 2026-03-04T05:06:07Z} as {@code 2026-03-04 05:06 UTC}; anything else as it is. */
+    private static String started(String instant) {
+        return instant.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:.*Z")
+                ? instant.substring(0, 10) + " " + instant.substring(11, 16) + " UTC"
+                : instant;
+    }
+
+    /** A source of a Content-Security-Policy for exactly this text. */
+    private static String digest(String inline) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks " + name);
+            }
+            // An HTML parser turns every line break into a line feed before the digest is taken.
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name + " from the jar", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.modelgate.render;
+
+import java.util.List;
+
+/** A data table that scrolls sideways on a small screen, by keyboard as well. */
+final class HtmlTable {
+    private HtmlTable() {}
+
+    /** Opens the scrolling frame, the table and its caption; closed by {@code html.close(2)}. */
+    static Markup open(Markup html, String caption, String styleClass) {
+        html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption)
+                .open("table", "class", styleClass)
+                .element("caption", caption);
+        return html;
+    }
+
+    /** Headings; the first one stands above the row names, the others above numbers. */
+    static void head(Markup html, List<String> columns) {
+        html.open("thead").open("tr");
+        for (int i = 0; i < columns.size(); i++) {
+            html.element("th", columns.get(i), "scope", "col", "class", i == 0 ? null : "number");
+        }
+        html.close(2);
+    }
+
+    static void write(Markup html, DataTable table) {
+        open(html, table.caption(), null);
+        head(html, table.columns());
+        html.open("tbody");
+        for (List<String> row : table.rows()) {
+            html.open("tr");
+            for (int i = 0; i < row.size(); i++) {
+                if (i == 0) {
+                    html.element("th", row.get(i), "scope", "row");
+                } else {
+                    html.element("td", row.get(i), "class", "number");
+                }
+            }
+            html.close();
+        }
+        html.close(3);
+    }
+
+    /** The table behind a summary line that opens it. */
+    static void folded(Markup html, String summary, DataTable table) {
+        html.open("details").element("summary", summary);
+        write(html, table);
+        html.close();
+    }
+}

@@ -1,0 +1,190 @@
+package io.jenkins.plugins.modelgate.render;
+
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.metric.Unit;
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.Comparison.Difference;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** All metrics, those of the baseline beside them; metrics of single labels in a table of their own. */
+final class MetricsSection implements Section {
+    @Override
+    public String id() {
+        return "metrics";
+    }
+
+    @Override
+    public String title() {
+        return "Metrics";
+    }
+
+    @Override
+    public boolean isPresent(Report report) {
+        return !report.metrics().isEmpty();
+    }
+
+    @Override
+    public void write(Report report, Markup html) {
+        Map<String, MetricValue> quality = new LinkedHashMap<>();
+        Map<String, MetricValue> speed = new LinkedHashMap<>();
+        Map<String, MetricValue> labels = new LinkedHashMap<>();
+        report.metrics().forEach((name, value) -> {
+            boolean family = name.indexOf(':') > 0 && MetricCatalog.find(name).isPresent();
+            (family ? labels : isSpeedOrSize(name) ? speed : quality).put(name, value);
+        });
+        html.element("p", boundsNote(report), "class", "note");
+        if (report.comparison() != null) {
+            Comparison.Baseline baseline = report.comparison().baseline();
+            html.open("p", "class", "note").text("Baseline:").space().element("bdi", baseline.source());
+            if (baseline.name() != null) {
+                html.space().text("(").element("bdi", baseline.name()).text(")");
+            }
+            html.text(", on the same rows. A difference is the candidate minus the baseline.").close();
+        }
+        table(html, report, "Quality", quality);
+        table(html, report, "Speed and size", speed);
+        byLabel(html, labels);
+    }
+
+    private static boolean isSpeedOrSize(String name) {
+        Unit unit = MetricCatalog.findOrCustom(name).unit();
+        return unit == Unit.MILLISECONDS || unit == Unit.PER_SECOND || unit == Unit.BYTES;
+    }
+
+    private static String boundsNote(Report report) {
+        Set<String> levels = new LinkedHashSet<>();
+        report.metrics().values().stream()
+                .filter(value -> value.confidence() != null)
+                .forEach(value -> levels.add(Numbers.percent(value.confidence())));
+        return levels.isEmpty()
+                ? "No bounds are known for these numbers."
+                : "Each bound holds for itself with " + String.join(" or ", levels) + " confidence.";
+    }
+
+    private static void table(Markup html, Report report, String title, Map<String, MetricValue> metrics) {
+        if (metrics.isEmpty()) {
+            return;
+        }
+        Comparison comparison = report.comparison();
+        html.element("h3", title);
+        HtmlTable.open(html, title + ": metrics", "metrics");
+        List<String> columns = new ArrayList<>(List.of("Metric", "Value", "Bounds"));
+        if (comparison != null) {
+            columns.addAll(List.of("Baseline", "Difference"));
+        }
+        HtmlTable.head(html, columns);
+        html.open("tbody");
+        metrics.forEach((name, metric) -> {
+            html.open("tr");
+            html.open("th", "scope", "row").element("code", name);
+            MetricCatalog.find(name).ifPresent(known -> html.small(known.description()));
+            html.close();
+            value(html, metric);
+            bounds(html, metric);
+            if (comparison != null) {
+                baseline(html, comparison.baseline().metrics().get(name));
+                difference(html, name, metric, comparison.differences().get(name));
+            }
+            html.close();
+        });
+        html.close(3);
+    }
+
+    private static void value(Markup html, MetricValue metric) {
+        html.open("td", "class", "number");
+        if (metric.defined()) {
+            html.element("strong", Numbers.format(metric.value(), metric.unit()));
+        } else {
+            html.text("undefined").small(metric.reason());
+        }
+        html.close();
+    }
+
+    private static void bounds(Markup html, MetricValue metric) {
+        html.open("td", "class", "number").text(Numbers.interval(metric.low(), metric.high(), null, metric.unit()));
+        if (metric.n() != null || metric.method() != null) {
+            String n = metric.n() == null ? "" : "n " + Numbers.count(metric.n());
+            String method = metric.method() == null ? "" : metric.method();
+            html.small(n + (n.isEmpty() || method.isEmpty() ? "" : ", ") + method);
+        }
+        html.close();
+    }
+
+    private static void baseline(Markup html, MetricValue metric) {
+        html.open("td", "class", "number");
+        if (metric == null) {
+            html.text(Numbers.NONE);
+        } else if (metric.defined()) {
+            html.text(Numbers.format(metric.value(), metric.unit()));
+        } else {
+            html.text("undefined");
+        }
+        html.close();
+    }
+
+    private static void difference(Markup html, String name, MetricValue metric, Difference difference) {
+        html.open("td", "class", "number");
+        if (difference == null) {
+            html.text(Numbers.NONE);
+        } else if (difference.difference() == null) {
+            html.text(Numbers.NONE).small(difference.reason());
+        } else {
+            Change change = Change.of(MetricCatalog.findOrCustom(name).direction(), difference);
+            html.text(Numbers.signed(difference.difference(), metric.unit()));
+            html.space().element("span", change.words(), "class", "change " + change.name().toLowerCase(Locale.ROOT));
+            if (difference.low() != null && difference.high() != null) {
+                html.small(Numbers.signed(difference.low(), "") + " to " + Numbers.signed(difference.high(), "")
+                        + (difference.test() == null ? "" : ", " + difference.test()));
+            }
+        }
+        html.close();
+    }
+
+    private static void byLabel(Markup html, Map<String, MetricValue> metrics) {
+        if (metrics.isEmpty()) {
+            return;
+        }
+        Map<String, Map<String, MetricValue>> rows = new LinkedHashMap<>();
+        Set<String> families = new LinkedHashSet<>();
+        metrics.forEach((name, value) -> {
+            int colon = name.indexOf(':');
+            families.add(name.substring(0, colon));
+            rows.computeIfAbsent(name.substring(colon + 1), label -> new LinkedHashMap<>())
+                    .put(name.substring(0, colon), value);
+        });
+        html.element("h3", "By label or column");
+        HtmlTable.open(html, "Metrics by label or column", "metrics");
+        List<String> columns = new ArrayList<>(List.of("Label or column"));
+        columns.addAll(families);
+        HtmlTable.head(html, columns);
+        html.open("tbody");
+        rows.forEach((label, values) -> {
+            html.open("tr").element("th", label, "scope", "row");
+            for (String family : families) {
+                MetricValue metric = values.get(family);
+                html.open("td", "class", "number");
+                if (metric == null) {
+                    html.text(Numbers.NONE);
+                } else if (metric.defined()) {
+                    html.element("strong", Numbers.format(metric.value(), metric.unit()));
+                    if (metric.low() != null || metric.high() != null) {
+                        html.small(Numbers.interval(metric.low(), metric.high(), null, metric.unit()));
+                    }
+                } else {
+                    html.text("undefined").small(metric.reason());
+                }
+                html.close();
+            }
+            html.close();
+        });
+        html.close(3);
+    }
+}

@@ -1,0 +1,113 @@
+package io.jenkins.plugins.modelgate.render;
+
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.DataInfo;
+import io.jenkins.plugins.modelgate.report.ModelInfo;
+import io.jenkins.plugins.modelgate.report.Provenance;
+import io.jenkins.plugins.modelgate.report.Report;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Which bytes were measured, where, when and with what. */
+final class ProvenanceSection implements Section {
+    @Override
+    public String id() {
+        return "provenance";
+    }
+
+    @Override
+    public String title() {
+        return "Provenance";
+    }
+
+    @Override
+    public boolean isPresent(Report report) {
+        return true;
+    }
+
+    @Override
+    public void write(Report report, Markup html) {
+        html.open("div", "class", "fact-lists");
+        FactList.write(html, "Model", model(report.model()));
+        FactList.write(html, "Test set", data(report.data()));
+        if (report.comparison() != null) {
+            FactList.write(html, "Baseline", baseline(report.comparison().baseline()));
+        }
+        Provenance provenance = report.provenance();
+        if (provenance != null) {
+            FactList.write(html, "Run", run(provenance));
+            FactList.write(html, "Tools", provenance.tools());
+            FactList.write(html, "Machine", provenance.machine());
+            Map<String, String> durations = new LinkedHashMap<>();
+            provenance.durations().forEach((phase, time) -> durations.put(phase, Numbers.format(time, "ms")));
+            FactList.write(html, "Durations", durations);
+        }
+        html.close();
+    }
+
+    static Map<String, String> model(ModelInfo model) {
+        Facts facts = new Facts();
+        if (model != null) {
+            facts.add("Name", model.name())
+                    .add("File", model.path())
+                    .add("SHA-256", model.sha256())
+                    .add("Size", model.bytes() == null ? null : Numbers.format((double) model.bytes(), "bytes"))
+                    .add("Kind", model.kind())
+                    .add("Scheme", model.scheme())
+                    .add("Classpath", model.classpath().isEmpty() ? null : String.join(", ", model.classpath()))
+                    .add(
+                            "Classes let through",
+                            model.allowedClasses().isEmpty() ? null : String.join(", ", model.allowedClasses()));
+        }
+        return facts.asMap();
+    }
+
+    static Map<String, String> data(DataInfo data) {
+        Facts facts = new Facts();
+        if (data != null) {
+            facts.add("File", data.path())
+                    .add("SHA-256", data.sha256())
+                    .add("Rows", Numbers.count(data.rows()))
+                    .add("Scored", Numbers.count(data.scored()))
+                    .add("Not scored", Numbers.count(data.unscored()))
+                    .add("Class attribute", data.classAttribute())
+                    .add("Labels", data.labels().isEmpty() ? null : String.join(", ", data.labels()));
+        }
+        return facts.asMap();
+    }
+
+    static Map<String, String> baseline(Comparison.Baseline baseline) {
+        return new Facts()
+                .add("Asked for", baseline.source())
+                .add("Name", baseline.name())
+                .add("SHA-256", baseline.sha256())
+                .add("Test set's SHA-256", baseline.dataSha256())
+                .asMap();
+    }
+
+    static Map<String, String> run(Provenance provenance) {
+        return new Facts()
+                .add("Evaluation", provenance.id())
+                .add("Started", provenance.started())
+                .add("Build", provenance.build())
+                .add("Commit", provenance.commit())
+                .add("Seed", Long.toString(provenance.seed()))
+                .asMap();
+    }
+
+    /** Names and values, without those that are not known. */
+    private static final class Facts {
+        private final Map<String, String> facts = new LinkedHashMap<>();
+
+        Facts add(String name, String value) {
+            if (value != null && !value.isBlank()) {
+                facts.put(name, value);
+            }
+            return this;
+        }
+
+        Map<String, String> asMap() {
+            return facts;
+        }
+    }
+}

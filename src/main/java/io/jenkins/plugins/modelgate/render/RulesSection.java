@@ -1,0 +1,93 @@
+package io.jenkins.plugins.modelgate.render;
+
+import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.util.Comparator;
+import java.util.List;
+
+/** Each rule with its interval drawn against the limit, the worst first. */
+final class RulesSection implements Section {
+    /** Passed rules beyond this many are folded away. */
+    private static final int MOST_OPEN = 30;
+
+    /** The worst verdict first; a rule that was not applied stands last. */
+    static final Comparator<RuleResult> WORST_FIRST = Comparator.comparing(
+            RuleResult::verdict, Comparator.nullsFirst(Comparator.<Verdict>naturalOrder())).reversed();
+
+    @Override
+    public String id() {
+        return "rules";
+    }
+
+    @Override
+    public String title() {
+        return "Rules";
+    }
+
+    @Override
+    public boolean isPresent(Report report) {
+        return report.gate() != null && !report.gate().rules().isEmpty();
+    }
+
+    @Override
+    public void write(Report report, Markup html) {
+        List<RuleResult> rules = report.gate().rules().stream().sorted(WORST_FIRST).toList();
+        if (report.gate().policy() != null) {
+            html.open("p", "class", "note").text("Policy:").space().element("bdi", report.gate().policy()).close();
+        }
+        html.open("p", "class", "legend")
+                .trusted("<span class=\"key allowed\"></span> allowed <span class=\"key forbidden\"></span> not allowed"
+                        + " <span class=\"key dot\"></span> measured, with its bounds")
+                .close();
+        int open = Math.max(
+                MOST_OPEN,
+                (int) rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).count());
+        list(html, rules.subList(0, Math.min(open, rules.size())));
+        if (rules.size() > open) {
+            html.open("details").element("summary", (rules.size() - open) + " more rules that passed");
+            list(html, rules.subList(open, rules.size()));
+            html.close();
+        }
+    }
+
+    private static void list(Markup html, List<RuleResult> rules) {
+        html.open("ul", "class", "rules");
+        rules.forEach(rule -> rule(html, rule));
+        html.close();
+    }
+
+    private static void rule(Markup html, RuleResult rule) {
+        VerdictLabel label = VerdictLabel.of(rule.verdict());
+        html.open("li", "class", "rule " + label.name());
+        html.open("div", "class", "says");
+        html.open("p", "class", "chip");
+        html.element("span", label.symbol(), "aria-hidden", "true").space().text(label.word()).close();
+        html.open("h3").element("code", rule.rule());
+        if (rule.slice() != null && !rule.rule().contains("[" + rule.slice() + "]")) {
+            html.space().open("span", "class", "slice").text("in").space().element("bdi", rule.slice()).close();
+        }
+        html.close();
+        html.element("p", rule.reason(), "class", "reason");
+        html.close();
+        html.open("div", "class", "shows");
+        RuleScale.of(rule).ifPresent(scale -> IntervalDrawing.rule(html, scale, Numbers.exact(rule.limit(), rule.unit())));
+        html.open("dl");
+        fact(html, "Measured", Numbers.against(rule.value(), rule.limit(), rule.unit()));
+        if (rule.low() != null || rule.high() != null) {
+            fact(html, "Bounds", Numbers.interval(rule.low(), rule.high(), rule.limit(), rule.unit()));
+        }
+        fact(html, "Limit", Numbers.exact(rule.limit(), rule.unit()));
+        if (rule.severity() != null && !rule.severity().equals("fail")) {
+            fact(html, "If it fails", rule.severity());
+        }
+        if (rule.source() != null) {
+            fact(html, "From", rule.source());
+        }
+        html.close(3).newline();
+    }
+
+    private static void fact(Markup html, String name, String value) {
+        html.open("div").element("dt", name).element("dd", value).close();
+    }
+}

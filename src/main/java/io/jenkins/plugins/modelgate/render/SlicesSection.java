@@ -1,0 +1,157 @@
+package io.jenkins.plugins.modelgate.render;
+
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Slice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The parts of the test set, one table for each column that they were cut by. */
+final class SlicesSection implements Section {
+    private static final int MOST_METRICS = 4;
+    private static final int MOST_OPEN = 15;
+
+    @Override
+    public String id() {
+        return "slices";
+    }
+
+    @Override
+    public String title() {
+        return "Slices";
+    }
+
+    @Override
+    public boolean isPresent(Report report) {
+        return !report.slices().isEmpty();
+    }
+
+    @Override
+    public void write(Report report, Markup html) {
+        List<String> metrics = metrics(report);
+        Map<String, List<Slice>> columns = new LinkedHashMap<>();
+        report.slices().forEach(slice -> columns.computeIfAbsent(
+                        Objects.requireNonNullElse(slice.column(), "slice"), column -> new ArrayList<>())
+                .add(slice));
+        html.element("p", "The line marks the value over all rows. A slice with too few rows is shown but not judged.",
+                "class", "note");
+        columns.forEach((column, slices) -> {
+            html.open("h3").text("By").space().element("code", column).close();
+            if (slices.size() <= MOST_OPEN) {
+                table(html, report, "Slices by " + column, slices, metrics);
+                return;
+            }
+            List<Slice> lowest = slices.stream()
+                    .filter(slice -> slice.judged() && !metrics.isEmpty() && value(slice, metrics.get(0)) != null)
+                    .sorted(Comparator.comparing(slice -> value(slice, metrics.get(0))))
+                    .limit(MOST_OPEN)
+                    .toList();
+            table(html, report, "The " + lowest.size() + " of " + slices.size() + " slices by " + column
+                    + " with the lowest " + (metrics.isEmpty() ? "" : metrics.get(0)), lowest, metrics);
+            html.open("details").element("summary", "All " + slices.size() + " slices");
+            table(html, report, "Slices by " + column, slices, metrics);
+            html.close();
+        });
+    }
+
+    /** Metrics that rules ask of slices, then the first ones measured. */
+    private static List<String> metrics(Report report) {
+        Set<String> measured = new LinkedHashSet<>();
+        report.slices().forEach(slice -> measured.addAll(slice.metrics().keySet()));
+        Stream<String> asked = report.gate() == null
+                ? Stream.of()
+                : report.gate().rules().stream()
+                        .filter(rule -> rule.slice() != null && measured.contains(rule.metric()))
+                        .map(rule -> rule.metric());
+        return Stream.concat(asked, measured.stream()).distinct().limit(MOST_METRICS).toList();
+    }
+
+    private static Double value(Slice slice, String metric) {
+        MetricValue value = slice.metrics().get(metric);
+        return value == null ? null : value.value();
+    }
+
+    private static void table(Markup html, Report report, String caption, List<Slice> slices, List<String> metrics) {
+        HtmlTable.open(html, caption, "slices");
+        html.open("thead").open("tr").element("th", "Slice", "scope", "col").element("th", "Rows", "scope", "col", "class", "number");
+        for (int i = 0; i < metrics.size(); i++) {
+            html.element("th", metrics.get(i), "scope", "col", "class", "number", "colspan", i == 0 ? "2" : null);
+        }
+        html.close(2).open("tbody");
+        Scale scale = metrics.isEmpty() ? null : Scale.of(slices, report, metrics.get(0));
+        for (Slice slice : slices) {
+            html.open("tr").open("th", "scope", "row").element("bdi", slice.name());
+            if (!slice.judged()) {
+                html.small("too few rows to be judged");
+            }
+            html.close().element("td", Numbers.count(slice.n()), "class", "number");
+            for (int i = 0; i < metrics.size(); i++) {
+                MetricValue metric = slice.metrics().get(metrics.get(i));
+                if (i == 0) {
+                    html.open("td", "class", "drawn");
+                    scale.draw(html, metric);
+                    html.close();
+                }
+                cell(html, metric);
+            }
+            html.close();
+        }
+        html.close(3);
+    }
+
+    private static void cell(Markup html, MetricValue metric) {
+        html.open("td", "class", "number");
+        if (metric == null) {
+            html.text(Numbers.NONE);
+        } else if (metric.defined()) {
+            html.element("strong", Numbers.format(metric.value(), metric.unit()));
+            if (metric.low() != null || metric.high() != null) {
+                html.small(Numbers.interval(metric.low(), metric.high(), null, metric.unit()));
+            }
+        } else {
+            html.text("undefined").small(metric.reason());
+        }
+        html.close();
+    }
+
+    /** The numbers at both ends of a column of drawings. */
+    private record Scale(double from, double to, Double overall) {
+        static Scale of(List<Slice> slices, Report report, String name) {
+            double from = Double.POSITIVE_INFINITY;
+            double to = Double.NEGATIVE_INFINITY;
+            MetricValue all = report.metrics().get(name);
+            List<MetricValue> values = new ArrayList<>();
+            slices.forEach(slice -> values.add(slice.metrics().get(name)));
+            values.add(all);
+            for (MetricValue value : values) {
+                for (Double mark : value == null
+                        ? new Double[0]
+                        : new Double[] {value.value(), value.low(), value.high()}) {
+                    if (mark != null) {
+                        from = Math.min(from, mark);
+                        to = Math.max(to, mark);
+                    }
+                }
+            }
+            double room = to > from ? (to - from) * 0.06 : 1e-9;
+            return new Scale(from - room, to + room, all == null ? null : all.value());
+        }
+
+        void draw(Markup html, MetricValue metric) {
+            if (metric != null && metric.defined() && Double.isFinite(to - from)) {
+                IntervalDrawing.shared(html, place(metric.low()), place(metric.high()), place(metric.value()), place(overall));
+            }
+        }
+
+        private Double place(Double number) {
+            return number == null ? null : 100 * (number - from) / (to - from);
+        }
+    }
+}
