@@ -1,0 +1,119 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.util.Arrays;
+
+/** Splits content into lines at {@code \n}, {@code \r} or {@code \r\n}, in place and counted. */
+final class ByteLines {
+    /** Wide sparse rows reach a few megabytes. */
+    private static final int MAX_LINE_BYTES = 64 << 20;
+
+    private static final int[] BYTE_ORDER_MARK = {0xef, 0xbb, 0xbf};
+
+    private final Content content;
+    private byte[] buffer = new byte[1 << 17];
+    private int filled;
+    private int next;
+    private int start;
+    private int end;
+    private long line;
+    private boolean atEnd;
+    private boolean afterReturn;
+
+    ByteLines(Content content) {
+        this.content = content;
+        fill();
+        int mark = 0;
+        while (mark < BYTE_ORDER_MARK.length && mark < filled && (buffer[mark] & 0xff) == BYTE_ORDER_MARK[mark]) {
+            mark++;
+        }
+        if (mark == BYTE_ORDER_MARK.length) {
+            next = mark;
+        } else if (filled >= 2 && (buffer[0] & 0xff) >= 0xfe && (buffer[1] & 0xff) >= 0xfe) {
+            throw new UserInputException(
+                    Quote.of(content.file().name()) + " is UTF-16: save it as UTF-8, which was expected");
+        }
+    }
+
+    /** Goes to the next line; false when there is none. */
+    boolean next() {
+        start = next;
+        int at = next;
+        while (true) {
+            while (at < filled) {
+                byte c = buffer[at];
+                if (c == '\n') {
+                    if (afterReturn && at == start) {
+                        afterReturn = false;
+                        start = ++at;
+                        continue;
+                    }
+                    return line(at, false);
+                }
+                if (c == '\r') {
+                    return line(at, true);
+                }
+                at++;
+            }
+            if (atEnd) {
+                next = at;
+                end = at;
+                if (at > start) {
+                    line++;
+                    afterReturn = false;
+                    return true;
+                }
+                return false;
+            }
+            int shift = start;
+            fill();
+            at -= shift;
+        }
+    }
+
+    private boolean line(int at, boolean isReturn) {
+        end = at;
+        next = at + 1;
+        afterReturn = isReturn;
+        line++;
+        return true;
+    }
+
+    private void fill() {
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, filled - start);
+            filled -= start;
+            next -= start;
+            start = 0;
+        }
+        if (filled == buffer.length) {
+            if (buffer.length >= MAX_LINE_BYTES) {
+                throw new UserInputException(Quote.of(content.file().name()) + ", line " + (line + 1)
+                        + ": longer than " + (MAX_LINE_BYTES >> 20) + " MB, which no data row is");
+            }
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+        int read = content.read(buffer, filled, buffer.length - filled);
+        if (read < 0) {
+            atEnd = true;
+        } else {
+            filled += read;
+        }
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int start() {
+        return start;
+    }
+
+    int end() {
+        return end;
+    }
+
+    /** The current line's number, from 1. */
+    long number() {
+        return line;
+    }
+}

@@ -1,0 +1,158 @@
+package io.jenkins.plugins.modelgate.data;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * The records of a CSV file (RFC 4180), the first of which names the columns. Fields are separated by the comma,
+ * semicolon, tab or bar that stands in the first line.
+ */
+final class CsvRecords implements Iterator<CsvRecord>, AutoCloseable {
+    private static final int MAX_FIELD_CHARS = 16 << 20;
+    private static final int MAX_COLUMNS = 200_000;
+    private static final int HEADER_LOOK_AHEAD = 1 << 20;
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+
+    private final Content content;
+    private final CsvReader<CsvRecord> reader;
+    private final Iterator<CsvRecord> records;
+    private final List<String> columns;
+    private CsvRecord current;
+
+    CsvRecords(Content content) {
+        this.content = content;
+        Reader text = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), 1 << 20);
+        this.reader = CsvReader.builder()
+                .fieldSeparator(separator(text))
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .detectBomHeader(false)
+                .maxBufferSize(MAX_FIELD_CHARS)
+                .ofCsvRecord(text);
+        this.records = reader.iterator();
+        this.columns = header();
+    }
+
+    private static char separator(Reader text) {
+        try {
+            text.mark(HEADER_LOOK_AHEAD);
+            int[] counts = new int[SEPARATORS.length];
+            boolean quoted = false;
+            boolean seen = false;
+            for (int read = 0; read < HEADER_LOOK_AHEAD - 1; read++) {
+                int c = text.read();
+                if (c < 0 || seen && !quoted && (c == '\n' || c == '\r')) {
+                    break;
+                }
+                seen |= !Character.isWhitespace(c);
+                quoted ^= c == '"';
+                for (int i = 0; i < SEPARATORS.length && !quoted; i++) {
+                    counts[i] += c == SEPARATORS[i] ? 1 : 0;
+                }
+            }
+            text.reset();
+            int best = 0;
+            for (int i = 1; i < counts.length; i++) {
+                best = counts[i] > counts[best] ? i : best;
+            }
+            skipByteOrderMark(text);
+            return SEPARATORS[best];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void skipByteOrderMark(Reader text) throws IOException {
+        text.mark(1);
+        if (text.read() != '\ufeff') {
+            text.reset();
+        }
+    }
+
+    private List<String> header() {
+        if (!hasNext()) {
+            throw new UserInputException(
+                    Quote.of(content.file().name()) + " has no rows: a first line with the columns' names was expected");
+        }
+        List<String> names = next().getFields().stream().map(String::strip).toList();
+        if (names.size() > MAX_COLUMNS) {
+            throw error("the first line names " + names.size() + " columns; the limit is " + MAX_COLUMNS);
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name) && !name.isEmpty()) {
+                throw error("two columns are named " + Quote.of(name));
+            }
+        }
+        return names;
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            return records.hasNext();
+        } catch (CsvParseException e) {
+            throw unparseable(e);
+        }
+    }
+
+    @Override
+    public CsvRecord next() {
+        try {
+            CsvRecord next = records.next();
+            if (columns != null && next.getFieldCount() != columns.size()) {
+                current = next;
+                throw error("the row has " + next.getFieldCount() + " values, expected " + columns.size()
+                        + " as the first line names");
+            }
+            current = next;
+            return next;
+        } catch (CsvParseException e) {
+            throw unparseable(e);
+        } catch (NoSuchElementException e) {
+            throw new NoSuchElementException("no more rows");
+        }
+    }
+
+    private UserInputException unparseable(CsvParseException e) {
+        if (e.getCause() instanceof UserInputException cause) {
+            return cause;
+        }
+        Throwable root = e.getCause() == null ? e : e.getCause();
+        return new UserInputException(
+                Quote.of(content.file().name()) + (current == null ? "" : ", after line "
+                        + current.getStartingLineNumber()) + ": not CSV: " + root.getMessage(),
+                e);
+    }
+
+    UserInputException error(String what) {
+        return new UserInputException(Quote.of(content.file().name())
+                + (current == null ? "" : ", line " + current.getStartingLineNumber()) + ": " + what);
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException e) {
+            throw content.file().unreadable(e);
+        }
+    }
+}

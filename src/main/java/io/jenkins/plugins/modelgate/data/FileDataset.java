@@ -1,0 +1,174 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import weka.core.Attribute;
+import weka.core.Instance;
+import weka.core.Instances;
+
+/** One or more files of the same columns, read one after the other. */
+final class FileDataset implements Dataset {
+    private final List<InputFile> files;
+    private final Instances header;
+    private final boolean ownsValues;
+    private final Map<String, SliceCollector> slices = new LinkedHashMap<>();
+    private final MessageDigest digest = StoredBytes.sha256();
+    private final Set<String> ignored = new LinkedHashSet<>();
+    private int nextFile;
+    private Content content;
+    private Table table;
+    private long rows;
+
+    FileDataset(List<InputFile> files, Instances header, List<SliceSpec> specs) {
+        this.files = files;
+        this.header = header;
+        this.ownsValues = header.checkForStringAttributes()
+                || header.checkForAttributeType(Attribute.RELATIONAL);
+        for (SliceSpec spec : specs) {
+            for (SliceSpec.Part part : spec.parts()) {
+                boolean numeric = !part.ranges().isEmpty();
+                SliceCollector before =
+                        slices.putIfAbsent(part.column(), new SliceCollector(part.column(), numeric));
+                if (before != null && before.numeric() != numeric) {
+                    throw new UserInputException("column " + Quote.of(part.column())
+                            + " is cut both by ranges and by value: choose one");
+                }
+            }
+        }
+        openNext();
+    }
+
+    private void openNext() {
+        InputFile file = files.get(nextFile++);
+        content = file.open(digest);
+        try {
+            table = Datasets.table(content);
+            table.bind(columns(file));
+        } catch (RuntimeException e) {
+            content.close();
+            throw e;
+        }
+    }
+
+    private List<Column> columns(InputFile file) {
+        List<String> names = table.columns();
+        HeaderCheck check = new HeaderCheck(file.name(), header);
+        int[] located = check.locate(names);
+        Map<Integer, Integer> targets = new LinkedHashMap<>();
+        for (int i = 0; i < located.length; i++) {
+            targets.put(located[i], i);
+        }
+        for (String slice : slices.keySet()) {
+            if (!names.contains(slice)) {
+                throw new UserInputException(Quote.of(file.name()) + " has no column " + Quote.of(slice)
+                        + " to cut by; it has " + Quote.list(names));
+            }
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Integer target = targets.get(i);
+            SliceCollector slice = slices.get(names.get(i));
+            Attribute declared = table.declared() == null ? null : table.declared().attribute(i);
+            if (target != null) {
+                Attribute trained = header.attribute(target);
+                columns.add(new Column(
+                        names.get(i),
+                        target,
+                        declared == null ? trained : declared,
+                        labels(check, declared, trained),
+                        slice));
+            } else {
+                LabelTable labels = declared == null || slice == null ? null : LabelTable.of(declared);
+                columns.add(new Column(names.get(i), Column.NO_TARGET, declared, labels, slice));
+                ignored.add(names.get(i));
+            }
+        }
+        return columns;
+    }
+
+    private static LabelTable labels(HeaderCheck check, Attribute declared, Attribute trained) {
+        if (declared == null) {
+            return LabelTable.of(trained);
+        }
+        int[] codes = check.match(declared, trained);
+        if (codes == null) {
+            return null;
+        }
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < codes.length; i++) {
+            labels.add(declared.value(i));
+        }
+        return new LabelTable(labels, codes);
+    }
+
+    @Override
+    public Instances header() {
+        return header;
+    }
+
+    @Override
+    public Block read(int maxRows) {
+        Instances block = ownsValues ? header.stringFreeStructure() : new Instances(header, Math.min(maxRows, 10_000));
+        while (block.numInstances() < maxRows && table != null) {
+            Instance row = table.next(block);
+            if (row != null) {
+                rows++;
+                block.add(row);
+                continue;
+            }
+            content.sha256();
+            table.close();
+            table = null;
+            if (nextFile < files.size()) {
+                openNext();
+            }
+        }
+        if (rows == 0) {
+            throw new UserInputException(Quote.of(path()) + " has no rows: there is nothing to measure on");
+        }
+        Map<String, Predictions.SliceColumn> taken = new LinkedHashMap<>();
+        slices.forEach((name, slice) -> taken.put(name, slice.take()));
+        return new Block(block, taken);
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public List<String> ignoredColumns() {
+        return List.copyOf(ignored);
+    }
+
+    @Override
+    public String path() {
+        return files.stream().map(InputFile::name).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String sha256() {
+        if (table != null) {
+            content.sha256();
+            while (nextFile < files.size()) {
+                try (Content rest = files.get(nextFile++).open(digest)) {
+                    rest.sha256();
+                }
+            }
+        }
+        return StoredBytes.hex(digest);
+    }
+
+    @Override
+    public void close() {
+        if (table != null) {
+            table.close();
+        }
+    }
+}

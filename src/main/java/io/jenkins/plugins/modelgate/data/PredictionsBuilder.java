@@ -1,0 +1,205 @@
+package io.jenkins.plugins.modelgate.data;
+
+import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weka.core.Instance;
+
+/**
+ * Collects answers row by row, in the order of the test set. Rows without a label and rows that got no answer are
+ * counted and left out. Not safe for use by several threads.
+ *
+ * <p>Five million rows of a binary model take about 90 MB.
+ */
+public final class PredictionsBuilder {
+    private final List<String> labels;
+    private final CodeColumn actualLabels = new CodeColumn();
+    private final CodeColumn predictedLabels = new CodeColumn();
+    private final DoubleColumn actualNumbers = new DoubleColumn();
+    private final DoubleColumn predictedNumbers = new DoubleColumn();
+    private final DoubleColumn probabilities = new DoubleColumn();
+    private final Map<String, SliceColumnBuilder> slices = new LinkedHashMap<>();
+    private DoubleColumn weights;
+    private DoubleColumn latencies;
+    private List<String> ids;
+    private boolean hasProbabilities;
+    private int size;
+    private long unscored;
+
+    /** @param labels in the model's order; empty for regression */
+    public PredictionsBuilder(List<String> labels) {
+        this.labels = List.copyOf(labels);
+        this.hasProbabilities = !labels.isEmpty();
+    }
+
+    /**
+     * Adds a model's answers to a block of rows, judged as Weka's {@code Evaluation} does: the first label with the
+     * highest probability is the prediction; all zeros or a missing number is no answer.
+     *
+     * @param distributions one for each row of the block: a probability for each label, or one number
+     */
+    public void add(Block block, double[][] distributions) {
+        for (int i = 0; i < distributions.length; i++) {
+            Instance row = block.rows().instance(i);
+            if (add(row.classValue(), distributions[i], row.weight())) {
+                for (Map.Entry<String, SliceColumn> slice : block.slices().entrySet()) {
+                    slices.computeIfAbsent(slice.getKey(), name -> new SliceColumnBuilder())
+                            .add(slice.getValue(), i);
+                }
+            }
+        }
+    }
+
+    /**
+     * Adds one row.
+     *
+     * @param actual the true label's index or the true number; NaN is no label
+     * @param distribution a probability for each label, or one number
+     * @param weight above 0
+     * @return whether the row can be judged
+     */
+    public boolean add(double actual, double[] distribution, double weight) {
+        double predicted = labels.isEmpty() ? distribution[0] : mostProbable(distribution);
+        return add(actual, predicted, labels.isEmpty() ? null : distribution, weight);
+    }
+
+    /**
+     * Adds one row whose prediction is known by itself.
+     *
+     * @param actual the true label's index or the true number; NaN is no label
+     * @param predicted the predicted label's index or number; NaN is no answer
+     * @param distribution a probability for each label; {@code null} when there is none
+     * @param weight above 0
+     * @return whether the row can be judged
+     */
+    public boolean add(double actual, double predicted, double[] distribution, double weight) {
+        if (Double.isNaN(actual) || Double.isNaN(predicted)) {
+            unscored++;
+            return false;
+        }
+        if (labels.isEmpty()) {
+            actualNumbers.add(actual);
+            predictedNumbers.add(predicted);
+        } else {
+            actualLabels.add((int) actual);
+            predictedLabels.add((int) predicted);
+            hasProbabilities &= distribution != null;
+            if (hasProbabilities) {
+                for (int label = 0; label < labels.size(); label++) {
+                    probabilities.add(distribution[label]);
+                }
+            }
+        }
+        addWeight(weight);
+        size++;
+        return true;
+    }
+
+    private void addWeight(double weight) {
+        if (weights == null && weight != 1) {
+            weights = new DoubleColumn();
+            for (int row = 0; row < size; row++) {
+                weights.add(1);
+            }
+        }
+        if (weights != null) {
+            weights.add(weight);
+        }
+    }
+
+    /** Adds what is known of the row that was added last. {@code NaN} and {@code null} are unknown. */
+    public void annotate(double latencyMillis, String id) {
+        if (!Double.isNaN(latencyMillis)) {
+            if (latencies == null) {
+                latencies = new DoubleColumn();
+            }
+            while (latencies.size() < size - 1) {
+                latencies.add(Double.NaN);
+            }
+            latencies.add(latencyMillis);
+        }
+        if (id != null) {
+            if (ids == null) {
+                ids = new ArrayList<>();
+            }
+            ids.add(id);
+        }
+    }
+
+    /** Counts rows that cannot be judged. */
+    public void addUnscored(long rows) {
+        unscored += rows;
+    }
+
+    /** Rows that can be judged, so far. */
+    public int size() {
+        return size;
+    }
+
+    /** NaN when no label has a probability above 0, or when a probability is not a number. */
+    private static double mostProbable(double[] distribution) {
+        int best = -1;
+        double highest = 0;
+        for (int label = 0; label < distribution.length; label++) {
+            if (Double.isNaN(distribution[label])) {
+                return Double.NaN;
+            }
+            if (distribution[label] > highest) {
+                highest = distribution[label];
+                best = label;
+            }
+        }
+        return best < 0 ? Double.NaN : best;
+    }
+
+    /** What was collected; the builder must not be used any more. */
+    public Predictions build() {
+        Map<String, SliceColumn> columns = new HashMap<>();
+        slices.forEach((name, slice) -> columns.put(name, slice.build()));
+        double[] latencyOfRow = null;
+        if (latencies != null) {
+            while (latencies.size() < size) {
+                latencies.add(Double.NaN);
+            }
+            latencyOfRow = latencies.toArray();
+        }
+        return new ColumnarPredictions(
+                labels,
+                size,
+                unscored,
+                labels.isEmpty() ? null : actualLabels,
+                labels.isEmpty() ? null : predictedLabels,
+                actualNumbers,
+                predictedNumbers,
+                hasProbabilities && size > 0 ? probabilities : null,
+                weights,
+                Map.copyOf(columns),
+                latencyOfRow,
+                ids == null ? null : ids.toArray(new String[0]));
+    }
+
+    /** Joins a column's blocks. */
+    private static final class SliceColumnBuilder {
+        private final CodeColumn codes = new CodeColumn();
+        private final DoubleColumn numbers = new DoubleColumn();
+        private List<String> values;
+
+        void add(SliceColumn block, int row) {
+            if (block instanceof SliceColumn.Nominal nominal) {
+                values = nominal.values();
+                codes.add(nominal.codes()[row]);
+            } else if (block instanceof SliceColumn.Numeric numeric) {
+                numbers.add(numeric.values()[row]);
+            }
+        }
+
+        SliceColumn build() {
+            return values == null
+                    ? new SliceColumn.Numeric(numbers.toArray())
+                    : new SliceColumn.Nominal(values, codes.toArray());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts text from outside into a message: on one line, without control characters, and not too long. */
+public final class Quote {
+    private static final int MAX_LENGTH = 200;
+    private static final int MAX_ITEMS = 8;
+
+    private Quote() {}
+
+    /** The text in single quotes. */
+    public static String of(String text) {
+        if (text == null) {
+            return "nothing";
+        }
+        StringBuilder quoted = new StringBuilder("'");
+        for (int i = 0; i < text.length(); i++) {
+            if (i == MAX_LENGTH) {
+                quoted.append('\u2026');
+                break;
+            }
+            char c = text.charAt(i);
+            quoted.append(Character.isISOControl(c) || isLineOrDirection(c) ? '\ufffd' : c);
+        }
+        return quoted.append('\'').toString();
+    }
+
+    /** The first few of the texts, each in quotes, and how many more there are. */
+    public static String list(List<String> texts) {
+        String listed = texts.stream().limit(MAX_ITEMS).map(Quote::of).collect(Collectors.joining(", "));
+        int more = texts.size() - MAX_ITEMS;
+        return more > 0 ? listed + " and " + more + " more" : listed;
+    }
+
+    /** Line and paragraph separators, and the marks that turn the direction of writing around. */
+    private static boolean isLineOrDirection(char c) {
+        return c >= '\u2028' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
+    }
+}

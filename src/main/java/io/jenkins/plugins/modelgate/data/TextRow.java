@@ -1,0 +1,97 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.text.ParseException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import weka.core.Attribute;
+import weka.core.DenseInstance;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.Utils;
+
+/** Turns one text for each column into a row, for files that do not declare types. */
+final class TextRow {
+    private final Column[] columns;
+    private final int width;
+
+    TextRow(List<Column> columns) {
+        this.columns = columns.toArray(new Column[0]);
+        this.width = (int) columns.stream().filter(column -> column.target() >= 0).count();
+    }
+
+    /**
+     * @param texts the text of a column by its index; {@code null} is missing
+     * @param error makes an error that names the file and the line
+     */
+    Instance read(IntFunction<String> texts, Instances block, Function<String, UserInputException> error) {
+        double[] values = new double[width];
+        for (int i = 0; i < columns.length; i++) {
+            Column column = columns[i];
+            if (column.ignored()) {
+                continue;
+            }
+            String text = texts.apply(i);
+            if (column.target() >= 0) {
+                values[column.target()] = text == null ? Utils.missingValue() : value(column, text, block, error);
+            }
+            if (column.slice() != null) {
+                slice(column, text == null ? "" : text.strip(), error);
+            }
+        }
+        Instance row = new DenseInstance(1, values);
+        row.setDataset(block);
+        return row;
+    }
+
+    private static double value(
+            Column column, String text, Instances block, Function<String, UserInputException> error) {
+        Attribute attribute = column.attribute();
+        String stripped = text.strip();
+        if (attribute.isNominal()) {
+            int code = column.labels().code(text);
+            if (code == LabelTable.UNKNOWN) {
+                code = column.labels().code(stripped);
+            }
+            if (code == LabelTable.UNKNOWN && !Missing.matches(stripped)) {
+                throw error.apply("column " + Quote.of(column.name()) + " is " + Quote.of(stripped)
+                        + ", a label that the model was not trained with; it knows "
+                        + HeaderCheck.labels(attribute));
+            }
+            return code == LabelTable.UNKNOWN ? Utils.missingValue() : code;
+        }
+        if (attribute.isString()) {
+            return text.isEmpty() ? Utils.missingValue() : block.attribute(column.target()).addStringValue(text);
+        }
+        if (Missing.matches(stripped)) {
+            return Utils.missingValue();
+        }
+        if (attribute.isDate()) {
+            try {
+                return attribute.parseDate(stripped);
+            } catch (ParseException e) {
+                throw error.apply("column " + Quote.of(column.name()) + " is " + Quote.of(stripped)
+                        + ", expected a date as " + attribute.getDateFormat());
+            }
+        }
+        return number(column, stripped, error);
+    }
+
+    private static double number(Column column, String text, Function<String, UserInputException> error) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw error.apply("column " + Quote.of(column.name()) + " is " + Quote.of(text) + ", expected a number");
+        }
+    }
+
+    private static void slice(Column column, String text, Function<String, UserInputException> error) {
+        if (Missing.matches(text) && (column.labels() == null || column.labels().code(text) == LabelTable.UNKNOWN)) {
+            column.slice().addMissing();
+        } else if (column.slice().numeric()) {
+            column.slice().add(number(column, text, error));
+        } else {
+            column.slice().add(text);
+        }
+    }
+}
