@@ -9,7 +9,7 @@ import java.util.List;
  * @param path as the user gave it
  * @param sha256 digest of the file's bytes; {@code null} for an endpoint
  * @param bytes size of the file; {@code null} for an endpoint
- * @param kind {@code weka}, {@code pmml} or {@code endpoint}
+ * @param kind {@code weka}, {@code pmml}, {@code predictions}, {@code metrics} or {@code endpoint}
  * @param scheme class and options in the framework's own words; {@code null} when unknown
  * @param classpath extra jars, as given
  * @param allowedClasses class name patterns that were let through beside the usual ones

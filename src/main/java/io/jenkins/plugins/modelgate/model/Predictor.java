@@ -6,10 +6,7 @@ import weka.core.Instances;
 /**
  * A model that has been opened and answers rows. Not safe for use by several threads: each takes a {@link #copy()}.
  */
-public interface Predictor extends AutoCloseable {
-    /** What was opened. */
-    ModelDescription description();
-
+public non-sealed interface Predictor extends Evaluable {
     /**
      * The attributes that the model was trained on, without rows and with the class index set.
      *
@@ -47,7 +44,4 @@ public interface Predictor extends AutoCloseable {
 
     /** The same model for another thread, in the state in which it was opened. */
     Predictor copy() throws Exception;
-
-    @Override
-    default void close() {}
 }

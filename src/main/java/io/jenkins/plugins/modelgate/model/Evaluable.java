@@ -1,0 +1,10 @@
+package io.jenkins.plugins.modelgate.model;
+
+/** What can be evaluated: something that answers rows, answers that were given before, or finished metrics. */
+public sealed interface Evaluable extends AutoCloseable permits Predictor {
+    /** What was opened. */
+    ModelDescription description();
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.modelgate.model;
+
+import io.jenkins.plugins.modelgate.data.Content;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
+
+/** One kind of file that can be evaluated. Without state. */
+interface ModelFormat {
+    /** As in {@link ModelSource#format()} and {@link ModelDescription#kind()}. */
+    String name();
+
+    /**
+     * Whether a file looks like this kind.
+     *
+     * @param head the first bytes of the content, unzipped
+     * @param fileName in lower case, for kinds that the content does not tell apart
+     */
+    boolean accepts(byte[] head, String fileName);
+
+    /**
+     * Opens the file.
+     *
+     * @param content at its beginning; the caller closes it
+     * @throws io.jenkins.plugins.modelgate.data.UserInputException if the file is not what it should be
+     */
+    Evaluable open(ModelSource source, Content content);
+}

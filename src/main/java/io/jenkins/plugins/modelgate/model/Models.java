@@ -1,0 +1,72 @@
+package io.jenkins.plugins.modelgate.model;
+
+import io.jenkins.plugins.modelgate.data.Content;
+import io.jenkins.plugins.modelgate.data.InputFile;
+import io.jenkins.plugins.modelgate.data.Quote;
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Opens whatever can be evaluated. */
+public final class Models {
+    private static final int LOOK_AHEAD = 1 << 12;
+    private static final int SHOWN_BYTES = 8;
+    private static final List<ModelFormat> FORMATS = List.of(new WekaFormat());
+
+    private Models() {}
+
+    /**
+     * Opens a model.
+     *
+     * @throws UserInputException if the file cannot be read, or is nothing that can be evaluated
+     */
+    public static Evaluable open(ModelSource source) {
+        InputFile file = InputFile.of(source.path(), "model");
+        try (Content content = file.open()) {
+            byte[] head = content.peek(LOOK_AHEAD);
+            return format(source, head).open(source, content);
+        }
+    }
+
+    private static ModelFormat format(ModelSource source, byte[] head) {
+        if (source.format() != null) {
+            return FORMATS.stream()
+                    .filter(format -> format.name().equals(source.format()))
+                    .findFirst()
+                    .orElseThrow(() -> new UserInputException("there is no format " + Quote.of(source.format())
+                            + "; expected one of "
+                            + FORMATS.stream().map(ModelFormat::name).collect(Collectors.joining(", "))));
+        }
+        String fileName = source.path().toLowerCase(Locale.ROOT);
+        return FORMATS.stream()
+                .filter(format -> format.accepts(head, fileName))
+                .findFirst()
+                .orElseThrow(() -> unknown(source.path(), head));
+    }
+
+    private static UserInputException unknown(String path, byte[] head) {
+        String advice = foreign(head);
+        return new UserInputException(Quote.of(path) + " is not a Weka model: it begins with the bytes "
+                + HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(SHOWN_BYTES, head.length))
+                + (advice == null ? "; expected a file that Weka saved (.model)" : ", " + advice));
+    }
+
+    private static String foreign(byte[] head) {
+        String found = null;
+        if (head.length > 1 && (head[0] & 0xff) == 0x80 && head[1] >= 2 && head[1] <= 5) {
+            found = "as a Python pickle does";
+        } else if (head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
+            found = "as a zip archive does";
+        } else if (head.length > 1 && head[0] == 0x08 && head[1] > 0 && head[1] < 0x20) {
+            found = "as an ONNX model does";
+        } else if (head.length > 3 && (head[0] & 0xff) == 0x89 && head[1] == 'H' && head[2] == 'D' && head[3] == 'F') {
+            found = "as an HDF5 file does";
+        }
+        return found == null
+                ? null
+                : found + "; score it in its own framework and give the predictions (CSV or JSON Lines)";
+    }
+}

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.modelgate.model;
+
+import io.jenkins.plugins.modelgate.data.Quote;
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import weka.classifiers.Classifier;
+import weka.core.Instance;
+import weka.core.Instances;
+import weka.core.OptionHandler;
+import weka.core.Utils;
+
+/** A classifier of Weka. */
+final class WekaPredictor implements Predictor {
+    private static final int MAX_SCHEME_LENGTH = 1_000;
+
+    private final ModelDescription description;
+    private final Classifier classifier;
+    private final Instances header;
+    private final ClassLoader loader;
+    private final SerialFilter filter;
+
+    WekaPredictor(
+            ModelDescription description,
+            Classifier classifier,
+            Instances header,
+            ClassLoader loader,
+            SerialFilter filter) {
+        this.description = description;
+        this.classifier = classifier;
+        this.header = header;
+        this.loader = loader;
+        this.filter = filter;
+    }
+
+    /** Class and options as Weka's command line takes them. */
+    static String scheme(Classifier classifier) {
+        String scheme = classifier.getClass().getName();
+        if (classifier instanceof OptionHandler handler) {
+            try {
+                scheme = (scheme + " " + Utils.joinOptions(handler.getOptions())).strip();
+            } catch (RuntimeException e) {
+                // Options of a damaged model; the class alone has to do.
+                return scheme;
+            }
+        }
+        return scheme.length() > MAX_SCHEME_LENGTH ? scheme.substring(0, MAX_SCHEME_LENGTH) + "\u2026" : scheme;
+    }
+
+    @Override
+    public ModelDescription description() {
+        return description;
+    }
+
+    @Override
+    public Instances header() {
+        return header == null ? null : new Instances(header, 0);
+    }
+
+    /**
+     * As Weka's {@code Evaluation} asks: by {@code distributionForInstance}, whatever the class, and with the label
+     * taken out of the row.
+     */
+    @Override
+    public double[] distribution(Instance row) throws Exception {
+        Instance asked = row;
+        if (!row.classIsMissing()) {
+            asked = (Instance) row.copy();
+            asked.setDataset(row.dataset());
+            asked.setClassMissing();
+        }
+        double[] distribution;
+        try {
+            distribution = classifier.distributionForInstance(asked);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new UserInputException(Quote.of(description.path()) + " failed on a row: " + describe(e)
+                    + "; was it trained on data of this form?", e);
+        }
+        int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
+        if (distribution.length != expected) {
+            throw new UserInputException(Quote.of(description.path()) + " answers with " + distribution.length
+                    + " numbers, but the class attribute " + Quote.of(row.classAttribute().name()) + " needs "
+                    + expected + ": it was trained on other data");
+        }
+        return distribution;
+    }
+
+    private static String describe(Exception e) {
+        String message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message.replaceAll("\\s+", " "));
+    }
+
+    @Override
+    public Predictor copy() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(classifier);
+        }
+        SerialFilter sized = filter.withLimits(new SerialFilter.Limits(bytes.size()));
+        try (ModelInputStream in =
+                new ModelInputStream(new ByteArrayInputStream(bytes.toByteArray()), sized, loader)) {
+            return new WekaPredictor(description, (Classifier) in.readObject(), header, loader, filter);
+        } catch (ClassNotFoundException e) {
+            throw new IOException("a class that was there a moment ago is gone: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (loader instanceof Closeable closeable) {
+            try {
+                closeable.close();
+            } catch (IOException e) {
+                throw new UserInputException("a jar of --classpath cannot be closed: " + e.getMessage(), e);
+            }
+        }
+    }
+}

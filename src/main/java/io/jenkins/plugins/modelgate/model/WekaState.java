@@ -1,0 +1,102 @@
+package io.jenkins.plugins.modelgate.model;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import weka.attributeSelection.ClassifierSubsetEval;
+import weka.classifiers.CostMatrix;
+import weka.classifiers.meta.CostSensitiveClassifier;
+import weka.classifiers.meta.Vote;
+import weka.classifiers.misc.InputMappedClassifier;
+import weka.filters.unsupervised.attribute.NumericTransform;
+import weka.filters.unsupervised.attribute.StringToWordVector;
+
+/**
+ * Finds objects of harmless classes in a dangerous state: those that Weka's models do hold, but that can be set to read
+ * or write other files, or to call what the model names. Looked at once the whole model is read, because an object can
+ * still change until then.
+ */
+final class WekaState {
+    private static final Set<String> ARITHMETIC = Set.of("java.lang.Math", "java.lang.StrictMath");
+
+    /** As Weka writes a file that was not chosen. */
+    private static final Set<String> NOT_CHOSEN = Set.of("", "-- set me --");
+
+    private final List<Object> suspects = new ArrayList<>();
+
+    /**
+     * What is wrong with an object.
+     *
+     * @param suspect its class
+     * @param what in words
+     */
+    record Danger(Class<?> suspect, String what) {}
+
+    /** Notes an object that was read. */
+    void add(Object object) {
+        if (object instanceof Vote
+                || object instanceof InputMappedClassifier
+                || object instanceof CostSensitiveClassifier
+                || object instanceof CostMatrix
+                || object instanceof NumericTransform
+                || object instanceof StringToWordVector
+                || object instanceof ClassifierSubsetEval) {
+            suspects.add(object);
+        }
+    }
+
+    /** What was found, in the order of the file. */
+    List<Danger> dangers() {
+        List<Danger> dangers = new ArrayList<>();
+        for (Object suspect : suspects) {
+            String what = danger(suspect);
+            if (what != null) {
+                dangers.add(new Danger(suspect.getClass(), what));
+            }
+        }
+        return dangers;
+    }
+
+    private static String danger(Object object) {
+        if (object instanceof Vote vote) {
+            File[] files = vote.getPreBuiltClassifiers();
+            return files.length > 0 ? "it loads another model file, " + files[0] : null;
+        }
+        if (object instanceof InputMappedClassifier mapped) {
+            String path = mapped.getModelPath();
+            return path != null && !path.isEmpty() ? "it loads another model file, " + path : null;
+        }
+        if (object instanceof CostSensitiveClassifier sensitive) {
+            return sensitive.getCostMatrixSource().getSelectedTag().getID()
+                            == CostSensitiveClassifier.MATRIX_ON_DEMAND
+                    ? "it reads its cost matrix from another file"
+                    : null;
+        }
+        if (object instanceof NumericTransform transform) {
+            return ARITHMETIC.contains(transform.getClassName())
+                    ? null
+                    : "it calls a method of " + transform.getClassName();
+        }
+        if (object instanceof StringToWordVector vector) {
+            File file = vector.getDictionaryFileToSaveTo();
+            return file == null || NOT_CHOSEN.contains(file.getPath()) ? null : "it writes another file, " + file;
+        }
+        if (object instanceof ClassifierSubsetEval subset) {
+            String path = subset.getHoldOutFile().getPath();
+            return path.startsWith("Click to set") ? null : "it reads another file, " + path;
+        }
+        return object instanceof CostMatrix costs ? expression(costs) : null;
+    }
+
+    private static String expression(CostMatrix costs) {
+        for (int row = 0; row < costs.numRows(); row++) {
+            for (int column = 0; column < costs.numColumns(); column++) {
+                if (!(costs.getCell(row, column) instanceof Double)) {
+                    return "its costs are expressions, which can call any Java method";
+                }
+            }
+        }
+        return null;
+    }
+}
