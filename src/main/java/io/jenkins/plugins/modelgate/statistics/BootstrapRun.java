@@ -113,6 +113,9 @@ final class BootstrapRun {
     }
 
     private static double standardDeviation(double[] values) {
+        if (values.length < 2) {
+            return Double.NaN;
+        }
         double mean = Arrays.stream(values).sum() / values.length;
         double squares = 0;
         for (double value : values) {

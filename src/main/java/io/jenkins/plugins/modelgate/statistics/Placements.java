@@ -8,29 +8,45 @@ import java.util.Arrays;
  */
 final class Placements {
 
-    private final double[] values;
-    /** Weight of all scores under values[i]; one longer than values. */
+    private final SearchIndex index;
+    /** Weight of all scores under the i-th distinct one; one longer than those. */
     private final double[] weightUnder;
 
-    private Placements(double[] values, double[] weightUnder) {
-        this.values = values;
+    private Placements(SearchIndex index, double[] weightUnder) {
+        this.index = index;
         this.weightUnder = weightUnder;
     }
 
-    /** Of the rows whose label is {@code label}; {@code weights} may be null for all 1. */
+    /** Of the rows whose label is {@code label}, at least one; {@code weights} may be null for all 1. */
     static Placements of(double[] scores, boolean[] positive, boolean label, double[] weights) {
-        double[] values = distinct(sorted(scores, positive, label));
-        double[] cumulative = new double[values.length + 1];
-        for (int row = 0; row < scores.length; row++) {
-            if (positive[row] == label) {
-                int place = Arrays.binarySearch(values, scores[row] + 0.0);
-                cumulative[place + 1] += weights == null ? 1 : weights[row];
+        double[] values = sorted(scores, positive, label);
+        int distinct = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (i == 0 || values[i] != values[i - 1]) {
+                distinct++;
             }
         }
+        double[] weightUnder = new double[distinct + 1];
+        int kept = 0;
         for (int i = 0; i < values.length; i++) {
-            cumulative[i + 1] += cumulative[i];
+            if (kept == 0 || values[i] != values[kept - 1]) {
+                values[kept++] = values[i];
+            }
+            weightUnder[kept] = i + 1;
         }
-        return new Placements(values, cumulative);
+        SearchIndex index = new SearchIndex(distinct == values.length ? values : Arrays.copyOf(values, distinct));
+        if (weights != null) {
+            Arrays.fill(weightUnder, 0);
+            for (int row = 0; row < scores.length; row++) {
+                if (positive[row] == label) {
+                    weightUnder[index.search(scores[row]) + 1] += weights[row];
+                }
+            }
+            for (int i = 0; i < distinct; i++) {
+                weightUnder[i + 1] += weightUnder[i];
+            }
+        }
+        return new Placements(index, weightUnder);
     }
 
     /** The scores of one class in ascending order, as a new array. */
@@ -51,20 +67,10 @@ final class Placements {
         return sorted;
     }
 
-    private static double[] distinct(double[] sorted) {
-        int kept = 0;
-        for (double value : sorted) {
-            if (kept == 0 || value != sorted[kept - 1]) {
-                sorted[kept++] = value;
-            }
-        }
-        return kept == sorted.length ? sorted : Arrays.copyOf(sorted, kept);
-    }
-
     /** The share of the weight under a score, ties counted half. */
     double shareUnder(double score) {
-        int place = Arrays.binarySearch(values, score + 0.0);
+        int place = index.search(score);
         double under = place >= 0 ? (weightUnder[place] + weightUnder[place + 1]) / 2 : weightUnder[-place - 1];
-        return under / weightUnder[values.length];
+        return under / weightUnder[weightUnder.length - 1];
     }
 }

@@ -1,0 +1,139 @@
+package io.jenkins.plugins.modelgate.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrderStatisticIntervalTest {
+
+    /** Ranks of the two-sided 95% interval of a median: the table of the sign test, d = 0, 1, 5, 17 and 39. */
+    @ParameterizedTest
+    @CsvSource({"5, 0, 6", "6, 1, 6", "9, 2, 8", "20, 6, 15", "50, 18, 33", "100, 40, 61"})
+    void givesTheTabledRanksOfAMedian(int n, int lower, int upper) {
+        assertThat(OrderStatisticInterval.lowerRank(n, 0.5, 0.975)).isEqualTo(lower);
+        assertThat(OrderStatisticInterval.upperRank(n, 0.5, 0.975)).isEqualTo(upper);
+    }
+
+    @Test
+    void boundsAPercentileByTwoOfTheValues() {
+        double[] sorted = IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
+
+        assertThat(OrderStatisticInterval.of(sorted, 0.5, 0.975)).isEqualTo(new Interval(40, 61, 0.975));
+        // 0.95^59 = 0.0485: 59 values are the fewest whose largest bounds p95, see SampleSizeTest.
+        assertThat(OrderStatisticInterval.of(Arrays.copyOf(sorted, 59), 0.95, 0.95).high()).isEqualTo(59);
+        assertThat(OrderStatisticInterval.of(Arrays.copyOf(sorted, 58), 0.95, 0.95).high())
+                .isEqualTo(Double.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void hasNoBoundsWithTooFewValues() {
+        Interval nothing = new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0.95);
+
+        assertThat(OrderStatisticInterval.of(new double[0], 0.5, 0.95)).isEqualTo(nothing);
+        assertThat(OrderStatisticInterval.of(new double[] {3}, 0.5, 0.95)).isEqualTo(nothing);
+        // A single value is over p01 with probability 0.99.
+        assertThat(OrderStatisticInterval.of(new double[] {3}, 0.01, 0.95))
+                .isEqualTo(new Interval(Double.NEGATIVE_INFINITY, 3, 0.95));
+    }
+
+    @Property(tries = 300)
+    void ranksAreTheTightestThatHoldTheLevel(
+            @ForAll @IntRange(min = 1, max = 60) int n, @ForAll @DoubleRange(min = 0.02, max = 0.98) double p) {
+        int lower = OrderStatisticInterval.lowerRank(n, p, 0.95);
+        int upper = OrderStatisticInterval.upperRank(n, p, 0.95);
+
+        // The value of rank r is under the quantile when at least r values are.
+        assertThat(atLeast(lower, n, p)).isGreaterThanOrEqualTo(0.95 - 1e-9);
+        if (lower < n) {
+            assertThat(atLeast(lower + 1, n, p)).isLessThan(0.95 + 1e-9);
+        }
+        assertThat(1 - atLeast(upper, n, p)).isGreaterThanOrEqualTo(upper > n ? 0 : 0.95 - 1e-9);
+        assertThat(1 - atLeast(upper - 1, n, p)).isLessThan(0.95 + 1e-9);
+    }
+
+    /** P(Bin(n, p) >= r), term by term from Pascal's triangle. */
+    private static double atLeast(int r, int n, double p) {
+        double[] row = {1};
+        for (int i = 0; i < n; i++) {
+            double[] next = new double[row.length + 1];
+            for (int k = 0; k < row.length; k++) {
+                next[k] += row[k] * (1 - p);
+                next[k + 1] += row[k] * p;
+            }
+            row = next;
+        }
+        double sum = 0;
+        for (int k = Math.max(0, r); k <= n; k++) {
+            sum += row[k];
+        }
+        return sum;
+    }
+
+    /** MLPerf's early stopping: 662 queries, one over the limit, show p99 at confidence 0.99; 661 do not. */
+    @Test
+    void showsAPercentileUnderItsLimitFromTheLeastNumberOfRequestsOn() {
+        assertThat(OrderStatisticInterval.showsUnder(662, 1, 0.99, 0.99)).isTrue();
+        assertThat(OrderStatisticInterval.showsUnder(661, 1, 0.99, 0.99)).isFalse();
+        assertThat(OrderStatisticInterval.showsUnder(662, 2, 0.99, 0.99)).isFalse();
+        // 0.99^299 and 0.99^298 by hand: 0.0495 and 0.0500.
+        assertThat(OrderStatisticInterval.pValueUnder(299, 0, 0.99)).isCloseTo(0.04953, within(1e-5));
+        assertThat(OrderStatisticInterval.pValueUnder(298, 0, 0.99)).isCloseTo(0.05003, within(1e-5));
+    }
+
+    @Test
+    void showsAPercentileOverItsLimit() {
+        // P(Bin(100, 0.01) >= 4) = 0.0184, P(>= 3) = 0.0794: R, pbinom(c(3, 2), 100, 0.01, lower.tail = FALSE).
+        assertThat(OrderStatisticInterval.showsOver(100, 4, 0.99, 0.95)).isTrue();
+        assertThat(OrderStatisticInterval.showsOver(100, 3, 0.99, 0.95)).isFalse();
+        assertThat(OrderStatisticInterval.showsOver(100, 0, 0.99, 0.95)).isFalse();
+    }
+
+    @Test
+    void showsNothingWithoutRequests() {
+        assertThat(OrderStatisticInterval.showsUnder(0, 0, 0.99, 0.95)).isFalse();
+        assertThat(OrderStatisticInterval.showsOver(0, 0, 0.99, 0.95)).isFalse();
+        assertThat(OrderStatisticInterval.pValueUnder(0, 0, 0.99)).isEqualTo(1);
+    }
+
+    /** Both ways to decide are the same rule: the limit is over the upper rank's value or not. */
+    @Property(tries = 200)
+    void countingOverTheLimitAgreesWithTheBound(
+            @ForAll @IntRange(min = 1, max = 2000) int n, @ForAll @IntRange(max = 40) int some) {
+        int over = Math.min(some, n);
+        int upper = OrderStatisticInterval.upperRank(n, 0.99, 0.95);
+
+        assertThat(OrderStatisticInterval.showsUnder(n, over, 0.99, 0.95)).isEqualTo(upper <= n - over);
+    }
+
+    @Test
+    void namesTheArgumentThatIsWrong() {
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.lowerRank(-1, 0.5, 0.95))
+                .withMessage("n: -1, expected 0 or more");
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.lowerRank(5, 1, 0.95))
+                .withMessage("p: 1.0, expected a number over 0 and under 1");
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.upperRank(5, 0.5, 0.2))
+                .withMessageStartingWith("confidence: 0.2");
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.pValueUnder(5, 6, 0.99))
+                .withMessage("over: 6, expected 0 to n = 5");
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsOver(5, -1, 0.99, 0.95))
+                .withMessage("over: -1, expected 0 to n = 5");
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsUnder(5, 1, 99, 0.95))
+                .withMessageStartingWith("percentile: 99.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsUnder(-5, 0, 0.99, 0.95))
+                .withMessageStartingWith("n: -5");
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsUnder(5, 1, 0.99, 1))
+                .withMessageStartingWith("confidence: 1.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsOver(5, 1, 0.99, 0))
+                .withMessageStartingWith("confidence: 0.0");
+    }
+}
