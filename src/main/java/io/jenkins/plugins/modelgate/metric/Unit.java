@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.metric;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -31,7 +31,7 @@ public enum Unit {
 
     Unit(String symbol, Map<String, Double> factors) {
         this.symbol = symbol;
-        this.factors = Collections.unmodifiableMap(new LinkedHashMap<>(factors));
+        this.factors = Map.copyOf(factors);
     }
 
     /** The canonical unit as written in a report; empty for plain numbers. */
@@ -39,22 +39,30 @@ public enum Unit {
         return symbol;
     }
 
-    /** The unit names that a limit may carry. */
-    public java.util.Set<String> accepted() {
-        return factors.keySet();
+    /** The unit names that a limit may carry, smallest unit first. */
+    public List<String> accepted() {
+        return factors.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**
      * Converts a limit to the canonical unit.
      *
      * @param unit the unit as written; blank means canonical
-     * @return empty when this kind of metric does not know the unit
+     * @return empty when this kind of metric does not know the unit, or the number is not finite
      */
     public OptionalDouble toCanonical(double number, String unit) {
         if (unit == null || unit.isBlank()) {
             return OptionalDouble.of(number);
         }
         Double factor = factors.get(unit.trim());
-        return factor == null ? OptionalDouble.empty() : OptionalDouble.of(number * factor);
+        if (factor == null || !Double.isFinite(number)) {
+            return OptionalDouble.empty();
+        }
+        // In decimal, so that 57% is 0.57 and not 0.5700000000000001.
+        return OptionalDouble.of(
+                BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(factor)).doubleValue());
     }
 }
