@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * The decision, with one result for each rule.
  *
- * @param verdict the worst of the rules
+ * @param verdict the worst of the rules; FAILED of a rule with severity {@code unstable} counts as INCONCLUSIVE, a rule
+ *     with severity {@code note} does not count
  * @param policy name of the policy; {@code null} without one
- * @param rules in the order in which they were given
+ * @param rules in the order in which they were given; a rule over every slice has one entry for each of them
  * @param reason one sentence for the verdict as a whole
  */
 public record GateResult(Verdict verdict, String policy, List<RuleResult> rules, String reason) {
@@ -19,11 +20,12 @@ public record GateResult(Verdict verdict, String policy, List<RuleResult> rules,
      * @param rule the rule's text form
      * @param metric the metric's name
      * @param slice the slice's name; {@code null} for all rows
-     * @param value what was measured, or the change for a rule against the baseline; {@code null} when undefined
+     * @param value what was measured; for a rule against the baseline how much worse ({@code drop}) or better
+     *     ({@code gain}) the candidate is; {@code null} when undefined
      * @param low its lower one-sided bound; {@code null} when there is none
      * @param high its upper one-sided bound; {@code null} when there is none
-     * @param limit the limit in the canonical unit
-     * @param unit the canonical unit's symbol
+     * @param limit the limit, in the same unit
+     * @param unit the canonical unit's symbol; {@code %} for a change relative to the baseline
      * @param verdict this rule's verdict; {@code null} when the rule was not applied
      * @param severity what a failure of this rule does: {@code fail}, {@code unstable} or {@code note}
      * @param source where the rule came from: {@code job}, {@code policy NAME}, {@code file NAME}, {@code command line}

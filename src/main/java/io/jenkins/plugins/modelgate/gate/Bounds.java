@@ -1,0 +1,34 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import io.jenkins.plugins.modelgate.statistics.Interval;
+
+/**
+ * What is known of a number's noise.
+ *
+ * @param low one-sided lower bound; {@code null} when the data give none
+ * @param high one-sided upper bound; {@code null} when the data give none
+ * @param confidence of each bound for itself
+ */
+record Bounds(Double low, Double high, double confidence) {
+    static Bounds of(Interval interval) {
+        return new Bounds(finite(interval.low()), finite(interval.high()), interval.confidence());
+    }
+
+    /** The bounds of {@code factor} times the number; a negative factor swaps the sides. */
+    Bounds times(double factor) {
+        Double scaledLow = low == null ? null : Double.valueOf(low * factor);
+        Double scaledHigh = high == null ? null : Double.valueOf(high * factor);
+        return factor >= 0
+                ? new Bounds(scaledLow, scaledHigh, confidence)
+                : new Bounds(scaledHigh, scaledLow, confidence);
+    }
+
+    Interval toInterval() {
+        return new Interval(
+                low == null ? Double.NEGATIVE_INFINITY : low, high == null ? Double.POSITIVE_INFINITY : high, confidence);
+    }
+
+    private static Double finite(double bound) {
+        return Double.isFinite(bound) ? bound : null;
+    }
+}

@@ -1,0 +1,274 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import static io.jenkins.plugins.modelgate.report.Verdict.ERROR;
+import static io.jenkins.plugins.modelgate.report.Verdict.FAILED;
+import static io.jenkins.plugins.modelgate.report.Verdict.INCONCLUSIVE;
+
+import io.jenkins.plugins.modelgate.gate.Answer.NotApplied;
+import io.jenkins.plugins.modelgate.gate.Answer.Settled;
+import io.jenkins.plugins.modelgate.gate.Rule.Condition;
+import io.jenkins.plugins.modelgate.metric.Metric;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.Comparison.Difference;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
+import io.jenkins.plugins.modelgate.statistics.TangoTest;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+
+/**
+ * Finds the number that a rule speaks of in a report that nobody vouches for. What is missing, undefined, contradictory
+ * or too little is answered here, so that everything after it may trust the evidence.
+ */
+final class EvidenceReader {
+    static final int MIN_SAMPLES = 100;
+    static final int MIN_SAMPLES_IN_SLICE = 30;
+
+    /** Closer to zero than any metric is measured. */
+    private static final double NEAR_ZERO = 1e-9;
+
+    /** Methods whose bounds always lie on either side of the value. */
+    private static final Set<String> AROUND_THE_VALUE = Set.of("wilson", "delong", "order-statistics", "tango");
+
+    private static final double TOLERANCE = 1e-6;
+
+    private final Report report;
+
+    EvidenceReader(Report report) {
+        this.report = report;
+    }
+
+    Answer find(Rule rule, Part part) {
+        if (!part.metrics().containsKey(rule.metric())) {
+            return missing(rule, part);
+        }
+        if (!part.judged()) {
+            return new Settled(INCONCLUSIVE, Sentences.tooFew(part.slice(), part.n(), MIN_SAMPLES_IN_SLICE, "rows"));
+        }
+        MetricValue measured = part.metrics().get(rule.metric());
+        if (measured == null || !measured.defined()) {
+            return new Settled(FAILED, rule.metric() + part.suffix() + " is undefined: "
+                    + (measured == null ? "the report gives no reason" : measured.reason()));
+        }
+        return rule.condition().change() ? change(rule, part) : value(rule, part, measured);
+    }
+
+    private Answer value(Rule rule, Part part, MetricValue measured) {
+        Bounds bounds = measured.confidence() == null
+                ? null
+                : new Bounds(measured.low(), measured.high(), measured.confidence());
+        Optional<Settled> nonsense = contradiction(
+                rule.metric(), measured.value(), bounds, measured.n(), measured.method());
+        if (nonsense.isPresent()) {
+            return nonsense.get();
+        }
+        if (Sampling.share(rule.metric()) && (measured.value() < 0 || measured.value() > 1)) {
+            return contradicts(rule.metric() + " is " + measured.value() + ", expected 0 to 1");
+        }
+        Optional<Settled> tooFew = tooFew(rule, part, measured.n());
+        if (tooFew.isPresent()) {
+            return tooFew.get();
+        }
+        Evidence evidence = new Evidence(
+                measured.value(), bounds, measured.n(), wilson(rule.metric(), measured, bounds), measured.reason());
+        boolean atLeast = rule.condition() instanceof Condition.AtLeast;
+        Metric metric = MetricCatalog.findOrCustom(rule.metric());
+        return new Answer.Measured(
+                evidence, new Limit(atLeast, rule.condition().limit()), metric.unit().symbol(), null);
+    }
+
+    private Answer change(Rule rule, Part part) {
+        Comparison comparison = report.comparison();
+        if (comparison == null) {
+            return new NotApplied("not applied: there is no baseline to compare " + rule.metric() + " with yet");
+        }
+        if (comparison.baseline() == null) {
+            return contradicts("it compares, but does not say with what");
+        }
+        String here = report.data().sha256();
+        String there = comparison.baseline().dataSha256();
+        if (here != null && there != null && !here.equals(there)) {
+            return new Settled(ERROR, "the baseline was measured on other rows: its test set has sha256 " + there
+                    + ", the candidate's has " + here + "; measure both on the same test set");
+        }
+        Difference difference = part.differences().get(rule.metric());
+        if (difference == null) {
+            return new Settled(FAILED, "there is no difference of " + rule.metric() + part.suffix()
+                    + " to the baseline" + available(rule.metric(), part.differences().keySet()));
+        }
+        if (difference.candidate() == null || difference.baseline() == null || difference.difference() == null) {
+            return new Settled(FAILED, "the difference of " + rule.metric() + part.suffix() + " is undefined: "
+                    + Objects.requireNonNullElse(difference.reason(), "the report gives no reason"));
+        }
+        return difference(rule, part, difference);
+    }
+
+    private Answer difference(Rule rule, Part part, Difference found) {
+        String metric = rule.metric();
+        Bounds bounds = found.confidence() == null ? null : new Bounds(found.low(), found.high(), found.confidence());
+        Optional<Settled> nonsense = contradiction(metric, found.difference(), bounds, found.n(), found.test());
+        if (nonsense.isPresent()) {
+            return nonsense.get();
+        }
+        double scale = Math.max(1, Math.max(Math.abs(found.candidate()), Math.abs(found.baseline())));
+        if (Math.abs(found.candidate() - found.baseline() - found.difference()) > TOLERANCE * scale) {
+            return contradicts("the difference of " + metric + " is not the candidate's value minus the baseline's");
+        }
+        if (!discordantCountsFit(found)) {
+            return contradicts("the rows on which only one model is right do not add up for " + metric);
+        }
+        if (metric.startsWith("latency_") && !"interleaved-latency".equals(found.test())) {
+            return new Settled(ERROR, metric + " of the baseline was timed in another run or on another machine, which"
+                    + " cannot be compared; evaluate with the baseline's model file, so that both are timed in turns");
+        }
+        Optional<Settled> tooFew = tooFew(rule, part, found.n());
+        if (tooFew.isPresent()) {
+            return tooFew.get();
+        }
+        boolean gain = rule.condition() instanceof Condition.MinGain;
+        Metric known = MetricCatalog.findOrCustom(metric);
+        double sign = known.direction().gain(1, 0) * (gain ? 1 : -1);
+        double limit = rule.condition().limit();
+        String unit = known.unit().symbol();
+        if (rule.condition().relative()) {
+            if (nearZero(found.baseline(), metric)) {
+                return new Settled(ERROR, "the baseline's " + metric + " is " + RuleText.number(found.baseline())
+                        + ", too near to zero for a change in percent; write the limit without %: " + metric
+                        + (gain ? " gain >= " : " drop <= ") + "NUMBER");
+            }
+            sign *= 100 / Math.abs(found.baseline());
+            limit *= 100;
+            unit = "%";
+        }
+        double factor = sign;
+        DoubleFunction<Bounds> tango = tango(found, bounds);
+        Evidence evidence = new Evidence(
+                found.difference() * factor,
+                bounds == null ? null : bounds.times(factor),
+                found.n(),
+                tango == null ? null : confidence -> tango.apply(confidence).times(factor),
+                found.reason());
+        return new Answer.Measured(
+                evidence, new Limit(gain, limit), unit, new Answer.Change(found.candidate(), found.baseline(), gain));
+    }
+
+    /** Zero, or, for a metric that can have either sign, not to be told from zero. */
+    private boolean nearZero(double baseline, String metric) {
+        MetricValue known = report.comparison().baseline().metrics().get(metric);
+        boolean signUnknown = known != null && known.bounded() && known.low() < 0 && known.high() > 0;
+        return Math.abs(baseline) < NEAR_ZERO || signUnknown;
+    }
+
+    private Answer missing(Rule rule, Part part) {
+        String name = rule.metric();
+        String found = available(name, part.metrics().keySet());
+        if (found.isEmpty() && MetricCatalog.find(name).isEmpty()) {
+            found = available(name, MetricCatalog.standard().stream().map(Metric::name).toList());
+        }
+        return new Settled(FAILED, name + part.suffix() + " was not measured" + found);
+    }
+
+    private static String available(String name, Collection<String> known) {
+        return MetricCatalog.nearest(name, known)
+                .filter(near -> !near.equals(name))
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
+    }
+
+    private Optional<Settled> tooFew(Rule rule, Part part, Long n) {
+        boolean slice = part.slice() != null;
+        int needed = rule.minSamples() != null ? rule.minSamples() : slice ? MIN_SAMPLES_IN_SLICE : MIN_SAMPLES;
+        String what = RuleText.samples(rule.metric());
+        if (n == null) {
+            return rule.minSamples() == null
+                    ? Optional.empty()
+                    : Optional.of(new Settled(INCONCLUSIVE, "how many " + what + " " + rule.metric() + part.suffix()
+                            + " comes from is not known, and the rule asks for " + Figures.count(needed)));
+        }
+        if (n >= needed || !Sampling.fromSamples(rule.metric()) && rule.minSamples() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Settled(
+                INCONCLUSIVE, Sentences.tooFew(rule.metric() + part.suffix(), n, needed, what)));
+    }
+
+    private static Optional<Settled> contradiction(String metric, double value, Bounds bounds, Long n, String method) {
+        if (!Double.isFinite(value)) {
+            return Optional.of(contradicts(metric + " is not a finite number"));
+        }
+        if (n != null && n < 0) {
+            return Optional.of(contradicts(metric + " comes from " + n + " rows"));
+        }
+        if (bounds == null) {
+            return Optional.empty();
+        }
+        if (!(bounds.confidence() > 0.5 && bounds.confidence() < 1)) {
+            return Optional.of(contradicts(
+                    "the bounds of " + metric + " have confidence " + bounds.confidence() + ", expected 0.5 to 1"));
+        }
+        boolean around = method != null && AROUND_THE_VALUE.contains(method);
+        double low = bounds.low() == null ? Double.NEGATIVE_INFINITY : bounds.low();
+        double high = bounds.high() == null ? Double.POSITIVE_INFINITY : bounds.high();
+        double slack = TOLERANCE * Math.max(1, Math.abs(value));
+        if (Double.isNaN(low) || Double.isNaN(high) || low > high
+                || around && (low > value + slack || high < value - slack)) {
+            return Optional.of(contradicts(metric + " is " + value + ", but its bounds are " + low + " and " + high));
+        }
+        return Optional.empty();
+    }
+
+    private static Settled contradicts(String what) {
+        return new Settled(ERROR, "the report contradicts itself: " + what);
+    }
+
+    private static boolean discordantCountsFit(Difference found) {
+        Long candidate = found.onlyCandidateRight();
+        Long baseline = found.onlyBaselineRight();
+        if (candidate == null || baseline == null) {
+            return true;
+        }
+        return found.n() != null && candidate >= 0 && baseline >= 0 && candidate <= found.n()
+                && baseline <= found.n() - candidate;
+    }
+
+    /** Wilson's bounds from value and rows, unless the report's own bounds show that the rows had weights. */
+    private static DoubleFunction<Bounds> wilson(String metric, MetricValue measured, Bounds bounds) {
+        Long n = measured.n();
+        boolean wilson = measured.method() == null ? bounds == null : measured.method().equals("wilson");
+        if (!wilson || !Sampling.proportion(metric) || n == null || n < 1) {
+            return null;
+        }
+        double successes = Math.min(n, measured.value() * n);
+        return consistent(
+                confidence -> Bounds.of(BinomialInterval.wilson(successes, n, confidence)), bounds);
+    }
+
+    /** Tango's bounds from the discordant rows, with the same reservation. */
+    private static DoubleFunction<Bounds> tango(Difference found, Bounds bounds) {
+        Long candidate = found.onlyCandidateRight();
+        Long baseline = found.onlyBaselineRight();
+        if (candidate == null || baseline == null || found.n() == null || found.n() < 1) {
+            return null;
+        }
+        double n = found.n();
+        return consistent(
+                confidence -> Bounds.of(TangoTest.interval(candidate, baseline, n, confidence)), bounds);
+    }
+
+    private static DoubleFunction<Bounds> consistent(DoubleFunction<Bounds> recomputed, Bounds reported) {
+        if (reported == null) {
+            return recomputed;
+        }
+        Bounds same = recomputed.apply(reported.confidence());
+        return close(same.low(), reported.low()) && close(same.high(), reported.high()) ? recomputed : null;
+    }
+
+    private static boolean close(Double one, Double other) {
+        return one != null && other != null && Math.abs(one - other) <= TOLERANCE;
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as a person reads them: short, but never rounded onto the other side of the limit. */
+final class Figures {
+    private static final int DIGITS = 3;
+    private static final int DECIMALS = 3;
+    private static final int MOST_DIGITS = 17;
+    private static final BigDecimal GROUPED = BigDecimal.valueOf(1_000);
+
+    private Figures() {}
+
+    /** A whole number with its thousands apart: {@code 8,000}. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Rounded up to two digits, since it is an estimate: 3,391 becomes {@code 3,400}. */
+    static String about(long number) {
+        return count(BigDecimal.valueOf(number)
+                .round(new MathContext(2, RoundingMode.CEILING))
+                .longValueExact());
+    }
+
+    /** A measured value, with digits enough that it stands on the same side of the limit as it does in full. */
+    static String of(double value, double limit, String unit) {
+        BigDecimal exact = BigDecimal.valueOf(value);
+        BigDecimal shown = exact;
+        for (int digits = DIGITS; digits <= MOST_DIGITS; digits++) {
+            shown = rounded(exact, digits);
+            if (Integer.signum(shown.compareTo(BigDecimal.valueOf(limit))) == Integer.signum(Double.compare(value, limit))) {
+                break;
+            }
+        }
+        return withUnit(text(shown), unit);
+    }
+
+    /** A number that no limit stands beside. */
+    static String of(double value, String unit) {
+        return withUnit(text(rounded(BigDecimal.valueOf(value), DIGITS)), unit);
+    }
+
+    /** A limit, as exactly as the rule states it. */
+    static String limit(double limit, String unit) {
+        return withUnit(text(BigDecimal.valueOf(limit)), unit);
+    }
+
+    /** 0.95 as {@code 95%}. */
+    static String percent(double fraction) {
+        return text(BigDecimal.valueOf(fraction).movePointRight(2).round(new MathContext(8))) + "%";
+    }
+
+    /** Three decimals, or more where fewer than three digits would be left; whole numbers stay whole. */
+    private static BigDecimal rounded(BigDecimal exact, int digits) {
+        int extra = digits - DIGITS;
+        int integerDigits = exact.precision() - exact.scale();
+        int decimals = integerDigits > DIGITS ? extra : Math.max(DECIMALS + extra, digits - integerDigits);
+        return exact.setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN);
+    }
+
+    private static String text(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        if (stripped.signum() == 0) {
+            return "0";
+        }
+        if (stripped.abs().compareTo(GROUPED) < 0) {
+            return RuleText.decimal(stripped);
+        }
+        int decimals = Math.max(0, stripped.scale());
+        return stripped.precision() - stripped.scale() > MOST_DIGITS
+                ? stripped.toString()
+                : String.format(Locale.ROOT, "%,." + decimals + "f", stripped);
+    }
+
+    private static String withUnit(String number, String unit) {
+        if (unit == null || unit.isEmpty()) {
+            return number;
+        }
+        return unit.equals("%") ? number + unit : number + " " + unit;
+    }
+}

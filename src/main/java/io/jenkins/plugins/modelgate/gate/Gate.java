@@ -1,0 +1,108 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import static io.jenkins.plugins.modelgate.report.Verdict.ERROR;
+import static io.jenkins.plugins.modelgate.report.Verdict.FAILED;
+import static io.jenkins.plugins.modelgate.report.Verdict.INCONCLUSIVE;
+
+import io.jenkins.plugins.modelgate.gate.Rule.Severity;
+import io.jenkins.plugins.modelgate.gate.RuleJudge.Finding;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.report.GateResult;
+import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Decides by rules whether a model may go on. Looks only at the report's measurements, never at a decision that it
+ * already holds, so that whoever decides need not trust whoever measured.
+ */
+public final class Gate {
+    private Gate() {}
+
+    /** As {@link #decide(Report, List, String)}, without a policy. */
+    public static GateResult decide(Report report, List<SourcedRule> rules) {
+        return decide(report, rules, null);
+    }
+
+    /**
+     * Holds every rule against the report. The worst rule decides: ERROR over FAILED over INCONCLUSIVE over PASSED. A
+     * rule with {@code else unstable} counts at worst as INCONCLUSIVE unless it could not be decided; one with
+     * {@code else note} does not count. When no rule counts, the verdict is ERROR.
+     *
+     * @param report from wherever; what it says of itself may be false, and then the verdict is ERROR
+     * @param rules in the order in which they are shown
+     * @param policy name of the policy that some of the rules come from; {@code null} for none
+     */
+    public static GateResult decide(Report report, List<SourcedRule> rules, String policy) {
+        if (rules.isEmpty()) {
+            return new GateResult(
+                    ERROR, policy, List.of(), "there are no rules: add at least one, for instance accuracy >= 0.92");
+        }
+        String noData = noData(report);
+        if (noData != null) {
+            List<RuleResult> undecided = rules.stream()
+                    .map(rule -> result(rule, new Finding(null, null, null, ERROR, noData)))
+                    .toList();
+            return new GateResult(ERROR, policy, undecided, noData);
+        }
+        RuleJudge judge = new RuleJudge(report);
+        List<RuleResult> results = new ArrayList<>();
+        List<Verdict> counted = new ArrayList<>();
+        for (SourcedRule sourced : rules) {
+            for (Finding finding : judge.judge(sourced.rule())) {
+                results.add(result(sourced, finding));
+                if (finding.verdict() != null && sourced.rule().severity() != Severity.NOTE) {
+                    counted.add(counts(finding.verdict(), sourced.rule().severity()));
+                }
+            }
+        }
+        Verdict verdict = Verdict.worst(counted);
+        return new GateResult(verdict, policy, results, Summary.of(verdict, results, counted.isEmpty()));
+    }
+
+    private static String noData(Report report) {
+        if (report.data() == null || report.metrics().isEmpty()) {
+            return "nothing was measured: the report has no " + (report.data() == null ? "data" : "metrics");
+        }
+        return report.data().task() != null && report.data().scored() < 1
+                ? "no rows were scored: of " + Figures.count(report.data().rows()) + " rows in the test set none had both"
+                        + " a label and an answer of the model"
+                : null;
+    }
+
+    private static Verdict counts(Verdict verdict, Severity severity) {
+        return severity == Severity.UNSTABLE && verdict == FAILED ? INCONCLUSIVE : verdict;
+    }
+
+    private static RuleResult result(SourcedRule sourced, Finding finding) {
+        Rule rule = sourced.rule();
+        Answer.Measured measured = finding.measured();
+        Bounds bounds = finding.bounds();
+        return new RuleResult(
+                rule.toString(),
+                rule.metric(),
+                finding.slice(),
+                measured == null ? null : Double.valueOf(measured.evidence().value()),
+                bounds == null ? null : bounds.low(),
+                bounds == null ? null : bounds.high(),
+                measured == null ? statedLimit(rule) : Double.valueOf(measured.limit().value()),
+                measured == null ? statedUnit(rule) : measured.unit(),
+                finding.verdict(),
+                rule.severity().name().toLowerCase(Locale.ROOT),
+                sourced.source(),
+                finding.reason());
+    }
+
+    private static Double statedLimit(Rule rule) {
+        return rule.condition().limit() * (rule.condition().relative() ? 100 : 1);
+    }
+
+    private static String statedUnit(Rule rule) {
+        return rule.condition().relative()
+                ? "%"
+                : MetricCatalog.findOrCustom(rule.metric()).unit().symbol();
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.Comparison.Difference;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Slice;
+import java.util.Map;
+
+/**
+ * The rows that one judgement is about.
+ *
+ * @param slice its name; {@code null} for all rows
+ * @param n scored rows in it
+ * @param judged whether it has rows enough for a rule to be applied
+ * @param metrics the candidate's, by name
+ * @param differences against the baseline, by name; empty without one
+ */
+record Part(String slice, long n, boolean judged, Map<String, MetricValue> metrics, Map<String, Difference> differences) {
+    static Part allRows(Report report) {
+        Comparison comparison = report.comparison();
+        return new Part(
+                null, report.data().scored(), true, report.metrics(),
+                comparison == null ? Map.of() : comparison.differences());
+    }
+
+    static Part of(Slice slice, Comparison comparison) {
+        Map<String, Difference> differences = comparison == null
+                ? Map.of()
+                : comparison.slices().stream()
+                        .filter(candidate -> slice.name().equals(candidate.slice()))
+                        .findFirst()
+                        .map(Comparison.SliceDifferences::differences)
+                        .orElse(Map.of());
+        return new Part(slice.name(), slice.n(), slice.judged(), slice.metrics(), differences);
+    }
+
+    /** How a sentence goes on after the metric's name. */
+    String suffix() {
+        return slice == null ? "" : " in " + slice;
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import io.jenkins.plugins.modelgate.gate.Answer.Measured;
+import io.jenkins.plugins.modelgate.report.Latency;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.statistics.SampleSize;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Says what would settle a rule that noise could still turn. */
+final class Settling {
+    /** More than anyone collects. */
+    private static final long TOO_MANY = 1_000_000_000;
+
+    /** More requests over the limit than this are not worth counting on. */
+    private static final long MOST_OVER = 100_000;
+
+    private final Report report;
+
+    Settling(Report report) {
+        this.report = report;
+    }
+
+    String advice(Rule rule, Measured measured, Bounds bounds) {
+        Evidence evidence = measured.evidence();
+        double limit = measured.limit().value();
+        String samples = RuleText.samples(rule.metric());
+        OptionalDouble percentile = Sampling.percentile(rule.metric());
+        if (percentile.isPresent() && measured.change() == null && measured.limit().good(evidence.value())) {
+            return requests(percentile.getAsDouble(), limit, evidence.n(), rule.confidence());
+        }
+        if (evidence.value() == limit) {
+            return "the value is the limit itself, which no number of " + samples + " settles";
+        }
+        OptionalLong needed = evidence.rowsToSettle(measured.limit(), bounds);
+        if (needed.isEmpty() || needed.getAsLong() >= TOO_MANY) {
+            return "more " + samples + " than can be had would be needed";
+        }
+        long more = Math.max(1, needed.getAsLong() - evidence.n());
+        return "needs about " + Figures.about(more) + " more " + samples + ", if the value stays as it is";
+    }
+
+    /** Requests that show the percentile under the limit, if no more of them are over it than were. */
+    private String requests(double percentile, double limit, Long had, double confidence) {
+        long over = over(limit);
+        if (over > MOST_OVER) {
+            return "more requests than can be had would be needed";
+        }
+        long needed = SampleSize.percentileRequests(percentile, over, confidence);
+        String most = over == 0 ? ", all of them within the limit" : " with at most " + Figures.count(over) + " over the limit";
+        return had == null || needed > had
+                ? "needs " + Figures.count(needed) + " requests" + most
+                        + (had == null ? "" : ", had " + Figures.count(had))
+                : "needs more requests";
+    }
+
+    /** Requests over the limit; those in the bin that holds the limit count as over. */
+    private long over(double limit) {
+        Latency latency = report.latency();
+        return latency == null
+                ? 0
+                : latency.histogram().stream()
+                        .filter(bin -> bin.high() > limit)
+                        .mapToLong(bin -> Math.max(0, bin.count()))
+                        .reduce(0, (sum, count) -> Math.min(MOST_OVER + 1, sum + Math.min(MOST_OVER + 1, count)));
+    }
+}
