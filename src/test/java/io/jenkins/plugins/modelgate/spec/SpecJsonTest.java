@@ -3,8 +3,9 @@ package io.jenkins.plugins.modelgate.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,50 +13,55 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SpecJsonTest {
-    private static final EvaluationSpec FULL = new EvaluationSpec(
-            "churn",
-            new ModelSource(
-                    "models/churn.csv",
-                    "predictions",
-                    List.of("lib/extra.jar"),
-                    List.of("org.example.*"),
-                    Map.of("accuracy", "/test/acc"),
-                    Map.of("actual", "y")),
-            new TestData(List.of("a.arff", "b.arff"), "churned", "train.arff", "last-month.arff", List.of("region")),
-            "champion.model",
-            List.of("accuracy >= 0.92"),
-            "release",
-            new Measurement(0.99, 5_000, 7L, 2),
-            new LatencyOptions(false, 1_000, 3, 50.5, 250),
-            new ScorerOptions(512, 60));
-
-    @TempDir
-    Path folder;
+    private final SpecJson json = new SpecJson();
 
     @Test
-    void whatIsWrittenIsReadBackEqual() throws IOException {
-        assertThat(new SpecJson().read(written(FULL))).isEqualTo(FULL);
-    }
-
-    @Test
-    void whatWasLeftOutIsReadBackAsItsDefault() throws IOException {
+    void everyOptionSurvivesTheJourney(@TempDir Path folder) throws IOException {
         EvaluationSpec spec = new EvaluationSpec(
-                null, ModelSource.of("churn.model"), null, null, null, null, null, null, null);
+                "churn",
+                new ModelSource(
+                        "models/churn.model", "weka", List.of("extra.jar"), List.of("org.example.**"),
+                        Map.of("auc", "/metrics/auc"), Map.of("actual", "y")),
+                new TestData(List.of("a.arff", "b.arff"), "class", "train.arff", "reference.csv", List.of("age:0-30,30-")),
+                "production",
+                List.of("accuracy >= 0.92", "recall:\u00fc >= 0.5"),
+                "strict",
+                new Measurement(0.99, 5_000, 42L, 2),
+                new LatencyOptions(false, 1_000, 3, 12.5, 500),
+                new ScorerOptions(512, 60));
+        Path file = folder.resolve("spec.json");
 
-        assertThat(new SpecJson().read(written(spec))).isEqualTo(spec);
+        json.write(spec, file);
+
+        assertThat(json.read(file)).isEqualTo(spec);
     }
 
     @Test
-    void aMemberThatNoSpecHasIsRefusedByName() throws IOException {
-        Path file = Files.writeString(folder.resolve("spec.json"), "{\"modle\": {}}");
+    void whatWasNotAskedForStaysTheDefault() throws IOException {
+        EvaluationSpec spec = new EvaluationSpec(null, ModelSource.of("a.model"), null, null, null, null, null, null, null);
 
-        assertThatThrownBy(() -> new SpecJson().read(file))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("spec.json")
-                .hasMessageContaining("modle");
+        assertThat(read(new String(json.write(spec), StandardCharsets.UTF_8))).isEqualTo(spec);
     }
 
-    private Path written(EvaluationSpec spec) throws IOException {
-        return Files.write(folder.resolve("spec.json"), new SpecJson().write(spec));
+    @Test
+    void anUnknownOptionIsAnErrorThatNamesThePlace() {
+        assertThatThrownBy(() -> read("{\n  \"modle\": {}\n}"))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching("spec.json:\\d+:\\d+: not an evaluation's options: Unrecognized field \"modle\".*")
+                .message().doesNotContain("\n");
+    }
+
+    @Test
+    void anythingButASpecIsAnError() {
+        assertThatThrownBy(() -> read("null")).isInstanceOf(IOException.class).hasMessageContaining("holds null");
+        assertThatThrownBy(() -> read("")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read("{} {}")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read("{\"id\": 1, \"id\": 2}")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(" ".repeat((1 << 20) + 1)))
+                .isInstanceOf(IOException.class).hasMessageContaining("larger than 1 MiB");
+    }
+
+    private EvaluationSpec read(String text) throws IOException {
+        return json.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "spec.json");
     }
 }
