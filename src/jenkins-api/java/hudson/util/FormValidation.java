@@ -1,0 +1,24 @@
+package hudson.util;
+
+import java.io.IOException;
+import org.kohsuke.stapler.HttpResponse;
+
+public abstract class FormValidation extends IOException implements HttpResponse {
+    private static final long serialVersionUID = 1L;
+
+    public static FormValidation error(String message) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static FormValidation ok() {
+        throw new UnsupportedOperationException();
+    }
+
+    public static FormValidation validateNonNegativeInteger(String value) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static FormValidation validatePositiveInteger(String value) {
+        throw new UnsupportedOperationException();
+    }
+}
