@@ -1,0 +1,54 @@
+package io.jenkins.plugins.modelgate.jenkins.agent;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A folder of classes made into a jar: equal folders give equal bytes. */
+final class ClassFolder {
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private ClassFolder() {}
+
+    /**
+     * Packs the folder.
+     *
+     * @param target where to put the jar; an earlier one of other content stays for those that still read it
+     */
+    static Path pack(Path classes, Path target) throws IOException {
+        Path packing = Files.createTempFile(target, "classes", ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(packing);
+                    ZipOutputStream jar = new ZipOutputStream(out)) {
+                for (Path file : filesOf(classes)) {
+                    ZipEntry entry = new ZipEntry(classes.relativize(file).toString().replace('\\', '/'));
+                    entry.setTimeLocal(NO_TIME);
+                    jar.putNextEntry(entry);
+                    Files.copy(file, jar);
+                    jar.closeEntry();
+                }
+            }
+            Path packed = target.resolve("classes-" + Digests.sha256(packing).substring(0, 16) + ".jar");
+            if (!Files.exists(packed)) {
+                Files.move(packing, packed, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return packed;
+        } finally {
+            Files.deleteIfExists(packing);
+        }
+    }
+
+    private static List<Path> filesOf(Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.filter(Files::isRegularFile).sorted().collect(Collectors.toList());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.modelgate.jenkins.agent;
+
+import hudson.remoting.VirtualChannel;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jenkins.agents.ControllerToAgentFileCallable;
+
+/**
+ * Runs in an agent's cache of jars: tells which ones have to be brought, and forgets those that no scorer asked for in
+ * a month.
+ */
+record MissingJars(List<ScorerJar> wanted) implements ControllerToAgentFileCallable<List<ScorerJar>> {
+    private static final Duration KEPT_UNUSED = Duration.ofDays(30);
+
+    MissingJars {
+        wanted = List.copyOf(wanted);
+    }
+
+    @Override
+    public List<ScorerJar> invoke(File folder, VirtualChannel channel) throws IOException {
+        Path cache = Files.createDirectories(folder.toPath());
+        List<ScorerJar> missing = new ArrayList<>();
+        for (ScorerJar jar : wanted) {
+            Path cached = cache.resolve(jar.fileName());
+            if (Files.isRegularFile(cached) && Digests.sha256(cached).equals(jar.sha256())) {
+                Files.setLastModifiedTime(cached, FileTime.from(Instant.now()));
+            } else {
+                missing.add(jar);
+            }
+        }
+        forgetUnused(cache);
+        return List.copyOf(missing);
+    }
+
+    private void forgetUnused(Path cache) throws IOException {
+        Set<String> needed = wanted.stream().map(ScorerJar::fileName).collect(Collectors.toSet());
+        Instant limit = Instant.now().minus(KEPT_UNUSED);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(cache, Files::isRegularFile)) {
+            for (Path file : files) {
+                if (!needed.contains(file.getFileName().toString())
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.jenkins.plugins.modelgate.jenkins.agent;
+
+import hudson.Util;
+import hudson.model.TaskListener;
+import hudson.remoting.Channel;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modelgate.report.ReportJson;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import jenkins.agents.ControllerToAgentFileCallable;
+
+/**
+ * Runs on the agent, in the folder that relative paths start from: checks the paths, starts the scorer with the agent's
+ * own Java, follows it, and leaves nothing behind.
+ *
+ * @param specJson the evaluation, for the scorer
+ * @param paths every file that the evaluation names
+ * @param workspace the folder that none of them may leave
+ * @param temporary parent of the scorer's own temporary folder
+ * @param cache where the jars lie
+ * @param jars the class path, in order
+ * @param limits what the scorer may use
+ * @param listener the build log
+ */
+record RunScorer(
+        byte[] specJson,
+        List<String> paths,
+        String workspace,
+        String temporary,
+        String cache,
+        List<ScorerJar> jars,
+        ScorerLimits limits,
+        TaskListener listener)
+        implements ControllerToAgentFileCallable<ScorerAnswer> {
+
+    private static final String MAIN_CLASS = "io.jenkins.plugins.modelgate.cli.Main";
+    private static final int MAX_PROBLEMS = 100;
+
+    RunScorer {
+        paths = List.copyOf(paths);
+        jars = List.copyOf(jars);
+    }
+
+    @Override
+    public ScorerAnswer invoke(File directory, VirtualChannel channel) throws IOException, InterruptedException {
+        WorkspacePaths allowed = new WorkspacePaths(Path.of(workspace), directory.toPath());
+        for (String path : paths) {
+            allowed.check(path);
+        }
+        Path parent = Files.createDirectories(Path.of(temporary));
+        Path scratch = Files.createTempDirectory(parent, "model-gate");
+        try {
+            return score(directory.toPath(), scratch, abandoned());
+        } finally {
+            Util.deleteRecursive(scratch.toFile());
+        }
+    }
+
+    private ScorerAnswer score(Path directory, Path scratch, BooleanSupplier abandoned)
+            throws IOException, InterruptedException {
+        Path spec = Files.write(scratch.resolve("spec.json"), specJson);
+        Path out = Files.createDirectory(scratch.resolve("out"));
+        Path tmp = Files.createDirectory(scratch.resolve("tmp"));
+        List<String> problems = Collections.synchronizedList(new ArrayList<>());
+        LimitedLog log = new LimitedLog(listener.getLogger());
+        FollowedProcess process = new FollowedProcess(
+                command(spec, out, tmp),
+                directory,
+                Map.of(
+                        "WEKA_HOME", Files.createDirectory(scratch.resolve("weka")).toString(),
+                        "TMPDIR", tmp.toString(),
+                        "TEMP", tmp.toString(),
+                        "TMP", tmp.toString()));
+        FollowedProcess.Result result = process.run(
+                Duration.ofSeconds(limits.timeoutSeconds()),
+                log::print,
+                line -> {
+                    log.print(line);
+                    if (!line.isBlank() && problems.size() < MAX_PROBLEMS) {
+                        problems.add(OutputLine.printable(line));
+                    }
+                },
+                abandoned);
+        switch (result.end()) {
+            case TIMED_OUT -> problems.add("the scorer was stopped after " + limits.timeoutSeconds()
+                    + " s; raise timeoutSeconds, or evaluate fewer rows");
+            case ABANDONED -> problems.add("the scorer was stopped because the connection to the controller was lost");
+            case EXITED -> {}
+        }
+        return new ScorerAnswer(result.exitCode(), problems, report(out.resolve("report.json"), problems));
+    }
+
+    private static byte[] report(Path file, List<String> problems) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return new byte[0];
+        }
+        long bytes = Files.size(file);
+        if (bytes > ReportJson.MAX_BYTES) {
+            problems.add("report.json has " + bytes + " bytes, at most " + ReportJson.MAX_BYTES
+                    + " are taken; evaluate with fewer slices");
+            return new byte[0];
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private List<String> command(Path spec, Path out, Path tmp) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", File.separatorChar == '\\' ? "java.exe" : "java")
+                .toString());
+        if (limits.heapMegabytes() > 0) {
+            command.add("-Xmx" + limits.heapMegabytes() + "m");
+        }
+        command.add("-Djava.awt.headless=true");
+        command.add("-Djava.io.tmpdir=" + tmp);
+        command.add("-Dfile.encoding=UTF-8");
+        // Java 17 knows the first two of these, Java 19 and newer the other two.
+        command.add("-Dsun.stdout.encoding=UTF-8");
+        command.add("-Dsun.stderr.encoding=UTF-8");
+        command.add("-Dstdout.encoding=UTF-8");
+        command.add("-Dstderr.encoding=UTF-8");
+        // Files that a JVM otherwise leaves in the machine's temporary folder and in the working directory.
+        command.add("-XX:-UsePerfData");
+        command.add("-XX:ErrorFile=" + tmp.resolve("hs_err.log"));
+        command.add("-cp");
+        command.add(jars.stream()
+                .map(jar -> Path.of(cache, jar.fileName()).toString())
+                .collect(Collectors.joining(File.pathSeparator)));
+        command.add(MAIN_CLASS);
+        command.addAll(List.of("evaluate", "--spec", spec.toString(), "--out", out.toString()));
+        return command;
+    }
+
+    /** On an agent, whether the controller is out of reach; on the controller itself, never. */
+    private static BooleanSupplier abandoned() {
+        Channel controller = Channel.current();
+        return controller == null ? () -> false : controller::isClosingOrClosed;
+    }
+}

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.modelgate.jenkins.agent;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What came back from the scorer.
+ *
+ * @param exitCode as the command line's: 0 passed, 1 failed, 2 error, 3 inconclusive; -1 when it was killed
+ * @param problems what it wrote to its standard error, one line each, without control characters
+ * @param report the bytes of {@code report.json}; empty when it wrote none
+ */
+public record ScorerAnswer(int exitCode, List<String> problems, byte[] report) implements Serializable {
+    public ScorerAnswer {
+        problems = List.copyOf(problems);
+    }
+
+    /** The one line that says why there is no report. */
+    public String problem() {
+        return problems.isEmpty()
+                ? "the scorer ended with exit code " + exitCode + " and left no report"
+                : problems.get(problems.size() - 1);
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.modelgate.jenkins.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Holds the paths that a job names inside its workspace, also where symbolic links lead elsewhere.
+ *
+ * @param workspace the folder that no path may leave
+ * @param directory the folder that relative paths start from
+ */
+record WorkspacePaths(Path workspace, Path directory) {
+
+    /**
+     * @param path as the job gave it, relative or absolute; it need not exist
+     * @throws IOException when it lies outside of the workspace
+     */
+    void check(String path) throws IOException {
+        Path named;
+        try {
+            named = directory.resolve(path);
+        } catch (InvalidPathException e) {
+            throw new IOException("'" + OutputLine.printable(path) + "' is not a path: " + e.getReason(), e);
+        }
+        // What exists is judged by where it really is ("link/../x" is not "x"); what does not exist, by its name alone.
+        boolean inside = Files.exists(named)
+                ? named.toRealPath().startsWith(workspace.toRealPath())
+                : named.normalize().startsWith(workspace.normalize());
+        if (!inside) {
+            throw new IOException("'" + OutputLine.printable(path) + "' lies outside of the workspace " + workspace
+                    + "; copy the file into the workspace");
+        }
+    }
+}

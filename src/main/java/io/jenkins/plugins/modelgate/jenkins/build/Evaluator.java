@@ -1,0 +1,139 @@
+package io.jenkins.plugins.modelgate.jenkins.build;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.modelgate.gate.Gate;
+import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
+import io.jenkins.plugins.modelgate.gate.SourcedRule;
+import io.jenkins.plugins.modelgate.jenkins.agent.Scorer;
+import io.jenkins.plugins.modelgate.jenkins.agent.ScorerAnswer;
+import io.jenkins.plugins.modelgate.jenkins.agent.ScorerLimits;
+import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
+import io.jenkins.plugins.modelgate.jenkins.config.Policy;
+import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
+import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
+import io.jenkins.plugins.modelgate.jenkins.pages.EvaluationSummary;
+import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
+import io.jenkins.plugins.modelgate.report.GateResult;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.ReportJson;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.SpecJson;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One evaluation in a build, from the options to the published verdict. The scorer on the agent only measures; what the
+ * measurements mean is decided here, by the rules that the controller knows.
+ */
+public final class Evaluator {
+    private final BuildContext context;
+
+    public Evaluator(BuildContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Measures, decides and publishes. What the verdict does to the build is left to the caller.
+     *
+     * @throws AbortException when there is nothing to decide on; one line that says what to do
+     * @throws InterruptedException when the build is aborted
+     */
+    public Evaluation evaluate(EvaluationSpec asked) throws IOException, InterruptedException {
+        String id;
+        List<SourcedRule> rules;
+        try {
+            id = EvaluationId.of(asked);
+            rules = rules(asked);
+        } catch (RuleSyntaxException e) {
+            throw new AbortException(e.oneLine());
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(e.getMessage());
+        }
+        refuseSecondUse(id, asked);
+        EvaluationSpec spec = forScorer(asked, id, rules);
+        Report measured = measure(spec);
+        GateResult decision = Gate.decide(measured, rules, asked.policy());
+        Evaluation evaluation = new Evaluation(id, measured.decided(decision));
+        publish(evaluation);
+        return evaluation;
+    }
+
+    private static List<SourcedRule> rules(EvaluationSpec spec) throws AbortException {
+        List<SourcedRule> rules = new ArrayList<>();
+        if (spec.policy() != null) {
+            Policy policy = ModelGateConfiguration.get()
+                    .findPolicy(spec.policy())
+                    .orElseThrow(() -> new AbortException("there is no policy '" + spec.policy()
+                            + "'; an administrator defines policies under Manage Jenkins, System, Model Gate"));
+            rules.addAll(policy.toRules());
+        }
+        rules.addAll(RuleLines.parse(spec.rules(), "job"));
+        return List.copyOf(rules);
+    }
+
+    /** A retried step replaces what it published before; another model under the same id would hide the first. */
+    private void refuseSecondUse(String id, EvaluationSpec spec) throws AbortException {
+        ModelGateAction published = context.run().getAction(ModelGateAction.class);
+        Optional<EvaluationSummary> earlier = published == null ? Optional.empty() : published.find(id);
+        if (earlier.isPresent() && !earlier.get().getModelPath().equals(spec.model().path())) {
+            throw new AbortException("this build already evaluated '" + earlier.get().getModelPath() + "' as '" + id
+                    + "'; give '" + spec.model().path() + "' an id of its own with the option id");
+        }
+    }
+
+    /** The same with every rule as text and every default filled in, since the scorer knows no Jenkins. */
+    private static EvaluationSpec forScorer(EvaluationSpec asked, String id, List<SourcedRule> rules) {
+        return new EvaluationSpec(
+                id,
+                asked.model(),
+                asked.data(),
+                asked.baseline(),
+                rules.stream().map(rule -> rule.rule().toString()).toList(),
+                null,
+                asked.measurement(),
+                asked.latency(),
+                asked.scorer());
+    }
+
+    private Report measure(EvaluationSpec spec) throws IOException, InterruptedException {
+        ModelGateConfiguration defaults = ModelGateConfiguration.get();
+        ScorerLimits limits = new ScorerLimits(
+                spec.scorer().heapMegabytes() > 0 ? spec.scorer().heapMegabytes() : defaults.getHeapMegabytes(),
+                spec.scorer().timeoutSeconds() > 0 ? spec.scorer().timeoutSeconds() : defaults.getTimeoutSeconds());
+        ScorerAnswer answer = new Scorer(context.workspace(), context.listener())
+                .run(new SpecJson().write(spec), SpecPaths.of(spec), context.directory(), limits);
+        if (answer.report().length == 0) {
+            throw new AbortException(answer.problem());
+        }
+        try {
+            return new ReportJson().read(new ByteArrayInputStream(answer.report()), "report.json");
+        } catch (IOException e) {
+            throw new AbortException("the agent sent a report that cannot be read: " + e.getMessage());
+        }
+    }
+
+    private void publish(Evaluation evaluation) throws IOException {
+        Run<?, ?> run = context.run();
+        new ReportFolder(run, evaluation.id()).write(evaluation.report());
+        ModelGateAction.add(run, EvaluationSummary.of(evaluation.id(), evaluation.report()));
+        EvaluationHistory.get()
+                .append(
+                        run.getParent(),
+                        evaluation.id(),
+                        HistoryPoint.of(run.getNumber(), System.currentTimeMillis(), evaluation.report()));
+        log(evaluation);
+    }
+
+    private void log(Evaluation evaluation) {
+        PrintStream log = context.listener().getLogger();
+        GateResult gate = evaluation.report().gate();
+        gate.rules().forEach(rule -> log.println(
+                "  " + (rule.verdict() == null ? "NOT APPLIED" : rule.verdict()) + " " + rule.rule() + ": " + rule.reason()));
+        log.println(evaluation.sentence());
+    }
+}

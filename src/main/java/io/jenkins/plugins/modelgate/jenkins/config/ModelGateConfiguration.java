@@ -1,0 +1,80 @@
+package io.jenkins.plugins.modelgate.jenkins.config;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.util.FormValidation;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Model Gate's part of Jenkins's configuration: what a job gets that does not say otherwise, and the policies. */
+@Extension
+@Symbol("modelGate")
+public final class ModelGateConfiguration extends GlobalConfiguration {
+    private static final long ONE_HOUR = 3_600;
+
+    private int heapMegabytes;
+    private long timeoutSeconds = ONE_HOUR;
+    private List<Policy> policies = List.of();
+
+    public ModelGateConfiguration() {
+        load();
+    }
+
+    public static ModelGateConfiguration get() {
+        return ExtensionList.lookupSingleton(ModelGateConfiguration.class);
+    }
+
+    /** The scorer's heap limit; 0 for Java's own choice, a quarter of the agent's memory. */
+    public int getHeapMegabytes() {
+        return heapMegabytes;
+    }
+
+    @DataBoundSetter
+    public void setHeapMegabytes(int heapMegabytes) {
+        this.heapMegabytes = Math.max(0, heapMegabytes);
+        save();
+    }
+
+    /** A scorer is killed after so long. */
+    public long getTimeoutSeconds() {
+        return timeoutSeconds;
+    }
+
+    @DataBoundSetter
+    public void setTimeoutSeconds(long timeoutSeconds) {
+        this.timeoutSeconds = timeoutSeconds > 0 ? timeoutSeconds : ONE_HOUR;
+        save();
+    }
+
+    public List<Policy> getPolicies() {
+        return List.copyOf(policies);
+    }
+
+    @DataBoundSetter
+    public void setPolicies(List<Policy> policies) {
+        this.policies = policies == null ? List.of() : List.copyOf(policies);
+        save();
+    }
+
+    public Optional<Policy> findPolicy(String name) {
+        return policies.stream().filter(policy -> policy.getName().equals(name)).findFirst();
+    }
+
+    @POST
+    public FormValidation doCheckHeapMegabytes(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return FormValidation.validateNonNegativeInteger(value);
+    }
+
+    @POST
+    public FormValidation doCheckTimeoutSeconds(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return FormValidation.validatePositiveInteger(value);
+    }
+}

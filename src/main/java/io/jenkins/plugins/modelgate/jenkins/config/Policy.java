@@ -1,0 +1,67 @@
+package io.jenkins.plugins.modelgate.jenkins.config;
+
+import hudson.Extension;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
+import io.jenkins.plugins.modelgate.gate.SourcedRule;
+import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A named set of rules that jobs can ask for and add to, but not weaken. */
+public final class Policy extends AbstractDescribableImpl<Policy> {
+    private final String name;
+    private final String rules;
+
+    /**
+     * @param name by which jobs ask for it
+     * @param rules in text form, one a line
+     */
+    @DataBoundConstructor
+    public Policy(String name, String rules) {
+        this.name = name == null ? "" : name.trim();
+        this.rules = rules == null ? "" : rules;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getRules() {
+        return rules;
+    }
+
+    /**
+     * @throws RuleSyntaxException when one of them does not parse
+     */
+    public List<SourcedRule> toRules() {
+        return RuleLines.parse(RuleLines.split(rules), "policy " + name);
+    }
+
+    @Extension
+    @Symbol("modelGatePolicy")
+    public static final class DescriptorImpl extends Descriptor<Policy> {
+        @Override
+        public String getDisplayName() {
+            return Messages.Policy_displayName();
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return value == null || value.isBlank() ? FormValidation.error(Messages.Policy_nameMissing()) : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckRules(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return RuleLines.check(value);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.modelgate.jenkins.history;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.model.Job;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The histories of all jobs. They stay when builds are deleted, and go with the job. */
+@Extension
+public class EvaluationHistory {
+    private static final String FOLDER = "model-gate";
+    private static final String SUFFIX = ".jsonl";
+
+    public static EvaluationHistory get() {
+        return ExtensionList.lookupSingleton(EvaluationHistory.class);
+    }
+
+    /**
+     * Adds what a build showed. On return it is on the disk.
+     *
+     * @param id a valid evaluation id
+     */
+    public synchronized void append(Job<?, ?> job, String id, HistoryPoint point) throws IOException {
+        file(job, id).append(point);
+    }
+
+    /** One metric over all builds, oldest first; empty when nothing is known. */
+    public List<TrendPoint> trend(Job<?, ?> job, String id, String metric) throws IOException {
+        return ids(job).contains(id) ? file(job, id).trend(metric) : List.of();
+    }
+
+    /** The metrics that a trend can show. */
+    public Set<String> metrics(Job<?, ?> job, String id) throws IOException {
+        return ids(job).contains(id) ? file(job, id).metrics() : Set.of();
+    }
+
+    /** Whether the job ever had an evaluation; costs one look at the disk. */
+    public boolean exists(Job<?, ?> job) {
+        return folder(job).isDirectory();
+    }
+
+    /** The ids of the job's evaluations, sorted. */
+    public List<String> ids(Job<?, ?> job) throws IOException {
+        if (!exists(job)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder(job).toPath())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .sorted()
+                    .collect(Collectors.toList());
+        }
+    }
+
+    private static File folder(Job<?, ?> job) {
+        return new File(job.getRootDir(), FOLDER);
+    }
+
+    private static HistoryFile file(Job<?, ?> job, String id) {
+        return new HistoryFile(folder(job).toPath().resolve(id + SUFFIX));
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.modelgate.jenkins.history;
+
+import io.jenkins.plugins.modelgate.gate.Rule;
+import io.jenkins.plugins.modelgate.gate.RuleParser;
+import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
+import io.jenkins.plugins.modelgate.report.GateResult;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one build's evaluation showed.
+ *
+ * @param build its number
+ * @param time when it was evaluated, milliseconds since 1970
+ * @param verdict the gate's
+ * @param metrics by name, in the report's order
+ */
+public record HistoryPoint(int build, long time, Verdict verdict, Map<String, HistoryValue> metrics) {
+    /** A report may hold five metrics for each of very many labels; a trend shows the first of them. */
+    private static final int MAX_METRICS = 500;
+
+    public HistoryPoint {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    }
+
+    /** The numbers of a decided report that a trend can show. */
+    public static HistoryPoint of(int build, long time, Report report) {
+        Map<String, HistoryValue> values = new LinkedHashMap<>();
+        report.metrics().entrySet().stream().limit(MAX_METRICS).forEach(entry -> {
+            MetricValue metric = entry.getValue();
+            values.put(
+                    entry.getKey(),
+                    new HistoryValue(
+                            metric.value(),
+                            metric.low(),
+                            metric.high(),
+                            limit(report.gate(), entry.getKey()),
+                            baseline(report, entry.getKey())));
+        });
+        return new HistoryPoint(build, time, report.gate().verdict(), values);
+    }
+
+    private static Double limit(GateResult gate, String metric) {
+        return gate.rules().stream()
+                .filter(rule -> metric.equals(rule.metric()) && rule.slice() == null && rule.limit() != null)
+                .filter(rule -> isAbsolute(rule.rule()))
+                .map(GateResult.RuleResult::limit)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the limit is one for the value itself and not for its change. */
+    private static boolean isAbsolute(String rule) {
+        try {
+            Rule.Condition condition = RuleParser.parse(rule).condition();
+            return condition instanceof Rule.Condition.AtLeast || condition instanceof Rule.Condition.AtMost;
+        } catch (RuleSyntaxException e) {
+            return false;
+        }
+    }
+
+    private static Double baseline(Report report, String metric) {
+        if (report.comparison() == null) {
+            return null;
+        }
+        MetricValue value = report.comparison().baseline().metrics().get(metric);
+        return value == null ? null : value.value();
+    }
+}

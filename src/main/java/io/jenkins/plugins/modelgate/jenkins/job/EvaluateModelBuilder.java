@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modelgate.jenkins.job;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.model.Result;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import io.jenkins.plugins.modelgate.jenkins.build.BuildContext;
+import io.jenkins.plugins.modelgate.jenkins.build.Evaluation;
+import io.jenkins.plugins.modelgate.jenkins.build.Evaluator;
+import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
+import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
+import io.jenkins.plugins.modelgate.jenkins.steps.EvaluateModelStep;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.io.IOException;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/** The freestyle build step. Its options are those of the Pipeline step, which it holds as they are. */
+public final class EvaluateModelBuilder extends Builder {
+    private final EvaluateModelStep evaluation;
+
+    @DataBoundConstructor
+    public EvaluateModelBuilder(EvaluateModelStep evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    public EvaluateModelStep getEvaluation() {
+        return evaluation;
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        FilePath workspace = build.getWorkspace();
+        if (workspace == null) {
+            throw new AbortException("the build has no workspace, its agent is offline");
+        }
+        EnvVars environment = build.getEnvironment(listener);
+        EvaluationSpec spec;
+        Reactions reactions;
+        try {
+            spec = evaluation.toSpec(environment::expand);
+            reactions = evaluation.toReactions();
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(e.getMessage());
+        }
+        Evaluation done = new Evaluator(new BuildContext(build, workspace, workspace, listener)).evaluate(spec);
+        Reaction reaction = reactions.to(done.report().gate());
+        if (reaction == Reaction.STOP) {
+            throw new AbortException(done.sentence());
+        }
+        if (reaction != Reaction.NOTE) {
+            build.setResult(reaction == Reaction.FAILURE ? Result.FAILURE : Result.UNSTABLE);
+        }
+        return true;
+    }
+
+    @Extension
+    @Symbol("evaluateModel")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+        @Override
+        @SuppressWarnings("rawtypes")
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.EvaluateModelBuilder_displayName();
+        }
+    }
+}

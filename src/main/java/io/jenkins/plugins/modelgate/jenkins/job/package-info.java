@@ -1,0 +1,2 @@
+/** Model Gate in freestyle jobs. */
+package io.jenkins.plugins.modelgate.jenkins.job;

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.modelgate.jenkins.pages;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.StaplerResponse2;
+
+/** An answer in JSON. */
+final class JsonResponse implements HttpResponse {
+    private final int status;
+    private final byte[] json;
+
+    JsonResponse(byte[] json) {
+        this.status = 200;
+        this.json = json.clone();
+    }
+
+    JsonResponse(int status, String json) {
+        this.status = status;
+        this.json = json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json;charset=UTF-8");
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
+    }
+}

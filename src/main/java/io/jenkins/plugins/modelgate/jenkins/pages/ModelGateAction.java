@@ -1,0 +1,87 @@
+package io.jenkins.plugins.modelgate.jenkins.pages;
+
+import hudson.model.Run;
+import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The evaluations of a build. */
+@ExportedBean
+public final class ModelGateAction implements RunAction2 {
+    public static final String URL_NAME = "model-gate";
+
+    /** Replaced as a whole, so that a build can be saved while another branch of it adds one. */
+    private volatile List<EvaluationSummary> evaluations = new ArrayList<>();
+
+    private transient Run<?, ?> run;
+
+    /** Adds an evaluation to the build and saves it; one with the same id is replaced. */
+    public static void add(Run<?, ?> run, EvaluationSummary summary) throws IOException {
+        synchronized (run) {
+            ModelGateAction action = run.getAction(ModelGateAction.class);
+            if (action == null) {
+                action = new ModelGateAction();
+                run.addAction(action);
+            }
+            action.put(summary);
+        }
+        run.save();
+    }
+
+    private void put(EvaluationSummary summary) {
+        List<EvaluationSummary> changed = new ArrayList<>(evaluations);
+        changed.removeIf(other -> other.getId().equals(summary.getId()));
+        changed.add(summary);
+        evaluations = changed;
+    }
+
+    @Exported
+    public List<EvaluationSummary> getEvaluations() {
+        return List.copyOf(evaluations);
+    }
+
+    public Optional<EvaluationSummary> find(String id) {
+        return evaluations.stream().filter(summary -> summary.getId().equals(id)).findFirst();
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    /** The page of one evaluation: {@code model-gate/<id>}. */
+    public EvaluationPage getDynamic(String id) {
+        return EvaluationId.isValid(id)
+                ? find(id).map(summary -> new EvaluationPage(run, summary)).orElse(null)
+                : null;
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> attachedTo) {
+        run = attachedTo;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> loaded) {
+        run = loaded;
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-analytics";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ModelGateAction_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL_NAME;
+    }
+}

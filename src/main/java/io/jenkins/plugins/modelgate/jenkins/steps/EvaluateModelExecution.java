@@ -1,0 +1,71 @@
+package io.jenkins.plugins.modelgate.jenkins.steps;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modelgate.jenkins.build.BuildContext;
+import io.jenkins.plugins.modelgate.jenkins.build.Evaluation;
+import io.jenkins.plugins.modelgate.jenkins.build.Evaluator;
+import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
+import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+
+/**
+ * Runs one {@code evaluateModel}. It does not survive a restart of Jenkins in its middle: it fails then, and can be run
+ * again, since what it published is replaced.
+ */
+final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<EvaluationResult> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient EvaluateModelStep step;
+
+    EvaluateModelExecution(StepContext context, EvaluateModelStep step) {
+        super(context);
+        this.step = step;
+    }
+
+    @Override
+    protected EvaluationResult run() throws IOException, InterruptedException {
+        StepContext context = getContext();
+        Run<?, ?> run = context.get(Run.class);
+        FilePath directory = context.get(FilePath.class);
+        FlowNode node = context.get(FlowNode.class);
+        EvaluationSpec spec;
+        Reactions reactions;
+        try {
+            spec = step.toSpec(UnaryOperator.identity());
+            reactions = step.toReactions();
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(e.getMessage());
+        }
+        BuildContext build =
+                new BuildContext(run, EnclosingWorkspace.of(node, directory), directory, context.get(TaskListener.class));
+        Evaluation evaluation = new Evaluator(build).evaluate(spec);
+        react(reactions.to(evaluation.report().gate()), evaluation, run, node);
+        return EvaluationResult.of(evaluation);
+    }
+
+    private static void react(Reaction reaction, Evaluation evaluation, Run<?, ?> run, FlowNode node)
+            throws AbortException {
+        switch (reaction) {
+            case NOTE -> {}
+            case UNSTABLE -> mark(Result.UNSTABLE, evaluation, run, node);
+            case FAILURE -> mark(Result.FAILURE, evaluation, run, node);
+            case STOP -> throw new AbortException(evaluation.sentence());
+        }
+    }
+
+    /** Neither improves a result that is worse already: Jenkins takes the worst. */
+    private static void mark(Result result, Evaluation evaluation, Run<?, ?> run, FlowNode node) {
+        node.addOrReplaceAction(new WarningAction(result).withMessage(evaluation.sentence()));
+        run.setResult(result);
+    }
+}

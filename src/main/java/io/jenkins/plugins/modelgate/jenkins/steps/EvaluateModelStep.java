@@ -1,0 +1,286 @@
+package io.jenkins.plugins.modelgate.jenkins.steps;
+
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
+import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
+import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
+import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.LatencyOptions;
+import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
+import io.jenkins.plugins.modelgate.spec.ScorerOptions;
+import io.jenkins.plugins.modelgate.spec.TestData;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * {@code evaluateModel}: measures a model, decides by rules, publishes, and returns an {@link EvaluationResult}.
+ *
+ * <p>The step is the one form of the options that users fill in: the freestyle builder holds one of these, and Job DSL
+ * and the Snippet Generator read its public fields. {@link #toSpec} is the only place where they become an
+ * {@link EvaluationSpec}. A field that is {@code null} has the default of the spec.
+ */
+public final class EvaluateModelStep extends Step {
+    private final String model;
+
+    @DataBoundSetter
+    public String id;
+
+    /** One file a line; they are read as one set. */
+    @DataBoundSetter
+    public String data;
+
+    @DataBoundSetter
+    public String classAttribute;
+
+    @DataBoundSetter
+    public String baseline;
+
+    @DataBoundSetter
+    public List<String> rules;
+
+    @DataBoundSetter
+    public String policy;
+
+    @DataBoundSetter
+    public List<String> slices;
+
+    @DataBoundSetter
+    public String onFail;
+
+    @DataBoundSetter
+    public String onInconclusive;
+
+    @DataBoundSetter
+    public String train;
+
+    @DataBoundSetter
+    public String reference;
+
+    @DataBoundSetter
+    public String format;
+
+    /** {@code role=column}. */
+    @DataBoundSetter
+    public List<String> columns;
+
+    /** {@code metric=/pointer}. */
+    @DataBoundSetter
+    public List<String> metricPointers;
+
+    @DataBoundSetter
+    public List<String> classpath;
+
+    @DataBoundSetter
+    public List<String> allowedClasses;
+
+    @DataBoundSetter
+    public Double confidence;
+
+    @DataBoundSetter
+    public Integer resamples;
+
+    @DataBoundSetter
+    public Long seed;
+
+    @DataBoundSetter
+    public Integer threads;
+
+    @DataBoundSetter
+    public Boolean latency;
+
+    @DataBoundSetter
+    public Integer requests;
+
+    @DataBoundSetter
+    public Integer forks;
+
+    @DataBoundSetter
+    public Double rate;
+
+    @DataBoundSetter
+    public Long requestTimeoutMillis;
+
+    @DataBoundSetter
+    public Integer heapMegabytes;
+
+    @DataBoundSetter
+    public Long timeoutSeconds;
+
+    /**
+     * @param model a file in the workspace, or the URL of an endpoint
+     */
+    @DataBoundConstructor
+    public EvaluateModelStep(String model) {
+        this.model = model;
+    }
+
+    public String getModel() {
+        return model;
+    }
+
+    /**
+     * The options as every other room knows them.
+     *
+     * @param expand applied to every text, for instance to replace variables
+     * @throws IllegalArgumentException when an option cannot be what it is
+     */
+    public EvaluationSpec toSpec(UnaryOperator<String> expand) {
+        OptionTexts texts = new OptionTexts(expand);
+        return new EvaluationSpec(
+                texts.one(id),
+                new ModelSource(
+                        texts.required("model", model),
+                        texts.one(format),
+                        texts.many(classpath),
+                        texts.many(allowedClasses),
+                        texts.pairs("metricPointers", metricPointers),
+                        texts.pairs("columns", columns)),
+                new TestData(
+                        texts.many(RuleLines.split(data)),
+                        texts.one(classAttribute),
+                        texts.one(train),
+                        texts.one(reference),
+                        texts.many(slices)),
+                texts.one(baseline),
+                texts.many(rules),
+                texts.one(policy),
+                new Measurement(
+                        or(confidence, Measurement.DEFAULT.confidence()),
+                        or(resamples, Measurement.DEFAULT.resamples()),
+                        seed,
+                        or(threads, Measurement.DEFAULT.threads())),
+                new LatencyOptions(
+                        or(latency, LatencyOptions.DEFAULT.enabled()),
+                        or(requests, LatencyOptions.DEFAULT.requests()),
+                        or(forks, LatencyOptions.DEFAULT.forks()),
+                        or(rate, LatencyOptions.DEFAULT.rate()),
+                        or(requestTimeoutMillis, LatencyOptions.DEFAULT.timeoutMillis())),
+                new ScorerOptions(
+                        or(heapMegabytes, ScorerOptions.DEFAULT.heapMegabytes()),
+                        or(timeoutSeconds, ScorerOptions.DEFAULT.timeoutSeconds())));
+    }
+
+    /**
+     * @throws IllegalArgumentException when one of them is none
+     */
+    public Reactions toReactions() {
+        return new Reactions(
+                Reaction.parse("onFail", onFail, Reaction.STOP),
+                Reaction.parse("onInconclusive", onInconclusive, Reaction.UNSTABLE));
+    }
+
+    /** For the form: a list as text, one a line. */
+    public String lines(List<String> list) {
+        return list == null ? "" : String.join("\n", list);
+    }
+
+    private static <T> T or(T value, T byDefault) {
+        return Objects.requireNonNullElse(value, byDefault);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new EvaluateModelExecution(context, this);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
+        @Override
+        public String getFunctionName() {
+            return "evaluateModel";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.EvaluateModelStep_displayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, FilePath.class, TaskListener.class, FlowNode.class);
+        }
+
+        @Override
+        public String argumentsToString(Map<String, Object> namedArgs) {
+            return Objects.toString(namedArgs.get("model"), null);
+        }
+
+        /** A Jenkinsfile may write one text where a list is meant, a map for pairs, and maps for rules. */
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            return StepArguments.normalized(arguments);
+        }
+
+        /** A form sends lists as text, one a line, and empty text for what was left out. */
+        @Override
+        public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            return super.newInstance(request, StepArguments.normalizedForm(form));
+        }
+
+        @POST
+        public FormValidation doCheckModel(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.mayConfigure(item) && Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.error(Messages.EvaluateModelStep_modelMissing())
+                    : FormValidation.ok();
+        }
+
+        @POST
+        public FormValidation doCheckId(@AncestorInPath Item item, @QueryParameter String value) {
+            String id = Util.fixEmptyAndTrim(value);
+            return !FormAccess.mayConfigure(item) || id == null || id.contains("$") || EvaluationId.isValid(id)
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.EvaluateModelStep_badId());
+        }
+
+        @POST
+        public FormValidation doCheckRules(@AncestorInPath Item item, @QueryParameter String value) {
+            return FormAccess.mayConfigure(item) ? RuleLines.check(value) : FormValidation.ok();
+        }
+
+        @POST
+        public ListBoxModel doFillOnFailItems(@AncestorInPath Item item) {
+            return reactions(item);
+        }
+
+        @POST
+        public ListBoxModel doFillOnInconclusiveItems(@AncestorInPath Item item) {
+            return reactions(item);
+        }
+
+        private static ListBoxModel reactions(Item item) {
+            ListBoxModel items = new ListBoxModel();
+            if (FormAccess.mayConfigure(item)) {
+                items.add(Messages.EvaluateModelStep_byDefault(), "");
+                for (Reaction reaction : Reaction.values()) {
+                    items.add(reaction.text());
+                }
+            }
+            return items;
+        }
+    }
+}

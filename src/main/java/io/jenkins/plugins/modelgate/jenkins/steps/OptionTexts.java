@@ -1,0 +1,46 @@
+package io.jenkins.plugins.modelgate.jenkins.steps;
+
+import hudson.Util;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * Texts as users type them, made into options: expanded, trimmed, empty ones left out.
+ *
+ * @param expand applied to every text
+ */
+record OptionTexts(UnaryOperator<String> expand) {
+    String one(String text) {
+        return text == null ? null : Util.fixEmptyAndTrim(expand.apply(text));
+    }
+
+    String required(String option, String text) {
+        String value = one(text);
+        if (value == null) {
+            throw new IllegalArgumentException("the option " + option + " is missing");
+        }
+        return value;
+    }
+
+    List<String> many(List<String> texts) {
+        return texts == null
+                ? List.of()
+                : texts.stream().map(this::one).filter(Objects::nonNull).toList();
+    }
+
+    /** {@code name=value} texts; a value may hold further {@code =}. */
+    Map<String, String> pairs(String option, List<String> texts) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String text : many(texts)) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException(option + " holds '" + text + "', expected name=value");
+            }
+            pairs.put(text.substring(0, equals).trim(), text.substring(equals + 1).trim());
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.modelgate.jenkins.steps;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
+
+/** Brings what a Jenkinsfile or a form says into the types of {@link EvaluateModelStep}'s fields. */
+final class StepArguments {
+    private static final String DATA = "data";
+    private static final Set<String> PAIRS = Set.of("columns", "metricPointers");
+    private static final Set<String> LISTS =
+            Set.of("rules", "slices", "columns", "metricPointers", "classpath", "allowedClasses");
+
+    private StepArguments() {}
+
+    /**
+     * Arguments of a Jenkinsfile: a single text becomes a list of one, a map becomes {@code name=value} texts, a rule
+     * written as a map becomes its text, and several data files become lines of one text.
+     */
+    static Map<String, Object> normalized(Map<String, Object> arguments) {
+        Map<String, Object> normalized = new LinkedHashMap<>(arguments);
+        normalized.computeIfPresent(
+                DATA, (name, value) -> value instanceof Collection<?> files ? String.join("\n", texts(files)) : value);
+        LISTS.forEach(name -> normalized.computeIfPresent(name, StepArguments::list));
+        return normalized;
+    }
+
+    private static List<String> list(String name, Object value) {
+        if (value instanceof Map<?, ?> map && PAIRS.contains(name)) {
+            return map.entrySet().stream().map(pair -> pair.getKey() + "=" + pair.getValue()).toList();
+        }
+        Collection<?> elements = value instanceof Collection<?> collection ? collection : List.of(value);
+        return texts(elements);
+    }
+
+    private static List<String> texts(Collection<?> values) {
+        return values.stream().map(String::valueOf).toList();
+    }
+
+    /** A form's values: empty ones are left out, lists come as text with one element a line. */
+    static JSONObject normalizedForm(JSONObject form) {
+        JSONObject normalized = new JSONObject();
+        for (Object key : new ArrayList<>(form.keySet())) {
+            String name = String.valueOf(key);
+            Object value = form.get(name);
+            if (!(value instanceof String text)) {
+                normalized.put(name, value);
+            } else if (LISTS.contains(name)) {
+                JSONArray lines = new JSONArray();
+                lines.addAll(text.lines().map(String::trim).filter(line -> !line.isEmpty()).toList());
+                if (!lines.isEmpty()) {
+                    normalized.put(name, lines);
+                }
+            } else if (!text.isBlank()) {
+                normalized.put(name, text.trim());
+            }
+        }
+        return normalized;
+    }
+}
