@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Small whole numbers from -1 on, one byte each as long as they fit, that grow without being copied as a whole. */
 final class CodeColumn {
+    static final int NONE = -1;
+
     private static final int SHIFT = 16;
     private static final int CHUNK = 1 << SHIFT;
     private static final int MASK = CHUNK - 1;

@@ -26,7 +26,11 @@ record ColumnarPredictions(
 
     @Override
     public double predicted(int row) {
-        return predictedLabels == null ? predictedNumbers.get(row) : predictedLabels.get(row);
+        if (predictedLabels == null) {
+            return predictedNumbers.get(row);
+        }
+        int label = predictedLabels.get(row);
+        return label == CodeColumn.NONE ? Double.NaN : label;
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.Map;
 import weka.core.Instance;
 
 /**
- * Collects answers row by row, in the order of the test set. Rows without a label and rows that got no answer are
- * counted and left out. Not safe for use by several threads.
+ * Collects answers row by row, in the order of the test set. Rows without a label are counted and left out; rows with a
+ * label that got no answer are counted and kept as such. Not safe for use by several threads.
  *
  * <p>Five million rows of a binary model take about 90 MB.
  */
@@ -59,7 +59,7 @@ public final class PredictionsBuilder {
      * @param actual the true label's index or the true number; NaN is no label
      * @param distribution a probability for each label, or one number
      * @param weight above 0
-     * @return whether the row can be judged
+     * @return whether the row has a label, so that it was kept
      */
     public boolean add(double actual, double[] distribution, double weight) {
         double predicted = labels.isEmpty() ? distribution[0] : mostProbable(distribution);
@@ -73,23 +73,25 @@ public final class PredictionsBuilder {
      * @param predicted the predicted label's index or number; NaN is no answer
      * @param distribution a probability for each label; {@code null} when there is none
      * @param weight above 0
-     * @return whether the row can be judged
+     * @return whether the row has a label, so that it was kept
      */
     public boolean add(double actual, double predicted, double[] distribution, double weight) {
-        if (Double.isNaN(actual) || Double.isNaN(predicted)) {
+        if (Double.isNaN(actual)) {
             unscored++;
             return false;
         }
+        boolean answered = !Double.isNaN(predicted);
+        unscored += answered ? 0 : 1;
         if (labels.isEmpty()) {
             actualNumbers.add(actual);
             predictedNumbers.add(predicted);
         } else {
             actualLabels.add((int) actual);
-            predictedLabels.add((int) predicted);
-            hasProbabilities &= distribution != null;
+            predictedLabels.add(answered ? (int) predicted : CodeColumn.NONE);
+            hasProbabilities &= distribution != null || !answered;
             if (hasProbabilities) {
                 for (int label = 0; label < labels.size(); label++) {
-                    probabilities.add(distribution[label]);
+                    probabilities.add(answered ? distribution[label] : 0);
                 }
             }
         }
@@ -134,7 +136,7 @@ public final class PredictionsBuilder {
         unscored += rows;
     }
 
-    /** Rows that can be judged, so far. */
+    /** Rows that have a label, so far. */
     public int size() {
         return size;
     }
