@@ -22,18 +22,21 @@ final class WekaPredictor implements Predictor {
     private final Instances header;
     private final ClassLoader loader;
     private final SerialFilter filter;
+    private final boolean stateful;
 
     WekaPredictor(
             ModelDescription description,
             Classifier classifier,
             Instances header,
             ClassLoader loader,
-            SerialFilter filter) {
+            SerialFilter filter,
+            boolean stateful) {
         this.description = description;
         this.classifier = classifier;
         this.header = header;
         this.loader = loader;
         this.filter = filter;
+        this.stateful = stateful;
     }
 
     /** Class and options as Weka's command line takes them. */
@@ -96,6 +99,11 @@ final class WekaPredictor implements Predictor {
     }
 
     @Override
+    public boolean stateful() {
+        return stateful;
+    }
+
+    @Override
     public Predictor copy() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -104,7 +112,7 @@ final class WekaPredictor implements Predictor {
         SerialFilter sized = filter.withLimits(new SerialFilter.Limits(bytes.size()));
         try (ModelInputStream in =
                 new ModelInputStream(new ByteArrayInputStream(bytes.toByteArray()), sized, loader)) {
-            return new WekaPredictor(description, (Classifier) in.readObject(), header, loader, filter);
+            return new WekaPredictor(description, (Classifier) in.readObject(), header, loader, filter, stateful);
         } catch (ClassNotFoundException e) {
             throw new IOException("a class that was there a moment ago is gone: " + e.getMessage(), e);
         }

@@ -53,11 +53,13 @@ final class WekaReader {
         long digestBefore = content.digestNanos();
         Classifier classifier;
         Instances header;
+        boolean stateful;
         Position position = new Position(content);
         try (ModelInputStream in = new ModelInputStream(position, filter, loader)) {
             classifier = classifier(in.readObject());
             header = header(in, position);
             refuse(in.state().dangers());
+            stateful = in.state().learnsFromQuestions();
         } catch (EOFException e) {
             throw error("is cut short after " + content.bytes() + " bytes: copy or train it again", e);
         } catch (InvalidClassException e) {
@@ -88,7 +90,7 @@ final class WekaReader {
                 source.classpath(),
                 source.allowedClasses(),
                 nanos);
-        return new WekaPredictor(description, classifier, header, loader, filter);
+        return new WekaPredictor(description, classifier, header, loader, filter, stateful);
     }
 
     private ClassLoader loader() {

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Set;
 import weka.attributeSelection.ClassifierSubsetEval;
 import weka.classifiers.CostMatrix;
+import weka.classifiers.lazy.KStar;
 import weka.classifiers.meta.CostSensitiveClassifier;
 import weka.classifiers.meta.Vote;
 import weka.classifiers.misc.InputMappedClassifier;
+import weka.core.NormalizableDistance;
+import weka.core.neighboursearch.NearestNeighbourSearch;
 import weka.filters.unsupervised.attribute.NumericTransform;
 import weka.filters.unsupervised.attribute.StringToWordVector;
 
@@ -24,6 +27,7 @@ final class WekaState {
     private static final Set<String> NOT_CHOSEN = Set.of("", "-- set me --");
 
     private final List<Object> suspects = new ArrayList<>();
+    private boolean learning;
 
     /**
      * What is wrong with an object.
@@ -33,8 +37,23 @@ final class WekaState {
      */
     record Danger(Class<?> suspect, String what) {}
 
+    /** Whether the model answers differently once it has answered other rows. */
+    boolean learnsFromQuestions() {
+        return learning || suspects.stream().anyMatch(WekaState::drawsLots);
+    }
+
+    /** A tie of the votes is broken by the next random number. */
+    private static boolean drawsLots(Object object) {
+        return object instanceof Vote vote
+                && vote.getCombinationRule().getSelectedTag().getID() == Vote.MAJORITY_VOTING_RULE;
+    }
+
     /** Notes an object that was read. */
     void add(Object object) {
+        // Distances are relative to the ranges of the values, which every row asked about widens.
+        learning |= object instanceof NearestNeighbourSearch
+                || object instanceof NormalizableDistance
+                || object instanceof KStar;
         if (object instanceof Vote
                 || object instanceof InputMappedClassifier
                 || object instanceof CostSensitiveClassifier
