@@ -111,6 +111,7 @@ final class WekaClasses {
             "java.util.TreeMap",
             "java.util.TreeSet",
             "java.util.Vector",
+            "java.util.concurrent.atomic.AtomicInteger",
             "sun.util.calendar.ZoneInfo");
 
     private WekaClasses() {}
