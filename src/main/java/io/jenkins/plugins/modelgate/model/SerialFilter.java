@@ -84,6 +84,11 @@ public final class SerialFilter implements ObjectInputFilter {
         return Config.getSerialFilter() instanceof SerialFilter;
     }
 
+    /** What the filter of the whole JVM refused last; {@code null} for nothing, or when there is no such filter. */
+    static Refusal installedRefusal() {
+        return Config.getSerialFilter() instanceof SerialFilter installed ? installed.refusal() : null;
+    }
+
     /** The same classes, with limits. */
     SerialFilter withLimits(Limits bounds) {
         return new SerialFilter(allowed, bounds, new AtomicReference<>());

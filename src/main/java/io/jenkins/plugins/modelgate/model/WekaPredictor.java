@@ -81,8 +81,7 @@ final class WekaPredictor implements Predictor {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            throw new UserInputException(Quote.of(description.path()) + " failed on a row: " + describe(e)
-                    + "; was it trained on data of this form?", e);
+            throw failed(e);
         }
         int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
         if (distribution.length != expected) {
@@ -91,6 +90,17 @@ final class WekaPredictor implements Predictor {
                     + expected + ": it was trained on other data");
         }
         return distribution;
+    }
+
+    private UserInputException failed(Exception e) {
+        SerialFilter.Refusal refusal = SerialFilter.installedRefusal();
+        if (refusal != null) {
+            String what = refusal.className() == null ? refusal.limit() : "the class " + refusal.className();
+            return new UserInputException(Quote.of(description.path()) + " was refused: it tried to load " + what
+                    + " while it predicted, from bytes or a file of its own", e);
+        }
+        return new UserInputException(Quote.of(description.path()) + " failed on a row: " + describe(e)
+                + "; was it trained on data of this form?", e);
     }
 
     private static String describe(Exception e) {
