@@ -4,7 +4,7 @@ import io.jenkins.plugins.modelgate.metric.Direction;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 
 /** What a difference means for the reader. */
-enum Change {
+public enum Change {
     BETTER("better"),
     WORSE("worse"),
     SAME("same"),
@@ -17,7 +17,8 @@ enum Change {
         this.words = words;
     }
 
-    String words() {
+    /** For people. */
+    public String words() {
         return words;
     }
 

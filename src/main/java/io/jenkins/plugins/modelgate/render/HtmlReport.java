@@ -148,7 +148,7 @@ public final class HtmlReport {
     private static void reasons(Markup html, Report report) {
         List<RuleResult> open = report.gate().rules().stream()
                 .filter(rule -> rule.verdict() != null && rule.verdict() != Verdict.PASSED)
-                .sorted(RulesSection.WORST_FIRST)
+                .sorted(RuleLine.WORST_FIRST)
                 .toList();
         if (open.isEmpty()) {
             return;

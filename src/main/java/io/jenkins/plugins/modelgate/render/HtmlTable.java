@@ -25,20 +25,27 @@ final class HtmlTable {
 
     static void write(Markup html, DataTable table) {
         open(html, table.caption(), null);
-        head(html, table.columns());
-        html.open("tbody");
+        html.open("thead").open("tr");
+        for (int i = 0; i < table.columns().size(); i++) {
+            html.element("th", table.columns().get(i), "scope", "col", "class", styleClass(table, i));
+        }
+        html.close(2).open("tbody");
         for (List<String> row : table.rows()) {
             html.open("tr");
             for (int i = 0; i < row.size(); i++) {
                 if (i == 0) {
                     html.element("th", row.get(i), "scope", "row");
                 } else {
-                    html.element("td", row.get(i), "class", "number");
+                    html.element("td", row.get(i), "class", styleClass(table, i));
                 }
             }
             html.close();
         }
         html.close(3);
+    }
+
+    private static String styleClass(DataTable table, int column) {
+        return column > 0 && Numbers.isNumeric(table.rows(), column) ? "number" : null;
     }
 
     /** The table behind a summary line that opens it. */

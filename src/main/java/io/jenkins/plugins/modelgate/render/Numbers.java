@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,6 +19,9 @@ public final class Numbers {
     private static final int DIGITS = 4;
     /** More digits than this and a double has nothing left to tell. */
     private static final int MOST_DIGITS = 17;
+
+    /** A unit comes from the report, so it is hostile as well. */
+    private static final int LONGEST_UNIT = 20;
 
     private Numbers() {}
 
@@ -77,9 +81,23 @@ public final class Numbers {
         return count == null ? NONE : decimalFormat("#,##0").format(count);
     }
 
+    /** {@code 1 slice}, {@code 2 slices}. */
+    static String counted(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** A share from 0 to 1 in percent: {@code 95%}, {@code 99.9%}. */
     public static String percent(Double share) {
         return share == null ? NONE : decimalFormat("0.##").format(share * 100) + "%";
+    }
+
+    /** Whether a column holds numbers as formatted here, and nothing else. */
+    static boolean isNumeric(List<List<String>> rows, int column) {
+        return !rows.isEmpty() && rows.stream().allMatch(row -> isNumeric(row.get(column)));
+    }
+
+    private static boolean isNumeric(String cell) {
+        return cell.isEmpty() || cell.equals(NONE) || cell.equals("undefined") || cell.matches("[-+]?\\d[\\d,.e-]*( .{0,30})?%?");
     }
 
     private static String format(Double value, String unit, int digits) {
@@ -125,11 +143,16 @@ public final class Numbers {
     private static int digitsToTellApart(Double value, Double limit, String unit) {
         int digits = DIGITS;
         if (value != null && limit != null && !value.equals(limit)) {
-            while (digits < MOST_DIGITS && format(value, unit, digits).equals(format(limit, unit, digits))) {
+            while (digits < MOST_DIGITS && significant(format(value, unit, digits)).equals(significant(format(limit, unit, digits)))) {
                 digits++;
             }
         }
         return digits;
+    }
+
+    /** Without the zeros at the end of the fraction, which tell nothing apart. */
+    private static String significant(String number) {
+        return number.replaceFirst("(\\.\\d*?)0+(?!\\d)", "$1").replaceFirst("\\.(?!\\d)", "");
     }
 
     private static int exponent(BigDecimal number) {
@@ -142,7 +165,7 @@ public final class Numbers {
     }
 
     private static String withUnit(String number, String unit) {
-        return unit == null || unit.isEmpty() ? number : number + " " + unit;
+        return unit == null || unit.isEmpty() ? number : number + " " + SafeText.shortened(unit, LONGEST_UNIT);
     }
 
     private static DecimalFormat decimalFormat(String pattern) {

@@ -60,11 +60,24 @@ public record RuleScale(
      */
     public static boolean atLeast(RuleResult rule) {
         String text = rule.rule() == null ? "" : rule.rule();
-        String metric = rule.metric() == null ? "" : rule.metric();
-        String behind = text.startsWith(metric) ? text.substring(metric.length()) : text;
+        String behind = text.substring(endOfMetric(text, rule.metric()));
         int least = behind.indexOf(">=");
         int most = behind.indexOf("<=");
         return least >= 0 && (most < 0 || least < most);
+    }
+
+    private static int endOfMetric(String text, String metric) {
+        if (!text.startsWith("\"")) {
+            return metric != null && text.startsWith(metric) ? metric.length() : 0;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            if (text.charAt(i) == '\\') {
+                i++;
+            } else if (text.charAt(i) == '"') {
+                return i;
+            }
+        }
+        return 0;
     }
 
     private static Double placeOrNull(Double number, double from, double to) {

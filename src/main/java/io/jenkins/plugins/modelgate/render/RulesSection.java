@@ -3,17 +3,12 @@ package io.jenkins.plugins.modelgate.render;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
-import java.util.Comparator;
 import java.util.List;
 
 /** Each rule with its interval drawn against the limit, the worst first. */
 final class RulesSection implements Section {
     /** Passed rules beyond this many are folded away. */
     private static final int MOST_OPEN = 30;
-
-    /** The worst verdict first; a rule that was not applied stands last. */
-    static final Comparator<RuleResult> WORST_FIRST = Comparator.comparing(
-            RuleResult::verdict, Comparator.nullsFirst(Comparator.<Verdict>naturalOrder())).reversed();
 
     @Override
     public String id() {
@@ -32,7 +27,7 @@ final class RulesSection implements Section {
 
     @Override
     public void write(Report report, Markup html) {
-        List<RuleResult> rules = report.gate().rules().stream().sorted(WORST_FIRST).toList();
+        List<RuleResult> rules = report.gate().rules().stream().sorted(RuleLine.WORST_FIRST).toList();
         if (report.gate().policy() != null) {
             html.open("p", "class", "note").text("Policy:").space().element("bdi", report.gate().policy()).close();
         }
@@ -64,20 +59,20 @@ final class RulesSection implements Section {
         html.open("p", "class", "chip");
         html.element("span", label.symbol(), "aria-hidden", "true").space().text(label.word()).close();
         html.open("h3").element("code", rule.rule());
-        if (rule.slice() != null && !rule.rule().contains("[" + rule.slice() + "]")) {
-            html.space().open("span", "class", "slice").text("in").space().element("bdi", rule.slice()).close();
+        if (RuleLine.slice(rule) != null) {
+            html.space().open("span", "class", "slice").text("in").space().element("bdi", RuleLine.slice(rule)).close();
         }
         html.close();
         html.element("p", rule.reason(), "class", "reason");
         html.close();
         html.open("div", "class", "shows");
-        RuleScale.of(rule).ifPresent(scale -> IntervalDrawing.rule(html, scale, Numbers.exact(rule.limit(), rule.unit())));
+        RuleScale.of(rule).ifPresent(scale -> IntervalDrawing.rule(html, scale, RuleLine.limit(rule)));
         html.open("dl");
-        fact(html, "Measured", Numbers.against(rule.value(), rule.limit(), rule.unit()));
+        fact(html, "Measured", RuleLine.value(rule));
         if (rule.low() != null || rule.high() != null) {
-            fact(html, "Bounds", Numbers.interval(rule.low(), rule.high(), rule.limit(), rule.unit()));
+            fact(html, "Bounds", RuleLine.bounds(rule));
         }
-        fact(html, "Limit", Numbers.exact(rule.limit(), rule.unit()));
+        fact(html, "Limit", RuleLine.limit(rule));
         if (rule.severity() != null && !rule.severity().equals("fail")) {
             fact(html, "If it fails", rule.severity());
         }

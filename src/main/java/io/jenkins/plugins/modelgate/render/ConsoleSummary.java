@@ -1,0 +1,89 @@
+package io.jenkins.plugins.modelgate.render;
+
+import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The result as a terminal shows it: the verdict first, then each rule with value, bounds, limit and reason. Plain
+ * ASCII but for texts of the report; control characters of the report are never passed on.
+ */
+public final class ConsoleSummary {
+    /** With more rules than this, those that passed are only counted. */
+    private static final int MOST_RULES = 40;
+
+    private static final int MOST_METRICS = 30;
+
+    /**
+     * @param ansi whether verdicts are coloured by escape sequences
+     * @return lines that each end with a line feed
+     */
+    public String render(Report report, boolean ansi) {
+        ConsoleText text = new ConsoleText(ansi);
+        String name = report.model() == null ? "" : SafeText.line(report.model().name());
+        String verdict = text.coloured(VerdictLabel.of(report));
+        text.line(verdict + "  " + name + subject(report));
+        if (report.gate() == null) {
+            text.line("no rules were applied");
+            metrics(text, report);
+            return text.toString();
+        }
+        text.line(SafeText.line(report.gate().reason()));
+        List<RuleResult> rules = report.gate().rules();
+        if (!rules.isEmpty()) {
+            text.line("");
+            rules(text, rules);
+        }
+        return text.toString();
+    }
+
+    private static String subject(Report report) {
+        if (report.data() == null || report.data().path() == null) {
+            return "";
+        }
+        String rows = report.data().rows() > 0 ? " (" + Numbers.count(report.data().scored()) + " rows)" : "";
+        return " on " + SafeText.line(report.data().path()) + rows;
+    }
+
+    private static void rules(ConsoleText text, List<RuleResult> rules) {
+        List<RuleResult> shown = rules.size() <= MOST_RULES
+                ? rules
+                : rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).toList();
+        List<List<String>> rows = new ArrayList<>();
+        List<VerdictLabel> labels = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        for (RuleResult rule : shown) {
+            labels.add(VerdictLabel.of(rule.verdict()));
+            rows.add(List.of(
+                    SafeText.line(RuleLine.name(rule)),
+                    ConsoleText.ascii(RuleLine.value(rule)),
+                    ConsoleText.ascii(RuleLine.bounds(rule)),
+                    "limit " + ConsoleText.ascii(RuleLine.limit(rule))));
+            reasons.add(SafeText.line(rule.reason()) + (RuleLine.note(rule) && RuleLine.open(rule) ? " (only noted)" : ""));
+        }
+        text.verdicts(labels, rows, reasons);
+        if (shown.size() < rules.size()) {
+            text.line("  " + Numbers.count((long) rules.size() - shown.size()) + " more rules passed");
+        }
+    }
+
+    private static void metrics(ConsoleText text, Report report) {
+        List<List<String>> rows = new ArrayList<>();
+        report.metrics().entrySet().stream().limit(MOST_METRICS).forEach(entry -> {
+            MetricValue metric = entry.getValue();
+            rows.add(List.of(
+                    SafeText.line(entry.getKey()),
+                    metric.defined() ? Numbers.format(metric.value(), metric.unit()) : "undefined",
+                    metric.defined()
+                            ? ConsoleText.ascii(Numbers.interval(metric.low(), metric.high(), null, metric.unit()))
+                            : SafeText.line(metric.reason())));
+        });
+        text.table(List.of(), rows);
+        if (report.metrics().size() > MOST_METRICS) {
+            text.line("  and " + (report.metrics().size() - MOST_METRICS) + " more");
+        }
+    }
+}
