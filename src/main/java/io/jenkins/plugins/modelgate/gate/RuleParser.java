@@ -32,14 +32,18 @@ public final class RuleParser {
 
     private final RuleScanner scanner;
 
+    /** Whether only a limit is read, so that nothing but a unit may follow the number. */
+    private final boolean alone;
+
     private SliceSelector slice;
     private Decision decision;
     private Double confidence;
     private Integer minSamples;
     private Severity severity;
 
-    private RuleParser(String text) {
-        scanner = new RuleScanner(text);
+    private RuleParser(String text, boolean alone) {
+        this.scanner = new RuleScanner(text);
+        this.alone = alone;
     }
 
     /**
@@ -47,7 +51,38 @@ public final class RuleParser {
      * @throws RuleSyntaxException with the place and what is allowed there
      */
     public static Rule parse(String text) {
-        return new RuleParser(text).rule();
+        return new RuleParser(text, false).rule();
+    }
+
+    /** Reads a number with an optional unit of the metric, into the metric's canonical unit. */
+    static double limit(String text, Metric metric) {
+        RuleParser parser = new RuleParser(text, true);
+        double limit = parser.limit(metric);
+        parser.end();
+        return limit;
+    }
+
+    /** Reads a number of percent, with or without the sign, into a fraction. */
+    static double percent(String text) {
+        RuleParser parser = new RuleParser(text, true);
+        BigDecimal number = parser.scanner.number("a number of percent");
+        parser.scanner.skip("%");
+        parser.end();
+        return number.movePointLeft(2).doubleValue();
+    }
+
+    /** Reads what stands in the brackets of a rule's text form. */
+    static SliceSelector slice(String text) {
+        RuleParser parser = new RuleParser(text, true);
+        SliceSelector slice = parser.sliceSelector();
+        parser.end();
+        return slice;
+    }
+
+    private void end() {
+        if (!scanner.atEnd()) {
+            throw scanner.unexpected(scanner.mark(), "the end");
+        }
     }
 
     private Rule rule() {
@@ -136,15 +171,18 @@ public final class RuleParser {
                     .map(near -> " (did you mean " + near + "?)")
                     .orElse("");
             throw scanner.problem(at, "found '" + unit + "'" + meant + ", but " + metric.name() + " is in "
-                    + String.join(", ", accepted) + "; after it come " + ALLOWED_AFTER);
+                    + String.join(", ", accepted) + (alone ? "" : "; after it come " + ALLOWED_AFTER));
         }
         if (MetricCatalog.find(metric.name()).isEmpty()) {
             throw scanner.problem(at, "found '" + unit + "', but '" + metric.name() + "' is not a metric of Model Gate"
-                    + nearestMetric(metric.name()) + ", so its limit has no unit; allowed are " + ALLOWED_AFTER);
+                    + nearestMetric(metric.name()) + ", so its limit has no unit" + allowedInstead());
         }
         String kind = metric.unit() == Unit.TARGET ? " is in the unit of the class attribute" : " is a plain number";
-        throw scanner.problem(
-                at, "found '" + unit + "', but " + metric.name() + kind + "; allowed are " + ALLOWED_AFTER);
+        throw scanner.problem(at, "found '" + unit + "', but " + metric.name() + kind + allowedInstead());
+    }
+
+    private String allowedInstead() {
+        return alone ? "" : "; allowed are " + ALLOWED_AFTER;
     }
 
     private static String nearestMetric(String name) {
@@ -158,6 +196,7 @@ public final class RuleParser {
         if (scanner.skip("[")) {
             once(at, slice, "slice");
             slice = sliceSelector();
+            scanner.expect("]", "] after the slice");
             return;
         }
         String word = scanner.word();
@@ -191,8 +230,7 @@ public final class RuleParser {
 
     private SliceSelector sliceSelector() {
         boolean every = scanner.skipWord("every");
-        String name = scanner.sliceName();
-        scanner.expect("]", "] after the slice");
+        String name = alone ? scanner.restAsName() : scanner.sliceName();
         return every ? new SliceSelector.Every(name) : new SliceSelector.Named(name);
     }
 

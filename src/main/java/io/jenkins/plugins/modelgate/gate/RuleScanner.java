@@ -12,6 +12,7 @@ final class RuleScanner {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3}(?!\\d))?");
     private static final Pattern COUNT = Pattern.compile("\\d+(?![\\d.,])");
     private static final String QUOTES = "; a name with blanks, brackets or any of <>= stands in double quotes";
+    private static final String SLICE = "a slice, for instance region=EU or every region";
     private static final String ENDS_NAME = "[]\"<>=";
 
     private final String text;
@@ -61,14 +62,24 @@ final class RuleScanner {
     String sliceName() {
         int at = mark();
         if (skip("\"")) {
-            return notBlank(at, quoted(at), "a slice, for instance region=EU");
+            return notBlank(at, quoted(at), SLICE);
         }
         int end = text.indexOf(']', position);
         if (end < 0) {
             throw problem(text.length(), "found the end, expected ] after the slice");
         }
         position = end;
-        return notBlank(at, text.substring(at, end).strip(), "a slice, for instance region=EU or every region");
+        return notBlank(at, text.substring(at, end).strip(), SLICE);
+    }
+
+    /** A slice whose name ends with the text. */
+    String restAsName() {
+        int at = mark();
+        if (skip("\"")) {
+            return notBlank(at, quoted(at), SLICE);
+        }
+        position = text.length();
+        return notBlank(at, text.substring(at).strip(), SLICE);
     }
 
     /** A run of characters up to a blank, a bracket or a comparison; empty when there is none. */

@@ -5,7 +5,6 @@ import io.jenkins.plugins.modelgate.gate.Rule.Decision;
 import io.jenkins.plugins.modelgate.gate.Rule.Severity;
 import io.jenkins.plugins.modelgate.gate.Rule.SliceSelector;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
-import io.jenkins.plugins.modelgate.metric.Unit;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -20,13 +19,14 @@ final class RuleText {
     private RuleText() {}
 
     static String of(Rule rule) {
-        Unit unit = MetricCatalog.findOrCustom(rule.metric()).unit();
         StringBuilder text = new StringBuilder(metric(rule.metric()));
-        text.append(' ').append(condition(rule.condition(), unit));
-        if (rule.slice() instanceof SliceSelector.Named named) {
-            text.append(" [").append(slice(named.name(), named.name().startsWith("every "))).append(']');
-        } else if (rule.slice() instanceof SliceSelector.Every every) {
-            text.append(" [every ").append(slice(every.column(), false)).append(']');
+        text.append(' ').append(comparison(rule.condition())).append(' ').append(limit(rule));
+        if (rule.condition().relative()) {
+            text.append('%');
+        }
+        String slice = slice(rule.slice());
+        if (slice != null) {
+            text.append(" [").append(slice).append(']');
         }
         if (rule.decision() == Decision.POINT) {
             text.append(" at point");
@@ -53,22 +53,31 @@ final class RuleText {
         return decimal(BigDecimal.valueOf(value));
     }
 
-    private static String condition(Condition condition, Unit unit) {
-        String symbol = unit.symbol().isEmpty() ? "" : " " + unit.symbol();
-        if (condition instanceof Condition.AtLeast atLeast) {
-            return ">= " + number(atLeast.limit()) + symbol;
-        } else if (condition instanceof Condition.AtMost atMost) {
-            return "<= " + number(atMost.limit()) + symbol;
-        } else if (condition instanceof Condition.MaxDrop drop) {
-            return "drop <= " + (drop.relative() ? percent(drop.limit()) : number(drop.limit()) + symbol);
-        } else {
-            Condition.MinGain gain = (Condition.MinGain) condition;
-            return "gain >= " + (gain.relative() ? percent(gain.limit()) : number(gain.limit()) + symbol);
+    /** The limit in the metric's canonical unit, or, for a relative change, in percent without the sign. */
+    static String limit(Rule rule) {
+        double limit = rule.condition().limit();
+        if (rule.condition().relative()) {
+            return decimal(BigDecimal.valueOf(limit).movePointRight(2));
         }
+        String symbol = MetricCatalog.findOrCustom(rule.metric()).unit().symbol();
+        return symbol.isEmpty() ? number(limit) : number(limit) + " " + symbol;
     }
 
-    private static String percent(double fraction) {
-        return decimal(BigDecimal.valueOf(fraction).movePointRight(2)) + "%";
+    /** What stands in the brackets; {@code null} for all rows. */
+    static String slice(SliceSelector slice) {
+        if (slice instanceof SliceSelector.Named named) {
+            return slice(named.name(), named.name().startsWith("every "));
+        }
+        return slice instanceof SliceSelector.Every every ? "every " + slice(every.column(), false) : null;
+    }
+
+    private static String comparison(Condition condition) {
+        if (condition instanceof Condition.AtLeast) {
+            return ">=";
+        } else if (condition instanceof Condition.AtMost) {
+            return "<=";
+        }
+        return condition instanceof Condition.MaxDrop ? "drop <=" : "gain >=";
     }
 
     static String decimal(BigDecimal value) {

@@ -23,6 +23,14 @@ class RuleRoundTripTest {
     }
 
     @Property
+    void aRuleIsReadBackFromItsStructuredForm(@ForAll("rules") Rule rule) {
+        RuleFields fields = RuleFields.of(rule);
+
+        assertThat(fields.toRule()).isEqualTo(rule);
+        assertThat(RuleFields.of(fields.toMap())).isEqualTo(fields);
+    }
+
+    @Property
     void anyTextIsEitherARuleOrASyntaxError(@ForAll String text) {
         try {
             assertThat(RuleParser.parse(RuleParser.parse(text).toString())).isEqualTo(RuleParser.parse(text));
