@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -21,10 +22,10 @@ final class CommandLineRun {
     }
 
     /** @return one of {@link ExitCode} */
-    static int run(Console console, String... args) {
+    static int run(Console console, Measurer measurer, String... args) {
         CommandLineRun run = new CommandLineRun(console, List.of(args).contains("--debug"));
         try {
-            return commandLine(console)
+            return commandLine(console, measurer)
                     .setParameterExceptionHandler((e, all) -> run.usageProblem(e))
                     .setExecutionExceptionHandler((e, command, parsed) -> run.problem(e))
                     .execute(args);
@@ -36,9 +37,11 @@ final class CommandLineRun {
         }
     }
 
-    private static CommandLine commandLine(Console console) {
+    private static CommandLine commandLine(Console console, Measurer measurer) {
         return new CommandLine(new ModelGateCommand(console))
-                .addSubcommand(new EvaluateCommand(console, (spec, progress) -> { throw new IllegalStateException("no"); }))
+                .addSubcommand(new EvaluateCommand(console, measurer))
+                .addSubcommand(new GateCommand(console))
+                .addSubcommand(new DiffCommand(console))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
@@ -74,7 +77,7 @@ final class CommandLineRun {
                 return "not enough memory: the heap limit is " + Runtime.getRuntime().maxMemory() / (1 << 20)
                         + " MB; give more, for instance java -Xmx4g -jar model-gate-cli.jar (in Jenkins: heapMegabytes)";
             }
-            if (e instanceof UserInputException) {
+            if (e instanceof UserInputException || e instanceof RuleSyntaxException) {
                 return e.getMessage();
             }
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.render.SafeText;
 import java.io.InputStream;
 import java.io.PrintStream;
 
@@ -18,8 +19,9 @@ record Console(PrintStream out, PrintStream err, InputStream in, Runnable stop) 
         stop.run();
     }
 
-    void problem(String line) {
-        err.println("model-gate: " + line);
+    /** @param text a line, and for a rule that does not parse two more; nothing in it can steer the terminal */
+    void problem(String text) {
+        err.println("model-gate: " + SafeText.lines(text));
         err.flush();
     }
 }

@@ -1,14 +1,17 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.SpecJson;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,13 +52,16 @@ import picocli.CommandLine.Option;
             "    model-gate evaluate --config model-gate.yaml"
         })
 final class EvaluateCommand implements Callable<Integer> {
+    /** How Jenkins starts the scorer. */
+    static final String SPEC = "--spec";
+
     private final Console console;
     private final Measurer measurer;
 
     @Mixin
     private EvaluateOptions options;
 
-    @Option(names = "--spec", hidden = true, description = "Everything above as JSON: how Jenkins starts the scorer.")
+    @Option(names = SPEC, hidden = true, description = "Everything above as JSON; measures only.")
     private String spec;
 
     EvaluateCommand(Console console, Measurer measurer) {
@@ -65,30 +71,44 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        EvaluationSpec asked = asked();
+        return spec == null ? evaluate() : measure();
+    }
+
+    private int evaluate() throws Exception {
+        EvaluationSpec asked = options.over(null);
+        List<SourcedRule> rules = Outcome.rules(asked.rules(), "command line");
         OutputFolder folder = options.out() == null ? null : OutputFolder.open(options.out());
         if (asked.scorer().timeoutSeconds() > 0) {
             Watch.timeout(console, Duration.ofSeconds(asked.scorer().timeoutSeconds()));
         }
-        Report report;
-        try (Progress progress = new Progress(console.err()).begin()) {
-            report = measurer.measure(asked, progress::now);
-        }
+        Outcome outcome = Outcome.decide(measure(asked, console.err()), rules, asked.policy());
         if (folder != null) {
-            folder.write(OutputFolder.REPORT, new ReportJson().write(report));
+            outcome.write(folder);
         }
+        return outcome.show(console, folder);
+    }
+
+    /** For another process, which watches this one, reads its standard error as problems, and decides itself. */
+    private int measure() throws Exception {
+        Watch.parent(console);
+        if (options.out() == null) {
+            throw new UserInputException(SPEC + " needs --out, the folder for report.json");
+        }
+        EvaluationSpec asked;
+        try {
+            asked = new SpecJson().read(Path.of(spec));
+        } catch (IOException e) {
+            throw new UserInputException(
+                    e instanceof NoSuchFileException ? spec + ": no such file, expected an evaluation" : e.getMessage(), e);
+        }
+        OutputFolder folder = OutputFolder.open(options.out());
+        folder.write(OutputFolder.REPORT, new ReportJson().write(measure(asked, console.out())));
         return ExitCode.PASSED;
     }
 
-    private EvaluationSpec asked() throws IOException {
-        if (spec == null) {
-            return options.over(null);
-        }
-        Watch.parent(console);
-        try {
-            return new SpecJson().read(Path.of(spec));
-        } catch (NoSuchFileException e) {
-            throw new UserInputException(spec + ": no such file, expected the JSON form of an evaluation", e);
+    private Report measure(EvaluationSpec asked, PrintStream lines) throws Exception {
+        try (Progress progress = new Progress(lines).begin()) {
+            return measurer.measure(asked, progress::now);
         }
     }
 }

@@ -1,5 +1,12 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.evaluation.Evaluator;
+import io.jenkins.plugins.modelgate.model.SerialFilter;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.util.List;
+import java.util.function.Consumer;
+
 /**
  * Entry of {@code model-gate-cli.jar} and of the scorer's process.
  *
@@ -10,7 +17,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        ScorerProcess process = ScorerProcess.start();
-        process.finish(CommandLineRun.run(process.console(), args));
+        ScorerProcess process = ScorerProcess.start(List.of(args).contains(EvaluateCommand.SPEC));
+        process.finish(CommandLineRun.run(process.console(), Main::measure, args));
+    }
+
+    private static Report measure(EvaluationSpec spec, Consumer<String> progress) throws Exception {
+        SerialFilter.install(spec.model().allowedClasses());
+        return new Evaluator().evaluate(spec, progress);
+
     }
 }

@@ -31,17 +31,21 @@ final class ScorerProcess {
         this.wekaHome = wekaHome;
     }
 
-    /** Sets up this JVM; call it once and first. */
-    static ScorerProcess start() {
-        PrintStream out = stream(FileDescriptor.out);
-        PrintStream err = stream(FileDescriptor.err);
+    /**
+     * Sets up this JVM; call it once and first.
+     *
+     * @param scorer whether another process started this one and reads its standard error as problems
+     */
+    static ScorerProcess start(boolean scorer) {
+        PrintStream out = stream(FileDescriptor.out, "stdout.encoding");
+        PrintStream err = stream(FileDescriptor.err, "stderr.encoding");
         System.setProperty("java.awt.headless", "true");
         // Pure Java at once, instead of a search for native libraries that ends there with a warning.
         for (String library : new String[] {"ARPACK", "BLAS", "LAPACK"}) {
             System.setProperty("com.github.fommil.netlib." + library, "com.github.fommil.netlib.F2j" + library);
         }
         ScorerProcess process = new ScorerProcess(out, err, wekaHome(err));
-        System.setOut(new PrintStream(new ModelOutput(err), true, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(new ModelOutput(scorer ? out : err), true, StandardCharsets.UTF_8));
         System.setErr(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(process::ended, "model-gate-end"));
         return process;
@@ -82,8 +86,8 @@ final class ScorerProcess {
         }
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        Charset terminal = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    private static PrintStream stream(FileDescriptor descriptor, String property) {
+        Charset terminal = Charset.forName(System.getProperty(property, System.getProperty("native.encoding", "UTF-8")));
         // A locale of "C", usual in containers, says ASCII, but what reads the output understands UTF-8.
         Charset charset = terminal.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : terminal;
         return new PrintStream(new FileOutputStream(descriptor), true, charset);

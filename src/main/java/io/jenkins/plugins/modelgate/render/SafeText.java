@@ -10,16 +10,16 @@ import java.util.Locale;
  * follows: Unicode Annex 9, "Trojan Source"), line and paragraph separators, invisible fillers, tag characters,
  * noncharacters and halves of surrogate pairs. Joiners stay, since scripts and emoji need them.
  */
-final class SafeText {
+public final class SafeText {
     private SafeText() {}
 
     /** The text on one line; tabs and line breaks become spaces. */
-    static String line(String text) {
+    public static String line(String text) {
         return visible(text, false).strip();
     }
 
     /** The text with its line breaks, each a single line feed. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return visible(text == null ? null : text.replace("\r\n", "\n").replace('\r', '\n'), true);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.evaluation.Evaluator;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -24,7 +25,7 @@ final class TestConsole {
     }
 
     int run(String... args) {
-        return CommandLineRun.run(console, args);
+        return CommandLineRun.run(console, new Evaluator()::evaluate, args);
     }
 
     String out() {

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.ReportJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Reports that were written before. */
+final class ReportFile {
+    private ReportFile() {}
+
+    /**
+     * @param name a report.json, or a folder that holds one
+     * @throws UserInputException when it is not there or not a report
+     */
+    static Report read(String name) {
+        Path file;
+        try {
+            Path given = Path.of(name);
+            file = Files.isDirectory(given) ? given.resolve(OutputFolder.REPORT) : given;
+        } catch (InvalidPathException e) {
+            throw new UserInputException(name + ": not a file name, expected a report.json", e);
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UserInputException(file + ": no such file; model-gate evaluate --out DIR writes a report.json");
+        }
+        try {
+            return new ReportJson().read(file);
+        } catch (IOException e) {
+            throw new UserInputException(e.getMessage(), e);
+        }
+    }
+}
