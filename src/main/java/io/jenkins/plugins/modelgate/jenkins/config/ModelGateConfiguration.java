@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** Model Gate's part of Jenkins's configuration: what a job gets that does not say otherwise, and the policies. */
@@ -64,6 +66,15 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     public Optional<Policy> findPolicy(String name) {
         return policies.stream().filter(policy -> policy.getName().equals(name)).findFirst();
+    }
+
+    /** A form without policies sends none, and then no setter is called. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        policies = List.of();
+        request.bindJSON(this, form);
+        save();
+        return true;
     }
 
     @POST

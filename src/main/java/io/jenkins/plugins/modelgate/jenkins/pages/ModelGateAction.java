@@ -49,6 +49,11 @@ public final class ModelGateAction implements RunAction2 {
         return evaluations.stream().filter(summary -> summary.getId().equals(id)).findFirst();
     }
 
+    /** For an evaluation's line. */
+    public VerdictLook look(EvaluationSummary summary) {
+        return VerdictLook.of(summary.getVerdict());
+    }
+
     public Run<?, ?> getRun() {
         return run;
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -194,11 +195,6 @@ public final class EvaluateModelStep extends Step {
                 Reaction.parse("onInconclusive", onInconclusive, Reaction.UNSTABLE));
     }
 
-    /** For the form: a list as text, one a line. */
-    public String lines(List<String> list) {
-        return list == null ? "" : String.join("\n", list);
-    }
-
     private static <T> T or(T value, T byDefault) {
         return Objects.requireNonNullElse(value, byDefault);
     }
@@ -242,6 +238,11 @@ public final class EvaluateModelStep extends Step {
             return super.newInstance(request, StepArguments.normalizedForm(form));
         }
 
+        /** For the form: a list as text, one a line. */
+        public String lines(List<String> list) {
+            return list == null ? "" : String.join("\n", list);
+        }
+
         @POST
         public FormValidation doCheckModel(@AncestorInPath Item item, @QueryParameter String value) {
             return FormAccess.mayConfigure(item) && Util.fixEmptyAndTrim(value) == null
@@ -272,13 +273,25 @@ public final class EvaluateModelStep extends Step {
             return reactions(item);
         }
 
+        @POST
+        public ListBoxModel doFillFormatItems(@AncestorInPath Item item) {
+            return choices(item, Stream.of("weka", "pmml", "predictions", "metrics", "endpoint"));
+        }
+
+        @POST
+        public ListBoxModel doFillLatencyItems(@AncestorInPath Item item) {
+            return choices(item, Stream.of("true", "false"));
+        }
+
         private static ListBoxModel reactions(Item item) {
+            return choices(item, Stream.of(Reaction.values()).map(Reaction::text));
+        }
+
+        private static ListBoxModel choices(Item item, Stream<String> values) {
             ListBoxModel items = new ListBoxModel();
             if (FormAccess.mayConfigure(item)) {
                 items.add(Messages.EvaluateModelStep_byDefault(), "");
-                for (Reaction reaction : Reaction.values()) {
-                    items.add(reaction.text());
-                }
+                values.forEach(items::add);
             }
             return items;
         }
