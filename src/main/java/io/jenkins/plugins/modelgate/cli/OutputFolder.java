@@ -8,7 +8,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The folder that receives the results. Files appear whole or not at all, and {@code report.json}, which others decide
@@ -41,12 +43,17 @@ final class OutputFolder {
                     Files.delete(folder.resolve(file));
                 }
             }
-            Files.delete(Files.createTempFile(folder, ".model-gate", ".tmp"));
+            Files.delete(Files.createFile(temporary(folder)));
             return new OutputFolder(folder);
         } catch (IOException | InvalidPathException e) {
             throw new UserInputException(
                     name + ": the output folder can't be written; name another folder with --out", e);
         }
+    }
+
+    /** Not from {@link Files#createTempFile}, whose files only their owner may read. */
+    private static Path temporary(Path folder) {
+        return folder.resolve(".model-gate-" + UUID.randomUUID() + ".tmp");
     }
 
     Path file(String name) {
@@ -60,9 +67,9 @@ final class OutputFolder {
     void write(String name, byte[] bytes) {
         Path file = file(name);
         try {
-            Path whole = Files.createTempFile(folder, ".model-gate", ".tmp");
+            Path whole = temporary(folder);
             try {
-                Files.write(whole, bytes);
+                Files.write(whole, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(whole);

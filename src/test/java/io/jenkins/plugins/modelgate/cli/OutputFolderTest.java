@@ -7,6 +7,8 @@ import io.jenkins.plugins.modelgate.data.UserInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFolderTest {
@@ -46,6 +48,17 @@ class OutputFolderTest {
 
         assertThat(elsewhere).hasContent("untouched");
         assertThat(folder.resolve("report.json")).isRegularFile().hasContent("{}");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void leavesItToTheUmaskWhoMayRead() throws Exception {
+        Path usual = Files.createFile(temp.resolve("usual"));
+
+        OutputFolder.open(temp.toString()).write(OutputFolder.REPORT, "{}");
+
+        assertThat(Files.getPosixFilePermissions(temp.resolve("report.json")))
+                .isEqualTo(Files.getPosixFilePermissions(usual));
     }
 
     @Test
