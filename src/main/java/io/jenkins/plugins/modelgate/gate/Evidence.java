@@ -22,12 +22,18 @@ record Evidence(
     private static final int BISECTIONS = 60;
     private static final double LEAST_P_VALUE = 1e-12;
 
-    /** The bounds at a confidence; empty when there are none at this one. */
+    /**
+     * The bounds at a confidence, or at a higher one when only that was measured, which shows as much and more; empty
+     * when there are only weaker ones, or none.
+     */
     Optional<Bounds> boundsAt(double confidence) {
         if (reported != null && reported.confidence() == confidence) {
             return Optional.of(reported);
         }
-        return recomputed == null ? Optional.empty() : Optional.of(recomputed.apply(confidence));
+        if (recomputed != null) {
+            return Optional.of(recomputed.apply(confidence));
+        }
+        return Optional.ofNullable(reported).filter(bounds -> bounds.confidence() > confidence);
     }
 
     /**

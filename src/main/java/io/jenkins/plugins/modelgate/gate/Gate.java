@@ -22,6 +22,11 @@ import java.util.Locale;
 public final class Gate {
     private Gate() {}
 
+    /** As {@link #decide(Report, List, String)}, by the rules of a set and in the name of its policy. */
+    public static GateResult decide(Report report, RuleSet rules) {
+        return decide(report, rules.rules(), rules.policy());
+    }
+
     /** As {@link #decide(Report, List, String)}, without a policy. */
     public static GateResult decide(Report report, List<SourcedRule> rules) {
         return decide(report, rules, null);
