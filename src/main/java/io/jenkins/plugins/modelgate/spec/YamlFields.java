@@ -1,0 +1,157 @@
+package io.jenkins.plugins.modelgate.spec;
+
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.spec.YamlNode.Entry;
+import io.jenkins.plugins.modelgate.spec.YamlNode.Mapping;
+import io.jenkins.plugins.modelgate.spec.YamlNode.Scalar;
+import io.jenkins.plugins.modelgate.spec.YamlNode.Sequence;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoublePredicate;
+
+/** A mapping with known keys. What is not given is {@code null}; what is wrong is an error with its place. */
+final class YamlFields {
+    private final String file;
+    private final Map<String, Entry> entries;
+
+    private YamlFields(String file, Map<String, Entry> entries) {
+        this.file = file;
+        this.entries = entries;
+    }
+
+    /** @throws YamlException when it is not a mapping, or has a key that is not known */
+    static YamlFields of(String file, YamlNode node, List<String> known) throws IOException {
+        if (!(node instanceof Mapping mapping)) {
+            throw new YamlException(
+                    file, node.place(), "found " + node.kind() + ", expected a map of " + String.join(", ", known));
+        }
+        for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+            if (!known.contains(entry.getKey())) {
+                String meant = MetricCatalog.nearest(entry.getKey(), known)
+                        .map(near -> "did you mean " + near + "? ")
+                        .orElse("");
+                throw new YamlException(
+                        file,
+                        entry.getValue().key(),
+                        "unknown key '" + entry.getKey() + "'; " + meant + "allowed are " + String.join(", ", known));
+            }
+        }
+        return new YamlFields(file, mapping.entries());
+    }
+
+    static YamlFields none(String file) {
+        return new YamlFields(file, Map.of());
+    }
+
+    /** The value as it stands; {@code null} when it is not given or nothing. */
+    YamlNode node(String key) {
+        Entry entry = entries.get(key);
+        boolean nothing = entry == null || entry.value() instanceof Scalar scalar && scalar.text() == null;
+        return nothing ? null : entry.value();
+    }
+
+    String text(String key) throws IOException {
+        YamlNode node = node(key);
+        return node == null ? null : text(node, "a text");
+    }
+
+    /** A list of texts; a single text is a list of one. */
+    List<String> texts(String key) throws IOException {
+        YamlNode node = node(key);
+        if (node == null) {
+            return null;
+        }
+        return texts(node);
+    }
+
+    List<String> texts(YamlNode node) throws IOException {
+        if (node instanceof Sequence sequence) {
+            List<String> texts = new ArrayList<>();
+            for (YamlNode item : sequence.items()) {
+                texts.add(text(item, "a text"));
+            }
+            return texts;
+        }
+        return List.of(text(node, "a text or a list of texts"));
+    }
+
+    /** A map from free names to texts. */
+    Map<String, String> textMap(String key) throws IOException {
+        YamlNode node = node(key);
+        if (node == null) {
+            return null;
+        }
+        if (!(node instanceof Mapping mapping)) {
+            throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected a map of names to texts");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
+            texts.put(entry.getKey(), text(entry.getValue().value(), "a text"));
+        }
+        return texts;
+    }
+
+    boolean flag(String key, boolean otherwise) throws IOException {
+        YamlNode node = node(key);
+        if (node == null) {
+            return otherwise;
+        }
+        String text = text(node, "true or false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected true or false");
+        }
+        return text.equals("true");
+    }
+
+    /** A whole number from {@code least} to {@code largest}. */
+    Long wholeNumber(String key, long least, long largest) throws IOException {
+        YamlNode node = node(key);
+        if (node == null) {
+            return null;
+        }
+        try {
+            long number = new BigDecimal(text(node, "a whole number").strip()).longValueExact();
+            if (number >= least && number <= largest) {
+                return number;
+            }
+        } catch (ArithmeticException | NumberFormatException e) {
+            // said below, as for a number that is out of range
+        }
+        throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected a whole number from "
+                + least + " to " + largest);
+    }
+
+    int wholeNumber(String key, long least, int largest, int otherwise) throws IOException {
+        Long number = wholeNumber(key, least, largest);
+        return number == null ? otherwise : Math.toIntExact(number);
+    }
+
+    /** @param expected what a number that is not {@code inRange} is told */
+    double number(String key, DoublePredicate inRange, String expected, double otherwise)
+            throws IOException {
+        YamlNode node = node(key);
+        if (node == null) {
+            return otherwise;
+        }
+        try {
+            double number = new BigDecimal(text(node, "a number").strip()).doubleValue();
+            if (inRange.test(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below, as for a number that is out of range
+        }
+        throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected " + expected);
+    }
+
+    private String text(YamlNode node, String expected) throws IOException {
+        if (node instanceof Scalar scalar && scalar.text() != null && !scalar.text().isBlank()) {
+            return scalar.text();
+        }
+        throw new YamlException(file, node.place(), "found " + node.kind() + ", expected " + expected);
+    }
+}
