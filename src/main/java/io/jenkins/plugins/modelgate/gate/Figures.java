@@ -28,25 +28,40 @@ final class Figures {
 
     /** A measured value, with digits enough that it stands on the same side of the limit as it does in full. */
     static String of(double value, double limit, String unit) {
-        BigDecimal exact = BigDecimal.valueOf(value);
+        int exponent = bytesExponent(Math.abs(value), unit);
+        BigDecimal exact = BigDecimal.valueOf(value).movePointLeft(exponent);
+        BigDecimal exactLimit = BigDecimal.valueOf(limit).movePointLeft(exponent);
         BigDecimal shown = exact;
         for (int digits = DIGITS; digits <= MOST_DIGITS; digits++) {
             shown = rounded(exact, digits);
-            if (Integer.signum(shown.compareTo(BigDecimal.valueOf(limit))) == Integer.signum(Double.compare(value, limit))) {
+            if (Integer.signum(shown.compareTo(exactLimit)) == Integer.signum(exact.compareTo(exactLimit))) {
                 break;
             }
         }
-        return withUnit(text(shown), unit);
-    }
-
-    /** A number that no limit stands beside. */
-    static String of(double value, String unit) {
-        return withUnit(text(rounded(BigDecimal.valueOf(value), DIGITS)), unit);
+        return withUnit(text(shown), bytesUnit(exponent, unit));
     }
 
     /** A limit, as exactly as the rule states it. */
     static String limit(double limit, String unit) {
-        return withUnit(text(BigDecimal.valueOf(limit)), unit);
+        int exponent = bytesExponent(limit, unit);
+        return withUnit(text(BigDecimal.valueOf(limit).movePointLeft(exponent)), bytesUnit(exponent, unit));
+    }
+
+    /** 6 for 20,000,000 bytes, which are 20 MB; 0 for every other unit. */
+    private static int bytesExponent(double number, String unit) {
+        if (!unit.equals("bytes") || number < 1e3) {
+            return 0;
+        }
+        return number < 1e6 ? 3 : number < 1e9 ? 6 : 9;
+    }
+
+    private static String bytesUnit(int exponent, String unit) {
+        return switch (exponent) {
+            case 3 -> "kB";
+            case 6 -> "MB";
+            case 9 -> "GB";
+            default -> unit;
+        };
     }
 
     /** 0.95 as {@code 95%}. */

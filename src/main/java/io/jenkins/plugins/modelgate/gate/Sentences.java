@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.gate;
 
 import io.jenkins.plugins.modelgate.gate.Answer.Measured;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.Verdict;
 
 /** Reasons that a product owner understands. */
@@ -56,7 +57,7 @@ final class Sentences {
         if (change == null) {
             return name + " is " + figure(measured, measured.evidence().value());
         }
-        String unit = measured.unit().equals("%") ? "" : measured.unit();
+        String unit = MetricCatalog.findOrCustom(rule.metric()).unit().symbol();
         return name + " is " + Figures.of(change.candidate(), change.baseline(), unit) + " against the baseline's "
                 + Figures.of(change.baseline(), change.candidate(), unit) + ", "
                 + moved(measured, measured.evidence().value());

@@ -32,8 +32,11 @@ final class Settling {
         if (evidence.value() == limit) {
             return "the value is the limit itself, which no number of " + samples + " settles";
         }
-        OptionalLong needed = evidence.rowsToSettle(measured.limit(), bounds);
-        if (needed.isEmpty() || needed.getAsLong() >= TOO_MANY) {
+        boolean share = Sampling.proportion(rule.metric()) && measured.change() == null && limit >= 0 && limit <= 1;
+        OptionalLong needed = share
+                ? SampleSize.wilsonComparison(evidence.value(), limit, bounds.confidence())
+                : evidence.rowsToSettle(measured.limit(), bounds);
+        if (needed.isEmpty() || evidence.n() == null || needed.getAsLong() >= TOO_MANY) {
             return "more " + samples + " than can be had would be needed";
         }
         long more = Math.max(1, needed.getAsLong() - evidence.n());
