@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.statistics;
 
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
@@ -101,9 +102,30 @@ public final class DeLong {
      */
     public static AucEstimate macro(
             IntFunction<double[]> scores, int[] actual, int classes, double[] weights) {
+        return mean(scores, actual, rowsOfClass(actual, classes, weights), weights, false);
+    }
+
+    /**
+     * As {@link #macro}, but each class counts by the weight of its rows, which is taken as given (Weka's
+     * {@code weightedAreaUnderROC}).
+     *
+     * @param scores  gives the scores of all rows for a class, 0 to {@code classes - 1}; called a few times
+     * @param actual  the class of each row, 0 to {@code classes - 1}
+     * @param classes number of classes, at least 2
+     * @param weights weight of each row, 0 or more; null for all 1
+     * @return the mean area; its row counts are those of the smallest class and the smallest rest
+     * @throws IllegalArgumentException as {@link #macro}
+     */
+    public static AucEstimate weightedByClass(
+            IntFunction<double[]> scores, int[] actual, int classes, double[] weights) {
+        return mean(scores, actual, rowsOfClass(actual, classes, weights), weights, true);
+    }
+
+    private static AucEstimate mean(
+            IntFunction<double[]> scores, int[] actual, long[] rows, double[] weights, boolean byRows) {
         Influence influence = new Influence(actual.length);
-        long[] rows = rowsOfClass(actual, classes, weights);
-        AucEstimate mean = addMacro(influence, scores, actual, rows, weights, 1);
+        double[] shares = shares(actual, rows, weights, byRows);
+        AucEstimate mean = addMean(influence, scores, actual, rows, weights, shares, 1);
         double variance = influence.variance(row -> actual[row], rows);
         return new AucEstimate(mean.value(), variance, mean.positives(), mean.negatives());
     }
@@ -125,30 +147,88 @@ public final class DeLong {
             int[] actual,
             int classes,
             double[] weights) {
-        long[] rows = rowsOfClass(actual, classes, weights);
-        AucEstimate first = macro(candidate, actual, classes, weights);
-        AucEstimate second = macro(baseline, actual, classes, weights);
+        return compareMeans(candidate, baseline, actual, rowsOfClass(actual, classes, weights), weights, false);
+    }
+
+    /**
+     * The difference of two models' areas {@linkplain #weightedByClass weighted by class} on the same rows.
+     *
+     * @param candidate gives the candidate's scores of all rows for a class
+     * @param baseline  gives the baseline's scores of all rows for a class
+     * @param actual    the class of each row, 0 to {@code classes - 1}
+     * @param classes   number of classes, at least 2
+     * @param weights   weight of each row, 0 or more; null for all 1
+     * @return the difference, candidate minus baseline
+     * @throws IllegalArgumentException as {@link #macro}
+     */
+    public static AucDifference compareWeightedByClass(
+            IntFunction<double[]> candidate,
+            IntFunction<double[]> baseline,
+            int[] actual,
+            int classes,
+            double[] weights) {
+        return compareMeans(candidate, baseline, actual, rowsOfClass(actual, classes, weights), weights, true);
+    }
+
+    private static AucDifference compareMeans(
+            IntFunction<double[]> candidate,
+            IntFunction<double[]> baseline,
+            int[] actual,
+            long[] rows,
+            double[] weights,
+            boolean byRows) {
+        double[] shares = shares(actual, rows, weights, byRows);
+        AucEstimate first = mean(candidate, actual, rows, weights, byRows);
+        AucEstimate second = mean(baseline, actual, rows, weights, byRows);
         Influence influence = new Influence(actual.length);
-        addMacro(influence, candidate, actual, rows, weights, 1);
-        addMacro(influence, baseline, actual, rows, weights, -1);
+        addMean(influence, candidate, actual, rows, weights, shares, 1);
+        addMean(influence, baseline, actual, rows, weights, shares, -1);
         boolean identical = true;
-        for (int c = 0; c < classes && identical; c++) {
+        for (int c = 0; c < rows.length && identical; c++) {
             identical = same(candidate.apply(c), baseline.apply(c));
         }
         return new AucDifference(first, second, influence.variance(row -> actual[row], rows), identical);
     }
 
-    /** Adds the deviations of the mean area; the result's variance is left at 0. */
-    private static AucEstimate addMacro(
-            Influence influence, IntFunction<double[]> scores, int[] actual, long[] rows, double[] weights, int sign) {
-        long total = 0;
+    /** What each class counts for in the mean: all that have rows the same, or by the weight of their rows. */
+    private static double[] shares(int[] actual, long[] rows, double[] weights, boolean byRows) {
+        double[] shares = new double[rows.length];
         int present = 0;
-        for (long n : rows) {
-            total += n;
-            present += n > 0 ? 1 : 0;
+        for (int c = 0; c < rows.length; c++) {
+            shares[c] = rows[c] > 0 ? 1 : 0;
+            present += rows[c] > 0 ? 1 : 0;
         }
         if (present < 2) {
             throw new IllegalArgumentException("actual: rows of " + present + " class, expected at least 2 classes");
+        }
+        if (byRows) {
+            Arrays.fill(shares, 0);
+            for (int row = 0; row < actual.length; row++) {
+                shares[actual[row]] += weights == null ? 1 : weights[row];
+            }
+        }
+        double total = 0;
+        for (double share : shares) {
+            total += share;
+        }
+        for (int c = 0; c < shares.length; c++) {
+            shares[c] /= total;
+        }
+        return shares;
+    }
+
+    /** Adds the deviations of the mean area; the result's variance is left at 0. */
+    private static AucEstimate addMean(
+            Influence influence,
+            IntFunction<double[]> scores,
+            int[] actual,
+            long[] rows,
+            double[] weights,
+            double[] shares,
+            int sign) {
+        long total = 0;
+        for (long n : rows) {
+            total += n;
         }
         double sum = 0;
         long positives = Long.MAX_VALUE;
@@ -167,12 +247,12 @@ public final class DeLong {
             double area = weights == null
                     ? auc(column, positive).value()
                     : weightedArea(column, positive, weights);
-            influence.add(column, positive, weights, area, (double) sign / present);
-            sum += area;
+            influence.add(column, positive, weights, area, sign * shares[c]);
+            sum += shares[c] * area;
             positives = Math.min(positives, rows[c]);
             negatives = Math.min(negatives, total - rows[c]);
         }
-        return new AucEstimate(Math.min(1, sum / present), 0, positives, negatives);
+        return new AucEstimate(Math.min(1, sum), 0, positives, negatives);
     }
 
     private static double weightedArea(double[] scores, boolean[] positive, double[] weights) {

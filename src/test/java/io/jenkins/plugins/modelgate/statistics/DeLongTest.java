@@ -375,6 +375,36 @@ class DeLongTest {
         assertThat(DeLong.macro(scores, actual, 4, ones).variance()).isCloseTo(macro.variance(), within(1e-12));
     }
 
+    @Test
+    void aMeanWeightedByClassCountsEachAreaByItsRows() {
+        int[] actual = {0, 0, 0, 1, 1, 3, 3, 3};
+        double[] first = {9, 8, 2, 3, 1, 4, 4, 0};
+        double[] second = {1, 2, 3, 5, 3, 0, 4, 1};
+        double[] fourth = {0, 1, 1, 2, 7, 7, 8, 3};
+        IntFunction<double[]> scores = columns(first, second, null, fourth);
+        double mean = (3 * area(first, actual, 0) + 2 * area(second, actual, 1) + 3 * area(fourth, actual, 3)) / 8;
+
+        assertThat(DeLong.weightedByClass(scores, actual, 4, null).value()).isCloseTo(mean, within(1e-12));
+    }
+
+    @Test
+    void classesOfEqualSizeAreWeightedAsInTheMacroAverage() {
+        int[] actual = {0, 1, 2, 0, 1, 2};
+        IntFunction<double[]> scores = columns(
+                new double[] {3, 1, 1, 2, 4, 0}, new double[] {0, 1, 2, 3, 4, 5}, new double[] {0, 3, 1, 0, 0, 2});
+        IntFunction<double[]> other = columns(
+                new double[] {1, 1, 2, 5, 4, 0}, new double[] {0, 2, 2, 3, 1, 5}, new double[] {1, 3, 1, 0, 5, 2});
+
+        AucEstimate weighted = DeLong.weightedByClass(scores, actual, 3, null);
+        AucDifference difference = DeLong.compareWeightedByClass(scores, other, actual, 3, null);
+
+        AucEstimate macro = DeLong.macro(scores, actual, 3, null);
+        assertThat(weighted.value()).isCloseTo(macro.value(), within(1e-12));
+        assertThat(weighted.variance()).isCloseTo(macro.variance(), within(1e-12));
+        assertThat(difference.variance())
+                .isCloseTo(DeLong.compareMacro(scores, other, actual, 3, null).variance(), within(1e-12));
+    }
+
     private static double area(double[] scores, int[] actual, int label) {
         boolean[] positive = new boolean[actual.length];
         for (int i = 0; i < actual.length; i++) {
