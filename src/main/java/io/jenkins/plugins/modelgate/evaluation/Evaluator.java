@@ -100,8 +100,14 @@ public final class Evaluator {
         }
         phases.begin("scoring", "scoring");
         Predictions predictions = score(spec, model, first, data, phases);
+        String dataSha256 = data.sha256();
+        long seed = spec.measurement().seed() == null
+                ? seed(dataSha256, model.description().sha256())
+                : spec.measurement().seed();
+        Inference inference = new Inference(
+                spec.measurement().confidence(), spec.measurement().resamples(), seed, threads(spec));
         phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
-        Map<String, MetricValue> metrics = new LinkedHashMap<>(PredictionMetrics.of(predictions, null));
+        Map<String, MetricValue> metrics = new LinkedHashMap<>(PredictionMetrics.of(predictions, null, inference));
         if (latency != null) {
             metrics.putAll(LatencySummary.metrics(latency));
         }
@@ -114,7 +120,7 @@ public final class Evaluator {
                 modelInfo(model.description()),
                 new DataInfo(
                         data.path(),
-                        data.sha256(),
+                        dataSha256,
                         data.rows(),
                         data.rows() - predictions.unscored(),
                         predictions.unscored(),
@@ -129,20 +135,22 @@ public final class Evaluator {
                 null,
                 List.of(),
                 null,
-                provenance(spec, model.description(), data, phases, started));
+                provenance(spec, seed, phases, started));
     }
 
     private Predictions score(EvaluationSpec spec, Predictor model, Block first, Dataset data, Phases phases)
             throws Exception {
-        int threads = spec.measurement().threads() > 0
-                ? spec.measurement().threads()
-                : Runtime.getRuntime().availableProcessors();
         PredictionsBuilder builder = new PredictionsBuilder(labels(data.header()));
-        new Scoring(List.of(model), threads).run(first, data, (block, answers) -> {
+        new Scoring(List.of(model), threads(spec)).run(first, data, (block, answers) -> {
             builder.add(block, answers.get(0));
             phases.now(String.format(Locale.ROOT, "scoring: %,d rows", data.rows()));
         });
         return builder.build();
+    }
+
+    private static int threads(EvaluationSpec spec) {
+        int threads = spec.measurement().threads();
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 
     private static List<String> labels(Instances header) {
@@ -187,19 +195,17 @@ public final class Evaluator {
                 model.allowedClasses());
     }
 
-    private Provenance provenance(
-            EvaluationSpec spec, ModelDescription model, Dataset data, Phases phases, Instant started) {
+    private Provenance provenance(EvaluationSpec spec, long seed, Phases phases, Instant started) {
         Map<String, String> tools = new LinkedHashMap<>();
         String version = Evaluator.class.getPackage().getImplementationVersion();
         tools.put("model-gate", version == null ? "development" : version);
         tools.put("weka", Version.VERSION);
         tools.put("java", System.getProperty("java.version"));
         Origin origin = Origin.of(environment);
-        Long seed = spec.measurement().seed();
         return new Provenance(
                 spec.effectiveId(),
                 tools,
-                seed == null ? seed(data.sha256(), model.sha256()) : seed,
+                seed,
                 origin.commit(),
                 origin.build(),
                 started.toString(),

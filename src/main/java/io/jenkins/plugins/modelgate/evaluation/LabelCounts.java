@@ -28,6 +28,15 @@ record LabelCounts(double[] actual, double[] predicted, double[] right, double u
         return counts;
     }
 
+    /** The sums of all rows. */
+    static LabelCounts of(Predictions predictions) {
+        double unanswered = 0;
+        for (int row = 0; row < predictions.size(); row++) {
+            unanswered += Double.isNaN(predictions.predicted(row)) ? predictions.weight(row) : 0;
+        }
+        return of(matrix(predictions), unanswered);
+    }
+
     /** {@code matrix[actual][predicted]} of all rows that got an answer. */
     static double[][] matrix(Predictions predictions) {
         int labels = predictions.labels().size();

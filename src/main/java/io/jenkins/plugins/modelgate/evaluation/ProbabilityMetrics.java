@@ -64,22 +64,4 @@ final class ProbabilityMetrics {
         }
         return gaps / total;
     }
-
-    /** The sums that {@link #calibrationError} needs, over all rows that got an answer. */
-    static double[][] calibrationSums(Predictions predictions) {
-        double[][] sums = new double[3][BINS];
-        for (int row = 0; row < predictions.size(); row++) {
-            if (!Double.isNaN(predictions.predicted(row))) {
-                double confidence = confidence(predictions, row);
-                double weight = predictions.weight(row);
-                int b = bin(confidence);
-                sums[0][b] += weight;
-                sums[1][b] += weight * confidence;
-                if (predictions.predicted(row) == predictions.actual(row)) {
-                    sums[2][b] += weight;
-                }
-            }
-        }
-        return sums;
-    }
 }

@@ -45,7 +45,8 @@ final class RankedScores {
         int p = 0;
         int n = 0;
         for (int row = 0; row < predictions.size(); row++) {
-            double score = predictions.probability(row, label);
+            // Minus zero is zero.
+            double score = predictions.probability(row, label) + 0.0;
             if ((int) predictions.actual(row) == label) {
                 positives[p++] = score;
             } else {
@@ -59,7 +60,7 @@ final class RankedScores {
 
     private static RankedScores weighted(Predictions predictions, int label) {
         double[] scores = new double[predictions.size()];
-        Arrays.setAll(scores, row -> predictions.probability(row, label));
+        Arrays.setAll(scores, row -> predictions.probability(row, label) + 0.0);
         double[] distinct = Arrays.stream(scores).sorted().distinct().toArray();
         double[] positives = new double[distinct.length];
         double[] negatives = new double[distinct.length];
@@ -78,20 +79,6 @@ final class RankedScores {
     /** Weight of the rows that have another label. */
     double negative() {
         return negative;
-    }
-
-    /**
-     * Area under the ROC curve: the Wilcoxon-Mann-Whitney statistic, ties counted half.
-     *
-     * @return NaN when only one kind of row is there
-     */
-    double rocArea() {
-        double[] sums = new double[2];
-        descend((score, p, n) -> {
-            sums[1] += n * (sums[0] + p / 2);
-            sums[0] += p;
-        });
-        return sums[1] / (positive * negative);
     }
 
     /**

@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
  * <p>Both actual and predicted values are taken from a point near their mean, so that large targets with a small spread
  * lose no digits.
  */
-final class RegressionMetrics {
+final class RegressionMetrics implements SumStatistics {
     static final List<String> NAMES =
             List.of("mae", "rmse", "r2", "correlation", "mape", "relative_absolute_error");
 
-    /** Number of sums: weight, actual, its square, predicted, its square, product, errors of four kinds. */
-    static final int SUMS = 10;
+    /** Weight, actual, its square, predicted, its square, product, and errors of four kinds. */
+    private static final int SUMS = 10;
 
     /** A variance under this share of the mean square is rounding. */
     private static final double ROUNDING = 1e-14;
@@ -56,42 +56,32 @@ final class RegressionMetrics {
         return !Double.isNaN(predictions.predicted(row));
     }
 
-    /** What one row adds to sum {@code k}. */
-    double term(int k, int row) {
+    @Override
+    public int sums() {
+        return SUMS;
+    }
+
+    @Override
+    public void add(int row, double[] sums) {
         double weight = predictions.weight(row);
         double actual = predictions.actual(row) - actualOrigin;
         double predicted = predictions.predicted(row) - predictedOrigin;
         double error = predictions.predicted(row) - predictions.actual(row);
-        return weight
-                * switch (k) {
-                    case 0 -> 1;
-                    case 1 -> actual;
-                    case 2 -> actual * actual;
-                    case 3 -> predicted;
-                    case 4 -> predicted * predicted;
-                    case 5 -> actual * predicted;
-                    case 6 -> Math.abs(error);
-                    case 7 -> error * error;
-                    case 8 -> zeros > 0 ? 0 : Math.abs(error / predictions.actual(row));
-                    case 9 -> Math.abs(predictions.actual(row) - referenceMean);
-                    default -> throw new IndexOutOfBoundsException(k);
-                };
+        sums[0] += weight;
+        sums[1] += weight * actual;
+        sums[2] += weight * actual * actual;
+        sums[3] += weight * predicted;
+        sums[4] += weight * predicted * predicted;
+        sums[5] += weight * actual * predicted;
+        sums[6] += weight * Math.abs(error);
+        sums[7] += weight * error * error;
+        sums[8] += zeros > 0 ? 0 : weight * Math.abs(error / predictions.actual(row));
+        sums[9] += weight * Math.abs(predictions.actual(row) - referenceMean);
     }
 
-    double[] sums() {
-        double[] sums = new double[SUMS];
-        for (int row = 0; row < predictions.size(); row++) {
-            if (answered(row)) {
-                for (int k = 0; k < SUMS; k++) {
-                    sums[k] += term(k, row);
-                }
-            }
-        }
-        return sums;
-    }
-
-    /** The metrics of such sums in the order of {@link #NAMES}, NaN where undefined. */
-    double[] values(double[] sums) {
+    /** The metrics in the order of {@link #NAMES}. */
+    @Override
+    public double[] values(double[] sums) {
         double weight = sums[0];
         double actualVariance = variance(sums[2], sums[1], weight);
         double predictedVariance = variance(sums[4], sums[3], weight);

@@ -102,29 +102,29 @@ public final class DeLong {
      */
     public static AucEstimate macro(
             IntFunction<double[]> scores, int[] actual, int classes, double[] weights) {
-        return mean(scores, actual, rowsOfClass(actual, classes, weights), weights, false);
+        return mean(scores, actual, rowsOfClass(actual, classes, weights), weights, same(classes));
     }
 
     /**
-     * As {@link #macro}, but each class counts by the weight of its rows, which is taken as given (Weka's
-     * {@code weightedAreaUnderROC}).
+     * As {@link #macro}, but the classes count as much as is said, for instance by their rows (Weka's
+     * {@code weightedAreaUnderROC}). What they count is taken as given, not as estimated.
      *
-     * @param scores  gives the scores of all rows for a class, 0 to {@code classes - 1}; called a few times
-     * @param actual  the class of each row, 0 to {@code classes - 1}
-     * @param classes number of classes, at least 2
-     * @param weights weight of each row, 0 or more; null for all 1
+     * @param scores       gives the scores of all rows for a class; called a few times
+     * @param actual       the class of each row, from 0
+     * @param classWeights what each class counts, 0 or more; classes without a row count nothing
+     * @param weights      weight of each row, 0 or more; null for all 1
      * @return the mean area; its row counts are those of the smallest class and the smallest rest
      * @throws IllegalArgumentException as {@link #macro}
      */
     public static AucEstimate weightedByClass(
-            IntFunction<double[]> scores, int[] actual, int classes, double[] weights) {
-        return mean(scores, actual, rowsOfClass(actual, classes, weights), weights, true);
+            IntFunction<double[]> scores, int[] actual, double[] classWeights, double[] weights) {
+        return mean(scores, actual, rowsOfClass(actual, classWeights.length, weights), weights, classWeights);
     }
 
     private static AucEstimate mean(
-            IntFunction<double[]> scores, int[] actual, long[] rows, double[] weights, boolean byRows) {
+            IntFunction<double[]> scores, int[] actual, long[] rows, double[] weights, double[] classWeights) {
         Influence influence = new Influence(actual.length);
-        double[] shares = shares(actual, rows, weights, byRows);
+        double[] shares = shares(rows, classWeights);
         AucEstimate mean = addMean(influence, scores, actual, rows, weights, shares, 1);
         double variance = influence.variance(row -> actual[row], rows);
         return new AucEstimate(mean.value(), variance, mean.positives(), mean.negatives());
@@ -147,17 +147,18 @@ public final class DeLong {
             int[] actual,
             int classes,
             double[] weights) {
-        return compareMeans(candidate, baseline, actual, rowsOfClass(actual, classes, weights), weights, false);
+        long[] rows = rowsOfClass(actual, classes, weights);
+        return compareMeans(candidate, baseline, actual, rows, weights, same(classes));
     }
 
     /**
      * The difference of two models' areas {@linkplain #weightedByClass weighted by class} on the same rows.
      *
-     * @param candidate gives the candidate's scores of all rows for a class
-     * @param baseline  gives the baseline's scores of all rows for a class
-     * @param actual    the class of each row, 0 to {@code classes - 1}
-     * @param classes   number of classes, at least 2
-     * @param weights   weight of each row, 0 or more; null for all 1
+     * @param candidate    gives the candidate's scores of all rows for a class
+     * @param baseline     gives the baseline's scores of all rows for a class
+     * @param actual       the class of each row, from 0
+     * @param classWeights what each class counts, 0 or more; classes without a row count nothing
+     * @param weights      weight of each row, 0 or more; null for all 1
      * @return the difference, candidate minus baseline
      * @throws IllegalArgumentException as {@link #macro}
      */
@@ -165,9 +166,10 @@ public final class DeLong {
             IntFunction<double[]> candidate,
             IntFunction<double[]> baseline,
             int[] actual,
-            int classes,
+            double[] classWeights,
             double[] weights) {
-        return compareMeans(candidate, baseline, actual, rowsOfClass(actual, classes, weights), weights, true);
+        long[] rows = rowsOfClass(actual, classWeights.length, weights);
+        return compareMeans(candidate, baseline, actual, rows, weights, classWeights);
     }
 
     private static AucDifference compareMeans(
@@ -176,10 +178,10 @@ public final class DeLong {
             int[] actual,
             long[] rows,
             double[] weights,
-            boolean byRows) {
-        double[] shares = shares(actual, rows, weights, byRows);
-        AucEstimate first = mean(candidate, actual, rows, weights, byRows);
-        AucEstimate second = mean(baseline, actual, rows, weights, byRows);
+            double[] classWeights) {
+        double[] shares = shares(rows, classWeights);
+        AucEstimate first = mean(candidate, actual, rows, weights, classWeights);
+        AucEstimate second = mean(baseline, actual, rows, weights, classWeights);
         Influence influence = new Influence(actual.length);
         addMean(influence, candidate, actual, rows, weights, shares, 1);
         addMean(influence, baseline, actual, rows, weights, shares, -1);
@@ -190,27 +192,28 @@ public final class DeLong {
         return new AucDifference(first, second, influence.variance(row -> actual[row], rows), identical);
     }
 
-    /** What each class counts for in the mean: all that have rows the same, or by the weight of their rows. */
-    private static double[] shares(int[] actual, long[] rows, double[] weights, boolean byRows) {
+    private static double[] same(int classes) {
+        double[] weights = new double[classes];
+        Arrays.fill(weights, 1);
+        return weights;
+    }
+
+    /** What each class counts for in the mean, as shares of 1. */
+    private static double[] shares(long[] rows, double[] classWeights) {
         double[] shares = new double[rows.length];
         int present = 0;
+        double total = 0;
         for (int c = 0; c < rows.length; c++) {
-            shares[c] = rows[c] > 0 ? 1 : 0;
-            present += rows[c] > 0 ? 1 : 0;
+            if (rows[c] > 0) {
+                present++;
+                shares[c] = Arguments.notNegative(classWeights[c], "classWeights[" + c + "]");
+                total += shares[c];
+            }
         }
         if (present < 2) {
             throw new IllegalArgumentException("actual: rows of " + present + " class, expected at least 2 classes");
         }
-        if (byRows) {
-            Arrays.fill(shares, 0);
-            for (int row = 0; row < actual.length; row++) {
-                shares[actual[row]] += weights == null ? 1 : weights[row];
-            }
-        }
-        double total = 0;
-        for (double share : shares) {
-            total += share;
-        }
+        Arguments.positive(total, "classWeights: sum");
         for (int c = 0; c < shares.length; c++) {
             shares[c] /= total;
         }

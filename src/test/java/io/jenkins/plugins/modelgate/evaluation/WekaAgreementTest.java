@@ -32,6 +32,8 @@ import weka.datagenerators.DataGenerator;
  * rows that they are asked, so that a second pass would get other answers.
  */
 class WekaAgreementTest {
+    private static final Inference VALUES = new Inference(0.95, 0, 1, 1);
+
     private static final List<String> CLASSIFIERS = List.of(
             "weka.classifiers.rules.ZeroR",
             "weka.classifiers.rules.OneR",
@@ -97,7 +99,7 @@ class WekaAgreementTest {
         for (int row = 0; row < predictions.size(); row++) {
             areas.evaluateModelOnceAndRecordPrediction(predictions.probabilities()[row], labelled.instance(row));
         }
-        Map<String, MetricValue> ours = PredictionMetrics.of(predictions, null);
+        Map<String, MetricValue> ours = PredictionMetrics.of(predictions, null, VALUES);
 
         Map<String, Double> expected = new LinkedHashMap<>();
         expected.put("accuracy", weka.pctCorrect() / 100);
@@ -149,7 +151,7 @@ class WekaAgreementTest {
             }
         }
 
-        Map<String, MetricValue> ours = PredictionMetrics.of(TestPredictions.of(classifier, test), sum / weights);
+        Map<String, MetricValue> ours = PredictionMetrics.of(TestPredictions.of(classifier, test), sum / weights, VALUES);
 
         Map<String, Double> expected = new LinkedHashMap<>();
         expected.put("mae", weka.meanAbsoluteError());
@@ -167,7 +169,7 @@ class WekaAgreementTest {
         Evaluation weka = new Evaluation(data);
         weka.evaluateModel(classifier, data);
 
-        assertThat(PredictionMetrics.of(TestPredictions.of(classifier, data), null)
+        assertThat(PredictionMetrics.of(TestPredictions.of(classifier, data), null, VALUES)
                         .get("relative_absolute_error")
                         .value())
                 .isCloseTo(weka.relativeAbsoluteError() / 100, Offset.offset(1e-9));

@@ -376,7 +376,7 @@ class DeLongTest {
     }
 
     @Test
-    void aMeanWeightedByClassCountsEachAreaByItsRows() {
+    void aMeanWeightedByClassCountsEachAreaAsMuchAsItIsSaidTo() {
         int[] actual = {0, 0, 0, 1, 1, 3, 3, 3};
         double[] first = {9, 8, 2, 3, 1, 4, 4, 0};
         double[] second = {1, 2, 3, 5, 3, 0, 4, 1};
@@ -384,19 +384,20 @@ class DeLongTest {
         IntFunction<double[]> scores = columns(first, second, null, fourth);
         double mean = (3 * area(first, actual, 0) + 2 * area(second, actual, 1) + 3 * area(fourth, actual, 3)) / 8;
 
-        assertThat(DeLong.weightedByClass(scores, actual, 4, null).value()).isCloseTo(mean, within(1e-12));
+        assertThat(DeLong.weightedByClass(scores, actual, new double[] {3, 2, 9, 3}, null).value()).isCloseTo(mean, within(1e-12));
     }
 
     @Test
-    void classesOfEqualSizeAreWeightedAsInTheMacroAverage() {
+    void classesOfEqualWeightMakeTheMacroAverage() {
+        double[] twice = {2, 2, 2};
         int[] actual = {0, 1, 2, 0, 1, 2};
         IntFunction<double[]> scores = columns(
                 new double[] {3, 1, 1, 2, 4, 0}, new double[] {0, 1, 2, 3, 4, 5}, new double[] {0, 3, 1, 0, 0, 2});
         IntFunction<double[]> other = columns(
                 new double[] {1, 1, 2, 5, 4, 0}, new double[] {0, 2, 2, 3, 1, 5}, new double[] {1, 3, 1, 0, 5, 2});
 
-        AucEstimate weighted = DeLong.weightedByClass(scores, actual, 3, null);
-        AucDifference difference = DeLong.compareWeightedByClass(scores, other, actual, 3, null);
+        AucEstimate weighted = DeLong.weightedByClass(scores, actual, twice, null);
+        AucDifference difference = DeLong.compareWeightedByClass(scores, other, actual, twice, null);
 
         AucEstimate macro = DeLong.macro(scores, actual, 3, null);
         assertThat(weighted.value()).isCloseTo(macro.value(), within(1e-12));

@@ -1,0 +1,215 @@
+package io.jenkins.plugins.modelgate.evaluation;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.statistics.AucEstimate;
+import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import io.jenkins.plugins.modelgate.statistics.DeLong;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+
+/** All metrics of a classification, with their bounds. */
+final class ClassificationMetrics {
+    private static final String NO_PROBABILITIES = "the predictions hold no probabilities";
+    private static final String NO_ROWS = "no row has both a label and an answer";
+    private static final String DELONG = "delong";
+    private static final String WILSON = "wilson";
+
+    private final Predictions predictions;
+    private final Inference inference;
+    private final MetricTable table = new MetricTable();
+    private final LabelRows rows;
+    private final LabelCounts counts;
+
+    private ClassificationMetrics(Predictions predictions, Inference inference) {
+        this.predictions = predictions;
+        this.inference = inference;
+        this.rows = new LabelRows(predictions);
+        this.counts = LabelCounts.of(predictions);
+    }
+
+    static MetricTable of(Predictions predictions, Inference inference) {
+        ClassificationMetrics metrics = new ClassificationMetrics(predictions, inference);
+        metrics.addLabelMetrics();
+        if (predictions.hasProbabilities()) {
+            metrics.addRocAreas();
+            metrics.addPrecisionRecallAreas();
+            metrics.addProbabilityMetrics();
+        } else {
+            metrics.withoutProbabilities();
+        }
+        return metrics.table;
+    }
+
+    private void addLabelMetrics() {
+        LabelMetrics definitions = new LabelMetrics(predictions.labels());
+        List<String> names = definitions.names();
+        double[] values = definitions.values(counts);
+        for (int i = 0; i < values.length; i++) {
+            table.put(names.get(i), values[i], rowsBehind(names.get(i)), definitions.reason(names.get(i), counts));
+        }
+        if (inference.bootstrapped()) {
+            List<BootstrapEstimate> estimates =
+                    new LabelBootstrap(List.of(predictions), definitions, inference).estimates();
+            for (int i = 0; i < values.length; i++) {
+                table.bound(names.get(i), estimates.get(i));
+            }
+        }
+        double confidence = inference.confidence();
+        for (int i = 0; i < values.length; i++) {
+            String name = names.get(i);
+            if (Double.isNaN(values[i])) {
+                continue;
+            }
+            if (name.equals("accuracy")) {
+                table.bound(name, rows.accuracy(values[i], confidence), WILSON);
+            } else if (name.startsWith("precision:")) {
+                table.bound(name, rows.precision(label(name), values[i], confidence), WILSON);
+            } else if (name.startsWith("recall:")) {
+                table.bound(name, rows.recall(label(name), values[i], confidence), WILSON);
+            }
+        }
+    }
+
+    private long rowsBehind(String name) {
+        int colon = name.indexOf(':');
+        if (colon > 0) {
+            return rows.behind(name.substring(0, colon), label(name));
+        }
+        return name.equals("accuracy") ? rows.rows() : rows.answered();
+    }
+
+    private int label(String name) {
+        return predictions.labels().indexOf(name.substring(name.indexOf(':') + 1));
+    }
+
+    private void addRocAreas() {
+        int labels = predictions.labels().size();
+        int[] actual = new int[predictions.size()];
+        Arrays.setAll(actual, row -> (int) predictions.actual(row));
+        double[] weights = weights();
+        AucEstimate[] areas = new AucEstimate[labels];
+        boolean[] positive = new boolean[actual.length];
+        for (int label = 0; label < labels; label++) {
+            int positives = 0;
+            for (int row = 0; row < actual.length; row++) {
+                positive[row] = actual[row] == label;
+                positives += positive[row] ? 1 : 0;
+            }
+            String name = predictions.labels().get(label);
+            if (positives > 0 && positives < actual.length) {
+                areas[label] = DeLong.auc(scores(label), positive, weights);
+            }
+            putArea("roc_auc:" + name, areas[label], (positives == 0 ? "no" : "every") + " row has the label '" + name
+                    + "'");
+        }
+        boolean several = counts.answered() > 0 && Arrays.stream(areas).filter(Objects::nonNull).count() > 1;
+        IntFunction<double[]> scores = this::scores;
+        AucEstimate macro = labels == 2 ? areas[1] : several ? DeLong.macro(scores, actual, labels, weights) : null;
+        AucEstimate weighted = several ? DeLong.weightedByClass(scores, actual, counts.actual(), weights) : null;
+        putArea("roc_auc", macro, "fewer than two labels occur");
+        putArea("roc_auc_weighted", weighted, "fewer than two labels occur");
+    }
+
+    private void putArea(String name, AucEstimate area, String reasonIfUndefined) {
+        table.put(name, area == null ? Double.NaN : area.value(), rows.rows(), reasonIfUndefined);
+        if (area != null) {
+            table.bound(name, area.interval(inference.confidence()), DELONG);
+        }
+    }
+
+    private double[] scores(int label) {
+        double[] scores = new double[predictions.size()];
+        for (int row = 0; row < scores.length; row++) {
+            scores[row] = predictions.probability(row, label);
+        }
+        return scores;
+    }
+
+    private double[] weights() {
+        if (!predictions.weighted()) {
+            return null;
+        }
+        double[] weights = new double[predictions.size()];
+        Arrays.setAll(weights, predictions::weight);
+        return weights;
+    }
+
+    private void addPrecisionRecallAreas() {
+        int labels = predictions.labels().size();
+        double[] areas = new double[labels];
+        double sum = 0;
+        double weighted = 0;
+        int occurring = 0;
+        for (int label = 0; label < labels; label++) {
+            RankedScores ranked = RankedScores.of(predictions, label);
+            areas[label] = ranked.precisionRecallArea();
+            if (counts.actual()[label] > 0) {
+                occurring++;
+                sum += areas[label];
+                weighted += counts.actual()[label] * areas[label];
+            }
+        }
+        for (int label = 0; label < labels; label++) {
+            String name = predictions.labels().get(label);
+            table.put("pr_auc:" + name, areas[label], rows.rows(), "no row has the label '" + name + "'");
+        }
+        table.put(
+                "pr_auc",
+                labels == 2 ? areas[1] : sum / occurring,
+                rows.rows(),
+                labels == 2 ? "no row has the label '" + predictions.labels().get(1) + "'" : NO_ROWS);
+        table.put("pr_auc_weighted", weighted / counts.answered(), rows.rows(), NO_ROWS);
+        if (inference.bootstrapped() && occurring > 0) {
+            List<BootstrapEstimate> estimates =
+                    new PrecisionRecallBootstrap(List.of(predictions), counts.actual(), inference).estimates();
+            long fewest = Long.MAX_VALUE;
+            for (int label = 0; label < labels; label++) {
+                String name = "pr_auc:" + predictions.labels().get(label);
+                long pairs = Math.min(rows.ofLabel(label), rows.answered() - rows.ofLabel(label));
+                fewest = rows.ofLabel(label) == 0 ? fewest : Math.min(fewest, pairs);
+                table.bound(name, estimates.get(label));
+                table.boundPerfect(name, 1, 0, pairs, inference.confidence());
+            }
+            table.bound("pr_auc", estimates.get(labels));
+            table.bound("pr_auc_weighted", estimates.get(labels + 1));
+            table.boundPerfect("pr_auc", 1, 0, fewest, inference.confidence());
+            table.boundPerfect("pr_auc_weighted", 1, 0, fewest, inference.confidence());
+        }
+    }
+
+    private void addProbabilityMetrics() {
+        ProbabilitySums definitions = new ProbabilitySums(predictions);
+        ResamplingUnits units = ResamplingUnits.of(
+                predictions.size(),
+                row -> !Double.isNaN(predictions.predicted(row)),
+                row -> (int) predictions.actual(row),
+                predictions.labels().size(),
+                inference.seed());
+        double[] values = definitions.values(definitions.total(units));
+        for (int i = 0; i < values.length; i++) {
+            table.put(ProbabilitySums.NAMES.get(i), values[i], rows.answered(), NO_ROWS);
+        }
+        if (inference.bootstrapped() && rows.answered() > 0) {
+            List<BootstrapEstimate> estimates = SumStatistics.bootstrap(List.of(definitions), units, inference);
+            for (int i = 0; i < values.length; i++) {
+                table.bound(ProbabilitySums.NAMES.get(i), estimates.get(i));
+            }
+            double worstBrier = predictions.labels().size() == 2 ? 1 : 2;
+            table.boundPerfect("brier_score", 0, worstBrier, rows.answered(), inference.confidence());
+            table.boundPerfect("ece", 0, 1, rows.answered(), inference.confidence());
+        }
+    }
+
+    private void withoutProbabilities() {
+        for (String name : List.of(
+                "roc_auc", "roc_auc_weighted", "pr_auc", "pr_auc_weighted", "log_loss", "brier_score", "ece")) {
+            table.put(name, Double.NaN, rows.rows(), NO_PROBABILITIES);
+        }
+        for (String label : predictions.labels()) {
+            table.put("roc_auc:" + label, Double.NaN, rows.rows(), NO_PROBABILITIES);
+            table.put("pr_auc:" + label, Double.NaN, rows.rows(), NO_PROBABILITIES);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.jenkins.plugins.modelgate.evaluation;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Bootstraps the metrics of predicted labels: of one model, or the differences of two on the same rows. Without weights
+ * counts are drawn instead of rows, which costs the same for any number of rows.
+ */
+final class LabelBootstrap {
+    /** Up to so many labels, every way of being wrong counts among those that were not seen. */
+    private static final int FEW_LABELS = 50;
+
+    private final List<Predictions> models;
+    private final LabelMetrics metrics;
+    private final int labels;
+    private final Inference inference;
+
+    /** @param models one or two, with the same rows */
+    LabelBootstrap(List<Predictions> models, LabelMetrics metrics, Inference inference) {
+        this.models = models;
+        this.metrics = metrics;
+        this.labels = models.get(0).labels().size();
+        this.inference = inference;
+    }
+
+    /** One estimate for each of {@link LabelMetrics#names()}. */
+    List<BootstrapEstimate> estimates() {
+        Predictions first = models.get(0);
+        if (first.weighted()) {
+            ResamplingUnits units = ResamplingUnits.of(
+                    first.size(), row -> true, row -> (int) first.actual(row), labels, inference.seed());
+            List<LabelSums> sums = models.stream().map(LabelSums::new).toList();
+            return SumStatistics.bootstrap(sums, units, inference);
+        }
+        Table table = table();
+        return inference.bootstrap()
+                .ofCounts(table.counts, counts -> difference(counts, table.outcomes), inference.confidence());
+    }
+
+    /**
+     * Rows by label and outcome.
+     *
+     * @param counts by label and number of the outcome
+     * @param outcomes what an outcome is: each model's answer
+     */
+    private record Table(long[][] counts, int[][] outcomes) {}
+
+    private Table table() {
+        List<Map<Integer, long[]>> seen = new ArrayList<>();
+        for (int label = 0; label < labels; label++) {
+            seen.add(new HashMap<>());
+        }
+        for (int row = 0; row < models.get(0).size(); row++) {
+            int outcome = 0;
+            for (Predictions model : models) {
+                outcome = outcome * (labels + 1) + answer(model, row);
+            }
+            seen.get((int) models.get(0).actual(row)).computeIfAbsent(outcome, o -> new long[1])[0]++;
+        }
+        long[][] counts = new long[labels][];
+        int[][] outcomes = new int[labels][];
+        for (int label = 0; label < labels; label++) {
+            TreeMap<Integer, long[]> all = new TreeMap<>(seen.get(label));
+            for (int outcome : possible(label)) {
+                all.computeIfAbsent(outcome, o -> new long[1]);
+            }
+            counts[label] = all.values().stream().mapToLong(count -> count[0]).toArray();
+            outcomes[label] = all.keySet().stream().mapToInt(Integer::intValue).toArray();
+        }
+        return new Table(counts, outcomes);
+    }
+
+    /** Outcomes that a class may have though no row showed them. */
+    private TreeSet<Integer> possible(int label) {
+        TreeSet<Integer> outcomes = new TreeSet<>();
+        int wrong = labels == 1 ? 1 : (label + 1) % labels;
+        if (models.size() == 2) {
+            outcomes.add(label * (labels + 1) + wrong);
+            outcomes.add(wrong * (labels + 1) + label);
+        } else if (labels <= FEW_LABELS) {
+            for (int answer = 0; answer < labels; answer++) {
+                outcomes.add(answer);
+            }
+        } else {
+            outcomes.add(label);
+            outcomes.add(wrong);
+        }
+        return outcomes;
+    }
+
+    /** The answered label; the number of labels for no answer. */
+    private int answer(Predictions model, int row) {
+        double predicted = model.predicted(row);
+        return Double.isNaN(predicted) ? labels : (int) predicted;
+    }
+
+    private double[] difference(long[][] counts, int[][] outcomes) {
+        double[] values = metrics.values(labelCounts(counts, outcomes, 0));
+        if (models.size() == 2) {
+            double[] others = metrics.values(labelCounts(counts, outcomes, 1));
+            for (int i = 0; i < values.length; i++) {
+                values[i] -= others[i];
+            }
+        }
+        return values;
+    }
+
+    private LabelCounts labelCounts(long[][] counts, int[][] outcomes, int model) {
+        double[] actual = new double[labels];
+        double[] predicted = new double[labels];
+        double[] right = new double[labels];
+        double unanswered = 0;
+        boolean inFront = model < models.size() - 1;
+        for (int label = 0; label < labels; label++) {
+            for (int i = 0; i < counts[label].length; i++) {
+                long count = counts[label][i];
+                if (count == 0) {
+                    continue;
+                }
+                int answer = inFront ? outcomes[label][i] / (labels + 1) : outcomes[label][i] % (labels + 1);
+                if (answer == labels) {
+                    unanswered += count;
+                    continue;
+                }
+                actual[label] += count;
+                predicted[answer] += count;
+                if (answer == label) {
+                    right[label] += count;
+                }
+            }
+        }
+        return new LabelCounts(actual, predicted, right, unanswered);
+    }
+
+    /** The same with weights, as sums over rows. */
+    private final class LabelSums implements SumStatistics {
+        private final Predictions model;
+
+        LabelSums(Predictions model) {
+            this.model = model;
+        }
+
+        @Override
+        public int sums() {
+            return 3 * labels + 1;
+        }
+
+        @Override
+        public void add(int row, double[] sums) {
+            double weight = model.weight(row);
+            int answer = answer(model, row);
+            if (answer == labels) {
+                sums[3 * labels] += weight;
+                return;
+            }
+            int actual = (int) model.actual(row);
+            sums[actual] += weight;
+            sums[labels + answer] += weight;
+            if (answer == actual) {
+                sums[2 * labels + actual] += weight;
+            }
+        }
+
+        @Override
+        public double[] values(double[] sums) {
+            return metrics.values(new LabelCounts(
+                    Arrays.copyOf(sums, labels),
+                    Arrays.copyOfRange(sums, labels, 2 * labels),
+                    Arrays.copyOfRange(sums, 2 * labels, 3 * labels),
+                    sums[3 * labels]));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.jenkins.plugins.modelgate.evaluation;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Bootstraps the areas under the precision-recall curves: of one model, or the differences of two on the same rows. Few
+ * rows are drawn as they are. Of many rows the area is taken as its value plus the sum of the rows' influences, which
+ * are drawn; the error of that falls faster than the spread itself.
+ */
+final class PrecisionRecallBootstrap {
+    private static final int MOST_ROWS = 5_000;
+    private static final long MOST_WORK = 500_000;
+
+    private final List<Predictions> models;
+    private final Predictions rows;
+    private final int labels;
+    private final double[] shares;
+    private final Inference inference;
+
+    /**
+     * @param models one or two, with the same rows and with probabilities
+     * @param actual weight of the rows of each label
+     */
+    PrecisionRecallBootstrap(List<Predictions> models, double[] actual, Inference inference) {
+        this.models = models;
+        this.rows = models.get(0);
+        this.labels = rows.labels().size();
+        double total = Arrays.stream(actual).sum();
+        this.shares = Arrays.stream(actual).map(weight -> weight / total).toArray();
+        this.inference = inference;
+    }
+
+    /** Of each label, then the macro average (of two labels: the second), then the average weighted by the labels' rows. */
+    List<BootstrapEstimate> estimates() {
+        int[] strata = new int[rows.size()];
+        Arrays.setAll(strata, row -> (int) rows.actual(row));
+        if (rows.size() <= MOST_ROWS && (long) rows.size() * labels <= MOST_WORK) {
+            return byRows(strata);
+        }
+        return byInfluence();
+    }
+
+    private double[] withAverages(double[] areas) {
+        double[] all = Arrays.copyOf(areas, labels + 2);
+        double weighted = 0;
+        double sum = 0;
+        int occurring = 0;
+        for (int label = 0; label < labels; label++) {
+            if (shares[label] > 0) {
+                weighted += shares[label] * areas[label];
+                sum += areas[label];
+                occurring++;
+            }
+        }
+        all[labels] = labels == 2 ? areas[1] : sum / occurring;
+        all[labels + 1] = weighted;
+        return all;
+    }
+
+    private List<BootstrapEstimate> byRows(int[] strata) {
+        List<Order[]> orders = new ArrayList<>();
+        for (Predictions model : models) {
+            Order[] ofLabels = new Order[labels];
+            Arrays.setAll(ofLabels, label -> new Order(model, label));
+            orders.add(ofLabels);
+        }
+        return inference.bootstrap()
+                .ofRows(
+                        rows.size(),
+                        strata,
+                        times -> {
+                            double[] areas = new double[labels];
+                            for (int label = 0; label < labels; label++) {
+                                areas[label] = orders.get(0)[label].area(times);
+                                if (models.size() == 2) {
+                                    areas[label] -= orders.get(1)[label].area(times);
+                                }
+                            }
+                            return withAverages(areas);
+                        },
+                        inference.confidence());
+    }
+
+    /** The rows from the highest score down. */
+    private static final class Order {
+        private final int[] rows;
+        private final boolean[] positive;
+        private final double[] weights;
+        /** Whether the row after has a lower score. */
+        private final boolean[] last;
+
+        Order(Predictions model, int label) {
+            int n = model.size();
+            rows = IntStream.range(0, n)
+                    .boxed()
+                    .sorted((a, b) -> Double.compare(model.probability(b, label), model.probability(a, label)))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            positive = new boolean[n];
+            weights = new double[n];
+            last = new boolean[n];
+            for (int i = 0; i < n; i++) {
+                positive[i] = (int) model.actual(rows[i]) == label;
+                weights[i] = model.weight(rows[i]);
+                last[i] = i == n - 1
+                        || model.probability(rows[i], label) != model.probability(rows[i + 1], label);
+            }
+        }
+
+        double area(int[] times) {
+            double truePositives = 0;
+            double all = 0;
+            double here = 0;
+            double area = 0;
+            for (int i = 0; i < rows.length; i++) {
+                double weight = times[rows[i]] * weights[i];
+                all += weight;
+                if (positive[i]) {
+                    truePositives += weight;
+                    here += weight;
+                }
+                if (last[i] && here > 0) {
+                    area += here * truePositives / all;
+                    here = 0;
+                }
+            }
+            return area / truePositives;
+        }
+    }
+
+    private List<BootstrapEstimate> byInfluence() {
+        ResamplingUnits units = ResamplingUnits.of(
+                rows.size(), row -> true, row -> (int) rows.actual(row), labels, inference.seed());
+        double[] areas = new double[labels];
+        double[][] columns = new double[labels][units.units()];
+        for (int m = 0; m < models.size(); m++) {
+            Predictions model = models.get(m);
+            int sign = m == 0 ? 1 : -1;
+            for (int label = 0; label < labels; label++) {
+                PrecisionRecallInfluence influence = new PrecisionRecallInfluence(RankedScores.of(model, label));
+                areas[label] += sign * influence.area();
+                for (int row = 0; shares[label] > 0 && row < rows.size(); row++) {
+                    double derivative = influence.of(
+                            model.probability(row, label), (int) rows.actual(row) == label);
+                    columns[label][units.unit(row)] += sign * rows.weight(row) * derivative;
+                }
+            }
+        }
+        double[] totals = Arrays.stream(columns).mapToDouble(column -> Arrays.stream(column).sum()).toArray();
+        return inference.bootstrap()
+                .ofSums(
+                        columns,
+                        units.strata(),
+                        sums -> {
+                            double[] replicate = new double[labels];
+                            for (int label = 0; label < labels; label++) {
+                                replicate[label] = areas[label] + sums[label] - totals[label];
+                            }
+                            return withAverages(replicate);
+                        },
+                        inference.confidence());
+    }
+}
