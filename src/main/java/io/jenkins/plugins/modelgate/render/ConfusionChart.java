@@ -46,6 +46,7 @@ final class ConfusionChart {
                 "Rows by their actual label (downwards) and the label predicted (across).",
                 option.json(),
                 List.of(),
+                List.of(),
                 new DataTable("Rows by actual and predicted label", columns, rows)));
     }
 

@@ -13,6 +13,7 @@ final class ConfusionSection implements Section {
 
     private static final int MOST_CONFUSIONS = 25;
     private static final int SHADES = 10;
+    private static final int LONGEST_LABEL = 60;
 
     @Override
     public String id() {
@@ -43,11 +44,11 @@ final class ConfusionSection implements Section {
         HtmlTable.open(html, "Rows by actual and predicted label", "confusion");
         html.open("thead").open("tr");
         html.element("th", "Actual ↓ predicted →", "scope", "col");
-        matrix.labels().forEach(label -> html.element("th", label, "scope", "col"));
+        matrix.labels().forEach(label -> html.element("th", SafeText.shortened(label, LONGEST_LABEL), "scope", "col"));
         html.close(2).open("tbody");
         for (int actual = 0; actual < matrix.labels().size(); actual++) {
             double total = total(matrix, actual);
-            html.open("tr").element("th", matrix.labels().get(actual), "scope", "row");
+            html.open("tr").element("th", SafeText.shortened(matrix.labels().get(actual), LONGEST_LABEL), "scope", "row");
             for (int predicted = 0; predicted < matrix.labels().size(); predicted++) {
                 double count = matrix.counts().get(actual).get(predicted);
                 double share = total > 0 ? count / total : 0;
@@ -76,8 +77,8 @@ final class ConfusionSection implements Section {
                 .sorted(Comparator.comparingDouble(Cell::count).reversed())
                 .limit(MOST_CONFUSIONS)
                 .map(cell -> List.of(
-                        SafeText.line(matrix.labels().get(cell.actual())),
-                        SafeText.line(matrix.labels().get(cell.predicted())),
+                        SafeText.shortened(matrix.labels().get(cell.actual()), LONGEST_LABEL),
+                        SafeText.shortened(matrix.labels().get(cell.predicted()), LONGEST_LABEL),
                         Numbers.format(cell.count(), ""),
                         Numbers.percent(round(cell.count() / total(matrix, cell.actual())))))
                 .toList();

@@ -37,8 +37,9 @@ final class CurveCharts {
                 "roc",
                 "ROC curve",
                 "How many of a label's rows are found (true positive rate) at the price of how many false alarms (false"
-                        + " positive rate), over all thresholds. " + areas(curves, "Area under the curve"),
+                        + " positive rate), over all thresholds.",
                 option.json(),
+                option.entries(),
                 notes(curves),
                 table(
                         "True positive rate at chosen false positive rates",
@@ -60,8 +61,9 @@ final class CurveCharts {
                 "precision-recall",
                 "Precision-recall curve",
                 "How many of the rows given a label have it (precision) when so many of its rows are to be found"
-                        + " (recall). " + areas(curves, "Average precision"),
+                        + " (recall).",
                 option.json(),
+                option.entries(),
                 notes(curves),
                 table(
                         "Precision at chosen recalls",
@@ -81,7 +83,7 @@ final class CurveCharts {
                 .shareAxis("xAxis", "Predicted probability")
                 .shareAxis("yAxis", "Observed share");
         long most = bins.stream().mapToLong(CalibrationBin::n).max().orElse(1);
-        ObjectNode line = option.line("Bins, by rows");
+        ObjectNode line = option.line("Measured; the larger the dot, the more rows", "");
         line.put("symbol", "circle");
         ArrayNode data = (ArrayNode) line.get("data");
         List<List<String>> rows = new ArrayList<>();
@@ -107,6 +109,7 @@ final class CurveCharts {
                 "Whether a predicted probability means what it says: on the diagonal, of the rows predicted with 0.8,"
                         + " 0.8 are right. The widest gap of a bin is " + Numbers.format(widest, "") + ".",
                 option.json(),
+                option.entries(),
                 List.of(),
                 new DataTable(
                         "Bins of the calibration curve",
@@ -120,7 +123,7 @@ final class CurveCharts {
         }
         EchartsOption option = new EchartsOption().grid(48).shareAxis("xAxis", "Share of the rows");
         option.axis("yAxis", "Predicted minus actual").put("scale", true);
-        ArrayNode data = (ArrayNode) option.line("Residual").get("data");
+        ArrayNode data = (ArrayNode) option.line("Residual", "").get("data");
         List<List<String>> rows = new ArrayList<>();
         for (Quantile quantile : quantiles) {
             EchartsOption.point(data, quantile.p(), quantile.value());
@@ -133,6 +136,7 @@ final class CurveCharts {
                 "Predicted minus actual, from the row most underestimated (left) to the row most overestimated (right).",
                 option.json(),
                 List.of(),
+                List.of(),
                 new DataTable("Quantiles of the residuals", List.of("Share of the rows", "Residual at most"), rows)));
     }
 
@@ -142,8 +146,8 @@ final class CurveCharts {
 
     private static void draw(List<Curve> curves, EchartsOption option, String areaName) {
         for (Curve curve : worst(curves)) {
-            String area = curve.area() == null ? "" : " (" + areaName + " " + Numbers.format(curve.area(), "") + ")";
-            ArrayNode data = (ArrayNode) option.line(SafeText.shortened(curve.label(), LABEL_LENGTH) + area).get("data");
+            String area = curve.area() == null ? "" : areaName + " " + Numbers.format(curve.area(), "");
+            ArrayNode data = (ArrayNode) option.line(SafeText.shortened(curve.label(), LABEL_LENGTH), area).get("data");
             for (Point point : curve.points()) {
                 EchartsOption.point(data, point.x(), point.y());
             }
@@ -164,14 +168,6 @@ final class CurveCharts {
                 ? List.of()
                 : List.of("Drawn are the " + MOST_LINES + " labels with the smallest areas of " + curves.size()
                         + "; the table has all.");
-    }
-
-    private static String areas(List<Curve> curves, String what) {
-        return worst(curves).stream()
-                .filter(curve -> curve.area() != null)
-                .map(curve -> SafeText.shortened(curve.label(), LABEL_LENGTH) + " "
-                        + Numbers.format(curve.area(), ""))
-                .collect(Collectors.joining(", ", what + ": ", "."));
     }
 
     private static DataTable table(

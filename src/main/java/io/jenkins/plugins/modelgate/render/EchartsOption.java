@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.modelgate.render.Chart.LegendEntry;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An option object of ECharts: plain JSON without functions. Colours are left to the page's theme; tooltips are drawn
@@ -16,6 +19,7 @@ final class EchartsOption {
 
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final ArrayNode series;
+    private final List<LegendEntry> entries = new ArrayList<>();
     private int lines;
 
     EchartsOption() {
@@ -53,12 +57,19 @@ final class EchartsOption {
     }
 
     /** A line; the data is to be filled by the caller. */
-    ObjectNode line(String name) {
-        ObjectNode line = series.addObject().put("type", "line").put("name", name).put("symbol", "none");
-        line.putObject("lineStyle").put("width", 2).put("type", DASHES[lines % DASHES.length]);
+    ObjectNode line(String name, String detail) {
+        String shown = detail.isEmpty() ? name : name + " (" + detail + ")";
+        ObjectNode line = series.addObject().put("type", "line").put("name", shown).put("symbol", "none");
+        String dash = DASHES[lines % DASHES.length];
+        line.putObject("lineStyle").put("width", 2).put("type", dash);
         lines++;
+        entries.add(new LegendEntry(name, detail, lines, dash));
         line.putArray("data");
         return line;
+    }
+
+    List<LegendEntry> entries() {
+        return entries;
     }
 
     /** A thin dotted line from corner to corner to compare with. */
@@ -72,6 +83,7 @@ final class EchartsOption {
         line.putObject("lineStyle").put("width", 1).put("type", "dotted").put("color", "#888");
         line.putObject("itemStyle").put("color", "#888");
         line.putObject("tooltip").put("show", false);
+        entries.add(new LegendEntry(name, "", 0, "dotted"));
         ArrayNode data = line.putArray("data");
         point(data, x1, y1);
         point(data, x2, y2);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.render;
 
+import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -22,6 +23,8 @@ import java.util.Locale;
 public final class HtmlReport {
     /** Reasons on the first screen; all of them stand with their rules. */
     private static final int MOST_REASONS = 5;
+
+    private static final int LONGEST_NAME = 100;
 
     private final List<Section> sections;
     private final String style = resource("report.css");
@@ -94,10 +97,10 @@ public final class HtmlReport {
     private static void header(Markup html, Report report) {
         html.open("header").open("div", "class", "page");
         html.element("p", "Model Gate", "class", "brand");
-        html.open("h1").element("bdi", name(report)).close();
+        html.open("h1").element("bdi", SafeText.shortened(name(report), LONGEST_NAME)).close();
         html.open("p", "class", "subject");
         if (report.data() != null && report.data().path() != null) {
-            html.text("on").space().element("bdi", report.data().path());
+            html.text("on").space().element("bdi", SafeText.shortened(report.data().path(), LONGEST_NAME));
             if (report.data().rows() > 0) {
                 html.text(", " + Numbers.count(report.data().scored()) + " rows");
             }
@@ -116,11 +119,20 @@ public final class HtmlReport {
         if (report.gate() == null) {
             html.element("p", "No rules were applied to this report: it says what was measured, not whether the model may go on.");
         } else {
-            html.element("p", report.gate().reason(), "class", "lead");
+            lead(html, report.gate());
             counts(html, report.gate().rules());
             reasons(html, report);
         }
         html.close().newline();
+    }
+
+    /** The gate's sentence, unless it only repeats the first of the reasons below it. */
+    private static void lead(Markup html, GateResult gate) {
+        String first = gate.rules().stream().filter(RuleLine::open).min(RuleLine.WORST_FIRST)
+                .map(RuleResult::reason).orElse(null);
+        if (gate.reason() != null && (first == null || !gate.reason().contains(first))) {
+            html.element("p", gate.reason(), "class", "lead");
+        }
     }
 
     private static void counts(Markup html, List<RuleResult> rules) {
@@ -147,7 +159,7 @@ public final class HtmlReport {
 
     private static void reasons(Markup html, Report report) {
         List<RuleResult> open = report.gate().rules().stream()
-                .filter(rule -> rule.verdict() != null && rule.verdict() != Verdict.PASSED)
+                .filter(RuleLine::open)
                 .sorted(RuleLine.WORST_FIRST)
                 .toList();
         if (open.isEmpty()) {
@@ -159,7 +171,7 @@ public final class HtmlReport {
             html.open("li", "class", label.name())
                     .element("span", label.symbol(), "class", "symbol", "aria-hidden", "true")
                     .open("div")
-                    .element("strong", label.word(), "class", "word")
+                    .element("strong", label.word() + (RuleLine.note(rule) ? ", only noted" : ""), "class", "word")
                     .space()
                     .element("code", rule.rule())
                     .element("p", rule.reason())
@@ -200,7 +212,7 @@ public final class HtmlReport {
     private static String started(String instant) {
         return instant.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:.*Z")
                 ? instant.substring(0, 10) + " " + instant.substring(11, 16) + " UTC"
-                : instant;
+                : SafeText.shortened(instant, LONGEST_NAME);
     }
 
     /** A source of a Content-Security-Policy for exactly this text. */

@@ -14,6 +14,17 @@ final class HtmlTable {
         return html;
     }
 
+    /**
+     * As {@link #open}, for a table whose rows become cards on a small screen. Some browsers forget that such a table
+     * is one, so the roles are written out; cells carry their heading in {@code data-label}.
+     */
+    static Markup openStacked(Markup html, String caption, String styleClass) {
+        html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption)
+                .open("table", "class", styleClass + " stacked", "role", "table")
+                .element("caption", caption);
+        return html;
+    }
+
     /** Headings; the first one stands above the row names, the others above numbers. */
     static void head(Markup html, List<String> columns) {
         html.open("thead").open("tr");

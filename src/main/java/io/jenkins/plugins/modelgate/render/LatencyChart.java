@@ -23,11 +23,13 @@ final class LatencyChart {
         EchartsOption option = new EchartsOption().grid(48);
         ObjectNode x = option.axis("xAxis", "Service time in milliseconds");
         x.put("min", bins.get(0).low()).put("max", bins.get(bins.size() - 1).high());
+        // The ends are no round numbers.
+        x.putObject("axisLabel").put("showMinLabel", false).put("showMaxLabel", false);
         if (growing(bins)) {
             x.put("type", "log").put("logBase", 2);
         }
         option.axis("yAxis", "Requests").put("min", 0);
-        ObjectNode outline = option.line("Requests");
+        ObjectNode outline = option.line("Requests", "");
         outline.putObject("areaStyle").put("opacity", 0.25);
         ArrayNode data = (ArrayNode) outline.get("data");
         List<List<String>> rows = new ArrayList<>();
@@ -48,6 +50,7 @@ final class LatencyChart {
                 "How many of " + Numbers.count(latency.requests()) + " timed requests took how long. "
                         + percentiles(latency),
                 option.json(),
+                List.of(),
                 List.of(),
                 new DataTable("Bins of the latency histogram", List.of("Service time", "Requests", "Share"), rows)));
     }

@@ -16,6 +16,8 @@ import java.util.Set;
 
 /** All metrics, those of the baseline beside them; metrics of single labels in a table of their own. */
 final class MetricsSection implements Section {
+    private static final int LONGEST_NAME = 80;
+
     @Override
     public String id() {
         return "metrics";
@@ -75,16 +77,19 @@ final class MetricsSection implements Section {
         }
         Comparison comparison = report.comparison();
         html.element("h3", title);
-        HtmlTable.open(html, title + ": metrics", "metrics");
+        HtmlTable.openStacked(html, title + ": metrics", "metrics");
         List<String> columns = new ArrayList<>(List.of("Metric", "Value", "Bounds"));
         if (comparison != null) {
             columns.addAll(List.of("Baseline", "Difference"));
         }
-        HtmlTable.head(html, columns);
-        html.open("tbody");
+        html.open("thead", "role", "rowgroup").open("tr", "role", "row");
+        for (String column : columns) {
+            html.element("th", column, "scope", "col", "role", "columnheader", "class", column.equals("Metric") ? null : "number");
+        }
+        html.close(2).open("tbody", "role", "rowgroup");
         metrics.forEach((name, metric) -> {
-            html.open("tr");
-            html.open("th", "scope", "row").element("code", name);
+            html.open("tr", "role", "row");
+            html.open("th", "scope", "row", "role", "rowheader").element("code", SafeText.shortened(name, LONGEST_NAME));
             MetricCatalog.find(name).ifPresent(known -> html.small(known.description()));
             html.close();
             value(html, metric);
@@ -98,8 +103,12 @@ final class MetricsSection implements Section {
         html.close(3);
     }
 
+    private static Markup cell(Markup html, String label, boolean empty) {
+        return html.open("td", "class", empty ? "number empty" : "number", "role", "cell", "data-label", label);
+    }
+
     private static void value(Markup html, MetricValue metric) {
-        html.open("td", "class", "number");
+        cell(html, "Value", false);
         if (metric.defined()) {
             html.element("strong", Numbers.format(metric.value(), metric.unit()));
         } else {
@@ -109,7 +118,9 @@ final class MetricsSection implements Section {
     }
 
     private static void bounds(Markup html, MetricValue metric) {
-        html.open("td", "class", "number").text(Numbers.interval(metric.low(), metric.high(), null, metric.unit()));
+        boolean none = metric.low() == null && metric.high() == null;
+        cell(html, "Bounds", none && metric.n() == null)
+                .text(Numbers.interval(metric.low(), metric.high(), null, metric.unit()));
         if (metric.n() != null || metric.method() != null) {
             String n = metric.n() == null ? "" : "n " + Numbers.count(metric.n());
             String method = metric.method() == null ? "" : metric.method();
@@ -119,7 +130,7 @@ final class MetricsSection implements Section {
     }
 
     private static void baseline(Markup html, MetricValue metric) {
-        html.open("td", "class", "number");
+        cell(html, "Baseline", metric == null);
         if (metric == null) {
             html.text(Numbers.NONE);
         } else if (metric.defined()) {
@@ -131,7 +142,7 @@ final class MetricsSection implements Section {
     }
 
     private static void difference(Markup html, String name, MetricValue metric, Difference difference) {
-        html.open("td", "class", "number");
+        cell(html, "Difference", difference == null);
         if (difference == null) {
             html.text(Numbers.NONE);
         } else if (difference.difference() == null) {
@@ -167,7 +178,7 @@ final class MetricsSection implements Section {
         HtmlTable.head(html, columns);
         html.open("tbody");
         rows.forEach((label, values) -> {
-            html.open("tr").element("th", label, "scope", "row");
+            html.open("tr").element("th", SafeText.shortened(label, LONGEST_NAME), "scope", "row");
             for (String family : families) {
                 MetricValue metric = values.get(family);
                 html.open("td", "class", "number");

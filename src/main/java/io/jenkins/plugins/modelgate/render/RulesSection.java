@@ -31,28 +31,29 @@ final class RulesSection implements Section {
         if (report.gate().policy() != null) {
             html.open("p", "class", "note").text("Policy:").space().element("bdi", report.gate().policy()).close();
         }
-        html.open("p", "class", "legend")
-                .trusted("<span class=\"key allowed\"></span> allowed <span class=\"key forbidden\"></span> not allowed"
-                        + " <span class=\"key dot\"></span> measured, with its bounds")
-                .close();
+        html.open("p", "class", "legend");
+        html.open("span").empty("span", "class", "key allowed").text("allowed").close().space();
+        html.open("span").empty("span", "class", "key forbidden").text("not allowed").close().space();
+        html.open("span").empty("span", "class", "key dot").text("measured, with its bounds").close(2);
         int open = Math.max(
                 MOST_OPEN,
                 (int) rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).count());
-        list(html, rules.subList(0, Math.min(open, rules.size())));
+        boolean sources = rules.stream().map(RuleResult::source).distinct().count() > 1;
+        list(html, rules.subList(0, Math.min(open, rules.size())), sources);
         if (rules.size() > open) {
             html.open("details").element("summary", (rules.size() - open) + " more rules that passed");
-            list(html, rules.subList(open, rules.size()));
+            list(html, rules.subList(open, rules.size()), sources);
             html.close();
         }
     }
 
-    private static void list(Markup html, List<RuleResult> rules) {
+    private static void list(Markup html, List<RuleResult> rules, boolean sources) {
         html.open("ul", "class", "rules");
-        rules.forEach(rule -> rule(html, rule));
+        rules.forEach(rule -> rule(html, rule, sources));
         html.close();
     }
 
-    private static void rule(Markup html, RuleResult rule) {
+    private static void rule(Markup html, RuleResult rule, boolean source) {
         VerdictLabel label = VerdictLabel.of(rule.verdict());
         html.open("li", "class", "rule " + label.name());
         html.open("div", "class", "says");
@@ -76,7 +77,7 @@ final class RulesSection implements Section {
         if (rule.severity() != null && !rule.severity().equals("fail")) {
             fact(html, "If it fails", rule.severity());
         }
-        if (rule.source() != null) {
+        if (source && rule.source() != null) {
             fact(html, "From", rule.source());
         }
         html.close(3).newline();

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class SlicesSection implements Section {
     private static final int MOST_METRICS = 4;
     private static final int MOST_OPEN = 15;
+    private static final int LONGEST_NAME = 80;
 
     @Override
     public String id() {
@@ -43,7 +44,7 @@ final class SlicesSection implements Section {
         html.element("p", "The line marks the value over all rows. A slice with too few rows is shown but not judged.",
                 "class", "note");
         columns.forEach((column, slices) -> {
-            html.open("h3").text("By").space().element("code", column).close();
+            html.open("h3").text("By").space().element("code", SafeText.shortened(column, LONGEST_NAME)).close();
             if (slices.size() <= MOST_OPEN) {
                 table(html, report, "Slices by " + column, slices, metrics);
                 return;
@@ -82,12 +83,12 @@ final class SlicesSection implements Section {
         HtmlTable.open(html, caption, "slices");
         html.open("thead").open("tr").element("th", "Slice", "scope", "col").element("th", "Rows", "scope", "col", "class", "number");
         for (int i = 0; i < metrics.size(); i++) {
-            html.element("th", metrics.get(i), "scope", "col", "class", "number", "colspan", i == 0 ? "2" : null);
+            html.element("th", SafeText.shortened(metrics.get(i), LONGEST_NAME), "scope", "col", "class", "number", "colspan", i == 0 ? "2" : null);
         }
         html.close(2).open("tbody");
         Scale scale = metrics.isEmpty() ? null : Scale.of(slices, report, metrics.get(0));
         for (Slice slice : slices) {
-            html.open("tr").open("th", "scope", "row").element("bdi", slice.name());
+            html.open("tr").open("th", "scope", "row").element("bdi", SafeText.shortened(slice.name(), LONGEST_NAME));
             if (!slice.judged()) {
                 html.small("too few rows to be judged");
             }

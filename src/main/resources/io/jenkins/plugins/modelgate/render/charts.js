@@ -1,7 +1,7 @@
 /*
  * Draws every element that has a data-model-gate-chart attribute (an option object of ECharts as JSON) in the colours
  * of the page: custom properties --text, --muted, --line, --card and --series-1 to --series-8. Used by the HTML report;
- * a page that loads ECharts by other means can use it as well.
+ * a page that loads ECharts by other means can use it as well. With data-legend="page", the page has a legend of its own.
  */
 (function () {
   'use strict';
@@ -60,8 +60,14 @@
     }
     const option = JSON.parse(element.getAttribute('data-model-gate-chart'));
     option.tooltip.valueFormatter = format;
+    if (element.dataset.legend === 'page') {
+      delete option.legend;
+      option.grid.bottom = 48;
+    }
     const chart = echarts.init(element, theme(), { renderer: 'svg' });
     chart.setOption(option);
+    // At once: paper does not wait for the next frame.
+    chart.getZr().flush();
     drawings.set(element, chart);
   }
 
@@ -72,18 +78,15 @@
     document.querySelectorAll('[data-model-gate-chart]').forEach(draw);
   }
 
+  /* Paper is light whatever the screen is. */
   function forPrint(printing) {
     document.documentElement.classList.toggle('printing', printing);
-    document.querySelectorAll('details').forEach((details) => {
-      if (printing && !details.open) {
-        details.open = true;
-        details.dataset.opened = '';
-      } else if (!printing && 'opened' in details.dataset) {
-        details.open = false;
-        delete details.dataset.opened;
-      }
-    });
     drawAll();
+    if (printing) {
+      // Lets the drawing shrink or grow with the column that it gets on paper.
+      drawings.forEach((chart, element) => element.querySelector('svg')
+        .setAttribute('viewBox', '0 0 ' + chart.getWidth() + ' ' + chart.getHeight()));
+    }
   }
 
   drawAll();

@@ -300,7 +300,7 @@ final class SampleReports {
         List<Curves.Point> points = new ArrayList<>();
         for (int i = 0; i <= 100; i++) {
             double x = i / 100.0;
-            points.add(new Curves.Point(x, 1 - (1 - area) * 6 * Math.pow(x, 5)));
+            points.add(new Curves.Point(x, 1 - (1 - area) * 3 * Math.pow(x, 2)));
         }
         return new Curves.Curve(label, area, points);
     }
