@@ -16,7 +16,7 @@ record ColumnarPredictions(
         DoubleColumn weights,
         Map<String, SliceColumn> sliceColumns,
         double[] latencies,
-        String[] ids)
+        RowIds ids)
         implements Predictions {
 
     @Override

@@ -12,14 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
  * The records of a CSV file (RFC 4180), the first of which names the columns. Fields are separated by the comma,
  * semicolon, tab or bar that stands in the first line.
  */
-final class CsvRecords implements Iterator<CsvRecord>, AutoCloseable {
+final class CsvRecords implements Records {
     private static final int MAX_FIELD_CHARS = 16 << 20;
     private static final int MAX_COLUMNS = 200_000;
     private static final int HEADER_LOOK_AHEAD = 1 << 20;
@@ -83,11 +82,11 @@ final class CsvRecords implements Iterator<CsvRecord>, AutoCloseable {
     }
 
     private List<String> header() {
-        if (!hasNext()) {
+        if (!advance()) {
             throw new UserInputException(
                     Quote.of(content.file().name()) + " has no rows: a first line with the columns' names was expected");
         }
-        List<String> names = next().getFields().stream().map(String::strip).toList();
+        List<String> names = current.getFields().stream().map(String::strip).toList();
         if (names.size() > MAX_COLUMNS) {
             throw error("the first line names " + names.size() + " columns; the limit is " + MAX_COLUMNS);
         }
@@ -100,35 +99,38 @@ final class CsvRecords implements Iterator<CsvRecord>, AutoCloseable {
         return names;
     }
 
-    List<String> columns() {
+    @Override
+    public List<String> columns() {
         return columns;
     }
 
     @Override
-    public boolean hasNext() {
+    public boolean next() {
+        if (!advance()) {
+            return false;
+        }
+        if (current.getFieldCount() != columns.size()) {
+            throw error("the row has " + current.getFieldCount() + " values, expected " + columns.size()
+                    + " as the first line names");
+        }
+        return true;
+    }
+
+    private boolean advance() {
         try {
-            return records.hasNext();
+            if (!records.hasNext()) {
+                return false;
+            }
+            current = records.next();
+            return true;
         } catch (CsvParseException e) {
             throw unparseable(e);
         }
     }
 
     @Override
-    public CsvRecord next() {
-        try {
-            CsvRecord next = records.next();
-            if (columns != null && next.getFieldCount() != columns.size()) {
-                current = next;
-                throw error("the row has " + next.getFieldCount() + " values, expected " + columns.size()
-                        + " as the first line names");
-            }
-            current = next;
-            return next;
-        } catch (CsvParseException e) {
-            throw unparseable(e);
-        } catch (NoSuchElementException e) {
-            throw new NoSuchElementException("no more rows");
-        }
+    public String get(int column) {
+        return current.getField(column);
     }
 
     private UserInputException unparseable(CsvParseException e) {
@@ -142,7 +144,8 @@ final class CsvRecords implements Iterator<CsvRecord>, AutoCloseable {
                 e);
     }
 
-    UserInputException error(String what) {
+    @Override
+    public UserInputException error(String what) {
         return new UserInputException(Quote.of(content.file().name())
                 + (current == null ? "" : ", line " + current.getStartingLineNumber()) + ": " + what);
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.data;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.jenkins.plugins.modelgate.spec.TestData;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class Datasets {
 
     /** Opens one file by what its first bytes look like. */
     static Table table(Content content) {
-        return looksLikeArff(content.peek(LOOK_AHEAD)) ? new ArffTable(content) : new CsvTable(content);
+        return looksLikeArff(content.peek(LOOK_AHEAD)) ? new ArffTable(content) : new TextTable(Records.open(content));
     }
 
     /** ARFF begins with comments and then an {@code @}; no column of a CSV file is called that. */
@@ -84,12 +83,12 @@ public final class Datasets {
      */
     private static Instances numericHeader(InputFile file, Table table) {
         try (Content content = file.open();
-                CsvRecords records = new CsvRecords(content)) {
+                Records records = Records.open(content)) {
             List<String> names = table.columns();
-            while (records.hasNext()) {
-                CsvRecord record = records.next();
+            while (records.next()) {
                 for (int i = 0; i < names.size(); i++) {
-                    requireNumber(record.getField(i).strip(), names.get(i), records);
+                    String text = records.get(i);
+                    requireNumber(text == null ? "" : text.strip(), names.get(i), records);
                 }
             }
             ArrayList<Attribute> attributes = new ArrayList<>();
@@ -100,7 +99,7 @@ public final class Datasets {
         }
     }
 
-    private static void requireNumber(String text, String column, CsvRecords records) {
+    private static void requireNumber(String text, String column, Records records) {
         if (Missing.matches(text)) {
             return;
         }

@@ -17,7 +17,7 @@ final class FileDataset implements Dataset {
     private final List<InputFile> files;
     private final Instances header;
     private final boolean ownsValues;
-    private final Map<String, SliceCollector> slices = new LinkedHashMap<>();
+    private final Map<String, SliceCollector> slices;
     private final MessageDigest digest = StoredBytes.sha256();
     private final Set<String> ignored = new LinkedHashSet<>();
     private int nextFile;
@@ -30,17 +30,7 @@ final class FileDataset implements Dataset {
         this.header = header;
         this.ownsValues = header.checkForStringAttributes()
                 || header.checkForAttributeType(Attribute.RELATIONAL);
-        for (SliceSpec spec : specs) {
-            for (SliceSpec.Part part : spec.parts()) {
-                boolean numeric = !part.ranges().isEmpty();
-                SliceCollector before =
-                        slices.putIfAbsent(part.column(), new SliceCollector(part.column(), numeric));
-                if (before != null && before.numeric() != numeric) {
-                    throw new UserInputException("column " + Quote.of(part.column())
-                            + " is cut both by ranges and by value: choose one");
-                }
-            }
-        }
+        this.slices = SliceCollector.of(specs);
         openNext();
     }
 
@@ -65,10 +55,7 @@ final class FileDataset implements Dataset {
             targets.put(located[i], i);
         }
         for (String slice : slices.keySet()) {
-            if (!names.contains(slice)) {
-                throw new UserInputException(Quote.of(file.name()) + " has no column " + Quote.of(slice)
-                        + " to cut by; it has " + Quote.list(names));
-            }
+            SliceCollector.requireColumn(slice, names, file.name());
         }
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {

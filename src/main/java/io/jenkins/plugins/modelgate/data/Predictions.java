@@ -47,7 +47,7 @@ public interface Predictions {
     /**
      * The rows' ids in row order, for pairing with another set of predictions; {@code null} when rows pair by position.
      */
-    String[] ids();
+    RowIds ids();
 
     default boolean classification() {
         return !labels().isEmpty();

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.data;
 
 import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class PredictionsBuilder {
     private final Map<String, SliceColumnBuilder> slices = new LinkedHashMap<>();
     private DoubleColumn weights;
     private DoubleColumn latencies;
-    private List<String> ids;
+    private RowIds ids;
     private boolean hasProbabilities;
     private int size;
     private long unscored;
@@ -125,7 +124,7 @@ public final class PredictionsBuilder {
         }
         if (id != null) {
             if (ids == null) {
-                ids = new ArrayList<>();
+                ids = new RowIds();
             }
             ids.add(id);
         }
@@ -161,6 +160,15 @@ public final class PredictionsBuilder {
     public Predictions build() {
         Map<String, SliceColumn> columns = new HashMap<>();
         slices.forEach((name, slice) -> columns.put(name, slice.build()));
+        return build(columns);
+    }
+
+    /**
+     * What was collected; the builder must not be used any more.
+     *
+     * @param columns to cut by, with a value for each row that can be judged
+     */
+    Predictions build(Map<String, SliceColumn> columns) {
         double[] latencyOfRow = null;
         if (latencies != null) {
             while (latencies.size() < size) {
@@ -180,7 +188,7 @@ public final class PredictionsBuilder {
                 weights,
                 Map.copyOf(columns),
                 latencyOfRow,
-                ids == null ? null : ids.toArray(new String[0]));
+                ids);
     }
 
     /** Joins a column's blocks. */

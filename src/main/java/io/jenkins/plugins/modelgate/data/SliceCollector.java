@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,43 @@ final class SliceCollector {
         this.numeric = numeric;
     }
 
+    /**
+     * One collector for each column that the slices need.
+     *
+     * @throws UserInputException if there is no such column, or one is cut in two ways
+     */
+    static Map<String, SliceCollector> forColumns(List<String> slices, List<String> columns, String file) {
+        Map<String, SliceCollector> collectors =
+                of(slices.stream().map(SliceSpec::parse).toList());
+        for (String name : collectors.keySet()) {
+            requireColumn(name, columns, file);
+        }
+        return collectors;
+    }
+
+    static void requireColumn(String name, List<String> columns, String file) {
+        if (!columns.contains(name)) {
+            throw new UserInputException(Quote.of(file) + " has no column " + Quote.of(name) + " to cut by; it has "
+                    + Quote.list(columns));
+        }
+    }
+
+    static Map<String, SliceCollector> of(List<SliceSpec> specs) {
+        Map<String, SliceCollector> collectors = new LinkedHashMap<>();
+        for (SliceSpec spec : specs) {
+            for (SliceSpec.Part part : spec.parts()) {
+                boolean numeric = !part.ranges().isEmpty();
+                SliceCollector before =
+                        collectors.putIfAbsent(part.column(), new SliceCollector(part.column(), numeric));
+                if (before != null && before.numeric != numeric) {
+                    throw new UserInputException("column " + Quote.of(part.column())
+                            + " is cut both by ranges and by value: choose one");
+                }
+            }
+        }
+        return collectors;
+    }
+
     boolean numeric() {
         return numeric;
     }
@@ -40,6 +78,23 @@ final class SliceCollector {
             add(Double.NaN);
         } else {
             add(MISSING);
+        }
+    }
+
+    /** Adds a value as it stands in a file without types; {@code null} is missing. */
+    void addText(String text, Records row) {
+        String stripped = text == null ? "" : text.strip();
+        if (Missing.matches(stripped)) {
+            addMissing();
+        } else if (!numeric) {
+            add(stripped);
+        } else {
+            try {
+                add(Double.parseDouble(stripped));
+            } catch (NumberFormatException e) {
+                throw row.error("column " + Quote.of(name) + " is " + Quote.of(stripped)
+                        + ", expected a number, because it is cut by ranges");
+            }
         }
     }
 

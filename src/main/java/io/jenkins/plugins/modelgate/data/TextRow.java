@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.data;
 
 import java.text.ParseException;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
@@ -20,23 +18,26 @@ final class TextRow {
         this.width = (int) columns.stream().filter(column -> column.target() >= 0).count();
     }
 
-    /**
-     * @param texts the text of a column by its index; {@code null} is missing
-     * @param error makes an error that names the file and the line
-     */
-    Instance read(IntFunction<String> texts, Instances block, Function<String, UserInputException> error) {
+    Instance read(Records records, Instances block) {
         double[] values = new double[width];
         for (int i = 0; i < columns.length; i++) {
             Column column = columns[i];
             if (column.ignored()) {
                 continue;
             }
-            String text = texts.apply(i);
+            String text = records.get(i);
             if (column.target() >= 0) {
-                values[column.target()] = text == null ? Utils.missingValue() : value(column, text, block, error);
+                values[column.target()] = text == null ? Utils.missingValue() : value(column, text, block, records);
             }
             if (column.slice() != null) {
-                slice(column, text == null ? "" : text.strip(), error);
+                boolean label = text != null
+                        && column.labels() != null
+                        && column.labels().code(text.strip()) != LabelTable.UNKNOWN;
+                if (label && !column.slice().numeric()) {
+                    column.slice().add(text.strip());
+                } else {
+                    column.slice().addText(text, records);
+                }
             }
         }
         Instance row = new DenseInstance(1, values);
@@ -45,7 +46,7 @@ final class TextRow {
     }
 
     private static double value(
-            Column column, String text, Instances block, Function<String, UserInputException> error) {
+            Column column, String text, Instances block, Records records) {
         Attribute attribute = column.attribute();
         String stripped = text.strip();
         if (attribute.isNominal()) {
@@ -54,7 +55,7 @@ final class TextRow {
                 code = column.labels().code(stripped);
             }
             if (code == LabelTable.UNKNOWN && !Missing.matches(stripped)) {
-                throw error.apply("column " + Quote.of(column.name()) + " is " + Quote.of(stripped)
+                throw records.error("column " + Quote.of(column.name()) + " is " + Quote.of(stripped)
                         + ", a label that the model was not trained with; it knows "
                         + HeaderCheck.labels(attribute));
             }
@@ -70,28 +71,18 @@ final class TextRow {
             try {
                 return attribute.parseDate(stripped);
             } catch (ParseException e) {
-                throw error.apply("column " + Quote.of(column.name()) + " is " + Quote.of(stripped)
+                throw records.error("column " + Quote.of(column.name()) + " is " + Quote.of(stripped)
                         + ", expected a date as " + attribute.getDateFormat());
             }
         }
-        return number(column, stripped, error);
+        return number(column, stripped, records);
     }
 
-    private static double number(Column column, String text, Function<String, UserInputException> error) {
+    private static double number(Column column, String text, Records records) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw error.apply("column " + Quote.of(column.name()) + " is " + Quote.of(text) + ", expected a number");
-        }
-    }
-
-    private static void slice(Column column, String text, Function<String, UserInputException> error) {
-        if (Missing.matches(text) && (column.labels() == null || column.labels().code(text) == LabelTable.UNKNOWN)) {
-            column.slice().addMissing();
-        } else if (column.slice().numeric()) {
-            column.slice().add(number(column, text, error));
-        } else {
-            column.slice().add(text);
+            throw records.error("column " + Quote.of(column.name()) + " is " + Quote.of(text) + ", expected a number");
         }
     }
 }

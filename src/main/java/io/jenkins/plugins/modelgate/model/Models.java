@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class Models {
     private static final int LOOK_AHEAD = 1 << 12;
     private static final int SHOWN_BYTES = 8;
-    private static final List<ModelFormat> FORMATS = List.of(new WekaFormat());
+    private static final List<ModelFormat> FORMATS = List.of(new WekaFormat(), new PredictionsFormat());
 
     private Models() {}
 
@@ -49,7 +49,8 @@ public final class Models {
 
     private static UserInputException unknown(String path, byte[] head) {
         String advice = foreign(head);
-        return new UserInputException(Quote.of(path) + " is not a Weka model: it begins with the bytes "
+        return new UserInputException(Quote.of(path)
+                + " is neither a Weka model nor anything else that can be evaluated: it begins with the bytes "
                 + HexFormat.ofDelimiter(" ").formatHex(head, 0, Math.min(SHOWN_BYTES, head.length))
                 + (advice == null ? "; expected a file that Weka saved (.model)" : ", " + advice));
     }

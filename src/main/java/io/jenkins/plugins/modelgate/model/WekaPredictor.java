@@ -2,11 +2,7 @@ package io.jenkins.plugins.modelgate.model;
 
 import io.jenkins.plugins.modelgate.data.Quote;
 import io.jenkins.plugins.modelgate.data.UserInputException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.ObjectOutputStream;
 import weka.classifiers.Classifier;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -20,23 +16,24 @@ final class WekaPredictor implements Predictor {
     private final ModelDescription description;
     private final Classifier classifier;
     private final Instances header;
-    private final ClassLoader loader;
-    private final SerialFilter filter;
-    private final boolean stateful;
+    private final WekaCopier copier;
+    private final boolean copied;
 
-    WekaPredictor(
+    WekaPredictor(ModelDescription description, Classifier classifier, Instances header, WekaCopier copier) {
+        this(description, classifier, header, copier, false);
+    }
+
+    private WekaPredictor(
             ModelDescription description,
             Classifier classifier,
             Instances header,
-            ClassLoader loader,
-            SerialFilter filter,
-            boolean stateful) {
+            WekaCopier copier,
+            boolean copied) {
         this.description = description;
         this.classifier = classifier;
         this.header = header;
-        this.loader = loader;
-        this.filter = filter;
-        this.stateful = stateful;
+        this.copier = copier;
+        this.copied = copied;
     }
 
     /** Class and options as Weka's command line takes them. */
@@ -89,7 +86,8 @@ final class WekaPredictor implements Predictor {
                     + " numbers, but the class attribute " + Quote.of(row.classAttribute().name()) + " needs "
                     + expected + ": it was trained on other data");
         }
-        return distribution;
+        // Some classifiers hand out an array of their own that the next answer overwrites.
+        return distribution.clone();
     }
 
     private UserInputException failed(Exception e) {
@@ -110,32 +108,18 @@ final class WekaPredictor implements Predictor {
 
     @Override
     public boolean stateful() {
-        return stateful;
+        return copier.stateful();
     }
 
     @Override
     public Predictor copy() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(classifier);
-        }
-        SerialFilter sized = filter.withLimits(new SerialFilter.Limits(bytes.size()));
-        try (ModelInputStream in =
-                new ModelInputStream(new ByteArrayInputStream(bytes.toByteArray()), sized, loader)) {
-            return new WekaPredictor(description, (Classifier) in.readObject(), header, loader, filter, stateful);
-        } catch (ClassNotFoundException e) {
-            throw new IOException("a class that was there a moment ago is gone: " + e.getMessage(), e);
-        }
+        return new WekaPredictor(description, copier.copy(classifier), header, copier, true);
     }
 
     @Override
     public void close() {
-        if (loader instanceof Closeable closeable) {
-            try {
-                closeable.close();
-            } catch (IOException e) {
-                throw new UserInputException("a jar of --classpath cannot be closed: " + e.getMessage(), e);
-            }
+        if (!copied) {
+            copier.close();
         }
     }
 }

@@ -90,7 +90,7 @@ final class WekaReader {
                 source.classpath(),
                 source.allowedClasses(),
                 nanos);
-        return new WekaPredictor(description, classifier, header, loader, filter, stateful);
+        return new WekaPredictor(description, classifier, header, new WekaCopier(loader, filter, stateful, classifier));
     }
 
     private ClassLoader loader() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import weka.attributeSelection.ClassifierSubsetEval;
+import weka.classifiers.Classifier;
 import weka.classifiers.CostMatrix;
 import weka.classifiers.lazy.KStar;
 import weka.classifiers.meta.CostSensitiveClassifier;
@@ -50,7 +51,9 @@ final class WekaState {
 
     /** Notes an object that was read. */
     void add(Object object) {
-        // Distances are relative to the ranges of the values, which every row asked about widens.
+        // Distances are relative to the ranges of the values, which every row asked about widens. Nothing is known of
+        // classifiers that are not Weka's.
+        learning |= object instanceof Classifier && !object.getClass().getName().startsWith("weka.");
         learning |= object instanceof NearestNeighbourSearch
                 || object instanceof NormalizableDistance
                 || object instanceof KStar;

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param allowedClasses class name patterns that deserialization may load beside Weka's
  * @param metricPointers for metrics files: metric name to JSON Pointer
  * @param columns for predictions: role ({@code id}, {@code actual}, {@code predicted}, {@code weight},
- *     {@code latency}, {@code probability:<label>}) to column name
+ *     {@code latency}, {@code probability:<label>}, {@code score} for the probability of the positive label) to column
+ *     name; also {@code positive} to that label and {@code task} to {@code classification} or {@code regression}
  */
 public record ModelSource(
         String path,

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.data.RowIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ record TestPredictions(
         double[] weights,
         long unscored,
         Map<String, SliceColumn> sliceColumns,
-        String[] ids)
+        RowIds ids)
         implements Predictions {
 
     static TestPredictions classification(List<String> labels, int[] actual, int[] predicted) {
@@ -69,7 +70,7 @@ record TestPredictions(
 
     TestPredictions withIds(String... rowIds) {
         return new TestPredictions(
-                labels, actuals, predicteds, probabilities, weights, unscored, sliceColumns, rowIds);
+                labels, actuals, predicteds, probabilities, weights, unscored, sliceColumns, RowIds.of(rowIds));
     }
 
     /** The same rows in another order. */
@@ -84,7 +85,7 @@ record TestPredictions(
                 weights == null ? null : Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray(),
                 unscored,
                 sliceColumns,
-                ids == null ? null : Arrays.stream(rows).mapToObj(row -> ids[row]).toArray(String[]::new));
+                ids == null ? null : RowIds.of(Arrays.stream(rows).mapToObj(ids::get).toArray(String[]::new)));
     }
 
     /** What a classifier answers to the labelled rows, when it is asked all rows as Weka does: without their labels. */

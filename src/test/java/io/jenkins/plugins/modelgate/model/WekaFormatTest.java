@@ -91,6 +91,24 @@ class WekaFormatTest {
     }
 
     @Test
+    void copiesAModelThatChangesAsItAnswersInTheStateInWhichItWasOpened() throws Exception {
+        Instances train = SavedModels.mixed();
+        Path file = SavedModels.save(
+                folder.resolve("nearest.model"), SavedModels.trained("weka.classifiers.lazy.IBk -K 5 -I", train));
+        DenseInstance far = new DenseInstance(train.instance(0));
+        far.setDataset(train);
+        far.setValue(0, 1e9);
+        try (Predictor asked = SavedModels.open(file);
+                Predictor fresh = SavedModels.open(file)) {
+            asked.distribution(far);
+            assertThat(asked.stateful()).isTrue();
+            assertThat(asked.distribution(train.instance(1))).isNotEqualTo(fresh.copy().distribution(train.instance(1)));
+            assertThat(asked.copy().distribution(train.instance(1))).isEqualTo(fresh.distribution(train.instance(1)));
+        }
+        assertThat(SavedModels.open(write("tree.model", tree)).stateful()).isFalse();
+    }
+
+    @Test
     void saysThatAModelIsCutShort() throws Exception {
         byte[] bytes = Files.readAllBytes(write("tree.model", tree, new Instances(training, 0)));
         for (int length : new int[] {5, 50, bytes.length / 2, bytes.length - 1}) {
@@ -102,8 +120,8 @@ class WekaFormatTest {
     @Test
     void saysWhatAFileIsThatWekaDidNotWrite() throws Exception {
         assertOneLine(Files.write(folder.resolve("a.model"), new byte[] {(byte) 0x80, 4, (byte) 0x95, 0}),
-                "is not a Weka model: it begins with the bytes 80 04 95 00, as a Python pickle does");
-        assertOneLine(Files.writeString(folder.resolve("b.model"), "hello, world"), "is not a Weka model");
+                "it begins with the bytes 80 04 95 00, as a Python pickle does");
+        assertOneLine(Files.writeString(folder.resolve("b.model"), "hello, world"), "is neither a Weka model");
         assertOneLine(Files.write(folder.resolve("c.model"), new byte[0]), "is empty");
         assertOneLine(folder.resolve("d.model"), "no such model file");
         assertOneLine(folder, "is a directory");

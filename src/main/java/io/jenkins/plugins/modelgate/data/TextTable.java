@@ -1,17 +1,16 @@
 package io.jenkins.plugins.modelgate.data;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** A CSV file whose columns are understood as the model's attributes of the same names. */
-final class CsvTable implements Table {
-    private final CsvRecords records;
+/** A file without types, whose columns are understood as the model's attributes of the same names. */
+final class TextTable implements Table {
+    private final Records records;
     private TextRow row;
 
-    CsvTable(Content content) {
-        this.records = new CsvRecords(content);
+    TextTable(Records records) {
+        this.records = records;
     }
 
     @Override
@@ -31,11 +30,7 @@ final class CsvTable implements Table {
 
     @Override
     public Instance next(Instances block) {
-        if (!records.hasNext()) {
-            return null;
-        }
-        CsvRecord next = records.next();
-        return row.read(next::getField, block, records::error);
+        return records.next() ? row.read(records, block) : null;
     }
 
     @Override

@@ -1,0 +1,213 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which column of a predictions file plays which role: named by the user, else guessed from the names that scikit-learn,
+ * MLflow, pandas, Spark and KNIME use. Indices are -1 where there is no such column.
+ *
+ * @param id pairs a row with the same row of another file
+ * @param actual the true label or number
+ * @param predicted the predicted label or number
+ * @param score the probability of the positive label, where there is one such column only
+ * @param weight of the row
+ * @param latency of the answer
+ * @param latencyMillis milliseconds that one unit of the latency column is
+ * @param probabilities columns that may be probabilities, in groups of like names: the label, or its number, that the
+ *     name ends with, to the column
+ * @param named whether the user said which columns are the probabilities
+ */
+record PredictionColumns(
+        int id,
+        int actual,
+        int predicted,
+        int score,
+        int weight,
+        int latency,
+        double latencyMillis,
+        List<Map<String, Integer>> probabilities,
+        boolean named) {
+    static final int NONE = -1;
+
+    private static final String PROBABILITY_ROLE = "probability:";
+    private static final Set<String> ROLES =
+            new TreeSet<>(Set.of("id", "actual", "predicted", "score", "weight", "latency", "positive", "task"));
+
+    private static final List<String> ID = List.of(
+            "id", "row_id", "rowid", "sample_id", "example_id", "record_id", "instance_id", "uuid", "guid", "inst");
+    private static final List<String> ACTUAL = List.of(
+            "actual", "y_true", "ytrue", "true_label", "actual_label", "ground_truth", "groundtruth", "label", "labels",
+            "target", "targets", "truth", "y", "true", "expected", "observed", "true_class", "actual_class",
+            "actual_value", "reference", "gold", "class");
+    private static final List<String> PREDICTED = List.of(
+            "predicted", "y_pred", "ypred", "prediction", "predictions", "pred", "predicted_label", "predicted_class",
+            "predicted_value", "y_hat", "yhat", "pred_label", "pred_class", "estimate", "estimated", "output");
+    private static final List<String> SCORE = List.of(
+            "y_score", "score", "y_prob", "y_proba", "probability", "prob", "proba", "y_pred_proba", "predict_proba",
+            "predicted_probability", "prediction_score", "positive_probability");
+    private static final List<String> WEIGHT = List.of("sample_weight", "weight", "weights", "row_weight", "instance_weight");
+    private static final List<String> LATENCY = List.of(
+            "latency", "response_time", "inference_time", "duration", "elapsed", "elapsed_time", "service_time");
+
+    private static final Map<String, Double> UNITS = units();
+
+    private static final Pattern PROBABILITY = Pattern.compile(
+            "(?i)(predict_proba|y_pred_proba|probabilities|probability|predicted_probability|proba|prob|y_score"
+                    + "|y_prob|y_proba|scores?|confidence|p)\\s*(?:[_.:\\- ]\\s*(.+)|\\(\\s*(?:[^()=]*=)?\\s*(.+?)\\s*\\)"
+                    + "|\\[\\s*(.+?)\\s*\\])");
+
+    private static Map<String, Double> units() {
+        Map<String, Double> units = new LinkedHashMap<>();
+        units.put("", 1.0);
+        for (String suffix : List.of("_ms", "_millis", "_milliseconds")) {
+            units.put(suffix, 1.0);
+        }
+        for (String suffix : List.of("_s", "_sec", "_secs", "_seconds")) {
+            units.put(suffix, 1e3);
+        }
+        for (String suffix : List.of("_us", "_micros", "_microseconds")) {
+            units.put(suffix, 1e-3);
+        }
+        for (String suffix : List.of("_ns", "_nanos", "_nanoseconds")) {
+            units.put(suffix, 1e-6);
+        }
+        return units;
+    }
+
+    /**
+     * Finds the columns.
+     *
+     * @param file for messages
+     * @param given role to column, from the user
+     * @throws UserInputException if a named column is not there, or nothing tells what is true and what was predicted
+     */
+    static PredictionColumns find(String file, List<String> columns, Map<String, String> given) {
+        Map<String, Integer> exact = new HashMap<>();
+        Map<String, Integer> normalized = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            exact.put(columns.get(i), i);
+            normalized.putIfAbsent(normalize(columns.get(i)), i);
+        }
+        Map<String, Integer> roles = new HashMap<>();
+        Map<String, Integer> probabilities = new LinkedHashMap<>();
+        given.forEach((role, column) -> {
+            if (!ROLES.contains(role) && !role.startsWith(PROBABILITY_ROLE)) {
+                throw new UserInputException("there is no role " + Quote.of(role) + " for a column; expected one of "
+                        + String.join(", ", ROLES) + ", " + PROBABILITY_ROLE + "<label>");
+            }
+            if ("positive".equals(role) || "task".equals(role)) {
+                return;
+            }
+            Integer index = exact.get(column);
+            if (index == null) {
+                throw new UserInputException(Quote.of(file) + " has no column " + Quote.of(column) + ", named as the "
+                        + role + "; it has " + Quote.list(columns));
+            }
+            if (role.startsWith(PROBABILITY_ROLE)) {
+                probabilities.put(role.substring(PROBABILITY_ROLE.length()), index);
+            } else {
+                roles.put(role, index);
+            }
+        });
+        guess(roles, "id", ID, normalized);
+        guess(roles, "actual", ACTUAL, normalized);
+        guess(roles, "predicted", PREDICTED, normalized);
+        guess(roles, "weight", WEIGHT, normalized);
+        double unit = latency(roles, columns, normalized);
+        guess(roles, "score", SCORE, normalized);
+        boolean named = !probabilities.isEmpty();
+        return new PredictionColumns(
+                roles.getOrDefault("id", NONE),
+                roles.getOrDefault("actual", NONE),
+                roles.getOrDefault("predicted", NONE),
+                roles.getOrDefault("score", NONE),
+                roles.getOrDefault("weight", NONE),
+                roles.getOrDefault("latency", NONE),
+                unit,
+                named ? List.of(probabilities) : guessProbabilities(columns, roles),
+                named);
+    }
+
+    /** Throws unless it is known what is true and what was predicted. */
+    void require(String file, List<String> columns) {
+        if (actual == NONE) {
+            throw new UserInputException(Quote.of(file) + ": no column holds the true labels or numbers; name it actual"
+                    + " or y_true, or say which one it is; there are " + Quote.list(columns));
+        }
+        if (predicted == NONE && score == NONE && probabilities.isEmpty()) {
+            throw new UserInputException(Quote.of(file) + ": no column holds the predictions; name it predicted or"
+                    + " y_pred, or probabilities proba_<label>, or say which one it is; there are "
+                    + Quote.list(columns));
+        }
+    }
+
+    /** Whether a file with these columns is one of predictions. */
+    boolean plausible() {
+        return actual != NONE && (predicted != NONE || score != NONE || !probabilities.isEmpty());
+    }
+
+    private static void guess(Map<String, Integer> roles, String role, List<String> names, Map<String, Integer> columns) {
+        for (String name : names) {
+            Integer column = columns.get(name);
+            if (column != null && !roles.containsKey(role) && !roles.containsValue(column)) {
+                roles.put(role, column);
+            }
+        }
+    }
+
+    private static double latency(Map<String, Integer> roles, List<String> columns, Map<String, Integer> normalized) {
+        Integer named = roles.get("latency");
+        if (named != null) {
+            String name = normalize(columns.get(named));
+            double unit = 1;
+            for (Map.Entry<String, Double> entry : UNITS.entrySet()) {
+                if (!entry.getKey().isEmpty() && name.endsWith(entry.getKey())) {
+                    unit = entry.getValue();
+                }
+            }
+            return unit;
+        }
+        for (String name : LATENCY) {
+            for (Map.Entry<String, Double> unit : UNITS.entrySet()) {
+                Integer column = normalized.get(name + unit.getKey());
+                if (column != null && !roles.containsValue(column)) {
+                    roles.put("latency", column);
+                    return unit.getValue();
+                }
+            }
+        }
+        return 1;
+    }
+
+    private static List<Map<String, Integer>> guessProbabilities(List<String> columns, Map<String, Integer> roles) {
+        Map<String, Map<String, Integer>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Matcher matcher = PROBABILITY.matcher(columns.get(i).strip());
+            if (!roles.containsValue(i) && matcher.matches()) {
+                for (int group = 2; group <= matcher.groupCount(); group++) {
+                    if (matcher.group(group) != null) {
+                        groups.computeIfAbsent(matcher.group(1), prefix -> new LinkedHashMap<>())
+                                .putIfAbsent(matcher.group(group).strip(), i);
+                    }
+                }
+            }
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private static String normalize(String name) {
+        return name.strip()
+                .replaceAll("([a-z])([A-Z])", "$1_$2")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "_")
+                .replaceAll("^_+|_+$", "");
+    }
+}

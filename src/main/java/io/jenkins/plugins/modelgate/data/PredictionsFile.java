@@ -1,0 +1,240 @@
+package io.jenkins.plugins.modelgate.data;
+
+import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers that some other framework gave, beside the truth: CSV or JSON Lines, also gzipped. The file is read twice:
+ * once to learn its labels, and then to take its rows.
+ */
+public final class PredictionsFile {
+    private static final Pattern JSON_MEMBER = Pattern.compile("\"([^\"\\\\]{1,200})\"\\s*:");
+
+    private final InputFile file;
+    private final Map<String, String> given;
+    private final String sha256;
+    private final List<String> columns;
+    private final PredictionColumns roles;
+    private final boolean classification;
+    private final RecordedLabels seen;
+    private final ProbabilityColumns probabilities;
+
+    /**
+     * Opens a file and learns its columns and labels.
+     *
+     * @param given role to column name, see {@link io.jenkins.plugins.modelgate.spec.ModelSource#columns()}
+     * @throws UserInputException if it is not a file of predictions
+     */
+    public PredictionsFile(InputFile file, Map<String, String> given) {
+        this.file = file;
+        this.given = Map.copyOf(given);
+        this.seen = new RecordedLabels();
+        try (Content content = file.open();
+                Records records = Records.open(content)) {
+            columns = records.columns();
+            roles = PredictionColumns.find(file.name(), columns, given);
+            roles.require(file.name(), columns);
+            boolean any = false;
+            while (records.next()) {
+                any = true;
+                seen.see(records.get(roles.actual()));
+                if (roles.predicted() != PredictionColumns.NONE) {
+                    seen.see(records.get(roles.predicted()));
+                }
+            }
+            if (!any) {
+                throw new UserInputException(Quote.of(file.name()) + " has no rows: there is nothing to measure on");
+            }
+            sha256 = content.sha256();
+        }
+        classification = isClassification();
+        probabilities = classification
+                ? ProbabilityColumns.resolve(file.name(), roles, columns, seen, given.get("positive"))
+                : new ProbabilityColumns(List.of(), null);
+        requireTask();
+    }
+
+    private boolean isClassification() {
+        String task = given.get("task");
+        if (task == null) {
+            return roles.predicted() == PredictionColumns.NONE || roles.named() || seen.looksLikeLabels();
+        }
+        return switch (task) {
+            case "classification" -> true;
+            case "regression" -> false;
+            default -> throw new UserInputException("there is no task " + Quote.of(task)
+                    + "; expected classification or regression");
+        };
+    }
+
+    private void requireTask() {
+        if (classification && seen.tooMany()) {
+            throw new UserInputException(Quote.of(file.name()) + ": column " + Quote.of(columns.get(roles.actual()))
+                    + " holds more than 10000 different labels: is it the column of the truth?");
+        }
+        if (!classification && !seen.numeric()) {
+            throw new UserInputException(Quote.of(file.name()) + ": column " + Quote.of(columns.get(roles.actual()))
+                    + " holds labels, but the task was given as regression");
+        }
+        if (classification && probabilities.labels().isEmpty()) {
+            throw new UserInputException(Quote.of(file.name()) + ": column " + Quote.of(columns.get(roles.actual()))
+                    + " is empty in every row: there is nothing to measure on");
+        }
+    }
+
+    /**
+     * Whether a file looks like one.
+     *
+     * @param head its beginning, unzipped
+     */
+    public static boolean plausible(byte[] head) {
+        for (byte b : head) {
+            if (b == 0) {
+                return false;
+            }
+        }
+        String text = new String(head, StandardCharsets.UTF_8).strip();
+        List<String> names = new ArrayList<>();
+        if (JsonRecords.looksLikeJson(head)) {
+            Matcher member = JSON_MEMBER.matcher(text);
+            while (member.find()) {
+                names.add(member.group(1));
+            }
+        } else {
+            for (String name : text.split("\\R", 2)[0].split("[,;\t|]")) {
+                names.add(name.strip().replaceAll("^\"|\"$", ""));
+            }
+        }
+        return PredictionColumns.find("", names, Map.of()).plausible();
+    }
+
+    /** SHA-256 of the bytes as stored, in lower-case hex. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** The name of the column that holds the truth. */
+    public String actualColumn() {
+        return columns.get(roles.actual());
+    }
+
+    /**
+     * Reads the rows.
+     *
+     * @param slices what to cut by, see {@link SliceSpec}
+     * @throws UserInputException where a row cannot be understood, or when there is none
+     */
+    public Predictions read(List<String> slices) {
+        Map<String, SliceCollector> collectors = SliceCollector.forColumns(slices, columns, file.name());
+        Map<String, Integer> sliceIndices = new LinkedHashMap<>();
+        collectors.keySet().forEach(name -> sliceIndices.put(name, columns.indexOf(name)));
+        PredictionsBuilder builder = new PredictionsBuilder(probabilities.labels());
+        Map<String, Integer> codes = new LinkedHashMap<>();
+        for (int i = 0; i < probabilities.labels().size(); i++) {
+            codes.put(probabilities.labels().get(i), i);
+        }
+        double[] distribution =
+                probabilities.columns() == null ? null : new double[probabilities.labels().size()];
+        try (Content content = file.open();
+                Records records = Records.open(content)) {
+            while (records.next()) {
+                if (add(records, builder, codes, distribution)) {
+                    sliceIndices.forEach((name, index) ->
+                            collectors.get(name).addText(records.get(index), records));
+                }
+            }
+            if (!content.sha256().equals(sha256)) {
+                throw new UserInputException(Quote.of(file.name()) + " changed while it was read");
+            }
+        }
+        if (builder.size() == 0) {
+            throw new UserInputException(Quote.of(file.name())
+                    + " has no row with a true value: there is nothing to measure on");
+        }
+        Map<String, SliceColumn> taken = new LinkedHashMap<>();
+        collectors.forEach((name, collector) -> taken.put(name, collector.take()));
+        return builder.build(taken);
+    }
+
+    private boolean add(Records row, PredictionsBuilder builder, Map<String, Integer> codes, double[] distribution) {
+        String actualText = row.get(roles.actual());
+        String predictedText = roles.predicted() == PredictionColumns.NONE ? null : row.get(roles.predicted());
+        double actual = value(row, actualText, codes);
+        double predicted = value(row, predictedText, codes);
+        boolean probable = distribution != null && probabilities.read(row, distribution);
+        if (distribution != null && !probable && !Double.isNaN(predicted)) {
+            throw row.error("the row has a prediction but no probabilities, which other rows have");
+        }
+        double weight = weight(row);
+        boolean added = probable && Double.isNaN(predicted)
+                ? builder.add(actual, distribution, weight)
+                : builder.add(actual, predicted, probable ? distribution : null, weight);
+        if (added) {
+            builder.annotate(latency(row), roles.id() == PredictionColumns.NONE ? null : id(row));
+        }
+        return added;
+    }
+
+    private double value(Records row, String text, Map<String, Integer> codes) {
+        if (RecordedLabels.isMissing(text)) {
+            return Double.NaN;
+        }
+        if (!classification) {
+            return Double.parseDouble(text.strip());
+        }
+        Integer code = codes.get(text);
+        if (code == null) {
+            code = codes.get(seen.canonical(text));
+        }
+        if (code == null) {
+            throw row.error("the label " + Quote.of(text) + " is new: the file changed while it was read");
+        }
+        return code;
+    }
+
+    private double weight(Records row) {
+        if (roles.weight() == PredictionColumns.NONE) {
+            return 1;
+        }
+        String text = row.get(roles.weight());
+        try {
+            double weight = Double.parseDouble(text == null ? "" : text.strip());
+            if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
+                return weight;
+            }
+        } catch (NumberFormatException e) {
+            // The message below says it.
+        }
+        throw row.error("the weight is " + Quote.of(text) + ", expected a number above 0");
+    }
+
+    private double latency(Records row) {
+        String text = roles.latency() == PredictionColumns.NONE ? null : row.get(roles.latency());
+        if (RecordedLabels.isMissing(text)) {
+            return Double.NaN;
+        }
+        try {
+            double latency = Double.parseDouble(text.strip()) * roles.latencyMillis();
+            if (latency >= 0 && latency < Double.POSITIVE_INFINITY) {
+                return latency;
+            }
+        } catch (NumberFormatException e) {
+            // The message below says it.
+        }
+        throw row.error("the latency is " + Quote.of(text) + ", expected a number of at least 0");
+    }
+
+    private String id(Records row) {
+        String id = row.get(roles.id());
+        if (id == null || id.isBlank()) {
+            throw row.error("the row has no id, but others have");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,155 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The rows' ids, in row order. Held as bytes, so that the ids of millions of rows take little more than their text. */
+public final class RowIds {
+    /** In {@link #positionsIn}: there is no such id. */
+    public static final int ABSENT = -1;
+
+    private static final int CHUNK = 1 << 20;
+
+    private final List<byte[]> chunks = new ArrayList<>();
+    private final OffsetColumn offsets = new OffsetColumn();
+    private int used = CHUNK;
+
+    RowIds() {}
+
+    public static RowIds of(String... ids) {
+        RowIds made = new RowIds();
+        for (String id : ids) {
+            made.add(id);
+        }
+        return made;
+    }
+
+    void add(String id) {
+        byte[] text = id.getBytes(StandardCharsets.UTF_8);
+        if (used + text.length >= CHUNK) {
+            chunks.add(new byte[Math.max(CHUNK, text.length)]);
+            used = 0;
+        }
+        byte[] chunk = chunks.get(chunks.size() - 1);
+        System.arraycopy(text, 0, chunk, used, text.length);
+        offsets.add(chunks.size() - 1, used, text.length);
+        used += text.length;
+    }
+
+    public int size() {
+        return offsets.size;
+    }
+
+    public String get(int row) {
+        return new String(chunks.get(offsets.chunk(row)), offsets.from(row), offsets.length(row), StandardCharsets.UTF_8);
+    }
+
+    /** Whether both have the same ids in the same order. */
+    public boolean sameAs(RowIds other) {
+        if (size() != other.size()) {
+            return false;
+        }
+        for (int row = 0; row < size(); row++) {
+            if (!equal(row, other, row)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Finds each row in another set.
+     *
+     * @return for each row here the row there with the same id, or {@link #ABSENT}
+     * @throws UserInputException if the other set has an id twice, so that rows cannot be paired
+     */
+    public int[] positionsIn(RowIds other) {
+        int capacity = Integer.highestOneBit(Math.max(16, other.size())) << 2;
+        int[] slots = new int[capacity];
+        Arrays.fill(slots, ABSENT);
+        for (int row = 0; row < other.size(); row++) {
+            int slot = slot(slots, other, row);
+            if (slots[slot] != ABSENT) {
+                throw new UserInputException("the id " + Quote.of(other.get(row)) + " stands in rows "
+                        + (slots[slot] + 1) + " and " + (row + 1) + ": rows cannot be paired by it");
+            }
+            slots[slot] = row;
+        }
+        int[] positions = new int[size()];
+        for (int row = 0; row < positions.length; row++) {
+            positions[row] = slots[other.find(slots, this, row)];
+        }
+        return positions;
+    }
+
+    private static int slot(int[] slots, RowIds ids, int row) {
+        return ids.find(slots, ids, row);
+    }
+
+    /** The slot that holds the id of these rows that equals the wanted one, or the free slot where it belongs. */
+    private int find(int[] slots, RowIds wanted, int row) {
+        int slot = wanted.hash(row) & slots.length - 1;
+        while (slots[slot] != ABSENT && !equal(slots[slot], wanted, row)) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        return slot;
+    }
+
+    private int hash(int row) {
+        byte[] chunk = chunks.get(offsets.chunk(row));
+        int hash = 0;
+        int to = offsets.from(row) + offsets.length(row);
+        for (int i = offsets.from(row); i < to; i++) {
+            hash = 31 * hash + chunk[i];
+        }
+        hash *= 0x9e3779b9;
+        return hash ^ hash >>> 16;
+    }
+
+    private boolean equal(int row, RowIds other, int otherRow) {
+        int from = offsets.from(row);
+        int otherFrom = other.offsets.from(otherRow);
+        return Arrays.equals(
+                chunks.get(offsets.chunk(row)),
+                from,
+                from + offsets.length(row),
+                other.chunks.get(other.offsets.chunk(otherRow)),
+                otherFrom,
+                otherFrom + other.offsets.length(otherRow));
+    }
+
+    /** Where each id stands: its chunk and place in one number, its length in another. */
+    private static final class OffsetColumn {
+        private static final int SHIFT = 16;
+        private static final int MASK = (1 << SHIFT) - 1;
+        private static final int PLACE_BITS = 20;
+
+        private final List<long[]> places = new ArrayList<>();
+        private final List<int[]> lengths = new ArrayList<>();
+        private int size;
+
+        void add(int chunk, int from, int length) {
+            int offset = size++ & MASK;
+            if (offset == 0) {
+                places.add(new long[MASK + 1]);
+                lengths.add(new int[MASK + 1]);
+            }
+            places.get(places.size() - 1)[offset] = (long) chunk << PLACE_BITS | from;
+            lengths.get(lengths.size() - 1)[offset] = length;
+        }
+
+        int chunk(int row) {
+            return (int) (places.get(row >> SHIFT)[row & MASK] >> PLACE_BITS);
+        }
+
+        int from(int row) {
+            return (int) (places.get(row >> SHIFT)[row & MASK] & (1 << PLACE_BITS) - 1);
+        }
+
+        int length(int row) {
+            return lengths.get(row >> SHIFT)[row & MASK];
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.modelgate.model;
+
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import weka.classifiers.Classifier;
+
+/** Copies a classifier by writing and reading it, with the classes and under the filter that it was opened with. */
+final class WekaCopier {
+    private final ClassLoader loader;
+    private final SerialFilter filter;
+    private final byte[] asOpened;
+
+    /**
+     * @param stateful whether the classifier changes as it answers, so that what it is now has to be kept
+     */
+    WekaCopier(ClassLoader loader, SerialFilter filter, boolean stateful, Classifier classifier) {
+        this.loader = loader;
+        this.filter = filter;
+        try {
+            this.asOpened = stateful ? bytes(classifier) : null;
+        } catch (IOException e) {
+            throw new UserInputException("the model cannot be copied: " + e, e);
+        }
+    }
+
+    boolean stateful() {
+        return asOpened != null;
+    }
+
+    Classifier copy(Classifier classifier) throws IOException {
+        byte[] bytes = asOpened == null ? bytes(classifier) : asOpened;
+        SerialFilter sized = filter.withLimits(new SerialFilter.Limits(bytes.length));
+        try (ModelInputStream in = new ModelInputStream(new ByteArrayInputStream(bytes), sized, loader)) {
+            return (Classifier) in.readObject();
+        } catch (ClassNotFoundException e) {
+            throw new IOException("a class that was there a moment ago is gone: " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] bytes(Classifier classifier) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(classifier);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Lets go of the jars that the user named. */
+    void close() {
+        if (loader instanceof Closeable closeable && loader != Classifier.class.getClassLoader()) {
+            try {
+                closeable.close();
+            } catch (IOException e) {
+                throw new UserInputException("a jar of --classpath cannot be closed: " + e.getMessage(), e);
+            }
+        }
+    }
+}
