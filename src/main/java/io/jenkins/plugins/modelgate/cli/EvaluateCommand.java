@@ -1,17 +1,17 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
-import io.jenkins.plugins.modelgate.gate.SourcedRule;
+import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.SpecJson;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,23 +75,22 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int evaluate() throws Exception {
-        EvaluationSpec asked = options.over(null);
-        List<SourcedRule> rules = Outcome.rules(asked.rules(), "command line");
-        OutputFolder folder = options.out() == null ? null : OutputFolder.open(options.out());
+        ModelGateFile file = options.rules().file();
+        RuleSet rules = options.rules().ruleSet(file);
+        EvaluationSpec asked = options.spec(file, rules);
+        OutputFolder folder = options.results().open();
         if (asked.scorer().timeoutSeconds() > 0) {
             Watch.timeout(console, Duration.ofSeconds(asked.scorer().timeoutSeconds()));
         }
-        Outcome outcome = Outcome.decide(measure(asked, console.err()), rules, asked.policy());
-        if (folder != null) {
-            outcome.write(folder);
-        }
-        return outcome.show(console, folder);
+        Outcome outcome = new Outcome(measure(asked, console.err()), rules);
+        return outcome.publish(console, folder, options.results());
     }
 
     /** For another process, which watches this one, reads its standard error as problems, and decides itself. */
     private int measure() throws Exception {
         Watch.parent(console);
-        if (options.out() == null) {
+        OutputFolder folder = options.results().open();
+        if (folder == null) {
             throw new UserInputException(SPEC + " needs --out, the folder for report.json");
         }
         EvaluationSpec asked;
@@ -101,7 +100,6 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new UserInputException(
                     e instanceof NoSuchFileException ? spec + ": no such file, expected an evaluation" : e.getMessage(), e);
         }
-        OutputFolder folder = OutputFolder.open(options.out());
         folder.write(OutputFolder.REPORT, new ReportJson().write(measure(asked, console.out())));
         return ExitCode.PASSED;
     }

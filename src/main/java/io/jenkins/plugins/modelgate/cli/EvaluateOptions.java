@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
 import io.jenkins.plugins.modelgate.spec.TestData;
@@ -12,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Parameters;
  * stays as the configuration file, or else the default, has it.
  */
 final class EvaluateOptions {
+    private static final EvaluationSpec NOTHING =
+            new EvaluationSpec(null, ModelSource.of(null), null, null, null, null, null, null, null);
+
     @Parameters(
             arity = "0..1",
             paramLabel = "MODEL",
@@ -33,10 +37,10 @@ final class EvaluateOptions {
     private Data data = new Data();
 
     @ArgGroup(exclusive = false, validate = false, order = 2, heading = "%nRules:%n")
-    private Rules rules = new Rules();
+    private RuleOptions rules = new RuleOptions();
 
     @ArgGroup(exclusive = false, validate = false, order = 3, heading = "%nResults:%n")
-    private Results results = new Results();
+    private ResultOptions results = new ResultOptions();
 
     @ArgGroup(exclusive = false, validate = false, order = 4, heading = "%nThe model:%n")
     private Model source = new Model();
@@ -61,6 +65,12 @@ final class EvaluateOptions {
         private String classAttribute;
 
         @Option(
+                names = {"-b", "--baseline"},
+                paramLabel = "MODEL",
+                description = "The champion to compare with: a model, predictions, or an earlier report.json.")
+        private String baseline;
+
+        @Option(
                 names = "--slice",
                 paramLabel = "COLUMN",
                 description = "Measure parts as well: region, age:0-30,30-60,60-, or region*sex. Repeatable.")
@@ -76,48 +86,13 @@ final class EvaluateOptions {
         private String reference;
     }
 
-    private static final class Rules {
-        @Option(
-                names = {"-r", "--rule"},
-                paramLabel = "RULE",
-                description = "What the model must show: 'accuracy >= 0.92', 'latency_p99 <= 5 ms', "
-                        + "'roc_auc drop <= 0.005', 'recall:yes >= 0.8 [region=EU]'. Repeatable.")
-        private List<String> rules;
-
-        @Option(
-                names = {"-b", "--baseline"},
-                paramLabel = "MODEL",
-                description = "The champion to compare with: a model, predictions, or an earlier report.json.")
-        private String baseline;
-
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "model-gate.yaml: rules, policies and any of these options. The command line wins.")
-        private String config;
-
-        @Option(
-                names = "--policy",
-                paramLabel = "NAME",
-                description = "A named set of rules in the configuration file; --rule adds to it.")
-        private String policy;
-    }
-
-    private static final class Results {
-        @Option(
-                names = {"-o", "--out"},
-                paramLabel = "DIR",
-                description = "Write report.json, report.html, model-card.md and junit.xml there.")
-        private String out;
-
+    private static final class Model {
         @Option(
                 names = "--id",
                 paramLabel = "ID",
                 description = "Name of this evaluation. Default: the model file's name without its extension")
         private String id;
-    }
 
-    private static final class Model {
         @Option(
                 names = "--format",
                 paramLabel = "KIND",
@@ -129,6 +104,15 @@ final class EvaluateOptions {
                 paramLabel = "JARS",
                 description = "Jars with classes of the model that Weka does not have. Repeatable.")
         private List<String> classpath;
+
+        private List<String> jars() {
+            return classpath == null
+                    ? null
+                    : classpath.stream()
+                            .flatMap(part -> Arrays.stream(part.split(File.pathSeparator)))
+                            .filter(part -> !part.isBlank())
+                            .toList();
+        }
 
         @Option(
                 names = "--allow-class",
@@ -209,51 +193,44 @@ final class EvaluateOptions {
         private Long timeoutMillis;
     }
 
-    /** The configuration file; {@code null} without one. */
-    String config() {
-        return rules.config;
+    RuleOptions rules() {
+        return rules;
     }
 
-    /** The output folder; {@code null} without one. */
-    String out() {
-        return results.out;
+    ResultOptions results() {
+        return results;
     }
 
     /**
-     * The options over what a configuration file says.
+     * The options over what a configuration file says, with every rule that decides.
      *
-     * @param file from {@code --config}; {@code null} without one
+     * @param file from {@link RuleOptions#file}; {@code null} without one
+     * @param ruleSet from {@link RuleOptions#ruleSet}
      * @throws UserInputException when a number is out of its range or the model is missing
      */
-    EvaluationSpec over(EvaluationSpec file) {
-        String path = model != null ? model : file == null ? null : file.model().path();
+    EvaluationSpec spec(ModelGateFile file, RuleSet ruleSet) {
+        EvaluationSpec under = file == null ? NOTHING : file.spec();
+        String path = first(model, under.model().path());
         if (path == null) {
             throw new UserInputException("no model given: name a file, as in model-gate evaluate churn.model --data "
                     + "holdout.arff --rule 'accuracy >= 0.92'");
         }
-        ModelSource under = file == null ? ModelSource.of(path) : file.model();
-        List<String> jars = source.classpath == null ? null : source.classpath.stream()
-                .flatMap(part -> Arrays.stream(part.split(File.pathSeparator)))
-                .filter(part -> !part.isBlank())
-                .toList();
         return new EvaluationSpec(
-                first(results.id, file == null ? null : file.id()),
+                first(source.id, under.id()),
                 new ModelSource(
                         path,
-                        first(source.format, under.format()),
-                        first(jars, under.classpath()),
-                        first(source.allowedClasses, under.allowedClasses()),
-                        joined(under.metricPointers(), source.metricPointers),
-                        joined(under.columns(), source.columns)),
-                testData(file == null ? TestData.NONE : file.data()),
-                first(rules.baseline, file == null ? null : file.baseline()),
-                Stream.of(file == null ? List.<String>of() : file.rules(), first(rules.rules, List.<String>of()))
-                        .flatMap(List::stream)
-                        .toList(),
-                first(rules.policy, file == null ? null : file.policy()),
-                measurement(file == null ? Measurement.DEFAULT : file.measurement()),
-                latency(file == null ? LatencyOptions.DEFAULT : file.latency()),
-                scorer(file == null ? ScorerOptions.DEFAULT : file.scorer()));
+                        first(source.format, under.model().format()),
+                        first(source.jars(), under.model().classpath()),
+                        first(source.allowedClasses, under.model().allowedClasses()),
+                        joined(under.model().metricPointers(), source.metricPointers),
+                        joined(under.model().columns(), source.columns)),
+                testData(under.data()),
+                first(data.baseline, under.baseline()),
+                ruleSet.rules().stream().map(rule -> rule.rule().toString()).toList(),
+                ruleSet.policy(),
+                measurement(under.measurement(), ruleSet.confidence()),
+                latency(under.latency()),
+                scorer(under.scorer()));
     }
 
     private TestData testData(TestData under) {
@@ -265,14 +242,15 @@ final class EvaluateOptions {
                 first(data.slices, under.slices()));
     }
 
-    private Measurement measurement(Measurement under) {
+    /** @param asked the highest confidence of a rule, which the bounds must have as well */
+    private Measurement measurement(Measurement under, double asked) {
         double confidence = first(measuring.confidence, under.confidence());
         require(confidence > 0.5 && confidence < 1, "--confidence", confidence, "above 0.5 and below 1, such as 0.95");
         int resamples = first(measuring.resamples, under.resamples());
         require(resamples >= 2_000 && resamples <= 1_000_000, "--resamples", resamples, "from 2000 to 1000000");
         int threads = first(measuring.threads, under.threads());
         require(threads >= 0 && threads <= 1_024, "--threads", threads, "from 1 to 1024, or 0 for one per processor");
-        return new Measurement(confidence, resamples, first(measuring.seed, under.seed()), threads);
+        return new Measurement(Math.max(confidence, asked), resamples, first(measuring.seed, under.seed()), threads);
     }
 
     private LatencyOptions latency(LatencyOptions under) {

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Decides again, from a report, without measuring. */
@@ -34,18 +33,11 @@ final class GateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REPORT", description = "A report.json, or the folder that holds it.")
     private String report;
 
-    @Option(
-            names = {"-r", "--rule"},
-            paramLabel = "RULE",
-            required = true,
-            description = "What the model must show, such as 'accuracy >= 0.92'. Repeatable.")
-    private List<String> rules;
+    @Mixin
+    private RuleOptions rules;
 
-    @Option(
-            names = {"-o", "--out"},
-            paramLabel = "DIR",
-            description = "Write report.json, report.html, model-card.md and junit.xml with the new decision there.")
-    private String out;
+    @Mixin
+    private ResultOptions results;
 
     GateCommand(Console console) {
         this.console = console;
@@ -53,11 +45,7 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outcome outcome = Outcome.decide(ReportFile.read(report), Outcome.rules(rules, "command line"), null);
-        OutputFolder folder = out == null ? null : OutputFolder.open(out);
-        if (folder != null) {
-            outcome.write(folder);
-        }
-        return outcome.show(console, folder);
+        Outcome outcome = new Outcome(ReportFile.read(report), rules.ruleSet(rules.file()));
+        return outcome.publish(console, results.open(), results);
     }
 }

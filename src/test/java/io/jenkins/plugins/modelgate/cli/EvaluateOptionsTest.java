@@ -7,16 +7,24 @@ import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
 import io.jenkins.plugins.modelgate.spec.TestData;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class EvaluateOptionsTest {
+    @TempDir
+    private Path temp;
+
     private static final EvaluationSpec EVERYTHING = new EvaluationSpec(
             "churn",
             new ModelSource(
@@ -28,14 +36,16 @@ class EvaluateOptionsTest {
                     Map.of("actual", "y", "probability:yes", "p=1")),
             new TestData(List.of("a.arff", "b.arff"), "churned", "train.arff", "reference.arff", List.of("region")),
             "production.model",
-            List.of("accuracy >= 0.92", "latency_p99 <= 5 ms"),
+            List.of("recall_macro >= 0.8", "accuracy >= 0.92", "latency_p99 <= 5 ms"),
             "strict",
             new Measurement(0.99, 5_000, 42L, 3),
             new LatencyOptions(false, 700, 2, 50, 1_500),
             new ScorerOptions(0, 60));
 
     @Test
-    void everyMemberOfTheSpecHasAnOption() {
+    void everyMemberOfTheSpecHasAnOption() throws Exception {
+        Path file = policies();
+
         EvaluationSpec spec = parse(
                         "churn.model", "--id", "churn", "--format", "weka",
                         "--classpath", "a.jar" + File.pathSeparator + "b.jar", "--allow-class", "com.example.*",
@@ -45,47 +55,130 @@ class EvaluateOptionsTest {
                         "--rule", "accuracy >= 0.92", "--rule", "latency_p99 <= 5 ms", "--policy", "strict",
                         "--confidence", "0.99", "--resamples", "5000", "--seed", "42", "--threads", "3",
                         "--timeout", "60", "--no-latency", "--requests", "700", "--forks", "2", "--rate", "50",
-                        "--request-timeout", "1500")
-                .over(null);
+                        "--request-timeout", "1500", "--config", file.toString())
+                .spec();
 
         assertThat(spec).isEqualTo(EVERYTHING);
     }
 
     @Test
-    void whatIsNotGivenStaysAsTheFileHasIt() {
-        assertThat(parse().over(EVERYTHING)).isEqualTo(EVERYTHING);
+    void whatIsNotGivenStaysAsTheFileHasIt() throws Exception {
+        assertThat(parse("--config", everything().toString()).spec()).isEqualTo(EVERYTHING);
     }
 
     @Test
-    void theCommandLineWinsOverTheFileAndAddsToItsRules() {
-        EvaluationSpec spec =
-                parse("new.model", "--data", "c.arff", "--rule", "mae <= 2", "--seed", "7").over(EVERYTHING);
+    void theCommandLineWinsOverTheFileAndAddsToItsRules() throws Exception {
+        EvaluationSpec spec = parse(
+                        "new.model", "--data", "c.arff", "--rule", "mae <= 2", "--seed", "7", "--config",
+                        everything().toString())
+                .spec();
 
         assertThat(spec.model().path()).isEqualTo("new.model");
         assertThat(spec.model().classpath()).containsExactly("a.jar", "b.jar");
         assertThat(spec.data().paths()).containsExactly("c.arff");
         assertThat(spec.data().classAttribute()).isEqualTo("churned");
-        assertThat(spec.rules()).containsExactly("accuracy >= 0.92", "latency_p99 <= 5 ms", "mae <= 2");
+        assertThat(spec.rules())
+                .containsExactly("recall_macro >= 0.8", "accuracy >= 0.92", "latency_p99 <= 5 ms", "mae <= 2");
         assertThat(spec.measurement()).isEqualTo(new Measurement(0.99, 5_000, 7L, 3));
     }
 
     @Test
     void withoutAFileTheDefaultsOfTheSpecHold() {
-        assertThat(parse("m.model").over(null))
+        assertThat(parse("m.model").spec())
                 .isEqualTo(new EvaluationSpec(
                         null, ModelSource.of("m.model"), null, null, null, null, null, null, null));
     }
 
     @Test
+    void boundsAreMeasuredWithTheHighestConfidenceThatARuleAsksFor() {
+        EvaluationSpec spec = parse("m.model", "--rule", "accuracy >= 0.9 with confidence 0.999").spec();
+
+        assertThat(spec.measurement().confidence()).isEqualTo(0.999);
+    }
+
+    @Test
     void aModelIsNeeded() {
-        assertThatThrownBy(() -> parse("--data", "x.arff").over(null))
+        assertThatThrownBy(() -> parse("--data", "x.arff").spec())
                 .isInstanceOf(UserInputException.class)
                 .hasMessageStartingWith("no model given: name a file");
     }
 
-    private static EvaluateOptions parse(String... args) {
+    @Test
+    void aConfigurationFileThatIsNotThereOrWrongIsNamed() throws Exception {
+        Path wrong = Files.writeString(temp.resolve("wrong.yaml"), "rules:\n  - accuracy > 0.9\n");
+
+        assertThatThrownBy(() -> parse("m.model", "--config", "no.yaml").spec())
+                .isInstanceOf(UserInputException.class)
+                .hasMessage("no.yaml: no such file, expected a model-gate.yaml");
+        assertThatThrownBy(() -> parse("m.model", "--config", temp.toString()).spec())
+                .isInstanceOf(UserInputException.class)
+                .hasMessageStartingWith(temp.toString());
+        assertThatThrownBy(() -> parse("m.model", "--config", wrong.toString()).spec())
+                .isInstanceOf(UserInputException.class)
+                .hasMessageStartingWith(wrong + ":2:5: ");
+    }
+
+    @Test
+    void aPolicyThatNobodyDefinedIsAnError() throws Exception {
+        assertThatThrownBy(() -> parse("m.model", "--policy", "strict").spec())
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("no policy 'strict'")
+                .hasMessageContaining("--config");
+        Path file = policies();
+        assertThatThrownBy(() -> parse("m.model", "--policy", "strikt", "--config", file.toString()).spec())
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("did you mean strict?");
+    }
+
+    private Path policies() throws IOException {
+        return Files.writeString(temp.resolve("policies.yaml"), """
+                policies:
+                  strict:
+                    - recall_macro >= 0.8
+                """);
+    }
+
+    private Path everything() throws IOException {
+        return Files.writeString(temp.resolve("model-gate.yaml"), """
+                id: churn
+                model:
+                  path: churn.model
+                  format: weka
+                  classpath: [a.jar, b.jar]
+                  allowedClasses: [com.example.*]
+                  metricPointers: {accuracy: /val/acc}
+                  columns: {actual: y, "probability:yes": p=1}
+                data:
+                  paths: [a.arff, b.arff]
+                  classAttribute: churned
+                  train: train.arff
+                  reference: reference.arff
+                  slices: [region]
+                baseline: production.model
+                policy: strict
+                rules:
+                  - accuracy >= 0.92
+                  - latency_p99 <= 5 ms
+                measurement: {confidence: 0.99, resamples: 5000, seed: 42, threads: 3}
+                latency: {enabled: false, requests: 700, forks: 2, rate: 50, timeoutMillis: 1500}
+                scorer: {timeoutSeconds: 60}
+                policies:
+                  strict:
+                    - recall_macro >= 0.8
+                """);
+    }
+
+    /** What the command does with its options, up to the point where it would measure. */
+    private record Parsed(EvaluateOptions options) {
+        EvaluationSpec spec() {
+            ModelGateFile file = options.rules().file();
+            return options.spec(file, options.rules().ruleSet(file));
+        }
+    }
+
+    private static Parsed parse(String... args) {
         EvaluateOptions options = new EvaluateOptions();
         CommandLine.populateCommand(options, args);
-        return options;
+        return new Parsed(options);
     }
 }

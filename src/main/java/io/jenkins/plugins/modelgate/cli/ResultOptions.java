@@ -1,0 +1,55 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import picocli.CommandLine.Option;
+
+/** Where the result goes, beside the terminal. */
+final class ResultOptions {
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            order = 11,
+            description = "Write report.json, report.html, model-card.md and junit.xml there.")
+    private String out;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            order = 12,
+            description = "Append the result as Markdown, for instance to \"$$GITHUB_STEP_SUMMARY\".")
+    private String summary;
+
+    /**
+     * Makes ready what can be made ready, so that nobody waits for a result that can't be written.
+     *
+     * @return the output folder; {@code null} without one
+     * @throws UserInputException when the folder or the summary can't be written
+     */
+    OutputFolder open() {
+        OutputFolder folder = out == null ? null : OutputFolder.open(out);
+        append("");
+        return folder;
+    }
+
+    /** Appends to the summary, if one was asked for. */
+    void append(String markdown) {
+        if (summary == null) {
+            return;
+        }
+        try {
+            Files.write(
+                    Path.of(summary),
+                    markdown.getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException | InvalidPathException e) {
+            throw new UserInputException(summary + ": can't be written; name another file with --summary", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.gate.Policies;
+import io.jenkins.plugins.modelgate.gate.Policy;
+import io.jenkins.plugins.modelgate.gate.RuleParser;
+import io.jenkins.plugins.modelgate.gate.RuleSet;
+import io.jenkins.plugins.modelgate.gate.SourcedRule;
+import io.jenkins.plugins.modelgate.spec.ModelGateFile;
+import io.jenkins.plugins.modelgate.spec.ModelGateYaml;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where the rules come from: the command line, a configuration file, a policy in it. */
+final class RuleOptions {
+    @Option(
+            names = {"-r", "--rule"},
+            paramLabel = "RULE",
+            order = 1,
+            description = "What the model must show: 'accuracy >= 0.92', 'latency_p99 <= 5 ms', "
+                    + "'roc_auc drop <= 0.005', 'recall:yes >= 0.8 [region=EU]'. Repeatable.")
+    private List<String> rules = List.of();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            order = 2,
+            description = "model-gate.yaml: rules, policies and any of these options. The command line wins, and adds "
+                    + "its rules.")
+    private String config;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME",
+            order = 3,
+            description = "A named set of rules in the configuration file. Other rules add to it, and can't weaken it.")
+    private String policy;
+
+    /**
+     * The configuration file.
+     *
+     * @return {@code null} without one
+     * @throws UserInputException when it can't be used
+     */
+    ModelGateFile file() {
+        if (config == null) {
+            return null;
+        }
+        try {
+            return new ModelGateYaml().read(Path.of(config));
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw new UserInputException(config + ": no such file, expected a model-gate.yaml", e);
+        } catch (IOException e) {
+            String message = e.getMessage() == null || !e.getMessage().startsWith(config)
+                    ? config + ": can't be read, expected a model-gate.yaml"
+                    : e.getMessage();
+            throw new UserInputException(message, e);
+        }
+    }
+
+    /** The policy's name as given here; {@code null} when it was not. */
+    String policy() {
+        return policy;
+    }
+
+    /**
+     * All rules that decide.
+     *
+     * @param file from {@link #file}
+     * @throws UserInputException when there is no such policy
+     * @throws io.jenkins.plugins.modelgate.gate.RuleSyntaxException with the place in the rule
+     */
+    RuleSet ruleSet(ModelGateFile file) {
+        List<SourcedRule> given = new ArrayList<>(file == null ? List.of() : file.sourcedRules());
+        rules.forEach(text -> given.add(new SourcedRule(RuleParser.parse(text), "command line")));
+        String name = policy != null || file == null ? policy : file.spec().policy();
+        try {
+            Policy chosen = name == null
+                    ? null
+                    : Policies.of(List.of(), file == null ? List.of() : file.policies()).get(name);
+            return RuleSet.of(chosen, given);
+        } catch (IllegalArgumentException e) {
+            throw new UserInputException(e.getMessage() + (file == null ? "; name the file that defines it with --config" : ""), e);
+        }
+    }
+}
