@@ -40,7 +40,7 @@ final class RowResampling implements Resampling {
             for (int s = 0; s < rows.number(); s++) {
                 int size = rows.size(s);
                 for (int i = 0; i < size; i++) {
-                    times[rows.row(s, random.nextInt(size))]++;
+                    times[rows.row(s, Strata.draw(random, size))]++;
                 }
             }
             return statistics.apply(times);

@@ -15,35 +15,34 @@ final class SumResampling implements Resampling {
     /** The most units; up to so many rows are resampled one by one. */
     static final int UNITS = 5_000;
 
-    /** units[s][u][k]: sum k over the rows of unit u of stratum s. */
-    private final double[][][] units;
+    /** units[s][u * sums + k]: sum k over the rows of unit u of stratum s; one array each stays in the cache. */
+    private final double[][] units;
     private final double[] totals;
     private final UnaryOperator<double[]> statistics;
     private final double[] observed;
 
     SumResampling(double[][] columns, int[] strata, UnaryOperator<double[]> statistics, long seed) {
-        Arguments.atLeast(columns.length, 1, "columns: length");
-        for (int k = 0; k < columns.length; k++) {
+        int sums = columns.length;
+        Arguments.atLeast(sums, 1, "columns: length");
+        for (int k = 0; k < sums; k++) {
             Arguments.sameLength(columns[k].length, columns[0].length, "columns[" + k + "]");
             Arguments.notNaN(columns[k], "columns[" + k + "]");
         }
         Strata rows = Strata.of(columns[0].length, strata, seed);
-        this.units = new double[rows.number()][][];
-        this.totals = new double[columns.length];
+        this.units = new double[rows.number()][];
+        this.totals = new double[sums];
         for (int s = 0; s < units.length; s++) {
             int groups = rows.groups(s, UNITS);
-            units[s] = new double[groups][columns.length];
+            units[s] = new double[groups * sums];
             for (int i = 0; i < rows.size(s); i++) {
                 int row = rows.row(s, i);
-                double[] unit = units[s][i % groups];
-                for (int k = 0; k < columns.length; k++) {
-                    unit[k] += columns[k][row];
+                int unit = i % groups * sums;
+                for (int k = 0; k < sums; k++) {
+                    units[s][unit + k] += columns[k][row];
                 }
             }
-            for (double[] unit : units[s]) {
-                for (int k = 0; k < columns.length; k++) {
-                    totals[k] += unit[k];
-                }
+            for (int i = 0; i < units[s].length; i++) {
+                totals[i % sums] += units[s][i];
             }
         }
         this.statistics = statistics;
@@ -60,11 +59,12 @@ final class SumResampling implements Resampling {
         double[] sums = new double[totals.length];
         return random -> {
             Arrays.fill(sums, 0);
-            for (double[][] stratum : units) {
-                for (int i = 0; i < stratum.length; i++) {
-                    double[] unit = stratum[random.nextInt(stratum.length)];
+            for (double[] stratum : units) {
+                int groups = stratum.length / sums.length;
+                for (int i = 0; i < groups; i++) {
+                    int unit = Strata.draw(random, groups) * sums.length;
                     for (int k = 0; k < sums.length; k++) {
-                        sums[k] += unit[k];
+                        sums[k] += stratum[unit + k];
                     }
                 }
             }
@@ -76,11 +76,11 @@ final class SumResampling implements Resampling {
     public Jackknife jackknife() {
         Jackknife jackknife = new Jackknife(observed);
         double[] sums = new double[totals.length];
-        for (double[][] stratum : units) {
+        for (double[] stratum : units) {
             List<double[]> values = new ArrayList<>();
-            for (double[] unit : stratum) {
+            for (int unit = 0; unit < stratum.length; unit += sums.length) {
                 for (int k = 0; k < sums.length; k++) {
-                    sums[k] = totals[k] - unit[k];
+                    sums[k] = totals[k] - stratum[unit + k];
                 }
                 values.add(statistics.apply(sums).clone());
             }
