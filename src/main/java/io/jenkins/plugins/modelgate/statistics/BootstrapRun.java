@@ -45,6 +45,7 @@ final class BootstrapRun {
     }
 
     private void drawAll() {
+        stopIfInterrupted();
         SplittableRandom root = new SplittableRandom(options.seed());
         int chunks = (options.resamples() + CHUNK - 1) / CHUNK;
         SplittableRandom[] randoms = new SplittableRandom[chunks];
@@ -78,12 +79,16 @@ final class BootstrapRun {
         }
     }
 
+    private static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("bootstrap: interrupted");
+        }
+    }
+
     private void drawChunks(SplittableRandom[] randoms, int first, int step) {
         Resampling.Draw draw = resampling.draw();
         for (int chunk = first; chunk < randoms.length; chunk += step) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("bootstrap: interrupted");
-            }
+            stopIfInterrupted();
             int end = Math.min(options.resamples(), (chunk + 1) * CHUNK);
             for (int r = chunk * CHUNK; r < end; r++) {
                 double[] statistics = draw.next(randoms[chunk]);
