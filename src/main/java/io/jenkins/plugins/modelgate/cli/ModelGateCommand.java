@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import io.jenkins.plugins.modelgate.model.WekaVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -74,23 +72,9 @@ final class ModelGateCommand implements Callable<Integer> {
             String version = Main.class.getPackage().getImplementationVersion();
             return new String[] {
                 "model-gate " + (version == null ? "(not packaged)" : version),
-                "Weka " + weka(),
+                "Weka " + WekaVersion.published(),
                 "Java " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
             };
-        }
-
-        /** As published; what weka.core.Version says of itself was not set for the release of 3.8.7. */
-        private static String weka() {
-            try (InputStream in = weka.core.Instances.class.getResourceAsStream(
-                    "/META-INF/maven/nz.ac.waikato.cms.weka/weka-stable/pom.properties")) {
-                Properties properties = new Properties();
-                if (in != null) {
-                    properties.load(in);
-                }
-                return properties.getProperty("version", weka.core.Version.VERSION);
-            } catch (IOException e) {
-                return weka.core.Version.VERSION;
-            }
         }
     }
 }

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.ModelDescription;
 import io.jenkins.plugins.modelgate.model.Models;
 import io.jenkins.plugins.modelgate.model.Predictor;
+import io.jenkins.plugins.modelgate.model.WekaVersion;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.MetricValue;
@@ -40,7 +41,6 @@ import java.util.stream.IntStream;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
-import weka.core.Version;
 
 /**
  * Measures one model on one test set, from what the user asked for to the report. The decision is not made here: the
@@ -199,7 +199,7 @@ public final class Evaluator {
         Map<String, String> tools = new LinkedHashMap<>();
         String version = Evaluator.class.getPackage().getImplementationVersion();
         tools.put("model-gate", version == null ? "development" : version);
-        tools.put("weka", Version.VERSION);
+        tools.put("weka", WekaVersion.published());
         tools.put("java", System.getProperty("java.version"));
         Origin origin = Origin.of(environment);
         return new Provenance(

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import weka.classifiers.Classifier;
 import weka.core.Instances;
-import weka.core.Version;
 
 /** Reads one file that Weka saved. */
 final class WekaReader {
@@ -67,7 +66,7 @@ final class WekaReader {
         } catch (StreamCorruptedException e) {
             throw error("is not a Weka model, or it is damaged: " + e.getMessage(), e);
         } catch (ClassNotFoundException e) {
-            throw error("needs the class " + e.getMessage() + ", which Weka " + Version.VERSION
+            throw error("needs the class " + e.getMessage() + ", which Weka " + WekaVersion.published()
                     + " does not have: name its jar with --classpath", e);
         } catch (IOException | ClassCastException e) {
             throw error("cannot be read as a Weka model: " + e, e);
