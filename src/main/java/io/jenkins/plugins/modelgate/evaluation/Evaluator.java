@@ -129,7 +129,7 @@ public final class Evaluator {
                         predictions.labels()),
                 metrics,
                 PredictionMetrics.confusionMatrix(predictions),
-                null,
+                CurveBuilder.of(predictions, metrics),
                 List.of(),
                 latency,
                 null,
