@@ -20,6 +20,7 @@ final class CurveCharts {
     private static final int MOST_LINES = 8;
 
     private static final int LABEL_LENGTH = 24;
+    private static final int LONGEST_LABEL = 60;
     private static final double[] FALSE_POSITIVE_RATES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75};
     private static final double[] RECALLS = {0.1, 0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
 
@@ -178,7 +179,7 @@ final class CurveCharts {
             for (double x : xs) {
                 rows.add(List.of(Numbers.exact(x, ""), Numbers.format(finite(at.applyAsDouble(x)), "")));
             }
-            return new DataTable(caption + ", " + SafeText.line(curves.get(0).label()), List.of(xName, yName), rows);
+            return new DataTable(caption + ", " + SafeText.shortened(curves.get(0).label(), LABEL_LENGTH), List.of(xName, yName), rows);
         }
         List<String> columns = new ArrayList<>(List.of("Label", "Area"));
         for (double x : xs) {
@@ -186,7 +187,7 @@ final class CurveCharts {
         }
         for (Curve curve : curves) {
             List<String> row = new ArrayList<>();
-            row.add(SafeText.line(curve.label()));
+            row.add(SafeText.shortened(curve.label(), LONGEST_LABEL));
             row.add(Numbers.format(curve.area(), ""));
             for (double x : xs) {
                 row.add(Numbers.format(finite(value.at(curve, x)), ""));

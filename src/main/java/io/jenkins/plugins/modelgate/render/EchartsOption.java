@@ -58,8 +58,9 @@ final class EchartsOption {
 
     /** A line; the data is to be filled by the caller. */
     ObjectNode line(String name, String detail) {
-        String shown = detail.isEmpty() ? name : name + " (" + detail + ")";
-        ObjectNode line = series.addObject().put("type", "line").put("name", shown).put("symbol", "none");
+        // Within braces rich text reads a style.
+        String plain = name.replace('{', '(').replace('}', ')');
+        ObjectNode line = series.addObject().put("type", "line").put("name", plain).put("symbol", "none");
         String dash = DASHES[lines % DASHES.length];
         line.putObject("lineStyle").put("width", 2).put("type", dash);
         lines++;

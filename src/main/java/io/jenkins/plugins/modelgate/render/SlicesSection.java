@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.render;
 
+import io.jenkins.plugins.modelgate.metric.Direction;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
@@ -49,17 +51,27 @@ final class SlicesSection implements Section {
                 table(html, report, "Slices by " + column, slices, metrics);
                 return;
             }
-            List<Slice> lowest = slices.stream()
-                    .filter(slice -> slice.judged() && !metrics.isEmpty() && value(slice, metrics.get(0)) != null)
-                    .sorted(Comparator.comparing(slice -> value(slice, metrics.get(0))))
-                    .limit(MOST_OPEN)
-                    .toList();
-            table(html, report, "The " + lowest.size() + " of " + slices.size() + " slices by " + column
-                    + " with the lowest " + (metrics.isEmpty() ? "" : metrics.get(0)), lowest, metrics);
+            if (!metrics.isEmpty()) {
+                worst(html, report, slices, column, metrics);
+            }
             html.open("details").element("summary", "All " + slices.size() + " slices");
             table(html, report, "Slices by " + column, slices, metrics);
             html.close();
         });
+    }
+
+    private static void worst(
+            Markup html, Report report, List<Slice> slices, String column, List<String> metrics) {
+        String metric = metrics.get(0);
+        boolean highest = MetricCatalog.findOrCustom(metric).direction() == Direction.LOWER_IS_BETTER;
+        Comparator<Slice> byValue = Comparator.comparing(slice -> value(slice, metric));
+        List<Slice> worst = slices.stream()
+                .filter(slice -> slice.judged() && value(slice, metric) != null)
+                .sorted(highest ? byValue.reversed() : byValue)
+                .limit(MOST_OPEN)
+                .toList();
+        table(html, report, "The " + worst.size() + " of " + slices.size() + " slices by " + column + " with the "
+                + (highest ? "highest " : "lowest ") + metric, worst, metrics);
     }
 
     /** Metrics that rules ask of slices, then the first ones measured. */
@@ -80,35 +92,46 @@ final class SlicesSection implements Section {
     }
 
     private static void table(Markup html, Report report, String caption, List<Slice> slices, List<String> metrics) {
-        HtmlTable.open(html, caption, "slices");
-        html.open("thead").open("tr").element("th", "Slice", "scope", "col").element("th", "Rows", "scope", "col", "class", "number");
+        HtmlTable.openStacked(html, caption, "slices");
+        html.open("thead", "role", "rowgroup").open("tr", "role", "row");
+        heading(html, "Slice", null);
+        heading(html, "Rows", "number");
         for (int i = 0; i < metrics.size(); i++) {
-            html.element("th", SafeText.shortened(metrics.get(i), LONGEST_NAME), "scope", "col", "class", "number", "colspan", i == 0 ? "2" : null);
+            heading(html, SafeText.shortened(metrics.get(i), LONGEST_NAME), "number");
+            if (i == 0) {
+                heading(html, "Bounds of " + SafeText.shortened(metrics.get(i), LONGEST_NAME), null);
+            }
         }
-        html.close(2).open("tbody");
+        html.close(2).open("tbody", "role", "rowgroup");
         Scale scale = metrics.isEmpty() ? null : Scale.of(slices, report, metrics.get(0));
         for (Slice slice : slices) {
-            html.open("tr").open("th", "scope", "row").element("bdi", SafeText.shortened(slice.name(), LONGEST_NAME));
+            html.open("tr", "role", "row").open("th", "scope", "row", "role", "rowheader");
+            html.element("bdi", SafeText.shortened(slice.name(), LONGEST_NAME));
             if (!slice.judged()) {
                 html.small("too few rows to be judged");
             }
-            html.close().element("td", Numbers.count(slice.n()), "class", "number");
+            html.close();
+            html.element("td", Numbers.count(slice.n()), "class", "number", "role", "cell", "data-label", "Rows");
             for (int i = 0; i < metrics.size(); i++) {
                 MetricValue metric = slice.metrics().get(metrics.get(i));
+                cell(html, SafeText.shortened(metrics.get(i), LONGEST_NAME), metric);
                 if (i == 0) {
-                    html.open("td", "class", "drawn");
+                    html.open("td", "class", "drawn", "role", "cell");
                     scale.draw(html, metric);
                     html.close();
                 }
-                cell(html, metric);
             }
             html.close();
         }
         html.close(3);
     }
 
-    private static void cell(Markup html, MetricValue metric) {
-        html.open("td", "class", "number");
+    private static void heading(Markup html, String title, String styleClass) {
+        html.element("th", title, "scope", "col", "role", "columnheader", "class", styleClass);
+    }
+
+    private static void cell(Markup html, String label, MetricValue metric) {
+        html.open("td", "class", "number", "role", "cell", "data-label", label);
         if (metric == null) {
             html.text(Numbers.NONE);
         } else if (metric.defined()) {

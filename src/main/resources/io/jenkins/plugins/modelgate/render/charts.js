@@ -43,7 +43,7 @@
       tooltip: {
         backgroundColor: colour('card'),
         borderColor: colour('line'),
-        textStyle: { color: colour('text'), fontSize: 12 },
+        textStyle: { color: colour('text'), fontSize: 12, fontFamily: getComputedStyle(document.body).fontFamily },
         axisPointer: { lineStyle: { color: colour('muted') }, label: { color: colour('card'), backgroundColor: colour('text') } }
       },
       markLine: { label: { color: colour('text') }, lineStyle: { color: colour('text') } },
