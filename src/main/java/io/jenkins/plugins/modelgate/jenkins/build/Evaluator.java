@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelgate.jenkins.build;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.gate.Gate;
-import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import io.jenkins.plugins.modelgate.jenkins.agent.Scorer;
 import io.jenkins.plugins.modelgate.jenkins.agent.ScorerAnswer;
@@ -49,8 +48,6 @@ public final class Evaluator {
         try {
             id = EvaluationId.of(asked);
             rules = rules(asked);
-        } catch (RuleSyntaxException e) {
-            throw new AbortException(e.oneLine());
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }

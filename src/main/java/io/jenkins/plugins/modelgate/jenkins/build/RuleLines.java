@@ -1,13 +1,24 @@
 package io.jenkins.plugins.modelgate.jenkins.build;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modelgate.gate.Rule;
+import io.jenkins.plugins.modelgate.gate.RuleFields;
 import io.jenkins.plugins.modelgate.gate.RuleParser;
 import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import java.util.List;
+import java.util.Map;
 
-/** Rules in text form, one a line. */
+/**
+ * Rules as jobs and policies hold them, one a line: in text form, or in structured form as a JSON object, which is what
+ * becomes of a map in a Jenkinsfile.
+ */
 public final class RuleLines {
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
     private RuleLines() {}
 
     /** The lines that hold something. */
@@ -17,12 +28,39 @@ public final class RuleLines {
                 : text.lines().map(String::trim).filter(line -> !line.isEmpty()).toList();
     }
 
+    /** A rule in structured form as one line, whether it can be parsed or not. */
+    public static String line(Map<?, ?> fields) {
+        try {
+            return JsonMapper.builder().build().writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            return String.valueOf(fields);
+        }
+    }
+
     /**
      * @param source where they come from, as the report shows it
-     * @throws RuleSyntaxException when one of them does not parse
+     * @throws IllegalArgumentException when one of them does not parse; one line that says which, where and why
      */
     public static List<SourcedRule> parse(List<String> rules, String source) {
-        return rules.stream().map(rule -> new SourcedRule(RuleParser.parse(rule), source)).toList();
+        return rules.stream().map(rule -> new SourcedRule(parse(rule), source)).toList();
+    }
+
+    private static Rule parse(String line) {
+        try {
+            return line.startsWith("{") ? RuleFields.of(fields(line)).toRule() : RuleParser.parse(line);
+        } catch (RuleSyntaxException e) {
+            throw new IllegalArgumentException(e.oneLine(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("rule " + line + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> fields(String json) {
+        try {
+            return JsonMapper.builder().build().readValue(json, FIELDS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON object of a rule's fields: " + e.getOriginalMessage(), e);
+        }
     }
 
     /** For a form: which rule does not parse, and why. */
@@ -30,8 +68,8 @@ public final class RuleLines {
         try {
             parse(split(text), "form");
             return FormValidation.ok();
-        } catch (RuleSyntaxException e) {
-            return FormValidation.error(e.oneLine());
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(e.getMessage());
         }
     }
 }

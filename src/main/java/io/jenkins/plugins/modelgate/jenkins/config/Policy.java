@@ -4,7 +4,6 @@ import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class Policy extends AbstractDescribableImpl<Policy> {
     }
 
     /**
-     * @throws RuleSyntaxException when one of them does not parse
+     * @throws IllegalArgumentException when one of them does not parse
      */
     public List<SourcedRule> toRules() {
         return RuleLines.parse(RuleLines.split(rules), "policy " + name);

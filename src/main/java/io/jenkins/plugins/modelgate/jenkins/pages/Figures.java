@@ -11,7 +11,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** Four significant digits and the unit; bytes in a unit that keeps them short. */
+    /** Four significant digits (all of them before the decimal point) and the unit; bytes in a unit that keeps them short. */
     static String text(Double number, String unit) {
         if (number == null) {
             return "–";
@@ -37,8 +37,9 @@ final class Figures {
     }
 
     private static String plain(double number) {
-        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return String.format(Locale.ROOT, "%,d", (long) number);
+        boolean whole = number == Math.rint(number) || Math.abs(number) >= 1000;
+        if (whole && Math.abs(number) < 1e15) {
+            return String.format(Locale.ROOT, "%,d", Math.round(number));
         }
         return new BigDecimal(number).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.jenkins.steps;
 
-import hudson.Util;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,8 @@ import java.util.function.UnaryOperator;
  */
 record OptionTexts(UnaryOperator<String> expand) {
     String one(String text) {
-        return text == null ? null : Util.fixEmptyAndTrim(expand.apply(text));
+        String expanded = text == null ? "" : expand.apply(text).trim();
+        return expanded.isEmpty() ? null : expanded;
     }
 
     String required(String option, String text) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.steps;
 
+import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,7 +40,17 @@ final class StepArguments {
     }
 
     private static List<String> texts(Collection<?> values) {
-        return values.stream().map(String::valueOf).toList();
+        return values.stream()
+                .map(value -> value instanceof Map<?, ?> rule ? RuleLines.line(texts(rule)) : String.valueOf(value))
+                .toList();
+    }
+
+    /** Groovy's own kinds of text are not JSON's. */
+    private static Map<String, Object> texts(Map<?, ?> fields) {
+        Map<String, Object> texts = new LinkedHashMap<>();
+        fields.forEach((name, value) ->
+                texts.put(String.valueOf(name), value instanceof Number ? value : String.valueOf(value)));
+        return texts;
     }
 
     /** A form's values: empty ones are left out, lists come as text with one element a line. */

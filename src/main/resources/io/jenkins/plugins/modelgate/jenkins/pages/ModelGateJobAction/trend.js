@@ -88,7 +88,7 @@
     return {
       animation: false,
       textStyle: { color: text },
-      grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 16, top: trend.unit ? 32 : 16, bottom: 8, containLabel: true },
       tooltip: {
         trigger: "axis",
         renderMode: "richText",

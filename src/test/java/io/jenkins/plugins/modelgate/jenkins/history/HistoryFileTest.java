@@ -1,0 +1,126 @@
+package io.jenkins.plugins.modelgate.jenkins.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+    private static final HistoryValue ACCURACY = new HistoryValue(0.93, 0.91, 0.95, 0.9, 0.92);
+    private static final HistoryValue LATENCY = new HistoryValue(4.125, null, null, null, null);
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private HistoryFile history;
+
+    @BeforeEach
+    void anEmptyHistory() {
+        file = folder.resolve("model-gate/churn.jsonl");
+        history = new HistoryFile(file);
+    }
+
+    @Test
+    void aHistoryThatDoesNotExistIsEmpty() throws IOException {
+        assertThat(history.trend("accuracy")).isEmpty();
+        assertThat(history.metrics()).isEmpty();
+    }
+
+    @Test
+    void whatWasAppendedComesBackOldestFirst() throws IOException {
+        append(7, Verdict.PASSED, Map.of("accuracy", ACCURACY, "latency_p99", LATENCY));
+        append(8, Verdict.FAILED, Map.of("accuracy", LATENCY));
+
+        assertThat(history.trend("accuracy"))
+                .containsExactly(
+                        new TrendPoint(7, 1_700_000_000_007L, Verdict.PASSED, ACCURACY),
+                        new TrendPoint(8, 1_700_000_000_008L, Verdict.FAILED, LATENCY));
+        assertThat(history.trend("latency_p99"))
+                .containsExactly(new TrendPoint(7, 1_700_000_000_007L, Verdict.PASSED, LATENCY));
+        assertThat(history.trend("rmse")).isEmpty();
+    }
+
+    @Test
+    void aLineIsSmall() throws IOException {
+        append(12, Verdict.PASSED, Map.of("accuracy", new HistoryValue(0.123456789012, null, null, 1e-9, null)));
+
+        assertThat(Files.readString(file))
+                .isEqualTo("{\"b\":12,\"t\":1700000000012,\"v\":\"PASSED\","
+                        + "\"m\":{\"accuracy\":[0.1234568,null,null,1E-9]}}\n");
+    }
+
+    @Test
+    void aLineThatACrashCutShortIsSkippedAndTheNextOneIsWhole() throws IOException {
+        append(1, Verdict.PASSED, Map.of("accuracy", ACCURACY));
+        append(2, Verdict.PASSED, Map.of("accuracy", ACCURACY));
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = whole.length / 2 + 1; length < whole.length - 1; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+
+            append(3, Verdict.PASSED, Map.of("accuracy", ACCURACY));
+
+            assertThat(history.trend("accuracy")).extracting(TrendPoint::build).containsExactly(1, 3);
+            assertThat(history.metrics()).containsExactly("accuracy");
+        }
+    }
+
+    @Test
+    void aCharacterThatACrashCutInTwoDoesNotHideTheRest() throws IOException {
+        append(1, Verdict.PASSED, Map.of("accuracy", ACCURACY));
+        byte[] half = "{\"b\":2,\"m\":{\"recall:größe".getBytes(StandardCharsets.UTF_8);
+        Files.write(file, Arrays.copyOf(half, half.length - 3), java.nio.file.StandardOpenOption.APPEND);
+
+        assertThat(history.trend("accuracy")).hasSize(1);
+    }
+
+    @Test
+    void aLabelMayHoldAnyCharacter() throws IOException {
+        String hostile = "recall:\"},{\"accuracy\":[0.1] \\ \u2028 <b>ä\n";
+        append(1, Verdict.PASSED, Map.of(hostile, LATENCY));
+
+        assertThat(history.trend(hostile)).hasSize(1);
+        assertThat(history.trend("accuracy")).isEmpty();
+        assertThat(history.metrics()).containsExactly(hostile);
+    }
+
+    @Test
+    void aMetricWhoseNameEndsAnothersIsNotTakenForIt() throws IOException {
+        append(1, Verdict.PASSED, Map.of("balanced_accuracy", LATENCY));
+
+        assertThat(history.trend("accuracy")).isEmpty();
+    }
+
+    @Test
+    void anUndefinedValueIsAPointWithoutAValue() throws IOException {
+        append(1, Verdict.ERROR, Map.of("roc_auc", new HistoryValue(null, null, null, null, null)));
+
+        assertThat(history.trend("roc_auc"))
+                .singleElement()
+                .satisfies(point -> assertThat(point.value().value()).isNull());
+    }
+
+    @Test
+    void theMetricsOfTheLastBuildComeFirstInTheirOrder() throws IOException {
+        append(1, Verdict.PASSED, Map.of("old", LATENCY));
+        Map<String, HistoryValue> metrics = new LinkedHashMap<>();
+        metrics.put("rmse", LATENCY);
+        metrics.put("mae", LATENCY);
+        append(2, Verdict.PASSED, metrics);
+
+        assertThat(history.metrics()).containsExactly("rmse", "mae", "old");
+    }
+
+    private void append(int build, Verdict verdict, Map<String, HistoryValue> metrics) throws IOException {
+        history.append(new HistoryPoint(build, 1_700_000_000_000L + build, verdict, metrics));
+    }
+}
