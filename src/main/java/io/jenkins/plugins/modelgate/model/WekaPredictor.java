@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.model;
 import io.jenkins.plugins.modelgate.data.Quote;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import java.io.IOException;
+import java.util.Arrays;
 import weka.classifiers.Classifier;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -13,11 +14,21 @@ import weka.core.Utils;
 final class WekaPredictor implements Predictor {
     private static final int MAX_SCHEME_LENGTH = 1_000;
 
+    /** Fewer rows are not worth the detour. */
+    private static final int MIN_BLOCK = 100;
+
+    /** Rows that stay in the processor's cache beside a tree. */
+    private static final int MAX_BLOCK = 10_000;
+
+    /** Rows of a block whose answers are compared with the classifier's own. */
+    private static final int CHECKED_ROWS = 10;
+
     private final ModelDescription description;
     private final Classifier classifier;
     private final Instances header;
     private final WekaCopier copier;
     private final boolean copied;
+    private MemberwiseEnsemble ensemble;
 
     WekaPredictor(ModelDescription description, Classifier classifier, Instances header, WekaCopier copier) {
         this(description, classifier, header, copier, false);
@@ -34,6 +45,7 @@ final class WekaPredictor implements Predictor {
         this.header = header;
         this.copier = copier;
         this.copied = copied;
+        this.ensemble = copier.stateful() ? null : MemberwiseEnsemble.of(classifier);
     }
 
     /** Class and options as Weka's command line takes them. */
@@ -66,28 +78,66 @@ final class WekaPredictor implements Predictor {
      */
     @Override
     public double[] distribution(Instance row) throws Exception {
-        Instance asked = row;
-        if (!row.classIsMissing()) {
-            asked = (Instance) row.copy();
-            asked.setDataset(row.dataset());
-            asked.setClassMissing();
-        }
         double[] distribution;
         try {
-            distribution = classifier.distributionForInstance(asked);
+            distribution = classifier.distributionForInstance(unlabelled(row));
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
             throw failed(e);
         }
+        requireLength(distribution, row);
+        // Some classifiers hand out an array of their own that the next answer overwrites.
+        return distribution.clone();
+    }
+
+    private static Instance unlabelled(Instance row) {
+        if (row.classIsMissing()) {
+            return row;
+        }
+        Instance unlabelled = (Instance) row.copy();
+        unlabelled.setDataset(row.dataset());
+        unlabelled.setClassMissing();
+        return unlabelled;
+    }
+
+    private void requireLength(double[] distribution, Instance row) {
         int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
         if (distribution.length != expected) {
             throw new UserInputException(Quote.of(description.path()) + " answers with " + distribution.length
                     + " numbers, but the class attribute " + Quote.of(row.classAttribute().name()) + " needs "
                     + expected + ": it was trained on other data");
         }
-        // Some classifiers hand out an array of their own that the next answer overwrites.
-        return distribution.clone();
+    }
+
+    @Override
+    public double[][] distributions(Instances rows, int from, int to) throws Exception {
+        if (ensemble == null || to - from < MIN_BLOCK) {
+            return Predictor.super.distributions(rows, from, to);
+        }
+        double[][] answers = new double[to - from][];
+        for (int start = from; start < to; start += MAX_BLOCK) {
+            Instance[] asked = new Instance[Math.min(MAX_BLOCK, to - start)];
+            for (int i = 0; i < asked.length; i++) {
+                asked[i] = unlabelled(rows.instance(start + i));
+            }
+            double[][] block;
+            try {
+                block = ensemble.distributions(asked);
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                throw failed(e);
+            }
+            System.arraycopy(block, 0, answers, start - from, block.length);
+        }
+        for (int i = 0; i < answers.length; i += Math.max(1, answers.length / CHECKED_ROWS)) {
+            if (!Arrays.equals(answers[i], distribution(rows.instance(from + i)))) {
+                ensemble = null;
+                return Predictor.super.distributions(rows, from, to);
+            }
+        }
+        return answers;
     }
 
     private UserInputException failed(Exception e) {
@@ -113,7 +163,8 @@ final class WekaPredictor implements Predictor {
 
     @Override
     public Predictor copy() throws IOException {
-        return new WekaPredictor(description, copier.copy(classifier), header, copier, true);
+        Classifier other = ThreadSafety.canBeShared(classifier) ? classifier : copier.copy(classifier);
+        return new WekaPredictor(description, other, header, copier, true);
     }
 
     @Override
