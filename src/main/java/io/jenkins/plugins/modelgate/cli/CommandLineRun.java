@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
+import io.jenkins.plugins.modelgate.registry.RegistryException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -42,6 +43,11 @@ final class CommandLineRun {
                 .addSubcommand(new EvaluateCommand(console, measurer))
                 .addSubcommand(new GateCommand(console))
                 .addSubcommand(new DiffCommand(console))
+                .addSubcommand(new PromoteCommand(console))
+                .addSubcommand(new RollbackCommand(console))
+                .addSubcommand(new ListCommand(console))
+                .addSubcommand(new ShowCommand(console))
+                .addSubcommand(new VerifyCommand(console))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
@@ -77,7 +83,9 @@ final class CommandLineRun {
                 return "not enough memory: the heap limit is " + Runtime.getRuntime().maxMemory() / (1 << 20)
                         + " MB; give more, for instance java -Xmx4g -jar model-gate-cli.jar (in Jenkins: heapMegabytes)";
             }
-            if (e instanceof UserInputException || e instanceof RuleSyntaxException) {
+            if (e instanceof UserInputException
+                    || e instanceof RuleSyntaxException
+                    || e instanceof RegistryException) {
                 return e.getMessage();
             }
         }

@@ -3,7 +3,9 @@ package io.jenkins.plugins.modelgate.cli;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,6 +19,11 @@ final class ReportFile {
      * @throws UserInputException when it is not there or not a report
      */
     static Report read(String name) {
+        return parse(bytes(name), name);
+    }
+
+    /** The file as it is stored. */
+    static byte[] bytes(String name) {
         Path file;
         try {
             Path given = Path.of(name);
@@ -27,8 +34,16 @@ final class ReportFile {
         if (!Files.isRegularFile(file)) {
             throw new UserInputException(file + ": no such file; model-gate evaluate --out DIR writes a report.json");
         }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes((int) ReportJson.MAX_BYTES + 1);
+        } catch (IOException e) {
+            throw new UserInputException(file + ": can't be read, expected a report.json", e);
+        }
+    }
+
+    static Report parse(byte[] bytes, String name) {
         try {
-            return new ReportJson().read(file);
+            return new ReportJson().read(new ByteArrayInputStream(bytes), name);
         } catch (IOException e) {
             throw new UserInputException(e.getMessage(), e);
         }

@@ -42,13 +42,7 @@ public final class Promotion {
         NewVersion candidate = request.candidate();
         String model = Names.model(candidate.model());
         String alias = Names.alias(request.to());
-        requireLetThrough(candidate);
-        requireSameBytes(candidate, request.report());
-
-        Optional<RegisteredModel> before = registry.find(model);
-        Optional<ModelVersion> champion = before.flatMap(known -> known.alias(alias));
-        requireMeasuredAgainst(request, champion);
-        requireHeld(request, before);
+        Optional<ModelVersion> champion = allowed(request);
 
         ModelVersion version = registry.register(candidate);
         Integer current = champion.map(ModelVersion::version).orElse(null);
@@ -58,6 +52,29 @@ public final class Promotion {
         AliasChange change = registry.move(
                 model, alias, current, version.version(), AliasChange.Kind.PROMOTION, candidate.by(), request.reason());
         return new Outcome(version, Optional.of(change));
+    }
+
+    /**
+     * Refuses what {@link #promote} would refuse, and changes nothing.
+     *
+     * @throws PromotionRefusedException when the evidence or the registry's state does not allow it
+     * @throws RegistryException when the registry cannot be read
+     */
+    public void check(Request request) throws RegistryException {
+        allowed(request);
+    }
+
+    /** The version that the alias points at, once everything else was found in order. */
+    private Optional<ModelVersion> allowed(Request request) throws RegistryException {
+        NewVersion candidate = request.candidate();
+        String alias = Names.alias(request.to());
+        requireLetThrough(candidate);
+        requireSameBytes(candidate, request.report());
+        Optional<RegisteredModel> before = registry.find(Names.model(candidate.model()));
+        Optional<ModelVersion> champion = before.flatMap(known -> known.alias(alias));
+        requireMeasuredAgainst(request, champion);
+        requireHeld(request, before);
+        return champion;
     }
 
     /**

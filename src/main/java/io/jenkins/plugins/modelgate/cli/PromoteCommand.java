@@ -1,0 +1,201 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.gate.Gate;
+import io.jenkins.plugins.modelgate.gate.RuleParser;
+import io.jenkins.plugins.modelgate.gate.RuleSet;
+import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
+import io.jenkins.plugins.modelgate.gate.SourcedRule;
+import io.jenkins.plugins.modelgate.registry.AliasChange;
+import io.jenkins.plugins.modelgate.registry.Digests;
+import io.jenkins.plugins.modelgate.registry.FileRegistry;
+import io.jenkins.plugins.modelgate.registry.ModelRegistry;
+import io.jenkins.plugins.modelgate.registry.ModelVersion;
+import io.jenkins.plugins.modelgate.registry.NewVersion;
+import io.jenkins.plugins.modelgate.registry.Promotion;
+import io.jenkins.plugins.modelgate.registry.PromotionRefusedException;
+import io.jenkins.plugins.modelgate.registry.RegistryException;
+import io.jenkins.plugins.modelgate.report.GateResult;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Registers what the gate let through, and points an alias at it. */
+@Command(
+        name = "promote",
+        header = "Point an alias at a model that the gate let through.",
+        synopsisHeading = "%nUsage: ",
+        description = {
+            "",
+            "Registers the bytes with their evidence if they are new, and moves the alias. Refused unless the report is of "
+                    + "exactly these bytes and its numbers pass its rules, and when the alias has moved since they were "
+                    + "compared with it.",
+            ""
+        },
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the alias points at the model", "1:refused: the evidence does not allow it", "2:ERROR"},
+        footerHeading = "%nExample:%n",
+        footer = "  model-gate promote target/churn --model churn.model --to production --registry /srv/models")
+final class PromoteCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "REPORT", description = "The evidence: a report.json, or the folder that holds it.")
+    private String reportName;
+
+    @Option(names = "--model", required = true, paramLabel = "FILE", order = 2, description = "The model that it is about.")
+    private String modelFile;
+
+    @Option(names = "--to", required = true, paramLabel = "ALIAS", order = 3, description = "For instance production.")
+    private String to;
+
+    @Option(
+            names = "--requires",
+            paramLabel = "ALIAS",
+            order = 4,
+            description = "Only what has held this alias, such as staging, may be promoted.")
+    private String requires;
+
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            order = 5,
+            description = "The model's name in the registry. Default: the evaluation's id")
+    private String id;
+
+    @Option(names = "--reason", paramLabel = "TEXT", order = 6, description = "Why, for the audit log.")
+    private String reason;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            order = 7,
+            defaultValue = "${sys:user.name}",
+            description = "Who, for the audit log. Default: the user of the operating system")
+    private String by;
+
+    @Option(names = "--tag", paramLabel = "NAME=VALUE", order = 8, description = "A tag of the version. Repeatable.")
+    private Map<String, String> tags = Map.of();
+
+    @Mixin
+    private RegistryOptions where;
+
+    PromoteCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        byte[] bytes = ReportFile.bytes(reportName);
+        Report report = ReportFile.parse(bytes, reportName);
+        try (ModelRegistry registry = where.open()) {
+            Promotion.Outcome outcome = promote(registry, bytes, report);
+            console.out().println(told(outcome));
+            if (registry instanceof FileRegistry files) {
+                console.out().println("audit log ends at " + files.headDigest());
+            }
+            return ExitCode.PASSED;
+        } catch (PromotionRefusedException e) {
+            console.problem("refused: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+    }
+
+    private Promotion.Outcome promote(ModelRegistry registry, byte[] bytes, Report report)
+            throws RegistryException, IOException {
+        Path model = model();
+        String sha256 = Digests.sha256(model);
+        String name = id != null ? id : report.provenance().id();
+        NewVersion candidate = new NewVersion(
+                name,
+                sha256,
+                Files.size(model),
+                ModelVersion.Location.uri(model.toAbsolutePath().normalize().toUri().toString()),
+                new ModelVersion.Evidence(
+                        report.provenance().id(),
+                        decidedAgain(report),
+                        Digests.sha256(bytes),
+                        report.data() == null ? null : report.data().sha256(),
+                        report.provenance().commit(),
+                        report.provenance().build(),
+                        List.of()),
+                bytes,
+                by,
+                tags);
+        Promotion promotion = new Promotion(registry);
+        Promotion.Request request = new Promotion.Request(candidate, report, to, requires, reason);
+        promotion.check(request);
+        return promotion.promote(registry instanceof FileRegistry files ? kept(files, request, model) : request);
+    }
+
+    /** The request with the bytes in the registry's own folder; their digest is what was read in doing so. */
+    private static Promotion.Request kept(FileRegistry registry, Promotion.Request request, Path model)
+            throws RegistryException, IOException {
+        FileRegistry.Stored stored;
+        try (InputStream in = Files.newInputStream(model)) {
+            stored = registry.keep(in);
+        }
+        NewVersion given = request.candidate();
+        NewVersion candidate = new NewVersion(
+                given.model(), stored.sha256(), given.bytes(), stored.location(), given.evidence(), given.report(),
+                given.by(), given.tags());
+        return new Promotion.Request(candidate, request.report(), request.to(), request.requires(), request.reason());
+    }
+
+    private Path model() {
+        try {
+            Path file = Path.of(modelFile);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            throw new UserInputException(modelFile + ": not a file name, expected the model", e);
+        }
+        throw new UserInputException(modelFile + ": no such file, expected the model that the report is about");
+    }
+
+    /** The verdict by the report's own rules and numbers, since anybody may have written a verdict into the file. */
+    private Verdict decidedAgain(Report report) {
+        GateResult written = report.gate();
+        if (written == null || written.rules().isEmpty()) {
+            throw new UserInputException(
+                    reportName + ": holds no decision; decide with model-gate gate " + reportName + " --rule RULE --out DIR");
+        }
+        try {
+            List<SourcedRule> rules = written.rules().stream()
+                    .map(result -> new SourcedRule(RuleParser.parse(result.rule()), result.source()))
+                    .distinct()
+                    .toList();
+            Verdict verdict = Gate.decide(report, new RuleSet(written.policy(), rules, List.of())).verdict();
+            if (verdict != written.verdict()) {
+                throw new UserInputException(reportName + ": says " + written.verdict() + ", but by its own rules and "
+                        + "numbers it is " + verdict + "; it was changed, evaluate again");
+            }
+            return verdict;
+        } catch (RuleSyntaxException e) {
+            throw new UserInputException(reportName + ": " + e.oneLine(), e);
+        }
+    }
+
+    private String told(Promotion.Outcome outcome) {
+        ModelVersion version = outcome.version();
+        String name = version.model() + " " + version.version();
+        if (outcome.change().isEmpty()) {
+            return name + " is " + to + " already";
+        }
+        AliasChange change = outcome.change().get();
+        return name + " is " + to + " now" + (change.from() == null ? "" : ", before it was " + change.from());
+    }
+}

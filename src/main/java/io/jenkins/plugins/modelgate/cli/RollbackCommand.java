@@ -1,0 +1,65 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import io.jenkins.plugins.modelgate.registry.AliasChange;
+import io.jenkins.plugins.modelgate.registry.ModelRegistry;
+import io.jenkins.plugins.modelgate.registry.Promotion;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Points an alias back at the version before. */
+@Command(
+        name = "rollback",
+        header = "Point an alias back at the version before.",
+        synopsisHeading = "%nUsage: ",
+        description = {
+            "",
+            "Undoes the last promotion of the alias that still stands; twice goes back two.",
+            ""
+        },
+        sortOptions = false,
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the alias points at the version before", "2:ERROR: for instance, there is none"},
+        footerHeading = "%nExample:%n",
+        footer = "  model-gate rollback churn --alias production --reason 'complaints since noon' --registry /srv/models")
+final class RollbackCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "ID", description = "The model's name in the registry.")
+    private String model;
+
+    @Option(names = "--alias", required = true, paramLabel = "ALIAS", order = 2, description = "For instance production.")
+    private String alias;
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", order = 3, description = "Why, for the audit log.")
+    private String reason;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            order = 4,
+            defaultValue = "${sys:user.name}",
+            description = "Who, for the audit log. Default: the user of the operating system")
+    private String by;
+
+    @Mixin
+    private RegistryOptions where;
+
+    RollbackCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (ModelRegistry registry = where.open()) {
+            where.find(registry, model);
+            AliasChange change = new Promotion(registry).rollback(model, alias, by, reason);
+            console.out().println(
+                    model + " " + change.to() + " is " + alias + " again, before it was " + change.from());
+            return ExitCode.PASSED;
+        }
+    }
+}

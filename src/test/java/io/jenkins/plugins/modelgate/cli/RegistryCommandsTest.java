@@ -1,0 +1,182 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weka.classifiers.rules.ZeroR;
+import weka.classifiers.trees.REPTree;
+
+/** From an evaluation to production and back, on the command line. */
+class RegistryCommandsTest {
+    @TempDir
+    private static Path evaluated;
+
+    private static Path first;
+    private static Path second;
+    private static Path bad;
+
+    @TempDir
+    private Path temp;
+
+    private String registry;
+
+    @BeforeAll
+    static void evaluate() throws Exception {
+        first = evaluated(Penguins.tree(evaluated), ExitCode.PASSED);
+        second = evaluated(Penguins.save(new REPTree(), evaluated.resolve("second.model")), ExitCode.PASSED);
+        bad = evaluated(Penguins.save(new ZeroR(), evaluated.resolve("bad.model")), ExitCode.FAILED);
+    }
+
+    private static Path evaluated(Path model, int expected) {
+        Path out = model.resolveSibling(model.getFileName() + ".out");
+        TestConsole console = new TestConsole();
+        assertThat(console.run(
+                        "evaluate", model.toString(), "--data", Penguins.HOLDOUT.toString(), "--id", "penguins",
+                        "--rule", "accuracy >= 0.8", "--no-latency", "--out", out.toString()))
+                .as(() -> console.out() + console.err())
+                .isEqualTo(expected);
+        return out;
+    }
+
+    @BeforeEach
+    void nameRegistry() {
+        registry = temp.resolve("registry").toString();
+    }
+
+    @Test
+    void promotesShowsAndRollsBack() throws Exception {
+        assertThat(promote(first, "penguins.model", "--to", "production").out())
+                .startsWith("penguins 1 is production now\naudit log ends at ");
+        assertThat(promote(first, "penguins.model", "--to", "production").out())
+                .startsWith("penguins 1 is production already\n");
+        assertThat(promote(second, "second.model", "--to", "production", "--reason", "new data").out())
+                .startsWith("penguins 2 is production now, before it was 1\n");
+        assertThat(run(0, "list").out()).containsPattern("penguins +2 +PASSED +.* +production 2");
+
+        assertThat(run(0, "rollback", "penguins", "--alias", "production", "--reason", "complaints", "--by", "ann").out())
+                .isEqualTo("penguins 1 is production again, before it was 2\n");
+
+        assertThat(run(0, "show", "penguins").out())
+                .containsPattern("(?m)^1 +PASSED .* production$")
+                .containsPattern("rollback +production +2 +1 +ann +complaints")
+                .containsPattern("promotion +production +1 +2 .* new data");
+        assertThat(run(0, "verify").out()).startsWith("as it was written");
+        assertThat(temp.resolve("registry/blobs")).isDirectoryContaining(
+                file -> bytesOf(file).length == bytesOf(evaluated.resolve("second.model")).length);
+    }
+
+    @Test
+    void refusesAModelThatTheGateDidNotLetThrough() {
+        assertThat(refused(bad, "bad.model", "--to", "production")).contains("did not let penguins through").contains("FAILED");
+        assertThat(temp.resolve("registry/blobs")).doesNotExist();
+    }
+
+    @Test
+    void refusesOtherBytesThanThoseThatWereMeasured() {
+        assertThat(refused(first, "second.model", "--to", "production")).contains("the report is of other bytes");
+    }
+
+    @Test
+    void refusesToSkipAnAlias() {
+        promote(first, "penguins.model", "--to", "staging");
+
+        assertThat(refused(second, "second.model", "--to", "production", "--requires", "staging"))
+                .contains("only what has been staging becomes production");
+        promote(first, "penguins.model", "--to", "production", "--requires", "staging");
+    }
+
+    @Test
+    void aVerdictThatSomebodyWroteIntoTheReportDoesNotCount() throws Exception {
+        Path forged = Files.writeString(
+                temp.resolve("report.json"),
+                Files.readString(bad.resolve("report.json")).replace("\"FAILED\"", "\"PASSED\""));
+
+        TestConsole console = run(
+                2, "promote", forged.toString(), "--model", evaluated.resolve("bad.model").toString(), "--to", "production");
+
+        assertThat(console.err()).hasSize(1).first().asString().contains("says PASSED").contains("it is FAILED");
+    }
+
+    @Test
+    void aReportWithoutADecisionIsNotEnough() throws Exception {
+        Path undecided = Files.writeString(
+                temp.resolve("report.json"),
+                Files.readString(first.resolve("report.json"))
+                        .replaceAll("(?s)\"gate\" : \\{.*?\n  \\},", "\"gate\" : null,"));
+
+        TestConsole console = run(
+                2, "promote", undecided.toString(), "--model", evaluated.resolve("penguins.model").toString(), "--to", "x");
+
+        assertThat(console.err()).hasSize(1).first().asString().contains("holds no decision").contains("model-gate gate");
+    }
+
+    @Test
+    void verifyFindsAModelThatWasSwapped() throws Exception {
+        promote(first, "penguins.model", "--to", "production");
+        try (var blobs = Files.list(temp.resolve("registry/blobs"))) {
+            Files.copy(evaluated.resolve("second.model"), blobs.findFirst().orElseThrow(), StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        TestConsole console = run(1, "verify");
+
+        assertThat(console.err()).isNotEmpty().allMatch(line -> line.startsWith("model-gate: " + registry));
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        assertThat(run(0, "list").out()).isEqualTo("no models in " + registry + "\n");
+        assertThat(run(2, "show", "nobody").err()).first().asString().contains("no model 'nobody'").contains("list");
+        promote(first, "penguins.model", "--to", "production");
+        assertThat(run(2, "rollback", "penguins", "--alias", "production", "--reason", "x").err())
+                .first().asString().contains("nothing to go back to");
+        assertThat(run(2, "rollback", "penguins", "--alias", "produktion", "--reason", "x").err())
+                .first().asString().contains("no alias 'produktion'").contains("production");
+    }
+
+    private TestConsole promote(Path report, String model, String... options) {
+        return promote(0, report, model, options);
+    }
+
+    private String refused(Path report, String model, String... options) {
+        TestConsole console = promote(1, report, model, options);
+        assertThat(console.err()).hasSize(1);
+        assertThat(console.err().get(0)).startsWith("model-gate: refused: ");
+        return console.err().get(0);
+    }
+
+    private TestConsole promote(int expected, Path report, String model, String... options) {
+        String[] all = new String[options.length + 4];
+        all[0] = "promote";
+        all[1] = report.toString();
+        all[2] = "--model";
+        all[3] = evaluated.resolve(model).toString();
+        System.arraycopy(options, 0, all, 4, options.length);
+        return run(expected, all);
+    }
+
+    private TestConsole run(int expected, String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--registry";
+        all[args.length + 1] = registry;
+        TestConsole console = new TestConsole();
+        assertThat(console.run(all)).as(() -> console.out() + console.err()).isEqualTo(expected);
+        return console;
+    }
+
+    private static byte[] bytesOf(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
