@@ -34,30 +34,37 @@ public final class Datasets {
         return new FileDataset(files, new Instances(header, 0), slices);
     }
 
-    /** Opens one file by what its first bytes look like. */
-    static Table table(Content content) {
-        return looksLikeArff(content.peek(LOOK_AHEAD)) ? new ArffTable(content) : new TextTable(Records.open(content));
+    /**
+     * Opens one file by what its first bytes look like.
+     *
+     * @param header the model's; {@code null} for none
+     */
+    static Table table(Content content, Instances header) {
+        byte[] head = content.peek(LOOK_AHEAD);
+        String begin = firstLine(head);
+        if (begin.isEmpty() || begin.charAt(0) == '@') {
+            return new ArffTable(content);
+        }
+        return LibsvmTable.looksLikeLibsvm(begin)
+                ? new LibsvmTable(content, header)
+                : new TextTable(Records.open(content));
     }
 
-    /** ARFF begins with comments and then an {@code @}; no column of a CSV file is called that. */
-    private static boolean looksLikeArff(byte[] bytes) {
-        int at = 0;
-        while (at < bytes.length && (bytes[at] <= ' ' || bytes[at] == '%')) {
-            if (bytes[at] == '%') {
-                while (at < bytes.length && bytes[at] != '\n' && bytes[at] != '\r') {
-                    at++;
-                }
-            } else {
-                at++;
-            }
-        }
-        return at == bytes.length || bytes[at] == '@';
+    /** The first line that is neither blank nor a comment of ARFF or libsvm; empty when there is none. */
+    private static String firstLine(byte[] head) {
+        boolean marked = head.length > 2 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
+        return Text.decode(head, marked ? 3 : 0, head.length)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && line.charAt(0) != '%' && line.charAt(0) != '#')
+                .findFirst()
+                .orElse("");
     }
 
     /** The header as the file has it, for a model that brings none. */
     private static Instances ownHeader(InputFile file, String classAttribute) {
         try (Content content = file.open();
-                Table table = table(content)) {
+                Table table = table(content, null)) {
             Instances declared = table.declared() == null ? numericHeader(file, table) : table.declared();
             Instances header = new Instances(declared, 0);
             Attribute target = classAttribute == null

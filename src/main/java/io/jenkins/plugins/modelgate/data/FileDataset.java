@@ -38,7 +38,7 @@ final class FileDataset implements Dataset {
         InputFile file = files.get(nextFile++);
         content = file.open(digest);
         try {
-            table = Datasets.table(content);
+            table = Datasets.table(content, header);
             table.bind(columns(file));
         } catch (RuntimeException e) {
             content.close();

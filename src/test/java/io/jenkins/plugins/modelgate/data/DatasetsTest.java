@@ -62,6 +62,61 @@ class DatasetsTest {
     }
 
     @Test
+    void readsJsonLinesAsTheModelsHeaderSays() throws IOException {
+        Path file = write(
+                "pets.jsonl",
+                """
+                {"kind": "dog", "colour": null, "weight": 2.5, "owner": {"name": "A"}}
+                {"colour": "white", "weight": "?", "kind": "cat"}
+                """);
+        try (Dataset set = open(file, header())) {
+            assertThat(set.read(10).rows().toString()).endsWith("2.5,?,dog\n?,white,cat");
+            assertThat(set.ignoredColumns()).containsExactly("owner.name");
+        }
+    }
+
+    @Test
+    void readsLibsvmAsWekaDoes() throws Exception {
+        Path file = write("numbers.libsvm", "+1 1:0.5 3:-2e-1 # a comment\n\n-1 qid:4 2:1 7:9\n0\n");
+        weka.core.converters.LibSVMLoader weka = new weka.core.converters.LibSVMLoader();
+        weka.setSource(write("weka.libsvm", "+1 1:0.5 3:-2e-1\n-1 2:1 7:9\n0 1:0\n").toFile());
+        Instances expected = weka.getDataSet();
+        try (Dataset set = open(file, null)) {
+            Instances rows = set.read(10).rows();
+            assertThat(set.header().classAttribute().name()).isEqualTo("class");
+            assertThat(rows.equalHeadersMsg(expected)).isNull();
+            assertThat(rows.numInstances()).isEqualTo(3);
+            for (int i = 0; i < 3; i++) {
+                assertThat(rows.instance(i).toDoubleArray()).containsExactly(expected.instance(i).toDoubleArray());
+            }
+        }
+    }
+
+    @Test
+    void readsLibsvmIntoTheModelsAttributesByTheirNumber() throws IOException {
+        Path header = write("header.arff", "@relation r\n@attribute kind {-1,1}\n@attribute a numeric\n"
+                + "@attribute b numeric\n@data\n-1,1,2\n");
+        TestData trained = new TestData(List.of(header.toString()), "kind", null, null, null);
+        Path file = write("numbers.libsvm", "+1.0 2:5\n-1 1:3\n");
+        try (Dataset model = Datasets.open(trained, null);
+                Dataset set = open(file, model.header())) {
+            assertThat(set.read(10).rows().toString()).endsWith("{0 1,2 5}\n{1 3}");
+        }
+        Path wide = write("wide.libsvm", "1 1:3 3:4\n");
+        Path other = write("other.libsvm", "2 1:3\n");
+        Path falling = write("falling.libsvm", "1 2:3 1:4\n");
+        try (Dataset model = Datasets.open(trained, null)) {
+            assertThatThrownBy(() -> open(wide, model.header()).read(1))
+                    .hasMessageContaining("line 1: found the index 3, expected 1 to 2");
+            assertThatThrownBy(() -> open(other, model.header()).read(1))
+                    .hasMessageContaining("line 1: the class is '2', which the model was not trained with");
+            assertThatThrownBy(() -> open(falling, model.header()).read(1))
+                    .hasMessageContaining("line 1: index 1 follows 2; indices have to rise");
+        }
+        assertThatThrownBy(() -> open(file, header())).hasMessageContaining("'colour' is nominal in the model");
+    }
+
+    @Test
     void readsGzippedFilesWhateverTheirName() throws IOException {
         Path file = folder.resolve("pets.arff");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
