@@ -68,7 +68,7 @@ class CommandLinePageTest {
         String page = Files.readString(PAGE);
 
         assertThat(commands).hasSizeGreaterThan(5);
-        assertThat(commands).allSatisfy(command -> assertThat(page).contains("\nmodel-gate " + command));
+        assertThat(commands).allSatisfy(command -> assertThat(page).contains("model-gate " + command));
     }
 
     private static List<Block> blocks() throws IOException {

@@ -1,0 +1,33 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What a shell needs to complete commands and options. */
+@Command(
+        name = "completion",
+        header = "Write a script by which bash and zsh complete commands and options.",
+        synopsisHeading = "%nUsage: ",
+        optionListHeading = "%nOptions:%n",
+        footerHeading = "%nExample:%n",
+        footer = "  source <(model-gate completion)")
+final class CompletionCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec command;
+
+    CompletionCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        CommandSpec root = command.root();
+        console.out().print(AutoComplete.bash(root.name(), root.commandLine()));
+        return ExitCode.PASSED;
+    }
+}
