@@ -55,7 +55,7 @@ class OtherCiTest {
                 """
                 java="%s" classes="%s"
                 case $1 in
-                    -jar) shift 2; exec "$java" -cp "$classes" io.jenkins.plugins.modelgate.cli.ModelGateCli "$@" ;;
+                    -jar) shift 2; exec "$java" -cp "$classes" io.jenkins.plugins.modelgate.cli.Main "$@" ;;
                     -cp) shift 2; exec "$java" -cp "$classes" "$@" ;;
                 esac
                 exit 99"""
