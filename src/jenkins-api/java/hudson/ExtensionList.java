@@ -16,4 +16,8 @@ public class ExtensionList<T> extends AbstractList<T> {
     public int size() {
         throw new UnsupportedOperationException();
     }
+
+    public static <T> ExtensionList<T> lookup(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
 }

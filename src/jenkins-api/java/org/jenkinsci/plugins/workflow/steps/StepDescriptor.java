@@ -12,4 +12,8 @@ public abstract class StepDescriptor extends Descriptor<Step> {
     public String argumentsToString(Map<String, Object> namedArgs) {
         throw new UnsupportedOperationException();
     }
+
+    public boolean takesImplicitBlockArgument() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -1,0 +1,31 @@
+package hudson.model;
+
+import java.util.List;
+
+public abstract class Cause {
+    public abstract String getShortDescription();
+
+    public static class UserIdCause extends Cause {
+        public String getUserId() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getShortDescription() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    public static class UpstreamCause extends Cause {
+        UpstreamCause() {}
+
+        public List<Cause> getUpstreamCauses() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getShortDescription() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package hudson.security;
+
+import org.springframework.security.core.Authentication;
+
+public abstract class ACL {
+    public static ACLContext as2(Authentication auth) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,144 @@
+package io.jenkins.plugins.modelgate.jenkins.gate;
+
+import hudson.model.Run;
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import jenkins.model.RunAction2;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The gates of a build that asked people. */
+@ExportedBean
+public final class ApprovalAction implements RunAction2 {
+    public static final String URL_NAME = "model-gate-approval";
+
+    private final List<PendingGate> gates = new ArrayList<>();
+    private transient Run<?, ?> run;
+
+    /**
+     * Asks: from now on the gate is on the build's page.
+     *
+     * @return the gate's key
+     */
+    public static String ask(Run<?, ?> run, GateSubject subject, GateTerms terms) throws IOException {
+        PendingGate gate =
+                new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
+        synchronized (run) {
+            ApprovalAction action = run.getAction(ApprovalAction.class);
+            if (action == null) {
+                action = new ApprovalAction();
+                run.addAction(action);
+            }
+            synchronized (action) {
+                action.gates.add(gate);
+            }
+        }
+        run.save();
+        return gate.getKey();
+    }
+
+    @Exported
+    public synchronized List<PendingGate> getGates() {
+        return List.copyOf(gates);
+    }
+
+    public boolean isAnyWaiting() {
+        return getGates().stream().anyMatch(PendingGate::isWaiting);
+    }
+
+    public Optional<PendingGate> find(String key) {
+        return getGates().stream().filter(gate -> gate.getKey().equals(key)).findFirst();
+    }
+
+    /** What people decided about an evaluation, the last time they were asked. */
+    public List<ApprovalDecision> decisionsAbout(String evaluation) {
+        return getGates().stream()
+                .filter(gate -> gate.getEvaluation().equals(evaluation) && !gate.isWaiting())
+                .reduce((older, newer) -> newer)
+                .map(PendingGate::getDecisions)
+                .orElse(List.of());
+    }
+
+    /**
+     * Ends the wait without a decision.
+     *
+     * @return whether the gate was waiting
+     */
+    public boolean end(String key, PendingGate.Status status) throws IOException {
+        synchronized (this) {
+            PendingGate gate = find(key).filter(PendingGate::isWaiting).orElse(null);
+            if (gate == null) {
+                return false;
+            }
+            gate.end(status);
+        }
+        run.save();
+        return true;
+    }
+
+    /**
+     * Takes a decision if it may be taken. On return it is on the disk.
+     *
+     * @return why it may not be taken; empty when it was
+     */
+    Optional<String> decide(String key, ApprovalRules.Person person, boolean approve, String reason)
+            throws IOException {
+        synchronized (this) {
+            PendingGate gate = find(key).orElseThrow(() -> new IOException("no gate " + key));
+            Optional<String> refusal = ApprovalRules.refusal(gate, person, Starters.of(run), approve, reason);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            boolean override = approve && gate.getVerdict() == Verdict.FAILED;
+            ApprovalDecision decision = new ApprovalDecision(
+                    person.user(), approve, override, reason.strip(), System.currentTimeMillis());
+            gate.add(decision);
+            try {
+                run.save();
+            } catch (IOException e) {
+                gate.remove(decision);
+                throw e;
+            }
+        }
+        return Optional.empty();
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    /** One gate: {@code model-gate-approval/<key>}. */
+    public ApprovalPage getDynamic(String key) {
+        return find(key).map(gate -> new ApprovalPage(this, gate)).orElse(null);
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> attachedTo) {
+        run = attachedTo;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> loaded) {
+        run = loaded;
+    }
+
+    /** The side panel shows it while somebody is waited for. */
+    @Override
+    public String getIconFileName() {
+        return isAnyWaiting() ? "symbol-pause" : null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ApprovalAction_displayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL_NAME;
+    }
+}

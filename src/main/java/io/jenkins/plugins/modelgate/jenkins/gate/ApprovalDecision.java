@@ -1,0 +1,56 @@
+package io.jenkins.plugins.modelgate.jenkins.gate;
+
+import java.io.Serializable;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** What one person decided, when and why. A class and not a record, since XStream stores it with the build. */
+@ExportedBean(defaultVisibility = 3)
+public final class ApprovalDecision implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String user;
+    private final boolean approved;
+    private final boolean override;
+    private final String reason;
+    private final long at;
+
+    /**
+     * @param user the person's id
+     * @param override whether a FAILED verdict was overridden
+     * @param reason the person's own words
+     * @param at milliseconds since the epoch
+     */
+    public ApprovalDecision(String user, boolean approved, boolean override, String reason, long at) {
+        this.user = user;
+        this.approved = approved;
+        this.override = override;
+        this.reason = reason;
+        this.at = at;
+    }
+
+    @Exported
+    public String getUser() {
+        return user;
+    }
+
+    @Exported
+    public boolean isApproved() {
+        return approved;
+    }
+
+    @Exported
+    public boolean isOverride() {
+        return override;
+    }
+
+    @Exported
+    public String getReason() {
+        return reason;
+    }
+
+    @Exported
+    public long getAt() {
+        return at;
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.modelgate.jenkins.gate;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who may open a gate, as a Jenkinsfile says it. A class and not a record, since XStream stores it with the build. */
+public final class GateTerms implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> approvers;
+    private final int approvals;
+    private final boolean notByStarter;
+    private final String message;
+
+    /**
+     * @param approvers ids of users and names of groups
+     * @param approvals how many different people must approve; at least 1
+     * @param notByStarter whether whoever started the build may not decide
+     * @param message for the people; {@code null} for none
+     */
+    public GateTerms(List<String> approvers, int approvals, boolean notByStarter, String message) {
+        if (approvals < 1 || approvals > 100) {
+            throw new IllegalArgumentException("approvals is " + approvals + ", expected 1 to 100");
+        }
+        this.approvers = new ArrayList<>(approvers);
+        this.approvals = approvals;
+        this.notByStarter = notByStarter;
+        this.message = message;
+    }
+
+    /** Names from text, separated by commas or line feeds. */
+    public static List<String> names(String text) {
+        return text == null
+                ? List.of()
+                : Stream.of(text.split("[,\\n]")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+    }
+
+    public List<String> approvers() {
+        return List.copyOf(approvers);
+    }
+
+    public int approvals() {
+        return approvals;
+    }
+
+    public boolean notByStarter() {
+        return notByStarter;
+    }
+
+    public String message() {
+        return message;
+    }
+}

@@ -1,0 +1,117 @@
+package io.jenkins.plugins.modelgate.jenkins.gate;
+
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/**
+ * A gate that asked people, and what they said. It is stored with the build, so that what was acknowledged survives a
+ * restart, and stays there as evidence. Its owner, {@link ApprovalAction}, guards it.
+ */
+@ExportedBean(defaultVisibility = 2)
+public final class PendingGate {
+    /** How it stands. */
+    public enum Status {
+        WAITING,
+        APPROVED,
+        REJECTED,
+        TIMED_OUT,
+        ABORTED
+    }
+
+    private final String key;
+    private final String evaluation;
+    private final Verdict verdict;
+    private final String sentence;
+    private final GateTerms terms;
+    private final long asked;
+    private final List<ApprovalDecision> decisions = new ArrayList<>();
+    private Status status = Status.WAITING;
+
+    /**
+     * @param key names it in a URL; letters, digits and hyphens
+     * @param subject what is to be let through
+     * @param asked milliseconds since the epoch
+     */
+    PendingGate(String key, GateSubject subject, GateTerms terms, long asked) {
+        this.key = key;
+        this.evaluation = subject.id();
+        this.verdict = subject.verdict();
+        this.sentence = subject.sentence();
+        this.terms = terms;
+        this.asked = asked;
+    }
+
+    @Exported
+    public String getKey() {
+        return key;
+    }
+
+    /** The id of the evaluation that it is about. */
+    @Exported
+    public String getEvaluation() {
+        return evaluation;
+    }
+
+    @Exported
+    public Verdict getVerdict() {
+        return verdict;
+    }
+
+    @Exported
+    public String getSentence() {
+        return sentence;
+    }
+
+    public GateTerms getTerms() {
+        return terms;
+    }
+
+    @Exported
+    public long getAsked() {
+        return asked;
+    }
+
+    @Exported
+    public List<ApprovalDecision> getDecisions() {
+        return List.copyOf(decisions);
+    }
+
+    @Exported
+    public Status getStatus() {
+        return status;
+    }
+
+    public boolean isWaiting() {
+        return status == Status.WAITING;
+    }
+
+    /** How many more people must approve. */
+    public int getMissing() {
+        return Math.max(0, terms.approvals() - (int) decisions.stream()
+                .filter(ApprovalDecision::isApproved)
+                .count());
+    }
+
+    /** Takes one decision into account: one rejection closes the gate, the last missing approval opens it. */
+    void add(ApprovalDecision decision) {
+        decisions.add(decision);
+        if (!decision.isApproved()) {
+            status = Status.REJECTED;
+        } else if (getMissing() == 0) {
+            status = Status.APPROVED;
+        }
+    }
+
+    /** Takes back a decision that could not be stored. */
+    void remove(ApprovalDecision decision) {
+        decisions.remove(decision);
+        status = Status.WAITING;
+    }
+
+    void end(Status ended) {
+        status = ended;
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.modelgate.jenkins.steps;
+
+import hudson.Extension;
+import org.kohsuke.stapler.DataBoundConstructor;
+
+/**
+ * {@code modelGateOpen}: the gate without a body, for use as a statement or as a condition. It is a step of its own since
+ * Pipeline knows no step whose body may be left out.
+ */
+public final class ModelGateOpenStep extends ModelGateStep {
+    /**
+     * @param id of the evaluation
+     */
+    @DataBoundConstructor
+    public ModelGateOpenStep(String id) {
+        super(id);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends GateDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "modelGateOpen";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ModelGateOpenStep_displayName();
+        }
+    }
+}

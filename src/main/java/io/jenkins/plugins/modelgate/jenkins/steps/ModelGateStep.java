@@ -1,0 +1,155 @@
+package io.jenkins.plugins.modelgate.jenkins.steps;
+
+import hudson.Extension;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelgate.jenkins.gate.GateTerms;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * {@code modelGate}: stands in front of a deployment. It opens on PASSED; on INCONCLUSIVE and FAILED it stops, or waits
+ * for people; on ERROR it always stops.
+ */
+public class ModelGateStep extends Step {
+    private final String id;
+
+    /** {@code JOB#NUMBER}; empty for this build. */
+    @DataBoundSetter
+    public String build;
+
+    /** Users and groups, separated by commas. */
+    @DataBoundSetter
+    public String approvers;
+
+    /** How many different people. */
+    @DataBoundSetter
+    public Integer approvals;
+
+    @DataBoundSetter
+    public boolean notByStarter;
+
+    /** {@code notPassed} (the default) or {@code always}. */
+    @DataBoundSetter
+    public String ask;
+
+    /** How long to wait for people; empty for as long as it takes. */
+    @DataBoundSetter
+    public Long timeoutMinutes;
+
+    /** What a closed gate does: {@code stop} (the default), {@code unstable} or {@code skip}. */
+    @DataBoundSetter
+    public String onClosed;
+
+    @DataBoundSetter
+    public String message;
+
+    /**
+     * @param id of the evaluation
+     */
+    @DataBoundConstructor
+    public ModelGateStep(String id) {
+        this.id = id;
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    @Override
+    public final StepExecution start(StepContext context) {
+        return new ModelGateExecution(
+                context,
+                new GateRequest(
+                        id,
+                        blankToNull(build),
+                        terms(),
+                        choice("ask", ask, "notPassed", "always").equals("always"),
+                        timeoutMinutes == null ? 0 : timeoutMinutes,
+                        ClosedGate.parse(onClosed)));
+    }
+
+    private GateTerms terms() {
+        return new GateTerms(
+                GateTerms.names(approvers), approvals == null ? 1 : approvals, notByStarter, blankToNull(message));
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static String choice(String option, String value, String... allowed) {
+        if (blankToNull(value) == null) {
+            return allowed[0];
+        }
+        if (!List.of(allowed).contains(value)) {
+            throw new IllegalArgumentException(
+                    option + " is '" + value + "', expected " + String.join(" or ", allowed));
+        }
+        return value;
+    }
+
+    /** What the gate with a body and the one without have in common. */
+    abstract static class GateDescriptor extends StepDescriptor {
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
+        }
+
+        @Override
+        public String argumentsToString(Map<String, Object> namedArgs) {
+            return Objects.toString(namedArgs.get("id"), null);
+        }
+
+        @POST
+        public ListBoxModel doFillAskItems(@AncestorInPath Item item) {
+            return choices(item, "notPassed", "always");
+        }
+
+        @POST
+        public ListBoxModel doFillOnClosedItems(@AncestorInPath Item item) {
+            return choices(item, Stream.of(ClosedGate.values()).map(ClosedGate::text).toArray(String[]::new));
+        }
+
+        private static ListBoxModel choices(Item item, String... values) {
+            ListBoxModel items = new ListBoxModel();
+            if (FormAccess.mayConfigure(item)) {
+                items.add(Messages.EvaluateModelStep_byDefault(), "");
+                Stream.of(values).forEach(items::add);
+            }
+            return items;
+        }
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends GateDescriptor {
+        @Override
+        public String getFunctionName() {
+            return "modelGate";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.ModelGateStep_displayName();
+        }
+
+        @Override
+        public boolean takesImplicitBlockArgument() {
+            return true;
+        }
+    }
+}
