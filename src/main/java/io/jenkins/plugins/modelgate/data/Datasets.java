@@ -27,7 +27,9 @@ public final class Datasets {
         List<InputFile> files =
                 data.paths().stream().map(path -> InputFile.of(path, "test set")).toList();
         List<SliceSpec> slices = data.slices().stream().map(SliceSpec::parse).toList();
-        Instances header = modelHeader == null ? ownHeader(files.get(0), data.classAttribute()) : modelHeader;
+        Instances header = modelHeader == null
+                ? ownHeader(files.get(0), data.classAttribute())
+                : OpenLabels.close(modelHeader, files);
         if (modelHeader != null) {
             new HeaderCheck(files.get(0).name(), modelHeader).classAttribute(data.classAttribute());
         }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public final class Models {
     private static final int LOOK_AHEAD = 1 << 12;
     private static final int SHOWN_BYTES = 8;
-    private static final List<ModelFormat> FORMATS = List.of(new WekaFormat(), new PredictionsFormat());
+    private static final List<ModelFormat> FORMATS = List.of(new WekaFormat(), new PmmlFormat(), new PredictionsFormat());
 
     private Models() {}
 

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modelgate.model;
 
-import io.jenkins.plugins.modelgate.data.Quote;
-import io.jenkins.plugins.modelgate.data.UserInputException;
 import java.io.IOException;
 import java.util.Arrays;
 import weka.classifiers.Classifier;
@@ -28,6 +26,7 @@ final class WekaPredictor implements Predictor {
     private final Instances header;
     private final WekaCopier copier;
     private final boolean copied;
+    private final WekaQuestion question;
     private MemberwiseEnsemble ensemble;
 
     WekaPredictor(ModelDescription description, Classifier classifier, Instances header, WekaCopier copier) {
@@ -45,6 +44,7 @@ final class WekaPredictor implements Predictor {
         this.header = header;
         this.copier = copier;
         this.copied = copied;
+        this.question = new WekaQuestion(classifier, description.path());
         this.ensemble = copier.stateful() ? null : MemberwiseEnsemble.of(classifier);
     }
 
@@ -72,42 +72,9 @@ final class WekaPredictor implements Predictor {
         return header == null ? null : new Instances(header, 0);
     }
 
-    /**
-     * As Weka's {@code Evaluation} asks: by {@code distributionForInstance}, whatever the class, and with the label
-     * taken out of the row.
-     */
     @Override
-    public double[] distribution(Instance row) throws Exception {
-        double[] distribution;
-        try {
-            distribution = classifier.distributionForInstance(unlabelled(row));
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            throw failed(e);
-        }
-        requireLength(distribution, row);
-        // Some classifiers hand out an array of their own that the next answer overwrites.
-        return distribution.clone();
-    }
-
-    private static Instance unlabelled(Instance row) {
-        if (row.classIsMissing()) {
-            return row;
-        }
-        Instance unlabelled = (Instance) row.copy();
-        unlabelled.setDataset(row.dataset());
-        unlabelled.setClassMissing();
-        return unlabelled;
-    }
-
-    private void requireLength(double[] distribution, Instance row) {
-        int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
-        if (distribution.length != expected) {
-            throw new UserInputException(Quote.of(description.path()) + " answers with " + distribution.length
-                    + " numbers, but the class attribute " + Quote.of(row.classAttribute().name()) + " needs "
-                    + expected + ": it was trained on other data");
-        }
+    public double[] distribution(Instance row) throws InterruptedException {
+        return question.ask(row);
     }
 
     @Override
@@ -119,7 +86,7 @@ final class WekaPredictor implements Predictor {
         for (int start = from; start < to; start += MAX_BLOCK) {
             Instance[] asked = new Instance[Math.min(MAX_BLOCK, to - start)];
             for (int i = 0; i < asked.length; i++) {
-                asked[i] = unlabelled(rows.instance(start + i));
+                asked[i] = WekaQuestion.unlabelled(rows.instance(start + i));
             }
             double[][] block;
             try {
@@ -127,7 +94,7 @@ final class WekaPredictor implements Predictor {
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                throw failed(e);
+                throw question.failed(e);
             }
             System.arraycopy(block, 0, answers, start - from, block.length);
         }
@@ -138,22 +105,6 @@ final class WekaPredictor implements Predictor {
             }
         }
         return answers;
-    }
-
-    private UserInputException failed(Exception e) {
-        SerialFilter.Refusal refusal = SerialFilter.installedRefusal();
-        if (refusal != null) {
-            String what = refusal.className() == null ? refusal.limit() : "the class " + refusal.className();
-            return new UserInputException(Quote.of(description.path()) + " was refused: it tried to load " + what
-                    + " while it predicted, from bytes or a file of its own", e);
-        }
-        return new UserInputException(Quote.of(description.path()) + " failed on a row: " + describe(e)
-                + "; was it trained on data of this form?", e);
-    }
-
-    private static String describe(Exception e) {
-        String message = e.getMessage();
-        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message.replaceAll("\\s+", " "));
     }
 
     @Override

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import weka.core.Attribute;
+import weka.core.Instances;
+import weka.core.ProtectedProperties;
+
+/**
+ * Attributes of a model that knows its labels by name and does not list them all: every label that a test set has is
+ * let through. PMML models may be like that.
+ */
+public final class OpenLabels {
+    private static final String MARK = "model-gate.labels";
+    private static final String OPEN = "open";
+    private static final int MAX_LABELS = 100_000;
+
+    private OpenLabels() {}
+
+    /** An attribute that takes the labels of the test set. */
+    public static Attribute attribute(String name) {
+        Properties properties = new Properties();
+        properties.setProperty(MARK, OPEN);
+        return new Attribute(name, (List<String>) null, new ProtectedProperties(properties));
+    }
+
+    private static boolean isOpen(Attribute attribute) {
+        return attribute.getMetadata() != null && OPEN.equals(attribute.getMetadata().getProperty(MARK));
+    }
+
+    /** The header with the labels that the test set has, where the model leaves them open. */
+    static Instances close(Instances header, List<InputFile> files) {
+        ArrayList<Attribute> attributes = new ArrayList<>();
+        boolean open = false;
+        for (int i = 0; i < header.numAttributes(); i++) {
+            Attribute attribute = header.attribute(i);
+            open |= isOpen(attribute);
+            attributes.add(isOpen(attribute) ? new Attribute(attribute.name(), labels(attribute.name(), files)) : attribute);
+        }
+        if (!open) {
+            return header;
+        }
+        Instances closed = new Instances(header.relationName(), attributes, 0);
+        closed.setClassIndex(header.classIndex());
+        return closed;
+    }
+
+    private static List<String> labels(String name, List<InputFile> files) {
+        Set<String> labels = new LinkedHashSet<>();
+        Set<String> collected = new TreeSet<>();
+        for (InputFile file : files) {
+            try (Content content = file.open();
+                    Table table = Datasets.table(content, null)) {
+                Attribute declared =
+                        table.declared() == null ? null : table.declared().attribute(name);
+                if (declared != null && declared.isNominal()) {
+                    for (int i = 0; i < declared.numValues(); i++) {
+                        labels.add(declared.value(i));
+                    }
+                } else if (table.declared() == null) {
+                    collect(name, file, collected);
+                }
+            }
+        }
+        labels.addAll(collected);
+        return List.copyOf(labels);
+    }
+
+    private static void collect(String name, InputFile file, Set<String> labels) {
+        try (Content content = file.open();
+                Records records = Records.open(content)) {
+            int column = records.columns().indexOf(name);
+            while (column >= 0 && records.next()) {
+                String text = records.get(column);
+                if (text != null && !Missing.matches(text.strip())) {
+                    labels.add(text.strip());
+                }
+                if (labels.size() > MAX_LABELS) {
+                    throw records.error("column " + Quote.of(name) + " has more than " + MAX_LABELS
+                            + " different labels, which is the limit");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.modelgate.model;
+
+import io.jenkins.plugins.modelgate.data.Quote;
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import weka.classifiers.Classifier;
+import weka.core.Instance;
+
+/**
+ * Asks a classifier as Weka's {@code Evaluation} does: by {@code distributionForInstance}, whatever the class, and with
+ * the label taken out of the row.
+ */
+final class WekaQuestion {
+    private final Classifier classifier;
+    private final String path;
+
+    /** @param path of the model, for messages */
+    WekaQuestion(Classifier classifier, String path) {
+        this.classifier = classifier;
+        this.path = path;
+    }
+
+    /**
+     * @return the answer, in an array of the caller's own
+     * @throws UserInputException if the classifier fails or its answer does not fit the class attribute
+     */
+    double[] ask(Instance row) throws InterruptedException {
+        double[] distribution;
+        try {
+            distribution = classifier.distributionForInstance(unlabelled(row));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw failed(e);
+        }
+        int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
+        if (distribution.length != expected) {
+            throw new UserInputException(Quote.of(path) + " answers with " + distribution.length
+                    + " numbers, but the class attribute " + Quote.of(row.classAttribute().name()) + " needs "
+                    + expected + ": it was trained on other data");
+        }
+        // Some classifiers hand out an array of their own that the next answer overwrites.
+        return distribution.clone();
+    }
+
+    static Instance unlabelled(Instance row) {
+        if (row.classIsMissing()) {
+            return row;
+        }
+        Instance unlabelled = (Instance) row.copy();
+        unlabelled.setDataset(row.dataset());
+        unlabelled.setClassMissing();
+        return unlabelled;
+    }
+
+    /** What to tell the user about a failure to answer. */
+    UserInputException failed(Exception e) {
+        SerialFilter.Refusal refusal = SerialFilter.installedRefusal();
+        if (refusal != null) {
+            String what = refusal.className() == null ? refusal.limit() : "the class " + refusal.className();
+            return new UserInputException(Quote.of(path) + " was refused: it tried to load " + what
+                    + " while it predicted, from bytes or a file of its own", e);
+        }
+        String message = e.getMessage();
+        return new UserInputException(Quote.of(path) + " failed on a row: " + e.getClass().getSimpleName()
+                + (message == null ? "" : ": " + message.replaceAll("\\s+", " "))
+                + "; was it trained on data of this form?", e);
+    }
+}
