@@ -4,57 +4,34 @@ import io.jenkins.plugins.modelgate.data.Block;
 import io.jenkins.plugins.modelgate.data.Dataset;
 import io.jenkins.plugins.modelgate.data.Datasets;
 import io.jenkins.plugins.modelgate.data.Predictions;
-import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
-import io.jenkins.plugins.modelgate.latency.LatencySummary;
-import io.jenkins.plugins.modelgate.latency.Machine;
 import io.jenkins.plugins.modelgate.latency.ServiceTimer;
 import io.jenkins.plugins.modelgate.latency.TimedCall;
 import io.jenkins.plugins.modelgate.latency.TimingPlan;
-import io.jenkins.plugins.modelgate.metric.Unit;
 import io.jenkins.plugins.modelgate.model.Evaluable;
-import io.jenkins.plugins.modelgate.model.ModelDescription;
 import io.jenkins.plugins.modelgate.model.Models;
 import io.jenkins.plugins.modelgate.model.Predictor;
-import io.jenkins.plugins.modelgate.model.WekaVersion;
+import io.jenkins.plugins.modelgate.model.RecordedPredictions;
 import io.jenkins.plugins.modelgate.report.DataInfo;
-import io.jenkins.plugins.modelgate.report.Latency;
-import io.jenkins.plugins.modelgate.report.MetricValue;
-import io.jenkins.plugins.modelgate.report.ModelInfo;
-import io.jenkins.plugins.modelgate.report.Provenance;
 import io.jenkins.plugins.modelgate.report.Report;
-import io.jenkins.plugins.modelgate.report.Task;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.jenkins.plugins.modelgate.spec.TestData;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import weka.core.Attribute;
-import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Measures one model on one test set, from what the user asked for to the report. The decision is not made here: the
- * report's {@code gate} is {@code null}.
+ * Measures one model on one test set, beside its baseline where there is one: from what the user asked for to the
+ * report. The decision is not made here: the report's {@code gate} is {@code null}.
  *
  * <p>The same input gives the same report but for times and machine, whatever the number of threads.
  */
 public final class Evaluator {
-    private static final double NANOS_PER_MILLI = 1e6;
-    /** Rows that timing asks for in turn; more than fit in a cache, few enough to hold. */
-    private static final int TIMED_ROWS = 2_000;
-
-    private static final int SEED_BITS = 53;
-
     private final Map<String, String> environment;
 
     /** An evaluator that learns commit and build from the process's environment. */
@@ -78,149 +55,138 @@ public final class Evaluator {
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Phases phases = new Phases(progress);
         phases.begin("open", "opening " + spec.model().path());
-        try (Evaluable opened = Models.open(spec.model())) {
-            if (!(opened instanceof Predictor model)) {
-                throw new UserInputException("'" + spec.model().path() + "' is " + opened.description().kind()
-                        + ", which cannot be evaluated yet");
-            }
-            try (Dataset data = Datasets.open(spec.data(), model.header())) {
-                return evaluate(spec, model, data, phases, started);
-            }
+        try (Evaluable candidate = Models.open(spec.model());
+                BaselineSource baseline = BaselineSource.open(spec)) {
+            Evaluable other = baseline instanceof BaselineSource.Opened opened ? opened.evaluable() : null;
+            Measured measured = measure(spec, candidate, other, phases);
+            Report report = new ReportAssembly(spec, measured, phases).assemble(baseline, started, environment);
+            phases.end();
+            return report;
         }
     }
 
-    private Report evaluate(EvaluationSpec spec, Predictor model, Dataset data, Phases phases, Instant started)
+    /**
+     * What was measured.
+     *
+     * @param baseline {@code null} when there is none, or when it is an earlier report
+     * @param data the rows that the candidate was asked
+     */
+    record Measured(Subject candidate, Subject baseline, DataInfo data) {}
+
+    private static Measured measure(EvaluationSpec spec, Evaluable candidate, Evaluable baseline, Phases phases)
             throws Exception {
-        phases.begin("read", "reading " + data.path());
-        Block first = data.read(Scoring.BLOCK);
-        Latency latency = null;
-        if (spec.latency().enabled()) {
-            phases.begin("latency", "timing single rows");
-            latency = time(spec, model, first.rows());
+        List<ModelRun> runs = new ArrayList<>();
+        try {
+            phases.begin("read", "reading " + (spec.data().paths().isEmpty() ? spec.model().path() : spec.data().paths()));
+            List<Predictor> live = new ArrayList<>();
+            if (candidate instanceof Predictor model) {
+                live.add(model);
+            }
+            if (baseline instanceof Predictor model) {
+                live.add(model);
+            }
+            openRuns(spec, live, candidate, runs);
+            boolean liveCandidate = candidate instanceof Predictor;
+            List<LatencyRun> timings = new ArrayList<>();
+            if (spec.latency().enabled() && liveCandidate) {
+                phases.begin("latency", "timing single rows");
+                timings.addAll(time(spec, runs));
+            }
+            phases.begin("scoring", "scoring");
+            List<Predictions> answers = new ArrayList<>();
+            for (ModelRun run : runs) {
+                answers.addAll(run.score(threads(spec), phases::now, block -> {}));
+            }
+            Predictions ofCandidate =
+                    liveCandidate ? answers.remove(0) : recorded(candidate, spec.data().slices());
+            List<LatencyRun> timingOfCandidate =
+                    liveCandidate && !timings.isEmpty() ? List.of(timings.remove(0)) : List.of();
+            DataInfo data = liveCandidate
+                    ? dataInfo(runs.get(0), ofCandidate)
+                    : dataInfo((RecordedPredictions) candidate, ofCandidate);
+            Subject first = new Subject(candidate.description(), ofCandidate, timingOfCandidate);
+            if (baseline == null) {
+                return new Measured(first, null, data);
+            }
+            Predictions ofBaseline = answers.isEmpty() ? recorded(baseline, List.of()) : answers.get(0);
+            return new Measured(first, new Subject(baseline.description(), ofBaseline, timings), data);
+        } finally {
+            runs.forEach(ModelRun::close);
         }
-        phases.begin("scoring", "scoring");
-        Predictions predictions = score(spec, model, first, data, phases);
-        String dataSha256 = data.sha256();
-        long seed = spec.measurement().seed() == null
-                ? seed(dataSha256, model.description().sha256())
-                : spec.measurement().seed();
-        Inference inference = new Inference(
-                spec.measurement().confidence(), spec.measurement().resamples(), seed, threads(spec));
-        phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
-        Map<String, MetricValue> metrics = new LinkedHashMap<>(PredictionMetrics.of(predictions, null, inference));
-        if (latency != null) {
-            metrics.putAll(LatencySummary.metrics(latency));
+    }
+
+    /** One run for both models where they know the same attributes, so that the test set is read once. */
+    private static void openRuns(EvaluationSpec spec, List<Predictor> live, Evaluable candidate, List<ModelRun> runs) {
+        if (live.isEmpty()) {
+            return;
         }
-        metrics.putAll(ofModel(model.description()));
-        metrics.put("unscored", MetricValue.of(predictions.unscored(), data.rows(), Unit.ROWS.symbol()));
-        phases.end();
-        Attribute target = data.header().classAttribute();
-        return new Report(
-                Report.SCHEMA,
-                modelInfo(model.description()),
-                new DataInfo(
-                        data.path(),
-                        dataSha256,
-                        data.rows(),
-                        data.rows() - predictions.unscored(),
-                        predictions.unscored(),
-                        target.name(),
-                        target.isNominal() ? Task.CLASSIFICATION : Task.REGRESSION,
-                        predictions.labels()),
-                metrics,
-                PredictionMetrics.confusionMatrix(predictions),
-                CurveBuilder.of(predictions, metrics),
-                List.of(),
-                latency,
-                null,
-                List.of(),
-                null,
-                provenance(spec, seed, phases, started));
+        if (spec.data().paths().isEmpty()) {
+            throw new UserInputException("no test set was given: name a file to ask '"
+                    + live.get(0).description().path() + "' about");
+        }
+        boolean together = live.size() == 2 && sameHeader(live.get(0).header(), live.get(1).header());
+        Dataset data = Datasets.open(candidate instanceof Predictor ? spec.data() : plain(spec), live.get(0).header());
+        runs.add(new ModelRun(data, together ? live : live.subList(0, 1)));
+        if (live.size() == 2 && !together) {
+            Dataset again = Datasets.open(plain(spec), live.get(1).header());
+            runs.add(new ModelRun(again, live.subList(1, 2)));
+            String ofCandidate = runs.get(0).target().name();
+            String ofBaseline = runs.get(1).target().name();
+            if (!ofCandidate.equals(ofBaseline)) {
+                throw new UserInputException("the baseline '" + spec.baseline() + "' predicts '" + ofBaseline
+                        + "', but '" + spec.model().path() + "' predicts '" + ofCandidate
+                        + "': they cannot be compared");
+            }
+        }
     }
 
-    private Predictions score(EvaluationSpec spec, Predictor model, Block first, Dataset data, Phases phases)
-            throws Exception {
-        PredictionsBuilder builder = new PredictionsBuilder(labels(data.header()));
-        new Scoring(List.of(model), threads(spec)).run(first, data, (block, answers) -> {
-            builder.add(block, answers.get(0));
-            phases.now(String.format(Locale.ROOT, "scoring: %,d rows", data.rows()));
-        });
-        return builder.build();
+    private static boolean sameHeader(Instances first, Instances second) {
+        return first == null ? second == null : second != null && first.equalHeadersMsg(second) == null;
     }
 
-    private static int threads(EvaluationSpec spec) {
-        int threads = spec.measurement().threads();
-        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    /** The same rows, uncut. */
+    private static TestData plain(EvaluationSpec spec) {
+        return new TestData(spec.data().paths(), spec.data().classAttribute(), null, null, null);
     }
 
-    private static List<String> labels(Instances header) {
-        Attribute target = header.classAttribute();
-        return target.isNominal()
-                ? IntStream.range(0, target.numValues()).mapToObj(target::value).toList()
-                : List.of();
-    }
-
-    private static Latency time(EvaluationSpec spec, Predictor model, Instances rows) throws Exception {
-        Instances unlabelled = new Instances(rows, 0, Math.min(TIMED_ROWS, rows.numInstances()));
-        unlabelled.forEach(Instance::setClassMissing);
-        Predictor timed = model.stateful() ? model.copy() : model;
-        int size = unlabelled.numInstances();
-        TimedCall call = request -> timed.distribution(unlabelled.instance((int) (request % size)))[0];
+    private static List<LatencyRun> time(EvaluationSpec spec, List<ModelRun> runs) throws Exception {
+        List<TimedCall> calls = new ArrayList<>();
+        for (ModelRun run : runs) {
+            calls.addAll(run.timedCalls());
+        }
         int requests = spec.latency().requests();
         TimingPlan plan = requests > 0 ? TimingPlan.DEFAULT.exactly(requests) : TimingPlan.DEFAULT;
-        List<LatencyRun> runs = new ServiceTimer().time(List.of(call), plan);
-        return LatencySummary.of(runs, spec.measurement().confidence(), Machine.describe());
+        return new ServiceTimer().time(calls, plan);
     }
 
-    private static Map<String, MetricValue> ofModel(ModelDescription model) {
-        Map<String, MetricValue> metrics = new LinkedHashMap<>();
-        metrics.put(
-                "load_time",
-                MetricValue.of(model.loadNanos() / NANOS_PER_MILLI, 1L, Unit.MILLISECONDS.symbol()));
-        if (model.bytes() != null) {
-            metrics.put("model_size", MetricValue.of(model.bytes(), 1L, Unit.BYTES.symbol()));
+    private static Predictions recorded(Evaluable evaluable, List<String> slices) {
+        if (evaluable instanceof RecordedPredictions recorded) {
+            return recorded.read(slices);
         }
-        return metrics;
+        throw new UserInputException("'" + evaluable.description().path() + "' is " + evaluable.description().kind()
+                + ", which cannot be evaluated row by row");
     }
 
-    private static ModelInfo modelInfo(ModelDescription model) {
-        return new ModelInfo(
-                model.name(),
-                model.path(),
-                model.sha256(),
-                model.bytes(),
-                model.kind(),
-                model.scheme(),
-                model.classpath(),
-                model.allowedClasses());
+    private static DataInfo dataInfo(ModelRun run, Predictions predictions) {
+        Dataset data = run.data();
+        return TestRows.info(data.path(), data.sha256(), data.rows(), run.target().name(), predictions);
     }
 
-    private Provenance provenance(EvaluationSpec spec, long seed, Phases phases, Instant started) {
-        Map<String, String> tools = new LinkedHashMap<>();
-        String version = Evaluator.class.getPackage().getImplementationVersion();
-        tools.put("model-gate", version == null ? "development" : version);
-        tools.put("weka", WekaVersion.published());
-        tools.put("java", System.getProperty("java.version"));
-        Origin origin = Origin.of(environment);
-        return new Provenance(
-                spec.effectiveId(),
-                tools,
-                seed,
-                origin.commit(),
-                origin.build(),
-                started.toString(),
-                phases.durations(),
-                Machine.describe());
-    }
-
-    /** A seed that is the same whenever the same bytes are evaluated, and that JavaScript can read. */
-    static long seed(String... digests) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("/", digests).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong() >>> Long.SIZE - SEED_BITS;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    private static DataInfo dataInfo(RecordedPredictions recorded, Predictions predictions) {
+        long unlabelled = predictions.unscored();
+        for (int row = 0; row < predictions.size(); row++) {
+            unlabelled -= Double.isNaN(predictions.predicted(row)) ? 1 : 0;
         }
+        return TestRows.info(
+                recorded.description().path(),
+                null,
+                predictions.size() + unlabelled,
+                recorded.classAttribute(),
+                predictions);
+    }
+
+    static int threads(EvaluationSpec spec) {
+        int threads = spec.measurement().threads();
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 }

@@ -24,6 +24,9 @@ final class ProbabilitySums implements SumStatistics {
 
     @Override
     public void add(int row, double[] sums) {
+        if (Double.isNaN(predictions.predicted(row))) {
+            return;
+        }
         double weight = predictions.weight(row);
         sums[0] += weight;
         sums[1] += weight * ProbabilityMetrics.logLoss(predictions, row);

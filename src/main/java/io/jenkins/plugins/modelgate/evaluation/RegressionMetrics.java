@@ -63,6 +63,9 @@ final class RegressionMetrics implements SumStatistics {
 
     @Override
     public void add(int row, double[] sums) {
+        if (!answered(row)) {
+            return;
+        }
         double weight = predictions.weight(row);
         double actual = predictions.actual(row) - actualOrigin;
         double predicted = predictions.predicted(row) - predictedOrigin;

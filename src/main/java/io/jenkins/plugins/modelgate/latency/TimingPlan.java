@@ -28,7 +28,7 @@ public record TimingPlan(
 
     /** The default protocol: ten thousand requests, fewer where they would take longer than ten seconds. */
     public static final TimingPlan DEFAULT =
-            new TimingPlan(DEFAULT_REQUESTS, 250, 500, SECOND, 2_000, 10 * SECOND, 10 * SECOND, 500);
+            new TimingPlan(DEFAULT_REQUESTS, 100, 500, SECOND, 2_000, 10 * SECOND, 10 * SECOND, 500);
 
     public TimingPlan {
         if (requests < 1 || block < 1 || window < 1) {

@@ -45,8 +45,8 @@ public record Comparison(Baseline baseline, Map<String, Difference> differences,
      * @param onlyCandidateRight for proportions: rows that the candidate has right and the baseline wrong; else
      *     {@code null}
      * @param onlyBaselineRight the reverse
-     * @param test {@code tango}, {@code delong}, {@code paired-bootstrap} or {@code interleaved-latency}; {@code null}
-     *     without a test
+     * @param test {@code tango}, {@code delong}, {@code paired-bootstrap} or {@code interleaved-latency}; {@code mover}
+     *     for an interval put together from those of two separate measurements; {@code null} without a test
      * @param pValue two-sided, for no difference; {@code null} without a test
      * @param reason why something above is missing; {@code null} otherwise
      */

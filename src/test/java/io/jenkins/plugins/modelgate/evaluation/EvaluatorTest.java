@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Provenance;
 import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.report.ReportSchema;
+import io.jenkins.plugins.modelgate.report.Slice;
 import io.jenkins.plugins.modelgate.report.Task;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
@@ -27,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import weka.classifiers.Classifier;
 import weka.classifiers.evaluation.Evaluation;
 import weka.core.Instances;
+import weka.core.SerializationHelper;
 
 class EvaluatorTest {
     private static final LatencyOptions SHORT = new LatencyOptions(true, 300, 1, 0, 10_000);
@@ -123,6 +128,192 @@ class EvaluatorTest {
         assertThat(evaluator.evaluate(spec, text -> {}).provenance().seed()).isEqualTo(seed);
         assertThat(evaluator.evaluate(other, text -> {}).provenance().seed()).isNotEqualTo(seed);
         assertThat(evaluator.evaluate(given, text -> {}).provenance().seed()).isEqualTo(42);
+    }
+
+    @Test
+    void aBaselineModelIsComparedOnTheSameRowsAndTimedInTurns() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
+        Path old = TrainedModels.penguins(folder, "weka.classifiers.rules.OneR", null);
+        EvaluationSpec spec = withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, SHORT), old);
+
+        Report report = evaluator.evaluate(spec, text -> {});
+
+        ReportSchema.assertValid(report);
+        Comparison.Difference accuracy = report.comparison().differences().get("accuracy");
+        double ofOld = evaluator
+                .evaluate(spec(old, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), text -> {})
+                .metrics()
+                .get("accuracy")
+                .value();
+        assertThat(accuracy.baseline()).isEqualTo(ofOld);
+        assertThat(accuracy.difference()).isEqualTo(report.metrics().get("accuracy").value() - ofOld);
+        assertThat(accuracy.onlyCandidateRight() - accuracy.onlyBaselineRight())
+                .isEqualTo(Math.round(accuracy.difference() * 172));
+        assertThat(report.comparison().baseline().dataSha256()).isEqualTo(report.data().sha256());
+        assertThat(report.comparison().differences().get("latency_p50").test()).isEqualTo("interleaved-latency");
+        assertThat(report.comparison().differences().get("model_size").difference()).isNotNull();
+    }
+
+    @Test
+    void aBaselineThatKnowsOtherAttributesIsAskedTheSameRows() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
+        Instances fewer = TrainedModels.read(TrainedModels.PENGUINS_TRAIN, null);
+        fewer.deleteAttributeAt(fewer.attribute("sex").index());
+        fewer.deleteAttributeAt(fewer.attribute("island").index());
+        Path old = folder.resolve("old.model");
+        SerializationHelper.writeAll(old.toString(), new Object[] {
+            TrainedModels.train("weka.classifiers.trees.J48", fewer), fewer.stringFreeStructure()
+        });
+        EvaluationSpec spec = withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, SHORT), old);
+
+        Report report = evaluator.evaluate(spec, text -> {});
+
+        ReportSchema.assertValid(report);
+        assertThat(report.comparison().differences().get("accuracy").baseline())
+                .isEqualTo(evaluator
+                        .evaluate(spec(old, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), text -> {})
+                        .metrics()
+                        .get("accuracy")
+                        .value());
+        assertThat(report.comparison().differences().get("latency_p99").test()).isEqualTo("interleaved-latency");
+    }
+
+    @Test
+    void anEarlierReportIsABaselineWithoutPairs() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
+        Path old = TrainedModels.penguins(folder, "weka.classifiers.rules.OneR", null);
+        Report earlier = evaluator.evaluate(spec(old, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), text -> {});
+        Path file = Files.write(folder.resolve("earlier.json"), new ReportJson().write(earlier));
+
+        Report report = evaluator.evaluate(
+                withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), file), text -> {});
+
+        ReportSchema.assertValid(report);
+        Comparison.Difference accuracy = report.comparison().differences().get("accuracy");
+        MetricValue ofOld = earlier.metrics().get("accuracy");
+        MetricValue ofNew = report.metrics().get("accuracy");
+        assertThat(accuracy.test()).isEqualTo("mover");
+        assertThat(accuracy.low())
+                .isCloseTo(
+                        accuracy.difference()
+                                - Math.hypot(ofNew.value() - ofNew.low(), ofOld.high() - ofOld.value()),
+                        within(1e-12));
+    }
+
+    @Test
+    void anEarlierReportOfAnotherTestSetIsAnErrorThatNamesTheDigests() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.rules.ZeroR", null);
+        Report earlier = evaluator.evaluate(spec(model, TrainedModels.PENGUINS_TRAIN, null, 1, NONE), text -> {});
+        Path file = Files.write(folder.resolve("earlier.json"), new ReportJson().write(earlier));
+        EvaluationSpec spec = withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), file);
+
+        assertThatThrownBy(() -> evaluator.evaluate(spec, text -> {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining(earlier.data().sha256())
+                .hasMessageContaining("another test set");
+    }
+
+    @Test
+    void aBaselineOfAnotherClassAttributeIsAnError() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.rules.ZeroR", null);
+        Path old = TrainedModels.penguins(folder, "weka.classifiers.rules.DecisionTable", "sex");
+        EvaluationSpec spec = withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), old);
+
+        assertThatThrownBy(() -> evaluator.evaluate(spec, text -> {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("'sex'")
+                .hasMessageContaining("'species'");
+    }
+
+    @Test
+    void predictionsOfAnotherFrameworkAreEvaluatedLikeAModel() throws Exception {
+        Path candidate = Files.writeString(folder.resolve("new.csv"), """
+                id,actual,predicted,probability_no,probability_yes,latency_ms,region
+                1,no,no,0.9,0.1,2.5,EU
+                2,yes,yes,0.2,0.8,2.0,EU
+                3,yes,no,0.6,0.4,3.5,US
+                4,no,no,0.7,0.3,2.0,US
+                """);
+        Path baseline = Files.writeString(folder.resolve("old.csv"), """
+                id,actual,predicted,probability_no,probability_yes
+                4,no,no,0.7,0.3
+                3,yes,no,0.7,0.3
+                2,yes,no,0.6,0.4
+                1,no,no,0.8,0.2
+                """);
+        EvaluationSpec spec = new EvaluationSpec(
+                null,
+                ModelSource.of(candidate.toString()),
+                new TestData(null, null, null, null, List.of("region")),
+                baseline.toString(),
+                null,
+                null,
+                null,
+                null,
+                null);
+
+        Report report = evaluator.evaluate(spec, text -> {});
+
+        ReportSchema.assertValid(report);
+        assertThat(report.model().kind()).isEqualTo("predictions");
+        assertThat(report.data().rows()).isEqualTo(4);
+        assertThat(report.data().classAttribute()).isEqualTo("actual");
+        assertThat(report.metrics().get("accuracy").value()).isEqualTo(0.75);
+        assertThat(report.metrics()).doesNotContainKeys("model_size", "load_time");
+        assertThat(report.slices()).extracting(Slice::name).containsExactly("region=EU", "region=US");
+        assertThat(report.comparison().differences().get("accuracy").difference()).isEqualTo(0.25);
+        assertThat(report.comparison().differences().get("roc_auc").test()).isEqualTo("delong");
+    }
+
+    @Test
+    void slicesHaveMetricsAndDifferencesOfTheirOwn() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
+        Path old = TrainedModels.penguins(folder, "weka.classifiers.rules.OneR", null);
+        EvaluationSpec plain = spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 2, NONE);
+        EvaluationSpec spec = new EvaluationSpec(
+                null,
+                plain.model(),
+                new TestData(plain.data().paths(), null, null, null, List.of("island", "body_mass_g:-4000,4000-")),
+                old.toString(),
+                null,
+                null,
+                plain.measurement(),
+                NONE,
+                null);
+
+        Report report = evaluator.evaluate(spec, text -> {});
+
+        ReportSchema.assertValid(report);
+        assertThat(report.slices())
+                .extracting(Slice::name)
+                .contains("island=Biscoe", "island=Dream", "island=Torgersen", "body_mass_g=-4000", "body_mass_g=4000-");
+        Slice torgersen = report.slices().stream()
+                .filter(slice -> slice.name().equals("island=Torgersen"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(torgersen.judged()).isEqualTo(torgersen.n() >= 30);
+        assertThat(torgersen.metrics().get("accuracy").n()).isEqualTo(torgersen.n());
+        assertThat(report.slices().stream()
+                        .filter(slice -> slice.column().equals("island"))
+                        .mapToLong(Slice::n)
+                        .sum())
+                .isEqualTo(172);
+        assertThat(report.comparison().slices())
+                .extracting(Comparison.SliceDifferences::slice)
+                .containsExactlyElementsOf(report.slices().stream().map(Slice::name).toList());
+    }
+
+    private static EvaluationSpec withBaseline(EvaluationSpec spec, Path baseline) {
+        return new EvaluationSpec(
+                spec.id(),
+                spec.model(),
+                spec.data(),
+                baseline.toString(),
+                spec.rules(),
+                spec.policy(),
+                spec.measurement(),
+                spec.latency(),
+                spec.scorer());
     }
 
     @Test

@@ -1,0 +1,169 @@
+package io.jenkins.plugins.modelgate.evaluation;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.latency.LatencyComparison;
+import io.jenkins.plugins.modelgate.latency.LatencyRun;
+import io.jenkins.plugins.modelgate.latency.LatencySummary;
+import io.jenkins.plugins.modelgate.latency.Machine;
+import io.jenkins.plugins.modelgate.metric.Unit;
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.Comparison.Difference;
+import io.jenkins.plugins.modelgate.report.Comparison.SliceDifferences;
+import io.jenkins.plugins.modelgate.report.Latency;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Provenance;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Slice;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weka.core.Version;
+
+/** From what was measured to the report: metrics with their bounds, curves, slices, and the comparison. */
+final class ReportAssembly {
+    private final EvaluationSpec spec;
+    private final Evaluator.Measured measured;
+    private final Phases phases;
+    private final Inference inference;
+    private final Double trainingMean;
+    private final List<SliceCutter.Cut> cuts;
+
+    ReportAssembly(EvaluationSpec spec, Evaluator.Measured measured, Phases phases) {
+        this.spec = spec;
+        this.measured = measured;
+        this.phases = phases;
+        this.trainingMean = null;
+        Subject baseline = measured.baseline();
+        long seed = spec.measurement().seed() != null
+                ? spec.measurement().seed()
+                : TestRows.seed(
+                        measured.data().sha256(),
+                        measured.candidate().description().sha256(),
+                        baseline == null ? null : baseline.description().sha256());
+        this.inference = new Inference(
+                spec.measurement().confidence(), spec.measurement().resamples(), seed, Evaluator.threads(spec));
+        this.cuts = SliceCutter.cut(measured.candidate().predictions(), spec.data().slices());
+    }
+
+    /** @param environment where a continuous integration system tells commit and build */
+    Report assemble(BaselineSource baseline, Instant started, Map<String, String> environment) {
+        Predictions predictions = measured.candidate().predictions();
+        phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
+        Latency latency = latency(measured.candidate().timings());
+        Map<String, MetricValue> metrics = metrics(measured.candidate(), predictions, latency);
+        List<Slice> slices = new ArrayList<>();
+        for (SliceCutter.Cut cut : cuts) {
+            phases.now("computing metrics of the slice " + cut.name());
+            slices.add(new Slice(
+                    cut.name(), cut.column(), cut.rows().length, cut.judged(), ofSlice(predictions, cut)));
+        }
+        phases.begin("comparison", "comparing with the baseline");
+        Comparison comparison = comparison(baseline, metrics, slices);
+        phases.end();
+        return new Report(
+                Report.SCHEMA,
+                measured.candidate().info(),
+                measured.data(),
+                metrics,
+                PredictionMetrics.confusionMatrix(predictions),
+                CurveBuilder.of(predictions, metrics),
+                slices,
+                latency,
+                comparison,
+                List.of(),
+                null,
+                provenance(started, environment));
+    }
+
+    private Latency latency(List<LatencyRun> timings) {
+        return timings.isEmpty()
+                ? null
+                : LatencySummary.of(timings, inference.confidence(), Machine.describe());
+    }
+
+    private Map<String, MetricValue> metrics(Subject subject, Predictions predictions, Latency latency) {
+        Map<String, MetricValue> metrics =
+                new LinkedHashMap<>(PredictionMetrics.of(predictions, trainingMean, inference));
+        if (latency != null) {
+            metrics.putAll(LatencySummary.metrics(latency));
+        }
+        metrics.putAll(subject.fileMetrics());
+        metrics.put("unscored", MetricValue.of(predictions.unscored(), measured.data().rows(), Unit.ROWS.symbol()));
+        return metrics;
+    }
+
+    private Map<String, MetricValue> ofSlice(Predictions predictions, SliceCutter.Cut cut) {
+        return PredictionMetrics.of(new RowSubset(predictions, cut.rows()), trainingMean, inference(cut));
+    }
+
+    private Inference inference(SliceCutter.Cut cut) {
+        return cut.judged() ? inference : inference.closedForm();
+    }
+
+    private Comparison comparison(BaselineSource source, Map<String, MetricValue> metrics, List<Slice> slices) {
+        if (source instanceof BaselineSource.Earlier earlier) {
+            return UnpairedDifferences.of(spec.baseline(), earlier.report(), measured.data(), metrics, slices);
+        }
+        if (measured.baseline() == null) {
+            return null;
+        }
+        Subject baseline = measured.baseline();
+        List<Predictions> pair = PairedPredictions.of(
+                measured.candidate().predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
+        Map<String, MetricValue> ofBaseline = metrics(baseline, pair.get(1), latency(baseline.timings()));
+        Map<String, Difference> differences = new LinkedHashMap<>(PairedDifferences.of(
+                pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, inference));
+        if (!baseline.timings().isEmpty() && !measured.candidate().timings().isEmpty()) {
+            differences.putAll(LatencyComparison.of(
+                    measured.candidate().timings(),
+                    baseline.timings(),
+                    inference.bootstrap(),
+                    inference.confidence()));
+        }
+        List<SliceDifferences> ofSlices = new ArrayList<>();
+        for (int i = 0; i < cuts.size(); i++) {
+            SliceCutter.Cut cut = cuts.get(i);
+            phases.now("comparing on the slice " + cut.name());
+            ofSlices.add(new SliceDifferences(
+                    cut.name(),
+                    PairedDifferences.of(
+                            new RowSubset(pair.get(0), cut.rows()),
+                            new RowSubset(pair.get(1), cut.rows()),
+                            slices.get(i).metrics(),
+                            ofSlice(pair.get(1), cut),
+                            trainingMean,
+                            inference(cut))));
+        }
+        return new Comparison(
+                new Comparison.Baseline(
+                        spec.baseline(),
+                        baseline.description().name(),
+                        baseline.description().sha256(),
+                        // Row by row the same truth, however it was stored.
+                        measured.data().sha256(),
+                        ofBaseline),
+                differences,
+                ofSlices);
+    }
+
+    private Provenance provenance(Instant started, Map<String, String> environment) {
+        Map<String, String> tools = new LinkedHashMap<>();
+        String version = Evaluator.class.getPackage().getImplementationVersion();
+        tools.put("model-gate", version == null ? "development" : version);
+        tools.put("weka", Version.VERSION);
+        tools.put("java", System.getProperty("java.version"));
+        Origin origin = Origin.of(environment);
+        return new Provenance(
+                spec.effectiveId(),
+                tools,
+                inference.seed(),
+                origin.commit(),
+                origin.build(),
+                started.toString(),
+                phases.durations(),
+                Machine.describe());
+    }
+}

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modelgate.evaluation;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.data.RowIds;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Some rows of predictions, in the order given.
+ *
+ * @param all the predictions
+ * @param rows which of them
+ */
+record RowSubset(Predictions all, int[] rows) implements Predictions {
+    @Override
+    public int size() {
+        return rows.length;
+    }
+
+    /** Rows of the subset that got no answer; those without a label belong to no subset. */
+    @Override
+    public long unscored() {
+        long unanswered = 0;
+        for (int row : rows) {
+            unanswered += Double.isNaN(all.predicted(row)) ? 1 : 0;
+        }
+        return unanswered;
+    }
+
+    @Override
+    public List<String> labels() {
+        return all.labels();
+    }
+
+    @Override
+    public double actual(int row) {
+        return all.actual(rows[row]);
+    }
+
+    @Override
+    public double predicted(int row) {
+        return all.predicted(rows[row]);
+    }
+
+    @Override
+    public boolean hasProbabilities() {
+        return all.hasProbabilities();
+    }
+
+    @Override
+    public double probability(int row, int label) {
+        return all.probability(rows[row], label);
+    }
+
+    @Override
+    public double weight(int row) {
+        return all.weight(rows[row]);
+    }
+
+    @Override
+    public boolean weighted() {
+        return all.weighted();
+    }
+
+    @Override
+    public Map<String, SliceColumn> sliceColumns() {
+        return Map.of();
+    }
+
+    @Override
+    public double[] latencies() {
+        return null;
+    }
+
+    @Override
+    public RowIds ids() {
+        return null;
+    }
+}
