@@ -4,13 +4,15 @@ set -eu
 [ $# -eq 3 ] || { echo "usage: build-image.sh REPORT MODEL IMAGE" >&2; exit 2; }
 report=$1 model=$2 image=$3
 
-# The command line decides again from the report's numbers (exit code 0 is PASSED) and reads the members.
 MODEL_GATE=${MODEL_GATE:-java -jar model-gate-cli.jar}
-$MODEL_GATE gate "$report" >&2 || { echo "build-image.sh: the gate does not let $report through" >&2; exit 1; }
-
-member() { $MODEL_GATE show-report "$report" --pointer "$1"; }
+member() { $MODEL_GATE get "$report" "$1"; }
 digest() { sha256sum "$1" | cut -d ' ' -f 1; }
 
+verdict=$(member /gate/verdict)
+if [ "$verdict" != PASSED ]; then
+    echo "build-image.sh: the verdict of $report is $verdict; only what PASSED becomes an image" >&2
+    exit 1
+fi
 measured=$(member /model/sha256)
 actual=$(digest "$model")
 if [ "$measured" != "$actual" ]; then
@@ -30,5 +32,5 @@ docker build \
     --label "model-gate.model.sha256=$actual" \
     --label "model-gate.data.sha256=$(member /data/sha256)" \
     --label "model-gate.report.sha256=$(digest "$report")" \
-    --label "model-gate.verdict=PASSED" \
+    --label "model-gate.verdict=$verdict" \
     --tag "$image" "$context"

@@ -47,6 +47,7 @@ final class CommandLineRun {
                 .addSubcommand(new RollbackCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ShowCommand(console))
+                .addSubcommand(new GetCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .setCaseInsensitiveEnumValuesAllowed(true)

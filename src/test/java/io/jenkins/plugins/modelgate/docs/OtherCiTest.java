@@ -49,19 +49,7 @@ class OtherCiTest {
             Files.copy(PENGUINS.resolve(name), folder.resolve(name));
         }
         Files.writeString(folder.resolve("model-gate.yaml"), FILES.get("model-gate.yaml"));
-        // The jar is made after the tests: a stand-in runs the same classes from where they were compiled.
-        shell.standIn(
-                "java",
-                """
-                java="%s" classes="%s"
-                case $1 in
-                    -jar) shift 2; exec "$java" -cp "$classes" io.jenkins.plugins.modelgate.cli.Main "$@" ;;
-                    -cp) shift 2; exec "$java" -cp "$classes" "$@" ;;
-                esac
-                exit 99"""
-                        .formatted(
-                                Path.of(System.getProperty("java.home"), "bin", "java"),
-                                System.getProperty("java.class.path")));
+        shell.standInForTheJar();
     }
 
     @Test
@@ -74,7 +62,7 @@ class OtherCiTest {
             }
         });
 
-        assertThat(commands).hasSize(3);
+        assertThat(commands).hasSize(2);
         run(commands);
 
         assertThat(folder.resolve("summary-of-the-run.md")).content().contains("PASSED").contains("accuracy");

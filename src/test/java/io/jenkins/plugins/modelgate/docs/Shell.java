@@ -31,6 +31,25 @@ final class Shell {
         }
     }
 
+    /**
+     * The command line's jar is made after the tests: a stand-in for {@code java} runs the same classes from where they
+     * were compiled.
+     */
+    void standInForTheJar() throws IOException {
+        standIn(
+                "java",
+                """
+                java="%s" classes="%s"
+                case $1 in
+                    -jar) shift 2; exec "$java" -cp "$classes" io.jenkins.plugins.modelgate.cli.Main "$@" ;;
+                    -cp) shift 2; exec "$java" -cp "$classes" "$@" ;;
+                esac
+                exit 99"""
+                        .formatted(
+                                Path.of(System.getProperty("java.home"), "bin", "java"),
+                                System.getProperty("java.class.path")));
+    }
+
     /** The calls of a stand-in, one line each. */
     List<String> calls(String name) throws IOException {
         Path log = folder.resolve(name + ".log");
