@@ -6,7 +6,8 @@ import hudson.model.Saveable;
 import java.io.IOException;
 
 public abstract class FlowNode extends Actionable implements Saveable {
-    public void addOrReplaceAction(Action a) {
+    @Override
+    public boolean addOrReplaceAction(Action a) {
         throw new UnsupportedOperationException();
     }
 

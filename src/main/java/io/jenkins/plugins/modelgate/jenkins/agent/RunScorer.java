@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import jenkins.agents.ControllerToAgentFileCallable;
@@ -52,9 +53,13 @@ record RunScorer(
 
     @Override
     public ScorerAnswer invoke(File directory, VirtualChannel channel) throws IOException, InterruptedException {
+        Files.createDirectories(directory.toPath());
         WorkspacePaths allowed = new WorkspacePaths(Path.of(workspace), directory.toPath());
         for (String path : paths) {
-            allowed.check(path);
+            Optional<String> problem = allowed.problem(path);
+            if (problem.isPresent()) {
+                return ScorerAnswer.notStarted(problem.get());
+            }
         }
         Path parent = Files.createDirectories(Path.of(temporary));
         Path scratch = Files.createTempDirectory(parent, "model-gate");
@@ -76,6 +81,7 @@ record RunScorer(
                 command(spec, out, tmp),
                 directory,
                 Map.of(
+                        "CLASSPATH", classPath(),
                         "WEKA_HOME", Files.createDirectory(scratch.resolve("weka")).toString(),
                         "TMPDIR", tmp.toString(),
                         "TEMP", tmp.toString(),
@@ -130,13 +136,16 @@ record RunScorer(
         // Files that a JVM otherwise leaves in the machine's temporary folder and in the working directory.
         command.add("-XX:-UsePerfData");
         command.add("-XX:ErrorFile=" + tmp.resolve("hs_err.log"));
-        command.add("-cp");
-        command.add(jars.stream()
-                .map(jar -> Path.of(cache, jar.fileName()).toString())
-                .collect(Collectors.joining(File.pathSeparator)));
         command.add(MAIN_CLASS);
         command.addAll(List.of("evaluate", "--spec", spec.toString(), "--out", out.toString()));
         return command;
+    }
+
+    /** In a variable, since a command line of so many jars is longer than some systems take. */
+    private String classPath() {
+        return jars.stream()
+                .map(jar -> Path.of(cache, jar.fileName()).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** On an agent, whether the controller is out of reach; on the controller itself, never. */

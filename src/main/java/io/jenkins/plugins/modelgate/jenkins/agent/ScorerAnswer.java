@@ -15,6 +15,11 @@ public record ScorerAnswer(int exitCode, List<String> problems, byte[] report) i
         problems = List.copyOf(problems);
     }
 
+    /** For an evaluation that was refused before anything ran. */
+    static ScorerAnswer notStarted(String problem) {
+        return new ScorerAnswer(-1, List.of(problem), new byte[0]);
+    }
+
     /** The one line that says why there is no report. */
     public String problem() {
         return problems.isEmpty()

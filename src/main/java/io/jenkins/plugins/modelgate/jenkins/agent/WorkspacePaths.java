@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Holds the paths that a job names inside its workspace, also where symbolic links lead elsewhere.
@@ -14,23 +15,25 @@ import java.nio.file.Path;
 record WorkspacePaths(Path workspace, Path directory) {
 
     /**
+     * Why a path is refused.
+     *
      * @param path as the job gave it, relative or absolute; it need not exist
-     * @throws IOException when it lies outside of the workspace
+     * @return empty when it lies in the workspace
      */
-    void check(String path) throws IOException {
+    Optional<String> problem(String path) throws IOException {
         Path named;
         try {
             named = directory.resolve(path);
         } catch (InvalidPathException e) {
-            throw new IOException("'" + OutputLine.printable(path) + "' is not a path: " + e.getReason(), e);
+            return Optional.of("'" + OutputLine.printable(path) + "' is not a path: " + e.getReason());
         }
         // What exists is judged by where it really is ("link/../x" is not "x"); what does not exist, by its name alone.
         boolean inside = Files.exists(named)
                 ? named.toRealPath().startsWith(workspace.toRealPath())
                 : named.normalize().startsWith(workspace.normalize());
-        if (!inside) {
-            throw new IOException("'" + OutputLine.printable(path) + "' lies outside of the workspace " + workspace
-                    + "; copy the file into the workspace");
-        }
+        return inside
+                ? Optional.empty()
+                : Optional.of("'" + OutputLine.printable(path) + "' lies outside of the workspace " + workspace
+                        + "; copy the file into the workspace");
     }
 }
