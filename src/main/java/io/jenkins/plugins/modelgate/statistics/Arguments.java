@@ -5,77 +5,67 @@ final class Arguments {
 
     private Arguments() {}
 
-    static double notNaN(double value, String name) {
+    static void notNaN(double value, String name) {
         if (Double.isNaN(value)) {
             throw new IllegalArgumentException(name + ": NaN, expected a number");
         }
-        return value;
     }
 
-    static double[] notNaN(double[] values, String name) {
+    static void notNaN(double[] values, String name) {
         for (int i = 0; i < values.length; i++) {
             if (Double.isNaN(values[i])) {
                 throw new IllegalArgumentException(name + "[" + i + "]: NaN, expected a number");
             }
         }
-        return values;
     }
 
-    static double finite(double value, String name) {
+    static void finite(double value, String name) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(name + ": " + value + ", expected a finite number");
         }
-        return value;
     }
 
-    static double confidence(double confidence) {
+    static void confidence(double confidence) {
         if (!(confidence > 0.5 && confidence < 1)) {
             throw new IllegalArgumentException(
                     "confidence: " + confidence + ", expected a number over 0.5 and under 1");
         }
-        return confidence;
     }
 
-    static double openFraction(double value, String name) {
+    static void openFraction(double value, String name) {
         if (!(value > 0 && value < 1)) {
             throw new IllegalArgumentException(name + ": " + value + ", expected a number over 0 and under 1");
         }
-        return value;
     }
 
-    static double margin(double margin) {
+    static void margin(double margin) {
         if (!(margin >= 0 && margin < 1)) {
             throw new IllegalArgumentException("margin: " + margin + ", expected a number from 0 to under 1");
         }
-        return margin;
     }
 
-    static double fraction(double value, String name) {
+    static void fraction(double value, String name) {
         if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(name + ": " + value + ", expected a number from 0 to 1");
         }
-        return value;
     }
 
-    static double positive(double value, String name) {
+    static void positive(double value, String name) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + ": " + value + ", expected a finite number over 0");
         }
-        return value;
     }
 
-    static double notNegative(double value, String name) {
+    static void notNegative(double value, String name) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(name + ": " + value + ", expected a finite number of 0 or more");
         }
-        return value;
     }
 
-    static long notNegative(long value, String name) {
+    static void notNegative(long value, String name) {
         if (value < 0) {
             throw new IllegalArgumentException(name + ": " + value + ", expected 0 or more");
         }
-        return value;
     }
 
     static void atLeast(long value, long least, String name) {

@@ -18,7 +18,8 @@ final class CountResampling implements Resampling {
         for (int s = 0; s < counts.length; s++) {
             long total = 0;
             for (int j = 0; j < counts[s].length; j++) {
-                total += Arguments.notNegative(counts[s][j], "counts[" + s + "][" + j + "]");
+                Arguments.notNegative(counts[s][j], "counts[" + s + "][" + j + "]");
+                total += counts[s][j];
                 if (total > Integer.MAX_VALUE || total < 0) {
                     throw new IllegalArgumentException(
                             "counts[" + s + "]: over " + Integer.MAX_VALUE + " rows, which is the most");

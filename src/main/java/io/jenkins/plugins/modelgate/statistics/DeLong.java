@@ -206,7 +206,8 @@ public final class DeLong {
         for (int c = 0; c < rows.length; c++) {
             if (rows[c] > 0) {
                 present++;
-                shares[c] = Arguments.notNegative(classWeights[c], "classWeights[" + c + "]");
+                Arguments.notNegative(classWeights[c], "classWeights[" + c + "]");
+                shares[c] = classWeights[c];
                 total += shares[c];
             }
         }

@@ -49,15 +49,8 @@ public final class OrderStatisticInterval {
         if (n == 0) {
             return 0;
         }
-        BinomialDistribution below = BinomialDistribution.of(n, p);
-        int rank = below.inverseCumulativeProbability(1 - confidence);
-        while (rank > 0 && below.survivalProbability(rank - 1) < confidence) {
-            rank--;
-        }
-        while (rank < n && below.survivalProbability(rank) >= confidence) {
-            rank++;
-        }
-        return rank;
+        // The smallest r with P(Bin <= r) >= 1 - confidence, which is the largest with P(Bin <= r - 1) under it.
+        return BinomialDistribution.of(n, p).inverseCumulativeProbability(1 - confidence);
     }
 
     /**

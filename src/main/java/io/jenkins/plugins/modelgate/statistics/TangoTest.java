@@ -87,9 +87,8 @@ public final class TangoTest {
         double linear = -b - c + (2 * n - b + c) * lambda;
         double constant = -c * lambda * (1 - lambda);
         double root = Math.sqrt(Math.max(0, linear * linear - 4 * quadratic * constant));
-        // The restricted estimate of the share that the baseline alone has right; of the two ways to
-        // write the positive root, the one that does not subtract nearly equal numbers.
-        double share = linear > 0 ? -2 * constant / (root + linear) : (root - linear) / (2 * quadratic);
+        // The estimate, under the hypothesis, of the share of rows that the baseline alone has right.
+        double share = (root - linear) / (2 * quadratic);
         double variance = n * (2 * share + lambda * (1 - lambda));
         return variance <= 0 ? Math.copySign(Double.POSITIVE_INFINITY, difference) : difference / Math.sqrt(variance);
     }

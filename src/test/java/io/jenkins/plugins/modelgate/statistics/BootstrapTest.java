@@ -92,6 +92,21 @@ class BootstrapTest {
         assertThat(jackknife.isInfluential(0, 0)).isTrue();
     }
 
+    /**
+     * By hand. Deviations from the stratum's mean, times (n - 1) / n: 1/2 (1, -1) of the two units, and
+     * 2/3 (2, -1, -1) of the three. Squares add up to 0.5 + 8/3, cubes to 48/27.
+     */
+    @Test
+    void strataAreCentredEachForItself() {
+        Jackknife jackknife = new Jackknife(new double[] {5});
+        jackknife.addStratum(List.of(new double[] {4}, new double[] {6}), null);
+        jackknife.addStratum(List.of(new double[] {8}, new double[] {11}, new double[] {11}), null);
+
+        double squares = 0.5 + 8 / 3.0;
+        assertThat(jackknife.acceleration(0))
+                .isCloseTo(48 / 27.0 / (6 * squares * Math.sqrt(squares)), within(1e-15));
+    }
+
     @Test
     void equalUnitsOfTheJackknifeAreGivenOnce() {
         Jackknife one = new Jackknife(new double[] {2});
