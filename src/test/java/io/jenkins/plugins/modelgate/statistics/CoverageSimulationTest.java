@@ -156,6 +156,30 @@ class CoverageSimulationTest {
         }
     }
 
+    /** For comparison: value and standard error without the logit scale, which this project does not use. */
+    @Test
+    void plainAreaBoundsFallShort() {
+        int runs = 10_000;
+        int m = 50;
+        for (double area : new double[] {0.90, 0.97, 0.995}) {
+            double shift = StandardNormal.quantile(area) * Math.sqrt(2);
+            Random random = new Random(m);
+            boolean[] positive = new boolean[2 * m];
+            Arrays.fill(positive, 0, m, true);
+            double[] scores = new double[2 * m];
+            Coverage coverage = Coverage.of(area, runs, r -> {
+                for (int i = 0; i < 2 * m; i++) {
+                    scores[i] = random.nextGaussian() + (i < m ? shift : 0);
+                }
+                AucEstimate auc = DeLong.auc(scores, positive);
+                double half = StandardNormal.quantile(LEVEL) * Math.sqrt(auc.variance());
+                return new Interval(auc.value() - half, auc.value() + half, LEVEL);
+            });
+            coverage.report("DeLong, plain", String.format(Locale.ROOT, "%d + %d rows, area %.3f", m, m, area));
+            assertThat(coverage.low()).isLessThan(0.92);
+        }
+    }
+
     /** Two models whose scores have a correlation of 0.7 in each class. */
     @Test
     void areaDifferenceBoundsHold() {
