@@ -29,18 +29,16 @@ final class Outcome {
     }
 
     /**
-     * Writes and prints.
+     * Prints and writes, in this order: the files take as long again, and whoever waits wants to know.
      *
      * @param folder {@code null} for none
      * @return the exit code
      */
     int publish(Console console, OutputFolder folder, ResultOptions results) {
+        show(console);
+        results.append(this::markdown);
         if (folder != null) {
             write(folder);
-        }
-        results.append(new MarkdownSummary().render(report));
-        show(console);
-        if (folder != null) {
             console.out().println();
             console.out().println("to read:    " + folder.file(OutputFolder.HTML));
             console.out().println("for tools:  " + folder.file(OutputFolder.REPORT));
@@ -59,10 +57,15 @@ final class Outcome {
         folder.write(OutputFolder.REPORT, new ReportJson().write(report));
     }
 
+    private String markdown() {
+        return new MarkdownSummary().render(report);
+    }
+
     private void show(Console console) {
         // Without rules there is nothing to show but the metrics: a first look, to find out which rules to write.
         Report shown = report.gate().rules().isEmpty() ? measured : report;
         console.out().print(new ConsoleSummary().render(shown, Ansi.AUTO.enabled()));
         remarks.forEach(remark -> console.out().println("note: " + SafeText.line(remark)));
+        console.out().flush();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** Where the result goes, beside the terminal. */
@@ -33,19 +34,19 @@ final class ResultOptions {
      */
     OutputFolder open() {
         OutputFolder folder = out == null ? null : OutputFolder.open(out);
-        append("");
+        append(() -> "");
         return folder;
     }
 
     /** Appends to the summary, if one was asked for. */
-    void append(String markdown) {
+    void append(Supplier<String> markdown) {
         if (summary == null) {
             return;
         }
         try {
             Files.write(
                     Path.of(summary),
-                    markdown.getBytes(StandardCharsets.UTF_8),
+                    markdown.get().getBytes(StandardCharsets.UTF_8),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException | InvalidPathException e) {

@@ -54,7 +54,7 @@ class BadInputTest {
     void aModelThatIsNotWekas() throws Exception {
         Path picture = Files.write(temp.resolve("picture.model"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
 
-        assertProblem(problem(picture, Penguins.HOLDOUT), "picture.model", "not a Weka model");
+        assertProblem(problem(picture, Penguins.HOLDOUT), "picture.model", "a Weka model", "89 50 4e 47");
     }
 
     @Test

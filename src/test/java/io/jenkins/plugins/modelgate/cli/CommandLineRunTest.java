@@ -13,7 +13,7 @@ class CommandLineRunTest {
         assertThat(console.run("--help")).isZero();
 
         assertThat(console.out())
-                .contains("evaluate  Measure a model on held-out data, and decide by rules.")
+                .containsPattern("\n  evaluate +Measure a model on held-out data, and decide by rules\\.\n")
                 .contains("1   FAILED: a rule is not met");
         assertThat(console.err()).isEmpty();
     }
