@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.spec;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One evaluation as a user asked for it.
@@ -43,5 +44,22 @@ public record EvaluationSpec(
         String base = path.substring(path.lastIndexOf('/') + 1);
         int dot = base.indexOf('.');
         return dot > 0 ? base.substring(0, dot) : base;
+    }
+
+    /**
+     * These options over those of a configuration file: what is given here wins, what is as usual here is taken from
+     * the file, and the file's rules come before these.
+     */
+    public EvaluationSpec over(EvaluationSpec file) {
+        return new EvaluationSpec(
+                id == null ? file.id : id,
+                model.over(file.model),
+                data.over(file.data),
+                baseline == null ? file.baseline : baseline,
+                Stream.concat(file.rules.stream(), rules.stream()).toList(),
+                policy == null ? file.policy : policy,
+                measurement.over(file.measurement),
+                latency.over(file.latency),
+                scorer.over(file.scorer));
     }
 }

@@ -10,4 +10,13 @@ package io.jenkins.plugins.modelgate.spec;
  */
 public record Measurement(double confidence, int resamples, Long seed, int threads) {
     public static final Measurement DEFAULT = new Measurement(0.95, 2_000, null, 0);
+
+    /** These options, and those of a file where one is as usual here. */
+    Measurement over(Measurement file) {
+        return new Measurement(
+                confidence == DEFAULT.confidence ? file.confidence : confidence,
+                resamples == DEFAULT.resamples ? file.resamples : resamples,
+                seed == null ? file.seed : seed,
+                threads == DEFAULT.threads ? file.threads : threads);
+    }
 }

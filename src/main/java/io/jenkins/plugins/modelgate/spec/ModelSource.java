@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.spec;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,5 +34,22 @@ public record ModelSource(
     /** A model file with everything else as usual. */
     public static ModelSource of(String path) {
         return new ModelSource(path, null, null, null, null, null);
+    }
+
+    /** These options, and those of a file where one is not given here; maps are joined, these entries winning. */
+    ModelSource over(ModelSource file) {
+        return new ModelSource(
+                path == null ? file.path : path,
+                format == null ? file.format : format,
+                classpath.isEmpty() ? file.classpath : classpath,
+                allowedClasses.isEmpty() ? file.allowedClasses : allowedClasses,
+                joined(metricPointers, file.metricPointers),
+                joined(columns, file.columns));
+    }
+
+    private static Map<String, String> joined(Map<String, String> given, Map<String, String> file) {
+        Map<String, String> all = new HashMap<>(file);
+        all.putAll(given);
+        return all;
     }
 }

@@ -8,4 +8,11 @@ package io.jenkins.plugins.modelgate.spec;
  */
 public record ScorerOptions(int heapMegabytes, long timeoutSeconds) {
     public static final ScorerOptions DEFAULT = new ScorerOptions(0, 0);
+
+    /** These options, and those of a file where one is as usual here. */
+    ScorerOptions over(ScorerOptions file) {
+        return new ScorerOptions(
+                heapMegabytes == DEFAULT.heapMegabytes ? file.heapMegabytes : heapMegabytes,
+                timeoutSeconds == DEFAULT.timeoutSeconds ? file.timeoutSeconds : timeoutSeconds);
+    }
 }

@@ -19,4 +19,14 @@ public record TestData(
         paths = paths == null ? List.of() : List.copyOf(paths);
         slices = slices == null ? List.of() : List.copyOf(slices);
     }
+
+    /** These options, and those of a file where one is not given here. */
+    TestData over(TestData file) {
+        return new TestData(
+                paths.isEmpty() ? file.paths : paths,
+                classAttribute == null ? file.classAttribute : classAttribute,
+                train == null ? file.train : train,
+                reference == null ? file.reference : reference,
+                slices.isEmpty() ? file.slices : slices);
+    }
 }
