@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.data.InputFile;
 import io.jenkins.plugins.modelgate.data.Quote;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,9 @@ import java.util.stream.Collectors;
 public final class Models {
     private static final int LOOK_AHEAD = 1 << 12;
     private static final int SHOWN_BYTES = 8;
-    private static final List<ModelFormat> FORMATS = List.of(new WekaFormat(), new PmmlFormat(), new PredictionsFormat());
+    private static final ModelFormat METRICS = new MetricsFormat();
+    private static final List<ModelFormat> FORMATS =
+            List.of(new WekaFormat(), new PmmlFormat(), new PredictionsFormat(), METRICS);
 
     private Models() {}
 
@@ -24,6 +27,10 @@ public final class Models {
      * @throws UserInputException if the file cannot be read, or is nothing that can be evaluated
      */
     public static Evaluable open(ModelSource source) {
+        Path run = MlflowRun.folder(source.path());
+        if (run != null) {
+            return MlflowRun.open(source, run);
+        }
         InputFile file = InputFile.of(source.path(), "model");
         try (Content content = file.open()) {
             byte[] head = content.peek(LOOK_AHEAD);
@@ -39,6 +46,9 @@ public final class Models {
                     .orElseThrow(() -> new UserInputException("there is no format " + Quote.of(source.format())
                             + "; expected one of "
                             + FORMATS.stream().map(ModelFormat::name).collect(Collectors.joining(", "))));
+        }
+        if (!source.metricPointers().isEmpty()) {
+            return METRICS;
         }
         String fileName = source.path().toLowerCase(Locale.ROOT);
         return FORMATS.stream()

@@ -1,0 +1,166 @@
+package io.jenkins.plugins.modelgate.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.jenkins.plugins.modelgate.data.Content;
+import io.jenkins.plugins.modelgate.data.Quote;
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Metrics as DVC, MLflow, scikit-learn, SageMaker and others write them: JSON, YAML, or a file of an MLflow run. */
+final class MetricsFormat implements ModelFormat {
+    private static final int MAX_BYTES = 64 << 20;
+    private static final int MAX_DEPTH = 100;
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(MAX_DEPTH)
+            .maxNumberLength(1_000)
+            .maxStringLength(1 << 20)
+            .maxNameLength(1 << 14)
+            .build();
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .streamReadConstraints(LIMITS)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    private static final ObjectMapper YAML =
+            new ObjectMapper(YAMLFactory.builder().streamReadConstraints(LIMITS).build())
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    private static final Pattern MLFLOW_LINE =
+            Pattern.compile("(-?[0-9]{1,18}) +([-+.0-9a-zA-Z]{1,60})(?: +(-?[0-9]{1,18}))?");
+
+    /** YAML's own words for NaN and infinity, which Jackson takes for malformed numbers unless they are quoted. */
+    private static final Pattern YAML_UNDEFINED = Pattern.compile("([:,\\[-]\\s+|\\[)([-+]?\\.(?:nan|NaN|NAN|inf|Inf|INF))\\b");
+
+    private static final Pattern YAML_NAME = Pattern.compile(".*\\.ya?ml(\\.gz)?");
+
+    @Override
+    public String name() {
+        return "metrics";
+    }
+
+    @Override
+    public boolean accepts(byte[] head, String fileName) {
+        String begin = new String(head, StandardCharsets.UTF_8).stripLeading();
+        return begin.startsWith("{")
+                || YAML_NAME.matcher(fileName).matches()
+                || MLFLOW_LINE.matcher(begin.split("\\R", 2)[0].strip()).matches();
+    }
+
+    @Override
+    public Evaluable open(ModelSource source, Content content) {
+        long start = System.nanoTime();
+        byte[] bytes = read(content);
+        Map<String, Double> values = metrics(source, new String(bytes, StandardCharsets.UTF_8), bytes);
+        if (values.isEmpty()) {
+            throw new UserInputException(Quote.of(source.path()) + " holds no number: a file of metrics was expected");
+        }
+        ModelDescription description = new ModelDescription(
+                ModelNames.baseName(source.path()),
+                source.path(),
+                content.sha256(),
+                content.file().bytes(),
+                name(),
+                null,
+                List.of(),
+                List.of(),
+                System.nanoTime() - start);
+        return new RecordedMetrics(description, MetricAliases.withAliases(values));
+    }
+
+    private static byte[] read(Content content) {
+        try {
+            byte[] bytes = content.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new UserInputException(Quote.of(content.file().name()) + " is longer than "
+                        + (MAX_BYTES >> 20) + " MB, which is the limit for metrics");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UserInputException(
+                    Quote.of(content.file().name()) + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Double> metrics(ModelSource source, String text, byte[] bytes) {
+        if (MLFLOW_LINE.matcher(text.strip().split("\\R", 2)[0].strip()).matches()) {
+            MlflowMetrics metrics = new MlflowMetrics();
+            addLines(metrics, mlflowKey(source.path()), text, source.path());
+            return metrics.values();
+        }
+        boolean yaml = YAML_NAME.matcher(source.path().toLowerCase(Locale.ROOT)).matches();
+        JsonNode root;
+        try {
+            root = yaml ? YAML.readTree(YAML_UNDEFINED.matcher(text).replaceAll("$1\"$2\"")) : JSON.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw new UserInputException(
+                    Quote.of(source.path())
+                            + (at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr())
+                            + ": not " + (yaml ? "YAML: " : "JSON: ")
+                            + e.getOriginalMessage().replaceAll("\\s+", " "),
+                    e);
+        } catch (IOException | RuntimeException e) {
+            throw new UserInputException(Quote.of(source.path()) + " cannot be read as metrics: "
+                    + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
+        }
+        return source.metricPointers().isEmpty()
+                ? MetricTree.read(root, source.path())
+                : MetricTree.read(root, source.metricPointers(), source.path());
+    }
+
+    /** Takes the lines {@code timestamp value step} of one file, which MLflow names by the metric. */
+    static void addLines(MlflowMetrics metrics, String key, String text, String path) {
+        int number = 0;
+        for (String line : text.split("\\R")) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            var matcher = MLFLOW_LINE.matcher(line.strip());
+            try {
+                if (matcher.matches()) {
+                    long step = matcher.group(3) == null ? 0 : Long.parseLong(matcher.group(3));
+                    metrics.add(key, Long.parseLong(matcher.group(1)), number(matcher.group(2)), step);
+                    continue;
+                }
+            } catch (NumberFormatException e) {
+                // The message below says it.
+            }
+            throw new UserInputException(Quote.of(path) + ", line " + number + ": found " + Quote.of(line)
+                    + ", expected a timestamp, a value and a step");
+        }
+    }
+
+    private static double number(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "nan", "inf", "-inf", "infinity", "-infinity" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    /** Keys may hold slashes, which are folders below {@code metrics}. */
+    private static String mlflowKey(String path) {
+        String slashed = path.replace('\\', '/');
+        int folder = slashed.lastIndexOf("/metrics/");
+        if (folder >= 0) {
+            return slashed.substring(folder + "/metrics/".length());
+        }
+        return slashed.startsWith("metrics/")
+                ? slashed.substring("metrics/".length())
+                : slashed.substring(slashed.lastIndexOf('/') + 1);
+    }
+}

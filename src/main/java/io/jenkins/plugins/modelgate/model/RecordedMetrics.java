@@ -1,0 +1,17 @@
+package io.jenkins.plugins.modelgate.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Metrics that another tool computed and wrote. Nothing is known of the rows behind them.
+ *
+ * @param description what was opened
+ * @param values by name, in the order of the file; NaN is a value that the tool left undefined
+ */
+public record RecordedMetrics(ModelDescription description, Map<String, Double> values) implements Evaluable {
+    public RecordedMetrics {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.modelgate.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MetricsFormatTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsNestedMetricsOfDvcFromJsonAndYaml() throws IOException {
+        assertThat(read("metrics.json", "{\"avg_prec\": {\"train\": 0.97, \"val\": 0.92}, \"note\": \"x\", \"ok\": true}"))
+                .containsExactly(entry("avg_prec.train", 0.97), entry("avg_prec.val", 0.92));
+        assertThat(read("metrics.yaml", "avg_prec:\n  train: 0.97\n  val: .nan\n"))
+                .containsExactly(entry("avg_prec.train", 0.97), entry("avg_prec.val", Double.NaN));
+    }
+
+    @Test
+    void readsAClassificationReportOfScikitLearn() throws IOException {
+        String report = """
+                {"no": {"precision": 0.9, "recall": 0.8, "f1-score": 0.85, "support": 10.0},
+                 "New York": {"precision": 0.7, "recall": 0.6, "f1-score": 0.65, "support": 5},
+                 "accuracy": 0.75,
+                 "macro avg": {"precision": 0.8, "recall": 0.7, "f1-score": 0.75, "support": 15},
+                 "weighted avg": {"precision": 0.83, "recall": 0.73, "f1-score": 0.78, "support": 15}}
+                """;
+        assertThat(read("report.json", report))
+                .containsOnly(
+                        entry("precision:no", 0.9),
+                        entry("recall:no", 0.8),
+                        entry("f1:no", 0.85),
+                        entry("precision:New York", 0.7),
+                        entry("recall:New York", 0.6),
+                        entry("f1:New York", 0.65),
+                        entry("accuracy", 0.75),
+                        entry("precision_macro", 0.8),
+                        entry("recall_macro", 0.7),
+                        entry("f1_macro", 0.75),
+                        entry("precision_weighted", 0.83),
+                        entry("recall_weighted", 0.73),
+                        entry("f1_weighted", 0.78));
+    }
+
+    @Test
+    void takesTheLatestOfAnMlflowRunByStepTimeAndValue() throws IOException {
+        String run = """
+                {"run": {"info": {}, "data": {"metrics": [
+                  {"key": "val/acc", "value": 0.8, "timestamp": 30, "step": 1},
+                  {"key": "val/acc", "value": 0.9, "timestamp": 10, "step": 2},
+                  {"key": "val/acc", "value": 0.7, "timestamp": 20, "step": 1},
+                  {"key": "mean_absolute_error", "value": 3, "timestamp": 1, "step": 0}], "params": []}}}
+                """;
+        assertThat(read("run.json", run))
+                .containsOnly(entry("val/acc", 0.9), entry("mean_absolute_error", 3.0), entry("mae", 3.0));
+    }
+
+    @Test
+    void readsTheMetricFilesOfAnMlflowRun() throws IOException {
+        Path metrics = Files.createDirectories(folder.resolve("run/metrics/val"));
+        Files.writeString(metrics.resolve("acc"), "1700000000000 0.8 1\n1700000000001 0.7 2\n1600000000000 0.9 2\n");
+        Files.writeString(metrics.resolveSibling("accuracy_score"), "1700000000000 nan\n");
+        Map<String, Double> expected = Map.of("val/acc", 0.7, "accuracy_score", Double.NaN, "accuracy", Double.NaN);
+        assertThat(values(folder.resolve("run").toString(), Map.of())).isEqualTo(expected);
+        assertThat(values(folder.resolve("run/metrics").toString(), Map.of())).isEqualTo(expected);
+        assertThat(values(metrics.resolve("acc").toString(), Map.of())).containsExactly(entry("val/acc", 0.7));
+        assertThat(open(folder.resolve("run").toString(), Map.of()).description().sha256()).hasSize(64);
+    }
+
+    @Test
+    void readsWhatSageMakerWrites() throws IOException {
+        assertThat(read(
+                        "evaluation.json",
+                        "{\"binary_classification_metrics\": {\"accuracy\": {\"value\": 0.9, \"standard_deviation\": \"NaN\"}}}"))
+                .containsOnly(
+                        entry("accuracy", 0.9),
+                        entry("binary_classification_metrics.accuracy.standard_deviation", Double.NaN));
+    }
+
+    @Test
+    void readsTheNumbersThatPointersNameAndNoOthers() throws IOException {
+        Path file = Files.writeString(folder.resolve("any.json"), "{\"a b\": {\"x.y\": [1, \"0.5\", NaN]}, \"z\": 1}");
+        assertThat(values(file.toString(), Map.of("accuracy", "/a b/x.y/1", "r2", "/a b/x.y/2")))
+                .containsOnly(entry("accuracy", 0.5), entry("r2", Double.NaN));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(delimiter = '|', value = {
+        "a.json|{\"a\": 1,}|line 1, column 9: not JSON",
+        "a.json|{\"a\": 1} {|not JSON",
+        "a.json|{\"a\": \"x\"}|holds no number",
+        "a.json|{\"a\": 1, \"a\": 2}|Duplicate field 'a'",
+        "a.yaml|a: [1|not YAML",
+        "metrics/acc|1700000000000 0.8 1@oops|line 2: found 'oops', expected a timestamp, a value and a step"
+    })
+    void saysInOneLineWhatIsWrong(String name, String text, String message) throws IOException {
+        Files.createDirectories(folder.resolve("metrics"));
+        assertThatThrownBy(() -> read(name, text.replace("@", "\n")))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void saysThatAPointerFindsNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("any.json"), "{\"a\": {\"b\": true}}");
+        assertThatThrownBy(() -> values(file.toString(), Map.of("accuracy", "/a/c")))
+                .hasMessageContaining("has no number at '/a/c' for metric 'accuracy'");
+        assertThatThrownBy(() -> values(file.toString(), Map.of("accuracy", "/a/b")))
+                .hasMessageContaining("found 'true'");
+        assertThatThrownBy(() -> values(file.toString(), Map.of("accuracy", "a.b")))
+                .hasMessageContaining("'a.b' is not a JSON Pointer");
+    }
+
+    private Map<String, Double> read(String name, String text) throws IOException {
+        return values(Files.writeString(folder.resolve(name), text).toString(), Map.of());
+    }
+
+    private static Map<String, Double> values(String path, Map<String, String> pointers) {
+        return open(path, pointers).values();
+    }
+
+    private static RecordedMetrics open(String path, Map<String, String> pointers) {
+        return (RecordedMetrics) Models.open(new ModelSource(path, null, null, null, pointers, null));
+    }
+}
