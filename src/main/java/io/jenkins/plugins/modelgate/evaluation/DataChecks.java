@@ -1,0 +1,288 @@
+package io.jenkins.plugins.modelgate.evaluation;
+
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.report.DataCheck;
+import io.jenkins.plugins.modelgate.report.DataCheck.Finding;
+import io.jenkins.plugins.modelgate.report.DataCheck.Status;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Questions asked of the test set, each with an answer that has a name. None of them decides anything: what must hold is
+ * for rules to say.
+ */
+final class DataChecks {
+    private static final int FEW_ROWS = 30;
+    private static final int MOST_FINDINGS = 50;
+    /** Over this, a column is usually called shifted (Siddiqi). */
+    private static final double SHIFTED = 0.25;
+
+    private final DataProfile test;
+    private final List<String> ignoredColumns;
+    private final boolean headerKnown;
+    private final DataProfile train;
+    private final DataProfile reference;
+
+    /**
+     * @param ignoredColumns columns of the file that the model does not know
+     * @param headerKnown whether the model brought its header
+     * @param train {@code null} when none was given
+     * @param reference {@code null} when none was given
+     */
+    DataChecks(
+            DataProfile test,
+            List<String> ignoredColumns,
+            boolean headerKnown,
+            DataProfile train,
+            DataProfile reference) {
+        this.test = test;
+        this.ignoredColumns = List.copyOf(ignoredColumns);
+        this.headerKnown = headerKnown;
+        this.train = train;
+        this.reference = reference;
+    }
+
+    List<DataCheck> checks() {
+        List<DataCheck> checks = new ArrayList<>();
+        checks.add(unlabelled());
+        checks.add(duplicates());
+        checks.add(leakage());
+        checks.add(constantColumns());
+        checks.add(classBalance());
+        checks.add(unknownColumns());
+        checks.add(trainingRange());
+        checks.add(drift());
+        if (!test.target().isNominal()) {
+            checks.add(targetMean());
+        }
+        return checks;
+    }
+
+    private DataCheck unlabelled() {
+        return unlabelled(test.labels().missing(), test.rows());
+    }
+
+    static DataCheck unlabelled(long missing, long rows) {
+        return new DataCheck(
+                "unlabelled-rows",
+                missing == 0 ? Status.OK : Status.WARNING,
+                missing == 0
+                        ? "every row has a label"
+                        : count(missing) + " of " + rows(rows) + " without a label, which cannot be judged",
+                List.of());
+    }
+
+    private DataCheck duplicates() {
+        long repeated = test.digests().repeated();
+        return new DataCheck(
+                "duplicates",
+                repeated == 0 ? Status.OK : Status.WARNING,
+                repeated == 0
+                        ? "no row stands twice"
+                        : count(repeated) + " of " + count(test.rows()) + " rows repeat one that stood before, in all"
+                                + " columns that the model knows",
+                List.of());
+    }
+
+    private DataCheck leakage() {
+        if (train == null) {
+            return notRun("leakage", "no training set was given");
+        }
+        long leaked = test.digests().alsoIn(train.digests());
+        return new DataCheck(
+                "leakage",
+                leaked == 0 ? Status.OK : Status.WARNING,
+                leaked == 0
+                        ? "no row also stands in the training set"
+                        : count(leaked) + " of " + count(test.rows()) + " rows also stand in the training set",
+                List.of());
+    }
+
+    private DataCheck constantColumns() {
+        List<Finding> findings = test.inputs().stream()
+                .filter(ColumnProfile::constant)
+                .map(column -> new Finding(
+                        column.name(),
+                        null,
+                        column.present() == 0 ? "has no value in any row" : "has the same value in every row"))
+                .limit(MOST_FINDINGS)
+                .toList();
+        long constant = test.inputs().stream().filter(ColumnProfile::constant).count();
+        return new DataCheck(
+                "constant-columns",
+                constant == 0 ? Status.OK : Status.WARNING,
+                constant == 0
+                        ? "every column varies"
+                        : count(constant) + " of " + count(test.inputs().size()) + " columns do not vary",
+                findings);
+    }
+
+    private DataCheck classBalance() {
+        if (!test.target().isNominal()) {
+            return notRun("class-balance", "the class attribute is numeric");
+        }
+        List<String> labels = new ArrayList<>();
+        for (int label = 0; label < test.target().numValues(); label++) {
+            labels.add(test.target().value(label));
+        }
+        return classBalance(labels, test.labels().labelRows());
+    }
+
+    static DataCheck classBalance(List<String> labels, double[] rows) {
+        double total = Arrays.stream(rows).sum();
+        List<Finding> findings = new ArrayList<>();
+        long few = 0;
+        for (int label = 0; label < rows.length; label++) {
+            few += rows[label] < FEW_ROWS ? 1 : 0;
+            findings.add(new Finding(
+                    labels.get(label),
+                    total == 0 ? null : rows[label] / total,
+                    rows[label] == 0 ? "does not occur" : rows((long) rows[label])));
+        }
+        findings.sort(Comparator.comparing(Finding::value, Comparator.nullsFirst(Comparator.naturalOrder())));
+        return new DataCheck(
+                "class-balance",
+                few == 0 ? Status.OK : Status.WARNING,
+                few == 0
+                        ? "each of " + labels.size() + " labels has " + FEW_ROWS + " rows or more"
+                        : count(few) + " of " + labels.size() + " labels have fewer than " + FEW_ROWS + " rows",
+                findings.subList(0, Math.min(MOST_FINDINGS, findings.size())));
+    }
+
+    private DataCheck unknownColumns() {
+        if (!headerKnown) {
+            return notRun("unknown-columns", "the model file does not say which columns the model knows");
+        }
+        return new DataCheck(
+                "unknown-columns",
+                ignoredColumns.isEmpty() ? Status.OK : Status.WARNING,
+                ignoredColumns.isEmpty()
+                        ? "the model knows every column and every label"
+                        : count(ignoredColumns.size()) + " columns are unknown to the model and were left out",
+                ignoredColumns.stream()
+                        .limit(MOST_FINDINGS)
+                        .map(column -> new Finding(column, null, "is unknown to the model"))
+                        .toList());
+    }
+
+    private DataCheck trainingRange() {
+        if (train == null) {
+            return notRun("training-range", "no training set was given");
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (int i = 0; i < test.inputs().size(); i++) {
+            ColumnProfile here = test.inputs().get(i);
+            ColumnProfile there = train.inputs().get(i);
+            if (!here.nominal() && here.present() > 0 && there.present() > 0
+                    && (here.least() < there.least() || here.most() > there.most())) {
+                boolean below = there.least() - here.least() > here.most() - there.most();
+                findings.add(new Finding(
+                        here.name(),
+                        below ? here.least() : here.most(),
+                        "runs from " + here.least() + " to " + here.most() + ", in training from " + there.least()
+                                + " to " + there.most()));
+            }
+        }
+        return new DataCheck(
+                "training-range",
+                findings.isEmpty() ? Status.OK : Status.WARNING,
+                findings.isEmpty()
+                        ? "every number lies within the range of the training set"
+                        : count(findings.size()) + " columns go beyond the range of the training set",
+                findings.subList(0, Math.min(MOST_FINDINGS, findings.size())));
+    }
+
+    private DataCheck drift() {
+        if (reference == null) {
+            return notRun("drift", "no reference set was given");
+        }
+        List<Finding> findings = new ArrayList<>();
+        drifts().forEach((column, drift) -> findings.add(new Finding(
+                column,
+                drift.psi(),
+                String.format(
+                        Locale.ROOT,
+                        "population stability index %.3f, Jensen-Shannon %.3f%s",
+                        drift.psi(),
+                        drift.js(),
+                        Double.isNaN(drift.ks())
+                                ? ""
+                                : String.format(Locale.ROOT, ", Kolmogorov-Smirnov %.3f", drift.ks())))));
+        findings.sort(Comparator.comparing(Finding::value, Comparator.reverseOrder()));
+        long shifted = findings.stream().filter(finding -> finding.value() > SHIFTED).count();
+        return new DataCheck(
+                "drift",
+                shifted == 0 ? Status.OK : Status.WARNING,
+                shifted == 0
+                        ? "no column has shifted from the reference (population stability index up to " + SHIFTED + ")"
+                        : count(shifted) + " of " + findings.size()
+                                + " columns have shifted from the reference (population stability index over " + SHIFTED
+                                + ")",
+                findings.subList(0, Math.min(MOST_FINDINGS, findings.size())));
+    }
+
+    /** Of each column and of the prediction. */
+    private Map<String, ColumnProfile.Drift> drifts() {
+        Map<String, ColumnProfile.Drift> drifts = new LinkedHashMap<>();
+        put(drifts, test.predictions(), reference.predictions());
+        for (int i = 0; i < test.inputs().size(); i++) {
+            put(drifts, test.inputs().get(i), reference.inputs().get(i));
+        }
+        return drifts;
+    }
+
+    private static void put(Map<String, ColumnProfile.Drift> drifts, ColumnProfile here, ColumnProfile there) {
+        ColumnProfile.Drift drift = here.drift(there);
+        if (drift != null) {
+            drifts.putIfAbsent(here.name(), drift);
+        }
+    }
+
+    /** {@code drift_psi:column} and its kind; {@code prediction} stands for the prediction itself. */
+    Map<String, MetricValue> metrics() {
+        Map<String, MetricValue> metrics = new LinkedHashMap<>();
+        if (reference != null) {
+            drifts().forEach((column, drift) -> {
+                put(metrics, "drift_psi:" + column, drift.psi());
+                put(metrics, "drift_js:" + column, drift.js());
+                if (!Double.isNaN(drift.ks())) {
+                    put(metrics, "drift_ks:" + column, drift.ks());
+                }
+            });
+        }
+        return metrics;
+    }
+
+    private void put(Map<String, MetricValue> metrics, String name, double value) {
+        metrics.put(name, MetricValue.of(value, test.rows(), MetricCatalog.findOrCustom(name).unit().symbol()));
+    }
+
+    private DataCheck targetMean() {
+        boolean known = train != null;
+        double mean = known ? train.targetMean() : test.targetMean();
+        return new DataCheck(
+                "target-mean",
+                Status.OK,
+                "relative_absolute_error is held against the mean of the " + (known ? "training" : "test") + " set, "
+                        + mean,
+                List.of());
+    }
+
+    static DataCheck notRun(String name, String reason) {
+        return new DataCheck(name, Status.NOT_RUN, reason, List.of());
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String rows(long number) {
+        return count(number) + (number == 1 ? " row" : " rows");
+    }
+}
