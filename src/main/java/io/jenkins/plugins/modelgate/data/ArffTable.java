@@ -22,7 +22,6 @@ final class ArffTable implements Table {
     private final ArffTokens tokens;
     private final Instances declared;
     private Column[] columns;
-    private int width;
     private boolean sparseSafe;
 
     ArffTable(Content content) {
@@ -53,7 +52,6 @@ final class ArffTable implements Table {
     @Override
     public void bind(List<Column> bound) {
         columns = bound.toArray(new Column[0]);
-        width = (int) bound.stream().filter(column -> column.target() >= 0).count();
         int last = -1;
         sparseSafe = true;
         for (Column column : columns) {
@@ -78,7 +76,7 @@ final class ArffTable implements Table {
     }
 
     private Instance dense(Instances block, Kind first) {
-        double[] values = new double[width];
+        double[] values = new double[block.numAttributes()];
         Kind kind = first;
         for (int i = 0; i < columns.length; i++) {
             if (kind != Kind.WORD && kind != Kind.QUOTED) {
@@ -99,7 +97,7 @@ final class ArffTable implements Table {
     }
 
     private Instance sparse(Instances block) {
-        double[] values = new double[width];
+        double[] values = new double[block.numAttributes()];
         boolean[] given = new boolean[columns.length];
         int lastIndex = -1;
         for (Kind kind = tokens.next(); kind != Kind.CLOSE; kind = tokens.next()) {

@@ -33,7 +33,7 @@ public final class Datasets {
         if (modelHeader != null) {
             new HeaderCheck(files.get(0).name(), modelHeader).classAttribute(data.classAttribute());
         }
-        return new FileDataset(files, new Instances(header, 0), slices);
+        return new FileDataset(files, new Instances(header, 0), slices, data.reference() != null);
     }
 
     /**

@@ -20,13 +20,17 @@ final class FileDataset implements Dataset {
     private final Map<String, SliceCollector> slices;
     private final MessageDigest digest = StoredBytes.sha256();
     private final Set<String> ignored = new LinkedHashSet<>();
+    private final boolean labelOptional;
+    private boolean labelled;
     private int nextFile;
     private Content content;
     private Table table;
     private long rows;
 
-    FileDataset(List<InputFile> files, Instances header, List<SliceSpec> specs) {
+    /** @param labelOptional whether the files may be without the class attribute; all rows are then unlabelled */
+    FileDataset(List<InputFile> files, Instances header, List<SliceSpec> specs, boolean labelOptional) {
         this.files = files;
+        this.labelOptional = labelOptional;
         this.header = header;
         this.ownsValues = header.checkForStringAttributes()
                 || header.checkForAttributeType(Attribute.RELATIONAL);
@@ -49,7 +53,8 @@ final class FileDataset implements Dataset {
     private List<Column> columns(InputFile file) {
         List<String> names = table.columns();
         HeaderCheck check = new HeaderCheck(file.name(), header);
-        int[] located = check.locate(names);
+        int[] located = check.locate(names, labelOptional);
+        labelled = located[header.classIndex()] != HeaderCheck.ABSENT;
         Map<Integer, Integer> targets = new LinkedHashMap<>();
         for (int i = 0; i < located.length; i++) {
             targets.put(located[i], i);
@@ -106,6 +111,9 @@ final class FileDataset implements Dataset {
             Instance row = table.next(block);
             if (row != null) {
                 rows++;
+                if (!labelled) {
+                    row.setMissing(header.classIndex());
+                }
                 block.add(row);
                 continue;
             }

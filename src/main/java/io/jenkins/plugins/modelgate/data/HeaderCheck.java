@@ -16,6 +16,9 @@ import weka.core.Instances;
  * without an error is refused here.
  */
 public final class HeaderCheck {
+    /** In {@link #locate}: there is no such column. */
+    public static final int ABSENT = -1;
+
     private final String file;
     private final Instances header;
 
@@ -31,10 +34,11 @@ public final class HeaderCheck {
     /**
      * Finds each of the model's attributes among a file's columns.
      *
-     * @return for each of the model's attributes the column's index
+     * @param labelOptional whether the class attribute may be missing, as in production, where nobody knows it yet
+     * @return for each of the model's attributes the column's index; {@link #ABSENT} for a missing class attribute
      * @throws UserInputException naming the attribute that is missing
      */
-    public int[] locate(List<String> columns) {
+    public int[] locate(List<String> columns, boolean labelOptional) {
         Map<String, Integer> byName = new HashMap<>();
         for (int column = 0; column < columns.size(); column++) {
             byName.putIfAbsent(columns.get(column), column);
@@ -42,6 +46,10 @@ public final class HeaderCheck {
         int[] located = new int[header.numAttributes()];
         for (int i = 0; i < located.length; i++) {
             Integer column = byName.get(header.attribute(i).name());
+            if (column == null && labelOptional && i == header.classIndex()) {
+                located[i] = ABSENT;
+                continue;
+            }
             if (column == null) {
                 throw missing(header.attribute(i), columns);
             }

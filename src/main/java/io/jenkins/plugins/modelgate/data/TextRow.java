@@ -11,15 +11,13 @@ import weka.core.Utils;
 /** Turns one text for each column into a row, for files that do not declare types. */
 final class TextRow {
     private final Column[] columns;
-    private final int width;
 
     TextRow(List<Column> columns) {
         this.columns = columns.toArray(new Column[0]);
-        this.width = (int) columns.stream().filter(column -> column.target() >= 0).count();
     }
 
     Instance read(Records records, Instances block) {
-        double[] values = new double[width];
+        double[] values = new double[block.numAttributes()];
         for (int i = 0; i < columns.length; i++) {
             Column column = columns[i];
             if (column.ignored()) {
