@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
+import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.DataCheck.Finding;
 import io.jenkins.plugins.modelgate.report.DataCheck.Status;
 import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.spec.TestData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,6 +48,27 @@ final class DataChecks {
         this.headerKnown = headerKnown;
         this.train = train;
         this.reference = reference;
+    }
+
+    /** What can be asked of predictions that came without the rows. */
+    static List<DataCheck> ofPredictions(Predictions predictions, long rows, TestData data) {
+        String reason = "the predictions came without the columns that they were made from";
+        List<DataCheck> checks = new ArrayList<>();
+        checks.add(unlabelled(rows - predictions.size(), rows));
+        if (predictions.classification()) {
+            double[] counts = new double[predictions.labels().size()];
+            for (int row = 0; row < predictions.size(); row++) {
+                counts[(int) predictions.actual(row)]++;
+            }
+            checks.add(classBalance(predictions.labels(), counts));
+        }
+        if (data.train() != null) {
+            checks.add(notRun("leakage", reason));
+        }
+        if (data.reference() != null) {
+            checks.add(notRun("drift", reason));
+        }
+        return checks;
     }
 
     List<DataCheck> checks() {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -13,8 +14,11 @@ final class DataProfile {
 
     private static final int ALL_SAMPLES = 5_000_000;
 
+    private final Instances header;
     private final Attribute target;
+    /** By attribute; {@code null} for texts, of which nothing is learnt. */
     private final List<ColumnProfile> columns = new ArrayList<>();
+
     private final ColumnProfile predictions;
     private final RowDigests digests = new RowDigests();
     private long rows;
@@ -26,11 +30,13 @@ final class DataProfile {
      * @param sampled whether numbers are to be kept, for drift
      */
     DataProfile(Instances header, boolean sampled, long seed) {
+        this.header = header;
         this.target = header.classAttribute();
         int sample = sampled ? Math.min(SAMPLE, ALL_SAMPLES / header.numAttributes()) : 0;
         for (int i = 0; i < header.numAttributes(); i++) {
             Attribute attribute = header.attribute(i);
-            columns.add(new ColumnProfile(attribute.name(), labels(attribute), sample, seed + i));
+            boolean text = !attribute.isNominal() && !attribute.isNumeric();
+            columns.add(text ? null : new ColumnProfile(attribute.name(), labels(attribute), sample, seed + i));
         }
         this.predictions = new ColumnProfile("prediction", labels(target), sample, seed - 1);
     }
@@ -43,8 +49,9 @@ final class DataProfile {
         for (Instance row : block) {
             rows++;
             for (int i = 0; i < columns.size(); i++) {
-                boolean text = row.attribute(i).isString() || row.attribute(i).isRelationValued();
-                columns.get(i).add(text && !row.isMissing(i) ? 0 : row.value(i));
+                if (columns.get(i) != null) {
+                    columns.get(i).add(row.value(i));
+                }
             }
             if (!row.classIsMissing()) {
                 targets += row.weight() * row.classValue();
@@ -73,6 +80,10 @@ final class DataProfile {
         return best;
     }
 
+    Instances header() {
+        return header;
+    }
+
     Attribute target() {
         return target;
     }
@@ -81,10 +92,11 @@ final class DataProfile {
         return rows;
     }
 
-    /** The columns that the model sees, without the label. */
+    /** The columns that the model sees, without the label and without texts. */
     List<ColumnProfile> inputs() {
         List<ColumnProfile> inputs = new ArrayList<>(columns);
         inputs.remove(target.index());
+        inputs.removeIf(Objects::isNull);
         return inputs;
     }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
-import io.jenkins.plugins.modelgate.data.Block;
 import io.jenkins.plugins.modelgate.data.Dataset;
 import io.jenkins.plugins.modelgate.data.Datasets;
 import io.jenkins.plugins.modelgate.data.Predictions;
@@ -13,7 +12,9 @@ import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.Models;
 import io.jenkins.plugins.modelgate.model.Predictor;
 import io.jenkins.plugins.modelgate.model.RecordedPredictions;
+import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.DataInfo;
+import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.TestData;
@@ -70,8 +71,17 @@ public final class Evaluator {
      *
      * @param baseline {@code null} when there is none, or when it is an earlier report
      * @param data the rows that the candidate was asked
+     * @param trainingMean mean of the training set's targets; {@code null} when it is not known
+     * @param checks what the rows look like
+     * @param drift metrics of the distance from the reference set
      */
-    record Measured(Subject candidate, Subject baseline, DataInfo data) {}
+    record Measured(
+            Subject candidate,
+            Subject baseline,
+            DataInfo data,
+            Double trainingMean,
+            List<DataCheck> checks,
+            Map<String, MetricValue> drift) {}
 
     private static Measured measure(EvaluationSpec spec, Evaluable candidate, Evaluable baseline, Phases phases)
             throws Exception {
@@ -94,8 +104,11 @@ public final class Evaluator {
             }
             phases.begin("scoring", "scoring");
             List<Predictions> answers = new ArrayList<>();
+            Surroundings surroundings = liveCandidate ? new Surroundings(spec, (Predictor) candidate) : null;
             for (ModelRun run : runs) {
-                answers.addAll(run.score(threads(spec), phases::now, block -> {}));
+                boolean profiled = liveCandidate && run == runs.get(0);
+                DataProfile profile = profiled ? surroundings.begin(run.data().header()) : null;
+                answers.addAll(run.score(threads(spec), phases::now, profile));
             }
             Predictions ofCandidate =
                     liveCandidate ? answers.remove(0) : recorded(candidate, spec.data().slices());
@@ -104,12 +117,17 @@ public final class Evaluator {
             DataInfo data = liveCandidate
                     ? dataInfo(runs.get(0), ofCandidate)
                     : dataInfo((RecordedPredictions) candidate, ofCandidate);
+            DataChecks checks = liveCandidate ? surroundings.checks(runs.get(0).data(), phases) : null;
+            List<DataCheck> found = liveCandidate ? checks.checks() : DataChecks.ofPredictions(ofCandidate, data.rows(), spec.data());
+            Map<String, MetricValue> drift = liveCandidate ? checks.metrics() : Map.of();
+            Double trainingMean = liveCandidate ? surroundings.trainingMean() : null;
             Subject first = new Subject(candidate.description(), ofCandidate, timingOfCandidate);
             if (baseline == null) {
-                return new Measured(first, null, data);
+                return new Measured(first, null, data, trainingMean, found, drift);
             }
             Predictions ofBaseline = answers.isEmpty() ? recorded(baseline, List.of()) : answers.get(0);
-            return new Measured(first, new Subject(baseline.description(), ofBaseline, timings), data);
+            Subject second = new Subject(baseline.description(), ofBaseline, timings);
+            return new Measured(first, second, data, trainingMean, found, drift);
         } finally {
             runs.forEach(ModelRun::close);
         }

@@ -52,14 +52,17 @@ final class ModelRun implements AutoCloseable {
     /**
      * Asks every model every row.
      *
-     * @param watcher sees every block in the order of the file
+     * @param profile learns what the rows and the first model's answers look like; {@code null} for nobody
      * @return one set of answers for each model
      */
-    List<Predictions> score(int threads, Consumer<String> progress, Consumer<Block> watcher) throws Exception {
+    List<Predictions> score(int threads, Consumer<String> progress, DataProfile profile) throws Exception {
         List<PredictionsBuilder> builders =
                 models.stream().map(model -> new PredictionsBuilder(labels())).toList();
         new Scoring(models, threads).run(first, data, (block, answers) -> {
-            watcher.accept(block);
+            if (profile != null) {
+                profile.add(block.rows());
+                profile.addAnswers(answers.get(0));
+            }
             for (int m = 0; m < builders.size(); m++) {
                 builders.get(m).add(block, answers.get(m));
             }

@@ -35,7 +35,7 @@ final class ReportAssembly {
         this.spec = spec;
         this.measured = measured;
         this.phases = phases;
-        this.trainingMean = null;
+        this.trainingMean = measured.trainingMean();
         Subject baseline = measured.baseline();
         long seed = spec.measurement().seed() != null
                 ? spec.measurement().seed()
@@ -54,6 +54,7 @@ final class ReportAssembly {
         phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
         Latency latency = latency(measured.candidate().timings());
         Map<String, MetricValue> metrics = metrics(measured.candidate(), predictions, latency);
+        metrics.putAll(measured.drift());
         List<Slice> slices = new ArrayList<>();
         for (SliceCutter.Cut cut : cuts) {
             phases.now("computing metrics of the slice " + cut.name());
@@ -73,7 +74,7 @@ final class ReportAssembly {
                 slices,
                 latency,
                 comparison,
-                List.of(),
+                measured.checks(),
                 null,
                 provenance(started, environment));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Provenance;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -301,6 +302,94 @@ class EvaluatorTest {
         assertThat(report.comparison().slices())
                 .extracting(Comparison.SliceDifferences::slice)
                 .containsExactlyElementsOf(report.slices().stream().map(Slice::name).toList());
+    }
+
+    @Test
+    void theTestSetIsHeldAgainstTrainingAndReferenceSet() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
+        TestData data = new TestData(
+                List.of(TrainedModels.PENGUINS_HOLDOUT),
+                null,
+                TrainedModels.PENGUINS_TRAIN,
+                TrainedModels.PENGUINS_TRAIN,
+                null);
+
+        Report report = evaluator.evaluate(withData(spec(model, "", null, 1, NONE), data), text -> {});
+
+        ReportSchema.assertValid(report);
+        assertThat(report.checks())
+                .extracting(DataCheck::name)
+                .containsExactly(
+                        "unlabelled-rows",
+                        "duplicates",
+                        "leakage",
+                        "constant-columns",
+                        "class-balance",
+                        "unknown-columns",
+                        "training-range",
+                        "drift");
+        assertThat(report.checks()).extracting(DataCheck::status).doesNotContain(DataCheck.Status.NOT_RUN);
+        // Two random halves of the same birds.
+        assertThat(report.metrics().get("drift_psi:flipper_length_mm").value()).isLessThan(0.25);
+        assertThat(report.metrics().get("drift_psi:prediction").value()).isLessThan(0.1);
+        assertThat(report.metrics()).containsKeys("drift_js:island", "drift_ks:body_mass_g");
+    }
+
+    @Test
+    void productionDataWithoutLabelsCanBeWatchedForDrift() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
+        Path production = Files.writeString(folder.resolve("production.csv"), """
+                island,beak_length_mm,beak_depth_mm,flipper_length_mm,body_mass_g,sex
+                Biscoe,47.5,15,218,4950,FEMALE
+                Biscoe,49.1,14.8,220,5150,FEMALE
+                Biscoe,50.2,15.1,221,5450,MALE
+                """);
+        TestData data =
+                new TestData(List.of(production.toString()), null, null, TrainedModels.PENGUINS_TRAIN, null);
+
+        Report report = evaluator.evaluate(withData(spec(model, "", null, 1, NONE), data), text -> {});
+
+        ReportSchema.assertValid(report);
+        assertThat(report.data().rows()).isEqualTo(3);
+        assertThat(report.data().scored()).isZero();
+        assertThat(report.metrics().get("accuracy").defined()).isFalse();
+        assertThat(report.metrics().get("drift_psi:prediction").value()).isGreaterThan(1);
+        assertThat(report.metrics().get("drift_psi:island").value()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void theRelativeErrorSaysWhichMeanItIsHeldAgainst() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.M5P", "body_mass_g");
+        EvaluationSpec plain = spec(model, TrainedModels.PENGUINS_HOLDOUT, "body_mass_g", 1, NONE);
+        EvaluationSpec withTrain = withData(
+                plain,
+                new TestData(plain.data().paths(), "body_mass_g", TrainedModels.PENGUINS_TRAIN, null, null));
+
+        Report known = evaluator.evaluate(withTrain, text -> {});
+        Report unknown = evaluator.evaluate(plain, text -> {});
+
+        Instances train = TrainedModels.read(TrainedModels.PENGUINS_TRAIN, "body_mass_g");
+        Evaluation weka = new Evaluation(train);
+        weka.evaluateModel(
+                TrainedModels.train("weka.classifiers.trees.M5P", train),
+                TrainedModels.read(TrainedModels.PENGUINS_HOLDOUT, "body_mass_g"));
+        assertThat(known.metrics().get("relative_absolute_error").value())
+                .isCloseTo(weka.relativeAbsoluteError() / 100, within(1e-9));
+        assertThat(known.checks()).extracting(DataCheck::summary).anyMatch(text -> text.contains("training set, 4"));
+        assertThat(unknown.checks()).extracting(DataCheck::summary).anyMatch(text -> text.contains("test set, 4"));
+    }
+
+    private static EvaluationSpec withData(EvaluationSpec spec, TestData data) {
+        return new EvaluationSpec(
+                spec.id(),
+                spec.model(),
+                data,
+                spec.baseline(),
+                spec.rules(),
+                spec.policy(),
+                spec.measurement(),
+                spec.latency(),
+                spec.scorer());
     }
 
     private static EvaluationSpec withBaseline(EvaluationSpec spec, Path baseline) {
