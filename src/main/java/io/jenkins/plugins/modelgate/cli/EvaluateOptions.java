@@ -11,7 +11,6 @@ import io.jenkins.plugins.modelgate.spec.ScorerOptions;
 import io.jenkins.plugins.modelgate.spec.TestData;
 import java.io.File;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ArgGroup;
@@ -23,9 +22,6 @@ import picocli.CommandLine.Parameters;
  * stays as the configuration file, or else the default, has it.
  */
 final class EvaluateOptions {
-    private static final EvaluationSpec NOTHING =
-            new EvaluationSpec(null, ModelSource.of(null), null, null, null, null, null, null, null);
-
     @Parameters(
             arity = "0..1",
             paramLabel = "MODEL",
@@ -209,37 +205,36 @@ final class EvaluateOptions {
      * @throws UserInputException when a number is out of its range or the model is missing
      */
     EvaluationSpec spec(ModelGateFile file, RuleSet ruleSet) {
-        EvaluationSpec under = file == null ? NOTHING : file.spec();
-        String path = first(model, under.model().path());
-        if (path == null) {
+        EvaluationSpec asked = file == null ? given() : given().over(file.spec());
+        if (asked.model().path() == null) {
             throw new UserInputException("no model given: name a file, as in model-gate evaluate churn.model --data "
                     + "holdout.arff --rule 'accuracy >= 0.92'");
         }
         return new EvaluationSpec(
-                first(source.id, under.id()),
-                new ModelSource(
-                        path,
-                        first(source.format, under.model().format()),
-                        first(source.jars(), under.model().classpath()),
-                        first(source.allowedClasses, under.model().allowedClasses()),
-                        joined(under.model().metricPointers(), source.metricPointers),
-                        joined(under.model().columns(), source.columns)),
-                testData(under.data()),
-                first(data.baseline, under.baseline()),
+                asked.id(),
+                asked.model(),
+                asked.data(),
+                asked.baseline(),
                 ruleSet.rules().stream().map(rule -> rule.rule().toString()).toList(),
                 ruleSet.policy(),
-                measurement(under.measurement(), ruleSet.confidence()),
-                latency(under.latency()),
-                scorer(under.scorer()));
+                measurement(asked.measurement(), ruleSet.confidence()),
+                latency(asked.latency()),
+                scorer(asked.scorer()));
     }
 
-    private TestData testData(TestData under) {
-        return new TestData(
-                first(data.paths, under.paths()),
-                first(data.classAttribute, under.classAttribute()),
-                first(data.train, under.train()),
-                first(data.reference, under.reference()),
-                first(data.slices, under.slices()));
+    /** Everything but rules and numbers. */
+    private EvaluationSpec given() {
+        return new EvaluationSpec(
+                source.id,
+                new ModelSource(
+                        model, source.format, source.jars(), source.allowedClasses, source.metricPointers, source.columns),
+                new TestData(data.paths, data.classAttribute, data.train, data.reference, data.slices),
+                data.baseline,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** @param asked the highest confidence of a rule, which the bounds must have as well */
@@ -279,13 +274,5 @@ final class EvaluateOptions {
 
     private static <T> T first(T given, T otherwise) {
         return given != null ? given : otherwise;
-    }
-
-    private static Map<String, String> joined(Map<String, String> under, Map<String, String> given) {
-        Map<String, String> all = new LinkedHashMap<>(under);
-        if (given != null) {
-            all.putAll(given);
-        }
-        return all;
     }
 }

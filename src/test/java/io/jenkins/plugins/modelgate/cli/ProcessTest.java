@@ -152,7 +152,8 @@ class ProcessTest {
                 .redirectError(err.toFile())
                 .start();
         await(process);
-        return new Ended(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+        return new Ended(
+                process.exitValue(), Files.readAllLines(out), TestConsole.withoutProgress(Files.readAllLines(err)));
     }
 
     private static void await(Process process) throws InterruptedException {

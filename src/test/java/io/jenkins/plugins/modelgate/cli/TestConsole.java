@@ -32,8 +32,13 @@ final class TestConsole {
         return out.toString(StandardCharsets.UTF_8);
     }
 
+    /** Standard error without the progress lines, which a slow machine may bring anywhere. */
     List<String> err() {
-        return err.toString(StandardCharsets.UTF_8).lines().toList();
+        return withoutProgress(err.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    static List<String> withoutProgress(List<String> lines) {
+        return lines.stream().filter(line -> !line.matches("model-gate: .* \\(\\d+ s\\)")).toList();
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {
