@@ -86,16 +86,20 @@ final class CurveCharts {
         long most = bins.stream().mapToLong(CalibrationBin::n).max().orElse(1);
         ObjectNode line = option.line("Measured; the larger the dot, the more rows", "");
         line.put("symbol", "circle");
+        // The dots count; the line only leads the eye from one to the next.
+        ((ObjectNode) line.get("lineStyle")).put("width", 1).put("opacity", 0.5);
         ArrayNode data = (ArrayNode) line.get("data");
         List<List<String>> rows = new ArrayList<>();
-        double widest = 0;
+        double gaps = 0;
+        long judged = 0;
         for (CalibrationBin bin : bins) {
             if (filled(bin)) {
                 ObjectNode item = data.addObject();
                 item.putArray("value").add(bin.predicted()).add(bin.observed());
                 // Area in proportion to the rows, so that thin bins look thin.
                 item.put("symbolSize", Math.round(5 + 13 * Math.sqrt((double) bin.n() / most)));
-                widest = Math.max(widest, Math.abs(bin.predicted() - bin.observed()));
+                gaps += bin.n() * Math.abs(bin.predicted() - bin.observed());
+                judged += bin.n();
             }
             rows.add(List.of(
                     Numbers.exact(bin.low(), "") + " to " + Numbers.exact(bin.high(), ""),
@@ -108,7 +112,8 @@ final class CurveCharts {
                 "calibration",
                 "Calibration curve",
                 "Whether a predicted probability means what it says: on the diagonal, of the rows predicted with 0.8,"
-                        + " 0.8 are right. The widest gap of a bin is " + Numbers.format(widest, "") + ".",
+                        + " 0.8 are right. On average over the rows the gap is "
+                        + Numbers.format(judged == 0 ? null : gaps / judged, "") + ".",
                 option.json(),
                 option.entries(),
                 List.of(),

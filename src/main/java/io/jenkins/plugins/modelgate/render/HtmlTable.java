@@ -25,15 +25,6 @@ final class HtmlTable {
         return html;
     }
 
-    /** Headings; the first one stands above the row names, the others above numbers. */
-    static void head(Markup html, List<String> columns) {
-        html.open("thead").open("tr");
-        for (int i = 0; i < columns.size(); i++) {
-            html.element("th", columns.get(i), "scope", "col", "class", i == 0 ? null : "number");
-        }
-        html.close(2);
-    }
-
     static void write(Markup html, DataTable table) {
         open(html, table.caption(), null);
         html.open("thead").open("tr");

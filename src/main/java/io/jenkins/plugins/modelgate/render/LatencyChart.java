@@ -15,18 +15,27 @@ final class LatencyChart {
     /** Bins that grow by more than this are meant for a logarithmic axis. */
     private static final double GROWTH = 1.5;
 
+    private static final double WIDE = 200;
+    private static final int PRECISION = 12;
+    private static final int LABEL_HEIGHT = 14;
+    /** A label's share of a narrow chart; nearer ones stand above each other. */
+    private static final double LABEL_WIDTH = 0.13;
+
+
     Optional<Chart> histogram(Latency latency) {
         List<Bin> bins = latency.histogram();
         if (bins.isEmpty()) {
             return Optional.empty();
         }
         EchartsOption option = new EchartsOption().grid(48);
+        ((ObjectNode) option.root().get("grid")).put("top", 20 + LABEL_HEIGHT * (MARKED.size() - 1));
+        Axis axis = Axis.of(bins);
         ObjectNode x = option.axis("xAxis", "Service time in milliseconds");
-        x.put("min", bins.get(0).low()).put("max", bins.get(bins.size() - 1).high());
+        x.put("min", axis.from()).put("max", axis.to());
         // The ends are no round numbers.
         x.putObject("axisLabel").put("showMinLabel", false).put("showMaxLabel", false);
-        if (growing(bins)) {
-            x.put("type", "log").put("logBase", 2);
+        if (axis.logarithmic()) {
+            x.put("type", "log").put("logBase", axis.base());
         }
         option.axis("yAxis", "Requests").put("min", 0);
         ObjectNode outline = option.line("Requests", "");
@@ -43,7 +52,7 @@ final class LatencyChart {
                     Numbers.percent(latency.requests() == 0 ? null : (double) bin.count() / latency.requests())));
         }
         EchartsOption.point(data, bins.get(bins.size() - 1).high(), 0);
-        markPercentiles(outline, latency);
+        markPercentiles(outline, latency, axis);
         return Optional.of(new Chart(
                 "latency",
                 "Latency histogram",
@@ -55,15 +64,27 @@ final class LatencyChart {
                 new DataTable("Bins of the latency histogram", List.of("Service time", "Requests", "Share"), rows)));
     }
 
-    private static void markPercentiles(ObjectNode series, Latency latency) {
+    private static void markPercentiles(ObjectNode series, Latency latency, Axis axis) {
         ObjectNode marks = series.putObject("markLine").put("silent", true).put("symbol", "none");
+        // ECharts rounds the place of a line to two decimals unless told otherwise.
+        marks.put("precision", PRECISION);
         marks.putObject("lineStyle").put("type", "dashed");
         ArrayNode lines = marks.putArray("data");
+        double before = Double.NEGATIVE_INFINITY;
+        int height = 0;
         for (String name : MARKED) {
             MetricValue percentile = latency.percentiles().get(name);
             if (percentile != null && percentile.defined()) {
+                double place = axis.place(percentile.value());
+                height = place - before < LABEL_WIDTH ? height + 1 : 0;
+                before = place;
                 ObjectNode line = lines.addObject().put("name", name).put("xAxis", percentile.value());
-                line.putObject("label").put("formatter", name).put("position", "end");
+                line.putObject("label")
+                        .put("formatter", name)
+                        .put("position", "end")
+                        .putArray("offset")
+                        .add(0)
+                        .add(-LABEL_HEIGHT * height);
             }
         }
     }
@@ -78,9 +99,23 @@ final class LatencyChart {
         return parts.isEmpty() ? "" : String.join(", ", parts) + ".";
     }
 
-    private static boolean growing(List<Bin> bins) {
-        Bin first = bins.get(0);
-        Bin last = bins.get(bins.size() - 1);
-        return first.low() > 0 && last.high() - last.low() > GROWTH * (first.high() - first.low());
+    /** The axis of the service time: logarithmic where the bins grow. */
+    private record Axis(double from, double to, boolean logarithmic) {
+        static Axis of(List<Bin> bins) {
+            Bin first = bins.get(0);
+            Bin last = bins.get(bins.size() - 1);
+            boolean growing = first.low() > 0 && last.high() - last.low() > GROWTH * (first.high() - first.low());
+            return new Axis(first.low(), last.high(), growing);
+        }
+
+        /** ECharts marks the powers of the base: few of 10 in a narrow range, and too many of 2 in a wide one. */
+        int base() {
+            return to / from > WIDE ? 10 : 2;
+        }
+
+        /** From 0 at the left end to 1 at the right. */
+        double place(double time) {
+            return logarithmic ? Math.log(time / from) / Math.log(to / from) : (time - from) / (to - from);
+        }
     }
 }

@@ -45,9 +45,9 @@ final class MetricsSection implements Section {
         html.element("p", boundsNote(report), "class", "note");
         if (report.comparison() != null) {
             Comparison.Baseline baseline = report.comparison().baseline();
-            html.open("p", "class", "note").text("Baseline:").space().element("bdi", baseline.source());
+            html.open("p", "class", "note").text("Baseline:").space().element("bdi", SafeText.shortened(baseline.source(), LONGEST_NAME));
             if (baseline.name() != null) {
-                html.space().text("(").element("bdi", baseline.name()).text(")");
+                html.space().text("(").element("bdi", SafeText.shortened(baseline.name(), LONGEST_NAME)).text(")");
             }
             html.text(", on the same rows. A difference is the candidate minus the baseline.").close();
         }
@@ -172,30 +172,34 @@ final class MetricsSection implements Section {
                     .put(name.substring(0, colon), value);
         });
         html.element("h3", "By label or column");
-        HtmlTable.open(html, "Metrics by label or column", "metrics");
-        List<String> columns = new ArrayList<>(List.of("Label or column"));
-        columns.addAll(families);
-        HtmlTable.head(html, columns);
-        html.open("tbody");
+        HtmlTable.openStacked(html, "Metrics by label or column", "metrics");
+        html.open("thead", "role", "rowgroup").open("tr", "role", "row");
+        html.element("th", "Label or column", "scope", "col", "role", "columnheader");
+        for (String family : families) {
+            html.element("th", family, "scope", "col", "role", "columnheader", "class", "number");
+        }
+        html.close(2).open("tbody", "role", "rowgroup");
         rows.forEach((label, values) -> {
-            html.open("tr").element("th", SafeText.shortened(label, LONGEST_NAME), "scope", "row");
-            for (String family : families) {
-                MetricValue metric = values.get(family);
-                html.open("td", "class", "number");
-                if (metric == null) {
-                    html.text(Numbers.NONE);
-                } else if (metric.defined()) {
-                    html.element("strong", Numbers.format(metric.value(), metric.unit()));
-                    if (metric.low() != null || metric.high() != null) {
-                        html.small(Numbers.interval(metric.low(), metric.high(), null, metric.unit()));
-                    }
-                } else {
-                    html.text("undefined").small(metric.reason());
-                }
-                html.close();
-            }
+            html.open("tr", "role", "row");
+            html.element("th", SafeText.shortened(label, LONGEST_NAME), "scope", "row", "role", "rowheader");
+            families.forEach(family -> ofLabel(html, family, values.get(family)));
             html.close();
         });
         html.close(3);
+    }
+
+    private static void ofLabel(Markup html, String family, MetricValue metric) {
+        cell(html, family, metric == null);
+        if (metric == null) {
+            html.text(Numbers.NONE);
+        } else if (metric.defined()) {
+            html.element("strong", Numbers.format(metric.value(), metric.unit()));
+            if (metric.low() != null || metric.high() != null) {
+                html.small(Numbers.interval(metric.low(), metric.high(), null, metric.unit()));
+            }
+        } else {
+            html.text("undefined").small(metric.reason());
+        }
+        html.close();
     }
 }

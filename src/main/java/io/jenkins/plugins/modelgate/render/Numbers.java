@@ -123,8 +123,8 @@ public final class Numbers {
             return decimalFormat("#,##0").format(new BigDecimal(Double.toString(value)));
         }
         int fraction = Math.max(0, digits - 1 - exponent(rounded));
-        // Zeros at the end line up a column; behind the fourth place they would only pretend precision.
-        int shown = Math.min(fraction, Math.max(4, rounded.stripTrailingZeros().scale()));
+        // Zeros at the end line up a column; of a small number they would only add length.
+        int shown = fraction <= DIGITS ? fraction : rounded.stripTrailingZeros().scale();
         return decimalFormat("#,##0" + (shown == 0 ? "" : "." + "0".repeat(shown)))
                 .format(fraction == 0 ? new BigDecimal(Double.toString(value)) : rounded);
     }

@@ -21,6 +21,8 @@ public record RuleScale(
 
     /** Room beyond the outermost mark, as a share of the line. */
     private static final double MARGIN = 0.14;
+    /** Beyond this, the ends of the line would be infinite. */
+    private static final double MOST_SPAN = Double.MAX_VALUE / 4;
 
     /** Empty when the rule has no value or no limit to draw. */
     public static Optional<RuleScale> of(RuleResult rule) {
@@ -37,7 +39,7 @@ public record RuleScale(
         double least = DoubleStream.of(marks).min().orElseThrow();
         double most = DoubleStream.of(marks).max().orElseThrow();
         double span = most - least;
-        if (!Double.isFinite(span)) {
+        if (span > MOST_SPAN) {
             return Optional.empty();
         }
         // All marks on one spot: the line shows a tenth of the number to either side.

@@ -41,7 +41,7 @@ class ReportDiffTest {
         ReportDiff diff = ReportDiff.of(old, "a", young, "b");
 
         assertThat(pair(diff, "roc_auc").a()).isNull();
-        assertThat(diff.console(false)).containsPattern("roc_auc +missing +0\\.9500").containsPattern("ece +0\\.0100 +missing");
+        assertThat(diff.console(false)).containsPattern("roc_auc +missing +0\\.9500").containsPattern("ece +0\\.01 +missing");
     }
 
     @Test
