@@ -6,4 +6,9 @@ public abstract class AbstractItem extends Actionable implements Item {
     public File getRootDir() {
         throw new UnsupportedOperationException();
     }
+
+    @Override
+    public final String getFullName() {
+        throw new UnsupportedOperationException();
+    }
 }

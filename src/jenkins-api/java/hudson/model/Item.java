@@ -6,4 +6,6 @@ import hudson.security.Permission;
 public interface Item extends AccessControlled {
     Permission READ = null;
     Permission CONFIGURE = null;
+
+    String getFullName();
 }

@@ -5,6 +5,7 @@ import hudson.security.AccessControlled;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import jenkins.model.ArtifactManager;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
         implements AccessControlled, Saveable {
@@ -43,6 +44,18 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
     }
 
     public String getUrl() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final ArtifactManager getArtifactManager() {
+        throw new UnsupportedOperationException();
+    }
+
+    public final synchronized ArtifactManager pickArtifactManager() throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    public void keepLog(boolean newValue) throws IOException {
         throw new UnsupportedOperationException();
     }
 }

@@ -22,7 +22,7 @@ public class Jenkins implements AccessControlled {
         throw new UnsupportedOperationException();
     }
 
-    public <T extends Item> T getItem(String pathName, Item context, Class<T> type) {
+    public final <T extends Item> T getItem(String pathName, Item context, Class<T> type) {
         throw new UnsupportedOperationException();
     }
 

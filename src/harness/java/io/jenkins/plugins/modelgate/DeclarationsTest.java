@@ -27,6 +27,7 @@ import net.java.sezpoz.Indexable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.jvnet.localizer.Localizable;
 
 /**
  * The default build compiles against declarations of Jenkins's API in {@code src/jenkins-api/java}. Here each of them is
@@ -61,7 +62,7 @@ class DeclarationsTest {
         try (Stream<Path> sources = Files.walk(SOURCES);
                 StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<Path> java = sources.filter(file -> file.toString().endsWith(".java")).toList();
-            String libraries = Stream.of(Indexable.class, Servlet.class)
+            String libraries = Stream.of(Indexable.class, Servlet.class, Localizable.class)
                     .map(type -> Path.of(location(type)).toString())
                     .collect(Collectors.joining(System.getProperty("path.separator")));
             assertThat(compiler.getTask(
@@ -192,7 +193,7 @@ class DeclarationsTest {
 
     /** What the declarations may lean on: Java, and the two libraries that the default build has from Maven Central. */
     private static final class LibrariesOnly extends ClassLoader {
-        private static final Set<String> PACKAGES = Set.of("jakarta.servlet.", "net.java.sezpoz.");
+        private static final Set<String> PACKAGES = Set.of("jakarta.servlet.", "net.java.sezpoz.", "org.jvnet.localizer.");
 
         LibrariesOnly() {
             super(ClassLoader.getPlatformClassLoader());

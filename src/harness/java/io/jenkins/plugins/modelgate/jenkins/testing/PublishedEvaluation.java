@@ -30,7 +30,12 @@ public final class PublishedEvaluation {
 
     /** The same from a script that does not run in the sandbox. */
     public static void in(RunWrapper build, String verdict) throws IOException {
-        in(build.getRawBuild(), Verdict.valueOf(verdict), "a".repeat(64));
+        in(build, verdict, "a".repeat(64));
+    }
+
+    /** The same of a model with these bytes. */
+    public static void in(RunWrapper build, String verdict, String sha256) throws IOException {
+        in(build.getRawBuild(), Verdict.valueOf(verdict), sha256);
     }
 
     /** A report of the model {@code churn} with this verdict. */

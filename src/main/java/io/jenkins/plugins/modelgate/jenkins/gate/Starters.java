@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /** Those who started a build, directly or through the builds that triggered it. */
-final class Starters {
+public final class Starters {
     private Starters() {}
 
-    static Set<String> of(Run<?, ?> run) {
+    public static Set<String> of(Run<?, ?> run) {
         Set<String> users = new HashSet<>();
         collect(run.getCauses(), users);
         return users;

@@ -1,0 +1,7 @@
+package org.kohsuke.stapler;
+
+public final class HttpRedirect extends RuntimeException implements HttpResponse {
+    private static final long serialVersionUID = 1L;
+
+    private HttpRedirect() {}
+}

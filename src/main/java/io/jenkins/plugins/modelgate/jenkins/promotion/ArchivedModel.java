@@ -1,0 +1,86 @@
+package io.jenkins.plugins.modelgate.jenkins.promotion;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import jenkins.util.BuildListenerAdapter;
+import jenkins.util.VirtualFile;
+
+/**
+ * A model among a build's artifacts, wherever the installation keeps them. Its bytes are never trusted: the digest is
+ * computed from what is there.
+ *
+ * @param path within the build's artifacts
+ * @param sha256 of the bytes as they are
+ * @param bytes their number
+ */
+public record ArchivedModel(String path, String sha256, long bytes) {
+
+    /**
+     * Finds the model that was measured, or archives it.
+     *
+     * @param path as the job named the model
+     * @param expected digest of the bytes that were measured
+     * @param workspace where to archive it from; {@code null} when there is none
+     * @throws AbortException when the bytes are not there, or are others than those measured
+     */
+    public static ArchivedModel of(
+            Run<?, ?> run, String path, String expected, FilePath workspace, Launcher launcher, TaskListener listener)
+            throws IOException, InterruptedException {
+        String name = artifactPath(path);
+        if (!run.getArtifactManager().root().child(name).isFile()) {
+            if (workspace == null || launcher == null) {
+                throw new AbortException("the build has no artifact '" + name
+                        + "'; archive the model, or promote it in the node block that evaluated it");
+            }
+            run.pickArtifactManager()
+                    .archive(workspace, launcher, new BuildListenerAdapter(listener), Map.of(name, path));
+        }
+        ArchivedModel archived = read(run, name);
+        if (!archived.sha256().equals(expected)) {
+            throw new AbortException("'" + name + "' among the build's artifacts is not the file that was measured:"
+                    + " its sha256 is " + archived.sha256() + ", measured was " + expected
+                    + "; evaluate the file that is archived");
+        }
+        return archived;
+    }
+
+    private static ArchivedModel read(Run<?, ?> run, String name) throws IOException {
+        VirtualFile file = run.getArtifactManager().root().child(name);
+        MessageDigest digest = newDigest();
+        long bytes;
+        try (InputStream in = new DigestInputStream(file.open(), digest)) {
+            bytes = in.transferTo(OutputStream.nullOutputStream());
+        }
+        return new ArchivedModel(name, HexFormat.of().formatHex(digest.digest()), bytes);
+    }
+
+    /** A relative path that stays below the artifacts' root; the file's name alone where the job's path does not. */
+    private static String artifactPath(String path) throws AbortException {
+        String unix = path.replace('\\', '/').replaceAll("^(\\./)+", "");
+        boolean plain = !unix.startsWith("/") && !unix.matches("[A-Za-z]:.*") && !("/" + unix + "/").contains("/../");
+        String name = plain ? unix : unix.substring(unix.lastIndexOf('/') + 1);
+        if (name.isEmpty() || name.equals("..") || name.equals(".")) {
+            throw new AbortException("'" + path + "' names no file");
+        }
+        return name;
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
