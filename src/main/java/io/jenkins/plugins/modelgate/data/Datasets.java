@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.data;
 
 import io.jenkins.plugins.modelgate.spec.TestData;
-import java.util.ArrayList;
 import java.util.List;
 import weka.core.Attribute;
 import weka.core.Instances;
@@ -21,6 +20,20 @@ public final class Datasets {
      * @throws UserInputException if a file cannot be opened, or does not fit the model
      */
     public static Dataset open(TestData data, Instances modelHeader) {
+        return open(data, modelHeader, false);
+    }
+
+    /**
+     * Opens a test set and holds its columns against the model's.
+     *
+     * @param data one or more files
+     * @param modelHeader what the model was trained on, with the class index set; {@code null} when the model does not
+     *     tell
+     * @param namesLabels whether a model without a header takes and gives labels by name, so that their order in a file
+     *     that declares none does not matter
+     * @throws UserInputException if a file cannot be opened, or does not fit the model
+     */
+    public static Dataset open(TestData data, Instances modelHeader, boolean namesLabels) {
         if (data.paths().isEmpty()) {
             throw new UserInputException("no test set was given: name a file to measure on");
         }
@@ -28,7 +41,7 @@ public final class Datasets {
                 data.paths().stream().map(path -> InputFile.of(path, "test set")).toList();
         List<SliceSpec> slices = data.slices().stream().map(SliceSpec::parse).toList();
         Instances header = modelHeader == null
-                ? ownHeader(files.get(0), data.classAttribute())
+                ? ownHeader(files, data.classAttribute(), namesLabels)
                 : OpenLabels.close(modelHeader, files);
         if (modelHeader != null) {
             new HeaderCheck(files.get(0).name(), modelHeader).classAttribute(data.classAttribute());
@@ -63,11 +76,13 @@ public final class Datasets {
                 .orElse("");
     }
 
-    /** The header as the file has it, for a model that brings none. */
-    private static Instances ownHeader(InputFile file, String classAttribute) {
+    /** The header as the first file has it, for a model that brings none. */
+    private static Instances ownHeader(List<InputFile> files, String classAttribute, boolean namesLabels) {
+        InputFile file = files.get(0);
         try (Content content = file.open();
                 Table table = table(content, null)) {
-            Instances declared = table.declared() == null ? numericHeader(file, table) : table.declared();
+            Instances declared =
+                    table.declared() == null ? InferredHeader.read(files, table.columns(), namesLabels) : table.declared();
             Instances header = new Instances(declared, 0);
             Attribute target = classAttribute == null
                     ? header.attribute(header.numAttributes() - 1)
@@ -83,41 +98,6 @@ public final class Datasets {
             }
             header.setClass(target);
             return header;
-        }
-    }
-
-    /**
-     * A CSV file cannot say in which order the model knows its labels, so that without the model's own header it is
-     * good for numbers only.
-     */
-    private static Instances numericHeader(InputFile file, Table table) {
-        try (Content content = file.open();
-                Records records = Records.open(content)) {
-            List<String> names = table.columns();
-            while (records.next()) {
-                for (int i = 0; i < names.size(); i++) {
-                    String text = records.get(i);
-                    requireNumber(text == null ? "" : text.strip(), names.get(i), records);
-                }
-            }
-            ArrayList<Attribute> attributes = new ArrayList<>();
-            for (String name : names) {
-                attributes.add(new Attribute(name));
-            }
-            return new Instances(file.name(), attributes, 0);
-        }
-    }
-
-    private static void requireNumber(String text, String column, Records records) {
-        if (Missing.matches(text)) {
-            return;
-        }
-        try {
-            Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw records.error("column " + Quote.of(column) + " holds the label " + Quote.of(text)
-                    + ", but the model file does not say in which order it knows its labels: give the test set as ARFF,"
-                    + " or save the model together with its header");
         }
     }
 }

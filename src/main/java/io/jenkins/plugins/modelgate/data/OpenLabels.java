@@ -17,7 +17,6 @@ import weka.core.ProtectedProperties;
 public final class OpenLabels {
     private static final String MARK = "model-gate.labels";
     private static final String OPEN = "open";
-    private static final int MAX_LABELS = 100_000;
 
     private OpenLabels() {}
 
@@ -62,28 +61,11 @@ public final class OpenLabels {
                         labels.add(declared.value(i));
                     }
                 } else if (table.declared() == null) {
-                    collect(name, file, collected);
+                    InferredHeader.collect(name, file, collected);
                 }
             }
         }
         labels.addAll(collected);
         return List.copyOf(labels);
-    }
-
-    private static void collect(String name, InputFile file, Set<String> labels) {
-        try (Content content = file.open();
-                Records records = Records.open(content)) {
-            int column = records.columns().indexOf(name);
-            while (column >= 0 && records.next()) {
-                String text = records.get(column);
-                if (text != null && !Missing.matches(text.strip())) {
-                    labels.add(text.strip());
-                }
-                if (labels.size() > MAX_LABELS) {
-                    throw records.error("column " + Quote.of(name) + " has more than " + MAX_LABELS
-                            + " different labels, which is the limit");
-                }
-            }
-        }
     }
 }

@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** Opens whatever can be evaluated. */
 public final class Models {
+    /** Environment variable that holds a bearer token for endpoints. */
+    public static final String TOKEN_VARIABLE = "MODEL_GATE_ENDPOINT_TOKEN";
+
     private static final int LOOK_AHEAD = 1 << 12;
     private static final int SHOWN_BYTES = 8;
     private static final ModelFormat METRICS = new MetricsFormat();
@@ -27,6 +30,9 @@ public final class Models {
      * @throws UserInputException if the file cannot be read, or is nothing that can be evaluated
      */
     public static Evaluable open(ModelSource source) {
+        if (EndpointPredictor.isAddress(source.path())) {
+            return EndpointPredictor.open(source, System.getenv(TOKEN_VARIABLE));
+        }
         Path run = MlflowRun.folder(source.path());
         if (run != null) {
             return MlflowRun.open(source, run);

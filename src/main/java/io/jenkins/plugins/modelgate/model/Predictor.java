@@ -42,6 +42,14 @@ public non-sealed interface Predictor extends Evaluable {
         return false;
     }
 
+    /**
+     * Whether the model takes and gives labels by their names, so that it does not matter in which order a test set has
+     * them. Only then may a test set without declared labels go with a model without a header.
+     */
+    default boolean namesLabels() {
+        return false;
+    }
+
     /** The same model for another thread, in the state in which it was opened. */
     Predictor copy() throws Exception;
 }

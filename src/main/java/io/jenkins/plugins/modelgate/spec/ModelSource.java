@@ -15,7 +15,9 @@ import java.util.Map;
  * @param metricPointers for metrics files: metric name to JSON Pointer
  * @param columns for predictions: role ({@code id}, {@code actual}, {@code predicted}, {@code weight},
  *     {@code latency}, {@code probability:<label>}, {@code score} for the probability of the positive label) to column
- *     name; also {@code positive} to that label and {@code task} to {@code classification} or {@code regression}
+ *     name; also {@code positive} to that label and {@code task} to {@code classification} or {@code regression};
+ *     for endpoints: {@code labels} to the labels in the order of the probabilities, {@code input} and {@code output} to
+ *     the names of tensors
  */
 public record ModelSource(
         String path,

@@ -55,7 +55,7 @@ class PmmlFormatTest {
     void answersAsWekaDoes(String sample) throws Exception {
         String xml = PmmlSamples.all().get(sample);
         PMMLClassifier weka = (PMMLClassifier)
-                PMMLFactory.getPMMLModel(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+                PMMLFactory.getPMMLModel(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), SilentLog.INSTANCE);
         Instances rows = new ArffReader(new StringReader(ROWS)).getData();
         rows.setClass(rows.attribute(
                 weka.getMiningSchema().getMiningSchemaAsInstances().classAttribute().name()));

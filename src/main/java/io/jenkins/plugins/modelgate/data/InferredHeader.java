@@ -1,0 +1,94 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import weka.core.Attribute;
+import weka.core.Instances;
+
+/**
+ * The types of columns that nobody declared: numbers, or labels in the order of their text. A model that knows its
+ * labels by their number cannot be asked with such labels, because their order may be another one.
+ */
+final class InferredHeader {
+    private static final int MAX_LABELS = 100_000;
+
+    private InferredHeader() {}
+
+    /**
+     * Reads all rows of all files.
+     *
+     * @param labels whether labels are of use
+     * @throws UserInputException where a label stands, if they are not
+     */
+    static Instances read(List<InputFile> files, List<String> columns, boolean labels) {
+        boolean[] nominal = new boolean[columns.size()];
+        for (InputFile file : files) {
+            try (Content content = file.open();
+                    Records records = Records.open(content)) {
+                int[] indices = columns.stream()
+                        .mapToInt(records.columns()::indexOf)
+                        .toArray();
+                while (records.next()) {
+                    for (int i = 0; i < indices.length; i++) {
+                        String text = indices[i] < 0 ? null : records.get(indices[i]);
+                        nominal[i] = nominal[i]
+                                || text != null && isLabel(text.strip(), columns.get(i), records, labels);
+                    }
+                }
+            }
+        }
+        ArrayList<Attribute> attributes = new ArrayList<>();
+        for (int i = 0; i < nominal.length; i++) {
+            attributes.add(nominal[i]
+                    ? new Attribute(columns.get(i), List.copyOf(all(files, columns.get(i))))
+                    : new Attribute(columns.get(i)));
+        }
+        return new Instances(files.get(0).name(), attributes, 0);
+    }
+
+    private static boolean isLabel(String text, String name, Records records, boolean labels) {
+        if (Missing.matches(text)) {
+            return false;
+        }
+        try {
+            Double.parseDouble(text);
+            return false;
+        } catch (NumberFormatException e) {
+            if (labels) {
+                return true;
+            }
+            throw records.error("column " + Quote.of(name) + " holds the label " + Quote.of(text)
+                    + ", but the model file does not say in which order it knows its labels: give the test set as"
+                    + " ARFF, or save the model together with its header");
+        }
+    }
+
+    /** Every text of a column, sorted. */
+    private static Set<String> all(List<InputFile> files, String name) {
+        Set<String> labels = new TreeSet<>();
+        for (InputFile file : files) {
+            collect(name, file, labels);
+        }
+        return labels;
+    }
+
+    /** Adds every text of a column, if the file has it. */
+    static void collect(String name, InputFile file, Set<String> labels) {
+        try (Content content = file.open();
+                Records records = Records.open(content)) {
+            int column = records.columns().indexOf(name);
+            while (column >= 0 && records.next()) {
+                String text = records.get(column);
+                if (text != null && !Missing.matches(text.strip())) {
+                    labels.add(text.strip());
+                }
+                if (labels.size() > MAX_LABELS) {
+                    throw records.error("column " + Quote.of(name) + " has more than " + MAX_LABELS
+                            + " different labels, which is the limit");
+                }
+            }
+        }
+    }
+}

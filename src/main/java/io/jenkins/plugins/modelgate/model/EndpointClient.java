@@ -1,0 +1,149 @@
+package io.jenkins.plugins.modelgate.model;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Talks HTTP to an endpoint: no redirects, nothing repeated, answers of limited size. */
+final class EndpointClient {
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final int MAX_ANSWER_BYTES = 32 << 20;
+    private static final int MAX_ERROR_LENGTH = 200;
+    private static final int OK = 200;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(50).build())
+            .build());
+
+    private final HttpClient http;
+    private final String authorization;
+
+    /** @param token sent as a bearer token; {@code null} for none */
+    EndpointClient(String token) {
+        this.authorization = token == null || token.isBlank() ? null : "Bearer " + token.strip();
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    /** An endpoint that did not answer as it should; the message is one line. */
+    static final class EndpointException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean timedOut;
+
+        EndpointException(String message, boolean timedOut, Throwable cause) {
+            super(message, cause);
+            this.timedOut = timedOut;
+        }
+
+        boolean timedOut() {
+            return timedOut;
+        }
+    }
+
+    JsonNode get(URI uri, Duration timeout) throws EndpointException {
+        return await(send(request(uri, timeout).GET().build()));
+    }
+
+    CompletableFuture<JsonNode> post(URI uri, byte[] body, Duration timeout) {
+        return send(request(uri, timeout)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(URI uri, Duration timeout) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(timeout).header("Accept", "application/json");
+        return authorization == null ? request : request.header("Authorization", authorization);
+    }
+
+    private CompletableFuture<JsonNode> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> sent =
+                http.sendAsync(request, info -> new LimitedBody(MAX_ANSWER_BYTES));
+        // The request's own time-out ends with the answer's first byte.
+        return sent.copy()
+                .orTimeout(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((response, failure) -> sent.cancel(true))
+                .handle((response, failure) -> {
+                    try {
+                        if (failure != null) {
+                            throw failed(failure);
+                        }
+                        return answer(response);
+                    } catch (EndpointException e) {
+                        throw new CompletionException(e);
+                    }
+                });
+    }
+
+    private static EndpointException failed(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        boolean timedOut = cause instanceof HttpTimeoutException || cause instanceof TimeoutException;
+        String what = timedOut ? "no answer in time" : line(String.valueOf(
+                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
+        return new EndpointException(what, timedOut, cause);
+    }
+
+    private static JsonNode answer(HttpResponse<byte[]> response) throws EndpointException {
+        JsonNode json = null;
+        try {
+            json = JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            if (response.statusCode() == OK) {
+                throw new EndpointException("the answer is not JSON: " + line(e.getOriginalMessage()), false, e);
+            }
+        } catch (IOException e) {
+            throw new EndpointException("the answer cannot be read: " + line(e.getMessage()), false, e);
+        }
+        if (response.statusCode() != OK) {
+            String error = json == null || !json.path("error").isTextual()
+                    ? new String(response.body(), StandardCharsets.UTF_8)
+                    : json.path("error").asText();
+            throw new EndpointException("status " + response.statusCode() + ": " + line(error), false, null);
+        }
+        if (json == null || !json.isObject() && !json.isMissingNode()) {
+            throw new EndpointException("the answer is no JSON object", false, null);
+        }
+        return json;
+    }
+
+    /** Waits for an answer. */
+    static <T> T await(CompletableFuture<T> answer) throws EndpointException {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof EndpointException failure) {
+                throw failure;
+            }
+            throw new EndpointException(line(String.valueOf(e.getCause())), false, e);
+        }
+    }
+
+    static String line(String text) {
+        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() > MAX_ERROR_LENGTH ? line.substring(0, MAX_ERROR_LENGTH) + "\u2026" : line;
+    }
+}

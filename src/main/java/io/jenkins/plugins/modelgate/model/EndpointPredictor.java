@@ -1,0 +1,211 @@
+package io.jenkins.plugins.modelgate.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.jenkins.plugins.modelgate.data.Quote;
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.model.EndpointClient.EndpointException;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import weka.core.Instance;
+import weka.core.Instances;
+
+/**
+ * A model behind an endpoint that speaks the Open Inference Protocol v2. Rows that get an error instead of an answer stay
+ * without one; when several requests in a row fail, there is no use in going on.
+ *
+ * <p>Column roles of {@link ModelSource#columns()}: {@code labels}, the labels in the order of the probabilities,
+ * separated by commas; {@code input} and {@code output}, names of tensors.
+ */
+final class EndpointPredictor implements RemotePredictor {
+    private static final Pattern URL = Pattern.compile("(https?://[^?#]+?/v2/models/([^/?#]+)(?:/versions/[^/?#]+)?)(?:/infer)?/?");
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int BATCH = 100;
+    private static final int MAX_FAILURES = 5;
+
+    private final ModelDescription description;
+    private final EndpointClient client;
+    private final URI infer;
+    private final JsonNode inputs;
+    private final ModelSource source;
+    private final AtomicInteger failures;
+    private volatile Plan plan;
+
+    private record Plan(InferenceInputs inputs, InferenceOutputs outputs, int answerLength) {}
+
+    private record Prepared(Instance row, byte[] body) implements Request {}
+
+    private EndpointPredictor(
+            ModelDescription description,
+            EndpointClient client,
+            URI infer,
+            JsonNode inputs,
+            ModelSource source,
+            AtomicInteger failures) {
+        this.description = description;
+        this.client = client;
+        this.infer = infer;
+        this.inputs = inputs;
+        this.source = source;
+        this.failures = failures;
+    }
+
+    /** Whether a path is the address of an endpoint. */
+    static boolean isAddress(String path) {
+        return path != null && path.matches("(?i)https?://.*");
+    }
+
+    /**
+     * Asks the endpoint what it is.
+     *
+     * @param token sent as a bearer token; {@code null} for none
+     * @throws UserInputException if the address is none, or nobody answers there
+     */
+    static EndpointPredictor open(ModelSource source, String token) {
+        Matcher matcher = URL.matcher(source.path());
+        if (!matcher.matches()) {
+            throw new UserInputException(Quote.of(source.path())
+                    + " is not the address of a model: expected http://host:port/v2/models/NAME, with"
+                    + " /versions/VERSION behind it or not");
+        }
+        URI model;
+        URI infer;
+        try {
+            model = URI.create(matcher.group(1));
+            infer = URI.create(matcher.group(1) + "/infer");
+        } catch (IllegalArgumentException e) {
+            throw new UserInputException(Quote.of(source.path()) + " is not a URL: " + e.getMessage(), e);
+        }
+        if (model.getUserInfo() != null || model.getHost() == null) {
+            throw new UserInputException("the address of an endpoint needs a host, and must not hold a user or password;"
+                    + " a token is taken from the environment, " + Models.TOKEN_VARIABLE);
+        }
+        EndpointClient client = new EndpointClient(token);
+        long start = System.nanoTime();
+        JsonNode metadata;
+        try {
+            metadata = client.get(model, TIMEOUT);
+        } catch (EndpointException e) {
+            throw new UserInputException(Quote.of(source.path()) + " does not answer: " + e.getMessage(), e);
+        }
+        ModelDescription description = new ModelDescription(
+                matcher.group(2),
+                source.path(),
+                null,
+                null,
+                "endpoint",
+                metadata.path("platform").isTextual()
+                        ? EndpointClient.line(metadata.path("platform").asText())
+                        : null,
+                List.of(),
+                List.of(),
+                System.nanoTime() - start);
+        JsonNode inputs = metadata.path("inputs").isArray() ? metadata.path("inputs") : MissingNode.getInstance();
+        return new EndpointPredictor(description, client, infer, inputs, source, new AtomicInteger());
+    }
+
+    @Override
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** An endpoint does not know the test set's header. */
+    @Override
+    public Instances header() {
+        return null;
+    }
+
+    @Override
+    public boolean namesLabels() {
+        return true;
+    }
+
+    private Plan plan(Instances header) {
+        Plan made = plan;
+        if (made == null) {
+            String labels = source.columns().get("labels");
+            made = new Plan(
+                    InferenceInputs.plan(description.path(), inputs, source.columns().get("input"), header),
+                    new InferenceOutputs(
+                            description.path(),
+                            header.classAttribute(),
+                            source.columns().get("output"),
+                            labels == null ? null : Arrays.stream(labels.split(",")).map(String::strip).toList()),
+                    header.classAttribute().isNominal() ? header.numClasses() : 1);
+            plan = made;
+        }
+        return made;
+    }
+
+    @Override
+    public double[] distribution(Instance row) {
+        return answers(List.of(row), plan(row.dataset()))[0];
+    }
+
+    @Override
+    public double[][] distributions(Instances rows, int from, int to) {
+        Plan made = plan(rows);
+        int batch = made.inputs().batches() ? BATCH : 1;
+        double[][] answers = new double[to - from][];
+        for (int start = from; start < to; start += batch) {
+            List<Instance> asked = new ArrayList<>(rows.subList(start, Math.min(to, start + batch)));
+            System.arraycopy(answers(asked, made), 0, answers, start - from, asked.size());
+        }
+        return answers;
+    }
+
+    private double[][] answers(List<Instance> rows, Plan made) {
+        try {
+            JsonNode answer = EndpointClient.await(client.post(infer, made.inputs().body(rows), TIMEOUT));
+            failures.set(0);
+            return made.outputs().read(answer, rows.size());
+        } catch (EndpointException e) {
+            if (failures.incrementAndGet() >= MAX_FAILURES) {
+                throw new UserInputException(Quote.of(description.path()) + " failed " + MAX_FAILURES
+                        + " times in a row, the last time with " + Quote.of(e.getMessage()), e);
+            }
+            double[][] none = new double[rows.size()][made.answerLength()];
+            for (double[] answer : none) {
+                Arrays.fill(answer, Double.NaN);
+            }
+            return none;
+        }
+    }
+
+    @Override
+    public Request prepare(Instance row) {
+        return new Prepared(row, plan(row.dataset()).inputs().body(List.of(row)));
+    }
+
+    @Override
+    public CompletableFuture<Answer> send(Request request, Duration timeout) {
+        Prepared prepared = (Prepared) request;
+        Plan made = plan(prepared.row().dataset());
+        return client.post(infer, prepared.body(), timeout).handle((json, failure) -> {
+            if (failure == null) {
+                try {
+                    return new Answer(made.outputs().read(json, 1)[0], null, false);
+                } catch (UserInputException e) {
+                    return new Answer(null, e.getMessage(), false);
+                }
+            }
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            boolean timedOut = cause instanceof EndpointException known && known.timedOut();
+            return new Answer(null, EndpointClient.line(String.valueOf(cause.getMessage())), timedOut);
+        });
+    }
+
+    /** The client is safe for use by several threads. */
+    @Override
+    public Predictor copy() {
+        return new EndpointPredictor(description, client, infer, inputs, source, failures);
+    }
+}
