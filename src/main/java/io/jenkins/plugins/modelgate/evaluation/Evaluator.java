@@ -143,10 +143,13 @@ public final class Evaluator {
                     + live.get(0).description().path() + "' about");
         }
         boolean together = live.size() == 2 && sameHeader(live.get(0).header(), live.get(1).header());
-        Dataset data = Datasets.open(candidate instanceof Predictor ? spec.data() : plain(spec), live.get(0).header());
+        Dataset data = Datasets.open(
+                candidate instanceof Predictor ? spec.data() : plain(spec),
+                live.get(0).header(),
+                live.get(0).namesLabels());
         runs.add(new ModelRun(data, together ? live : live.subList(0, 1)));
         if (live.size() == 2 && !together) {
-            Dataset again = Datasets.open(plain(spec), live.get(1).header());
+            Dataset again = Datasets.open(plain(spec), live.get(1).header(), live.get(1).namesLabels());
             runs.add(new ModelRun(again, live.subList(1, 2)));
             String ofCandidate = runs.get(0).target().name();
             String ofBaseline = runs.get(1).target().name();
