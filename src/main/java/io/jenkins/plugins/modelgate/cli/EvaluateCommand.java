@@ -9,9 +9,11 @@ import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.SpecJson;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,8 +84,23 @@ final class EvaluateCommand implements Callable<Integer> {
         if (asked.scorer().timeoutSeconds() > 0) {
             Watch.timeout(console, Duration.ofSeconds(asked.scorer().timeoutSeconds()));
         }
-        Outcome outcome = new Outcome(measure(asked, console.err()), rules);
+        Outcome outcome = new Outcome(compared(asked), rules);
         return outcome.publish(console, folder, options.results());
+    }
+
+    private Report compared(EvaluationSpec asked) throws Exception {
+        String baseline = asked.baseline();
+        if (baseline == null || options.registry() == null || Files.exists(Path.of(baseline))) {
+            return measure(asked, console.err());
+        }
+        Optional<ChampionFile> champion =
+                ChampionFile.fetch(options.registry(), asked.effectiveId(), baseline, console.scratch());
+        if (champion.isEmpty()) {
+            console.out().println("note: nothing is " + baseline + " yet, so there is nothing to compare with");
+            return measure(asked.against(null), console.err());
+        }
+        return champion.get().named(
+                measure(asked.against(champion.get().file().toString()), console.err()));
     }
 
     /** For another process, which watches this one, reads its standard error as problems, and decides itself. */

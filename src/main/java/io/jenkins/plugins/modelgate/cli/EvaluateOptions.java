@@ -63,8 +63,16 @@ final class EvaluateOptions {
         @Option(
                 names = {"-b", "--baseline"},
                 paramLabel = "MODEL",
-                description = "The champion to compare with: a model, predictions, or an earlier report.json.")
+                description = "The champion to compare with: a model, predictions, an earlier report.json, or an "
+                        + "alias in the registry, such as production.")
         private String baseline;
+
+        @Option(
+                names = "--registry",
+                paramLabel = "WHERE",
+                defaultValue = RegistryOptions.FROM_ENVIRONMENT,
+                description = RegistryOptions.DESCRIPTION)
+        private String registry;
 
         @Option(
                 names = "--slice",
@@ -187,6 +195,11 @@ final class EvaluateOptions {
                 paramLabel = "MILLIS",
                 description = "Of an endpoint: a slower request counts as over every limit. Default: 10000")
         private Long timeoutMillis;
+    }
+
+    /** Where aliases are looked up; {@code null} when nowhere. */
+    String registry() {
+        return data.registry;
     }
 
     RuleOptions rules() {

@@ -4,25 +4,33 @@ import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.Registries;
 import io.jenkins.plugins.modelgate.registry.RegisteredModel;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** Which registry, and who asks. */
+/** Which registry. */
 final class RegistryOptions {
-    private static final String TOKEN = "MLFLOW_TRACKING_TOKEN";
+    /** Where the location comes from when it is not given. */
+    static final String FROM_ENVIRONMENT = "${env:MODEL_GATE_REGISTRY}";
+
+    static final String DESCRIPTION = "A folder, git:CLONE, or the URL of an MLflow server (its token in the environment "
+            + "as MLFLOW_TRACKING_TOKEN). Default: the environment's MODEL_GATE_REGISTRY";
 
     @Option(
             names = "--registry",
             required = true,
-            defaultValue = "${env:MODEL_GATE_REGISTRY}",
+            defaultValue = FROM_ENVIRONMENT,
             paramLabel = "WHERE",
             order = 1,
-            description = "A folder, git:CLONE, or the URL of an MLflow server (its token in the environment as "
-                    + "MLFLOW_TRACKING_TOKEN). Default: the environment's MODEL_GATE_REGISTRY")
+            description = DESCRIPTION)
     private String location;
+
+    static Supplier<String> token() {
+        return () -> System.getenv("MLFLOW_TRACKING_TOKEN");
+    }
 
     /** @throws RegistryException when the location names no registry */
     ModelRegistry open() throws RegistryException {
-        return Registries.open(location, () -> System.getenv(TOKEN));
+        return Registries.open(location, token());
     }
 
     /** @throws RegistryException when there is no such model */

@@ -22,13 +22,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 final class ScorerProcess {
     private final PrintStream out;
     private final PrintStream err;
-    private final Path wekaHome;
+    private final Path scratch;
     private volatile boolean finished;
 
-    private ScorerProcess(PrintStream out, PrintStream err, Path wekaHome) {
+    private ScorerProcess(PrintStream out, PrintStream err, Path scratch) {
         this.out = out;
         this.err = err;
-        this.wekaHome = wekaHome;
+        this.scratch = scratch;
     }
 
     /**
@@ -44,7 +44,7 @@ final class ScorerProcess {
         for (String library : new String[] {"ARPACK", "BLAS", "LAPACK"}) {
             System.setProperty("com.github.fommil.netlib." + library, "com.github.fommil.netlib.F2j" + library);
         }
-        ScorerProcess process = new ScorerProcess(out, err, wekaHome(err));
+        ScorerProcess process = new ScorerProcess(out, err, scratch(err));
         System.setOut(new PrintStream(new ModelOutput(scorer ? out : err), true, StandardCharsets.UTF_8));
         System.setErr(System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(process::ended, "model-gate-end"));
@@ -52,7 +52,7 @@ final class ScorerProcess {
     }
 
     Console console() {
-        return new Console(out, err, System.in, () -> finish(ExitCode.ERROR));
+        return new Console(out, err, scratch, System.in, () -> finish(ExitCode.ERROR));
     }
 
     /** Ends the JVM, whatever threads or shutdown hooks a model left behind. */
@@ -60,7 +60,7 @@ final class ScorerProcess {
         finished = true;
         out.flush();
         err.flush();
-        deleteQuietly(wekaHome);
+        deleteQuietly(scratch);
         Runtime.getRuntime().halt(exitCode);
     }
 
@@ -71,12 +71,12 @@ final class ScorerProcess {
         }
     }
 
-    /** Weka makes a folder for its packages at its first use; it gets an empty one that goes away again. */
-    private static Path wekaHome(PrintStream err) {
+    private static Path scratch(PrintStream err) {
         try {
-            Path folder = Files.createTempDirectory("model-gate-weka");
+            Path folder = Files.createTempDirectory("model-gate");
+            // Weka makes a folder for its packages at its first use; this one is empty and goes away again.
             // weka.core.Environment prefers system properties over the process's environment.
-            System.setProperty("WEKA_HOME", folder.toString());
+            System.setProperty("WEKA_HOME", folder.resolve("weka").toString());
             return folder;
         } catch (IOException e) {
             err.println("model-gate: " + System.getProperty("java.io.tmpdir")

@@ -46,6 +46,11 @@ public record EvaluationSpec(
         return dot > 0 ? base.substring(0, dot) : base;
     }
 
+    /** The same evaluation against another baseline; {@code null} for none. */
+    public EvaluationSpec against(String other) {
+        return new EvaluationSpec(id, model, data, other, rules, policy, measurement, latency, scorer);
+    }
+
     /**
      * These options over those of a configuration file: what is given here wins, what is as usual here is taken from
      * the file, and the file's rules come before these.

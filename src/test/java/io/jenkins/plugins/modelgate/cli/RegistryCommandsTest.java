@@ -2,6 +2,11 @@ package io.jenkins.plugins.modelgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.registry.Digests;
+import io.jenkins.plugins.modelgate.report.GateResult;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.ReportJson;
+import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weka.classifiers.bayes.NaiveBayes;
 import weka.classifiers.rules.ZeroR;
 import weka.classifiers.trees.REPTree;
 
@@ -140,6 +146,64 @@ class RegistryCommandsTest {
                 .first().asString().contains("nothing to go back to");
         assertThat(run(2, "rollback", "penguins", "--alias", "produktion", "--reason", "x").err())
                 .first().asString().contains("no alias 'produktion'").contains("production");
+    }
+
+    @Test
+    void aBaselineMayBeAnAliasAndIsThenTheOneToReplace() throws Exception {
+        Path third = evaluated.resolve("third.model");
+        Path thirdReport = evaluated(Penguins.save(new NaiveBayes(), third), ExitCode.PASSED);
+        promote(first, "penguins.model", "--to", "production");
+
+        Path compared = against("production", "second.model");
+
+        Report report = new ReportJson().read(compared.resolve("report.json"));
+        assertThat(report.comparison().baseline().source()).isEqualTo("production");
+        assertThat(report.comparison().baseline().name()).isEqualTo("penguins 1");
+        assertThat(report.comparison().baseline().sha256())
+                .isEqualTo(Digests.sha256(evaluated.resolve("penguins.model")));
+
+        promote(thirdReport, "third.model", "--to", "production");
+        assertThat(refused(compared, "second.model", "--to", "production"))
+                .contains("version 2 by now")
+                .contains("not the one that this was measured against");
+    }
+
+    @Test
+    void withoutAChampionYetRulesAgainstItAreNotApplied() throws Exception {
+        Path compared = against("production", "second.model");
+
+        Report report = new ReportJson().read(compared.resolve("report.json"));
+        assertThat(report.comparison()).isNull();
+        assertThat(report.gate().rules()).extracting(GateResult.RuleResult::verdict).containsExactly(Verdict.PASSED, null);
+    }
+
+    @Test
+    void aChampionWhoseBytesWereSwappedIsNotComparedWith() throws Exception {
+        promote(first, "penguins.model", "--to", "production");
+        try (var blobs = Files.list(temp.resolve("registry/blobs"))) {
+            Files.copy(evaluated.resolve("second.model"), blobs.findFirst().orElseThrow(), StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        TestConsole console = new TestConsole(Files.createDirectory(temp.resolve("scratch")));
+        assertThat(console.run(againstArguments("production", "second.model"))).isEqualTo(ExitCode.ERROR);
+
+        assertThat(console.err()).hasSize(1).first().asString().contains("not those that were registered", "verify");
+    }
+
+    private Path against(String alias, String model) throws Exception {
+        TestConsole console = new TestConsole(Files.createDirectory(temp.resolve("scratch")));
+        assertThat(console.run(againstArguments(alias, model)))
+                .as(() -> console.out() + console.err())
+                .isEqualTo(ExitCode.PASSED);
+        return temp.resolve("compared");
+    }
+
+    private String[] againstArguments(String alias, String model) {
+        return new String[] {
+            "evaluate", evaluated.resolve(model).toString(), "--data", Penguins.HOLDOUT.toString(), "--id", "penguins",
+            "--baseline", alias, "--registry", registry, "--rule", "accuracy >= 0.8", "--rule", "accuracy drop <= 0.2",
+            "--no-latency", "--out", temp.resolve("compared").toString()
+        };
     }
 
     private TestConsole promote(Path report, String model, String... options) {

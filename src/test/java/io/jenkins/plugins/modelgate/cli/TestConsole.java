@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -17,7 +18,15 @@ final class TestConsole {
     final Console console;
 
     TestConsole(InputStream in) {
-        console = new Console(stream(out), stream(err), in, stopped::countDown);
+        this(in, Path.of("no-scratch-folder"));
+    }
+
+    TestConsole(Path scratch) {
+        this(InputStream.nullInputStream(), scratch);
+    }
+
+    private TestConsole(InputStream in, Path scratch) {
+        console = new Console(stream(out), stream(err), scratch, in, stopped::countDown);
     }
 
     TestConsole() {
