@@ -77,7 +77,7 @@ public final class Evaluator {
     private void refuseSecondUse(String id, EvaluationSpec spec) throws AbortException {
         ModelGateAction published = context.run().getAction(ModelGateAction.class);
         Optional<EvaluationSummary> earlier = published == null ? Optional.empty() : published.find(id);
-        if (earlier.isPresent() && !earlier.get().getModelPath().equals(spec.model().path())) {
+        if (earlier.isPresent() && !earlier.get().isOf(spec.model().path())) {
             throw new AbortException("this build already evaluated '" + earlier.get().getModelPath() + "' as '" + id
                     + "'; give '" + spec.model().path() + "' an id of its own with the option id");
         }

@@ -7,7 +7,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,14 +33,23 @@ public class EvaluationHistory {
         file(job, id).append(point);
     }
 
-    /** One metric over all builds, oldest first; empty when nothing is known. */
-    public List<TrendPoint> trend(Job<?, ?> job, String id, String metric) throws IOException {
-        return ids(job).contains(id) ? file(job, id).trend(metric) : List.of();
+    /**
+     * Some metrics over all builds, oldest first; empty when nothing is known.
+     *
+     * @param metrics by name; when empty, all builds, without metrics
+     */
+    public List<HistoryPoint> points(Job<?, ?> job, String id, Collection<String> metrics) throws IOException {
+        return knows(job, id) ? file(job, id).points(metrics) : List.of();
+    }
+
+    /** The last build with all of its metrics; empty when nothing is known. */
+    public Optional<HistoryPoint> latest(Job<?, ?> job, String id) throws IOException {
+        return knows(job, id) ? file(job, id).latest() : Optional.empty();
     }
 
     /** The metrics that a trend can show. */
     public Set<String> metrics(Job<?, ?> job, String id) throws IOException {
-        return ids(job).contains(id) ? file(job, id).metrics() : Set.of();
+        return knows(job, id) ? file(job, id).metrics() : Set.of();
     }
 
     /** Whether the job ever had an evaluation; costs one look at the disk. */
@@ -58,6 +69,11 @@ public class EvaluationHistory {
                     .sorted()
                     .collect(Collectors.toList());
         }
+    }
+
+    /** Whether there is such a history; an id from a URL reaches no other file. */
+    private boolean knows(Job<?, ?> job, String id) throws IOException {
+        return ids(job).contains(id);
     }
 
     private static File folder(Job<?, ?> job) {

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelgate.jenkins.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,10 +26,11 @@ import java.util.Set;
 /**
  * One evaluation's history: a line of JSON for each build, only ever appended to.
  *
- * <pre>{"b":12,"t":1700000000000,"v":"PASSED","m":{"accuracy":[0.93,0.91,0.95,0.9,0.92],"latency_p99":[4.1]}}</pre>
+ * <pre>{"b":12,"t":1700000000000,"v":"PASSED","c":"4f1c…","m":{"accuracy":[0.93,0.91,0.95,0.9,0.92]}}</pre>
  *
- * <p>A line that a crash cut short is skipped when read, and the next one begins on a line of its own. To draw one
- * metric, the array behind its name is cut out of each line; the others are not parsed.
+ * <p>A line that a crash cut short is skipped when read, and the next one begins on a line of its own. Members that this
+ * version does not know are passed over. To draw a metric, the array behind its name is cut out of each line; the others
+ * are not parsed.
  */
 final class HistoryFile {
     private static final String METRICS = ",\"m\":{";
@@ -34,7 +38,9 @@ final class HistoryFile {
     /** The metrics that a trend offers are those of the latest builds. */
     private static final int LATEST_BYTES = 64 << 10;
 
-    private final ObjectMapper json = JsonMapper.builder().build();
+    private final ObjectMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
     private final Path file;
 
     HistoryFile(Path file) {
@@ -45,7 +51,7 @@ final class HistoryFile {
     void append(HistoryPoint point) throws IOException {
         Map<String, List<BigDecimal>> metrics = new LinkedHashMap<>();
         point.metrics().forEach((name, value) -> metrics.put(name, value.toNumbers()));
-        String line = json.writeValueAsString(new Line(point.build(), point.time(), point.verdict(), metrics)) + "\n";
+        String line = json.writeValueAsString(line(point, metrics)) + "\n";
         Files.createDirectories(file.getParent());
         try (RandomAccessFile appending = new RandomAccessFile(file.toFile(), "rwd")) {
             long end = appending.length();
@@ -59,21 +65,47 @@ final class HistoryFile {
         }
     }
 
-    /** One metric over all builds that have it, oldest first. */
-    List<TrendPoint> trend(String metric) throws IOException {
+    /**
+     * Some metrics over the builds, oldest first.
+     *
+     * @param metrics by name; builds that have none of them are left out. When empty, all builds, without metrics
+     */
+    List<HistoryPoint> points(Collection<String> metrics) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
-        String key = json.writeValueAsString(metric) + ":[";
-        List<TrendPoint> points = new ArrayList<>();
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (String metric : metrics) {
+            keys.put(metric, json.writeValueAsString(metric) + ":[");
+        }
+        List<HistoryPoint> points = new ArrayList<>();
         // Not Files.newBufferedReader: that one fails where a crash cut a character in two.
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                point(line, key).ifPresent(points::add);
+                point(line, keys).ifPresent(points::add);
             }
         }
         return List.copyOf(points);
+    }
+
+    /** The last build with all of its metrics; empty when there is none. */
+    Optional<HistoryPoint> latest() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = latestLines();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            try {
+                Line line = json.readValue(lines.get(i), Line.class);
+                Map<String, HistoryValue> metrics = new LinkedHashMap<>();
+                line.m().forEach((name, numbers) -> metrics.put(name, HistoryValue.ofDecimals(numbers)));
+                return Optional.of(new HistoryPoint(line.b(), line.t(), line.v(), line.c(), metrics));
+            } catch (JsonProcessingException e) {
+                // The part of a line: cut short by a crash, or by where reading began.
+            }
+        }
+        return Optional.empty();
     }
 
     /** The metrics of the latest builds; first those of the last one, in its report's order. */
@@ -103,20 +135,26 @@ final class HistoryFile {
         }
     }
 
-    private Optional<TrendPoint> point(String line, String key) {
+    private Optional<HistoryPoint> point(String line, Map<String, String> keys) {
         int metrics = line.indexOf(METRICS);
         if (metrics < 0 || !line.endsWith(END)) {
             return Optional.empty();
         }
-        int found = member(line, key, metrics + METRICS.length());
-        if (found < 0) {
-            return Optional.empty();
-        }
-        String numbers = line.substring(found + key.length() - 1, line.indexOf(']', found + key.length()) + 1);
         try {
-            SingleMetricLine single =
-                    json.readValue(line.substring(0, metrics) + ",\"m\":" + numbers + "}", SingleMetricLine.class);
-            return Optional.of(new TrendPoint(single.b(), single.t(), single.v(), HistoryValue.of(single.m())));
+            Map<String, HistoryValue> values = new LinkedHashMap<>();
+            for (Map.Entry<String, String> metric : keys.entrySet()) {
+                int found = member(line, metric.getValue(), metrics + METRICS.length());
+                if (found >= 0) {
+                    int from = found + metric.getValue().length() - 1;
+                    String numbers = line.substring(from, line.indexOf(']', from) + 1);
+                    values.put(metric.getKey(), HistoryValue.of(json.readValue(numbers, Double[].class)));
+                }
+            }
+            if (values.isEmpty() && !keys.isEmpty()) {
+                return Optional.empty();
+            }
+            Line build = json.readValue(line.substring(0, metrics) + "}", Line.class);
+            return Optional.of(new HistoryPoint(build.b(), build.t(), build.v(), build.c(), values));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
@@ -133,9 +171,15 @@ final class HistoryFile {
         return -1;
     }
 
-    /** A build: its number, time, verdict and metrics. The names are short because there are very many of them. */
-    private record Line(int b, long t, Verdict v, Map<String, List<BigDecimal>> m) {}
+    private static Line line(HistoryPoint point, Map<String, List<BigDecimal>> metrics) {
+        return new Line(point.build(), point.time(), point.verdict(), point.commit(), metrics);
+    }
 
-    /** The same with one metric cut out. */
-    private record SingleMetricLine(int b, long t, Verdict v, List<Double> m) {}
+    /** A build: its number, time, verdict, commit and metrics. Short names, because there are very many of them. */
+    private record Line(
+            int b,
+            long t,
+            Verdict v,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String c,
+            Map<String, List<BigDecimal>> m) {}
 }

@@ -17,11 +17,16 @@ import java.util.Map;
  * @param build its number
  * @param time when it was evaluated, milliseconds since 1970
  * @param verdict the gate's
+ * @param commit of the sources; {@code null} when unknown
  * @param metrics by name, in the report's order
  */
-public record HistoryPoint(int build, long time, Verdict verdict, Map<String, HistoryValue> metrics) {
+public record HistoryPoint(
+        int build, long time, Verdict verdict, String commit, Map<String, HistoryValue> metrics) {
     /** A report may hold five metrics for each of very many labels; a trend shows the first of them. */
     private static final int MAX_METRICS = 500;
+
+    /** Longer than the name of any commit. */
+    private static final int MAX_COMMIT = 128;
 
     public HistoryPoint {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
@@ -41,7 +46,12 @@ public record HistoryPoint(int build, long time, Verdict verdict, Map<String, Hi
                             limit(report.gate(), entry.getKey()),
                             baseline(report, entry.getKey())));
         });
-        return new HistoryPoint(build, time, report.gate().verdict(), values);
+        return new HistoryPoint(build, time, report.gate().verdict(), commit(report), values);
+    }
+
+    private static String commit(Report report) {
+        String commit = report.provenance() == null ? null : report.provenance().commit();
+        return commit == null || commit.length() > MAX_COMMIT ? null : commit;
     }
 
     private static Double limit(GateResult gate, String metric) {

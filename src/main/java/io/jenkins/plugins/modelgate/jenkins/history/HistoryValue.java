@@ -19,8 +19,15 @@ public record HistoryValue(Double value, Double low, Double high, Double limit, 
     /** More digits than a chart can show. */
     private static final MathContext PRECISION = new MathContext(7);
 
-    static HistoryValue of(List<Double> numbers) {
+    /** As many of the components as were written; more than there are today are passed over. */
+    static HistoryValue of(Double... numbers) {
         return new HistoryValue(at(numbers, 0), at(numbers, 1), at(numbers, 2), at(numbers, 3), at(numbers, 4));
+    }
+
+    static HistoryValue ofDecimals(List<BigDecimal> numbers) {
+        return of(numbers.stream()
+                .map(number -> number == null ? null : number.doubleValue())
+                .toArray(Double[]::new));
     }
 
     /** In the order of the components, without the missing ones at the end. */
@@ -38,7 +45,7 @@ public record HistoryValue(Double value, Double low, Double high, Double limit, 
         return numbers;
     }
 
-    private static Double at(List<Double> numbers, int index) {
-        return index < numbers.size() ? numbers.get(index) : null;
+    private static Double at(Double[] numbers, int index) {
+        return index < numbers.length ? numbers[index] : null;
     }
 }

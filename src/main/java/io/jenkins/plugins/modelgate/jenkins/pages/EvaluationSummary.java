@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
+import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -12,7 +13,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /**
  * The few things about an evaluation that build.xml keeps, so that lists and columns need not open the report. A class
- * and not a record, since XStream cannot write a record's fields.
+ * and not a record, since XStream cannot write a record's fields. Texts keep no control characters: a build whose XML
+ * cannot hold them could never be saved again.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class EvaluationSummary {
@@ -28,11 +30,12 @@ public final class EvaluationSummary {
 
     private EvaluationSummary(String id, Report report) {
         this.id = id;
-        this.modelName = report.model().name();
-        this.modelPath = report.model().path();
-        this.modelSha256 = report.model().sha256();
+        this.modelName = SafeText.line(report.model().name());
+        this.modelPath = SafeText.line(report.model().path());
+        String sha256 = report.model().sha256();
+        this.modelSha256 = sha256 == null ? null : SafeText.line(sha256);
         this.verdict = report.gate().verdict();
-        this.reason = report.gate().reason();
+        this.reason = SafeText.line(report.gate().reason());
         this.metrics = metrics(report);
     }
 
@@ -49,7 +52,7 @@ public final class EvaluationSummary {
         Map<String, Double> values = new LinkedHashMap<>();
         for (String name : kept) {
             MetricValue metric = report.metrics().get(name);
-            if (metric != null && metric.defined()) {
+            if (metric != null && metric.defined() && name.equals(SafeText.line(name))) {
                 values.put(name, metric.value());
             }
         }
@@ -64,6 +67,11 @@ public final class EvaluationSummary {
     @Exported
     public String getModelName() {
         return modelName;
+    }
+
+    /** Whether this evaluation was one of that model. */
+    public boolean isOf(String path) {
+        return modelPath.equals(SafeText.line(path));
     }
 
     /** As the job named it. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.kohsuke.stapler.HttpResponse;
@@ -14,6 +16,15 @@ final class JsonResponse implements HttpResponse {
     JsonResponse(byte[] json) {
         this.status = 200;
         this.json = json.clone();
+    }
+
+    /** A record as JSON. */
+    static JsonResponse of(Object value) {
+        try {
+            return new JsonResponse(JsonMapper.builder().build().writeValueAsBytes(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records of numbers and texts always have a JSON form", e);
+        }
     }
 
     JsonResponse(int status, String json) {

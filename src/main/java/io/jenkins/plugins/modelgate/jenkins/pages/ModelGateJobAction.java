@@ -7,15 +7,11 @@ import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 
 /** The trend of a job's evaluations. */
 public final class ModelGateJobAction implements Action {
-    private static final List<String> QUALITY = List.of("accuracy", "rmse", "mae");
-    private static final List<String> SPEED = List.of("latency_p99", "latency_p50");
-
     private final Job<?, ?> job;
 
     ModelGateJobAction(Job<?, ?> job) {
@@ -26,19 +22,13 @@ public final class ModelGateJobAction implements Action {
         return job;
     }
 
-    /** The charts of the job's own page: for each evaluation one of quality and one of speed. */
-    public List<TrendChart> getCharts() throws IOException {
-        List<TrendChart> charts = new ArrayList<>();
+    /** For each evaluation one chart of quality and one of speed. */
+    public List<TrendPanel> getPanels() throws IOException {
+        List<TrendPanel> panels = new ArrayList<>();
         for (String id : EvaluationHistory.get().ids(job)) {
-            Set<String> metrics = EvaluationHistory.get().metrics(job, id);
-            for (List<String> choice : List.of(QUALITY, SPEED)) {
-                choice.stream()
-                        .filter(metrics::contains)
-                        .findFirst()
-                        .ifPresent(metric -> charts.add(new TrendChart(id, metric)));
-            }
+            panels.addAll(TrendPanel.of(id, EvaluationHistory.get().metrics(job, id)));
         }
-        return charts;
+        return panels;
     }
 
     /**
@@ -46,9 +36,25 @@ public final class ModelGateJobAction implements Action {
      *
      * @return see {@link Trend}; empty arrays for an unknown id or metric
      */
-    public HttpResponse doTrend(@QueryParameter String id, @QueryParameter String metric) throws IOException {
+    public HttpResponse doTrend(@QueryParameter String id, @QueryParameter String metric)
+            throws IOException {
         job.checkPermission(Item.READ);
-        return new JsonResponse(Trend.of(job, id, metric).toJson());
+        return metric == null
+                ? new JsonResponse(400, "{\"error\":\"expected the parameters id and metric\"}")
+                : JsonResponse.of(Trend.of(job, id, metric));
+    }
+
+    /**
+     * The percentiles of the latency over the builds.
+     *
+     * @return see {@link Trend}; 404 for an evaluation without latencies
+     */
+    public HttpResponse doPercentiles(@QueryParameter String id) throws IOException {
+        job.checkPermission(Item.READ);
+        List<String> names = TrendPanel.percentiles(EvaluationHistory.get().metrics(job, id));
+        return names.isEmpty()
+                ? new JsonResponse(404, "{\"error\":\"no latencies\"}")
+                : JsonResponse.of(Trend.of(job, id, names));
     }
 
     @Override
@@ -64,12 +70,5 @@ public final class ModelGateJobAction implements Action {
     @Override
     public String getUrlName() {
         return ModelGateAction.URL_NAME;
-    }
-
-    /** A chart before its data: which metric of which evaluation. */
-    public record TrendChart(String id, String metric) {
-        public String title() {
-            return Messages.ModelGateJobAction_chartTitle(metric, id);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class HistoryFileTest {
 
     @Test
     void aHistoryThatDoesNotExistIsEmpty() throws IOException {
-        assertThat(history.trend("accuracy")).isEmpty();
+        assertThat(history.points(List.of("accuracy"))).isEmpty();
         assertThat(history.metrics()).isEmpty();
     }
 
@@ -41,13 +42,13 @@ class HistoryFileTest {
         append(7, Verdict.PASSED, Map.of("accuracy", ACCURACY, "latency_p99", LATENCY));
         append(8, Verdict.FAILED, Map.of("accuracy", LATENCY));
 
-        assertThat(history.trend("accuracy"))
+        assertThat(history.points(List.of("accuracy")))
                 .containsExactly(
-                        new TrendPoint(7, 1_700_000_000_007L, Verdict.PASSED, ACCURACY),
-                        new TrendPoint(8, 1_700_000_000_008L, Verdict.FAILED, LATENCY));
-        assertThat(history.trend("latency_p99"))
-                .containsExactly(new TrendPoint(7, 1_700_000_000_007L, Verdict.PASSED, LATENCY));
-        assertThat(history.trend("rmse")).isEmpty();
+                        new HistoryPoint(7, 1_700_000_000_007L, Verdict.PASSED, null, Map.of("accuracy", ACCURACY)),
+                        new HistoryPoint(8, 1_700_000_000_008L, Verdict.FAILED, null, Map.of("accuracy", LATENCY)));
+        assertThat(history.points(List.of("latency_p99")))
+                .containsExactly(new HistoryPoint(7, 1_700_000_000_007L, Verdict.PASSED, null, Map.of("latency_p99", LATENCY)));
+        assertThat(history.points(List.of("rmse"))).isEmpty();
     }
 
     @Test
@@ -69,7 +70,7 @@ class HistoryFileTest {
 
             append(3, Verdict.PASSED, Map.of("accuracy", ACCURACY));
 
-            assertThat(history.trend("accuracy")).extracting(TrendPoint::build).containsExactly(1, 3);
+            assertThat(history.points(List.of("accuracy"))).extracting(HistoryPoint::build).containsExactly(1, 3);
             assertThat(history.metrics()).containsExactly("accuracy");
         }
     }
@@ -80,7 +81,7 @@ class HistoryFileTest {
         byte[] half = "{\"b\":2,\"m\":{\"recall:größe".getBytes(StandardCharsets.UTF_8);
         Files.write(file, Arrays.copyOf(half, half.length - 3), java.nio.file.StandardOpenOption.APPEND);
 
-        assertThat(history.trend("accuracy")).hasSize(1);
+        assertThat(history.points(List.of("accuracy"))).hasSize(1);
     }
 
     @Test
@@ -88,8 +89,8 @@ class HistoryFileTest {
         String hostile = "recall:\"},{\"accuracy\":[0.1] \\ \u2028 <b>ä\n";
         append(1, Verdict.PASSED, Map.of(hostile, LATENCY));
 
-        assertThat(history.trend(hostile)).hasSize(1);
-        assertThat(history.trend("accuracy")).isEmpty();
+        assertThat(history.points(List.of(hostile))).hasSize(1);
+        assertThat(history.points(List.of("accuracy"))).isEmpty();
         assertThat(history.metrics()).containsExactly(hostile);
     }
 
@@ -97,16 +98,16 @@ class HistoryFileTest {
     void aMetricWhoseNameEndsAnothersIsNotTakenForIt() throws IOException {
         append(1, Verdict.PASSED, Map.of("balanced_accuracy", LATENCY));
 
-        assertThat(history.trend("accuracy")).isEmpty();
+        assertThat(history.points(List.of("accuracy"))).isEmpty();
     }
 
     @Test
     void anUndefinedValueIsAPointWithoutAValue() throws IOException {
         append(1, Verdict.ERROR, Map.of("roc_auc", new HistoryValue(null, null, null, null, null)));
 
-        assertThat(history.trend("roc_auc"))
+        assertThat(history.points(List.of("roc_auc")))
                 .singleElement()
-                .satisfies(point -> assertThat(point.value().value()).isNull());
+                .satisfies(point -> assertThat(point.metrics().get("roc_auc").value()).isNull());
     }
 
     @Test
@@ -120,7 +121,44 @@ class HistoryFileTest {
         assertThat(history.metrics()).containsExactly("rmse", "mae", "old");
     }
 
+    @Test
+    void aLineOfAnEarlierOrLaterVersionIsUnderstood() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                "{\"b\":1,\"t\":5,\"v\":\"PASSED\",\"m\":{\"accuracy\":[0.9]}}\n"
+                        + "{\"b\":2,\"t\":6,\"v\":\"PASSED\",\"c\":\"4f1c\",\"new\":[1],\"m\":{\"accuracy\":[0.9,0,1,0,0,7]}}\n");
+
+        assertThat(history.points(List.of("accuracy")))
+                .containsExactly(
+                        new HistoryPoint(
+                                1, 5, Verdict.PASSED, null,
+                                Map.of("accuracy", new HistoryValue(0.9, null, null, null, null))),
+                        new HistoryPoint(
+                                2, 6, Verdict.PASSED, "4f1c",
+                                Map.of("accuracy", new HistoryValue(0.9, 0.0, 1.0, 0.0, 0.0))));
+    }
+
+    @Test
+    void theLatestBuildIsTheLastWholeLine() throws IOException {
+        append(1, Verdict.PASSED, Map.of("accuracy", ACCURACY));
+        append(2, Verdict.FAILED, Map.of("latency_p99", LATENCY));
+        Files.writeString(file, "{\"b\":3,\"t\":", java.nio.file.StandardOpenOption.APPEND);
+
+        assertThat(history.latest())
+                .contains(new HistoryPoint(
+                        2, 1_700_000_000_002L, Verdict.FAILED, null, Map.of("latency_p99", LATENCY)));
+    }
+
+    @Test
+    void askedForNoMetricItListsAllBuilds() throws IOException {
+        append(1, Verdict.PASSED, Map.of("accuracy", ACCURACY));
+        append(2, Verdict.FAILED, Map.of());
+
+        assertThat(history.points(List.of())).extracting(HistoryPoint::build).containsExactly(1, 2);
+    }
+
     private void append(int build, Verdict verdict, Map<String, HistoryValue> metrics) throws IOException {
-        history.append(new HistoryPoint(build, 1_700_000_000_000L + build, verdict, metrics));
+        history.append(new HistoryPoint(build, 1_700_000_000_000L + build, verdict, null, metrics));
     }
 }
