@@ -49,7 +49,7 @@ final class LatencySection implements Section {
         FactList.write(html, "How it was timed", facts(latency));
     }
 
-    private static String protocol(Latency latency) {
+    static String protocol(Latency latency) {
         String warmup = latency.warmupRequests() == 0
                 ? ""
                 : ", after a warm-up of " + Numbers.count(latency.warmupRequests())
@@ -79,7 +79,7 @@ final class LatencySection implements Section {
         return Numbers.interval(value.low(), value.high(), null, value.unit());
     }
 
-    private static DataTable forks(Latency latency) {
+    static DataTable forks(Latency latency) {
         Set<String> names = new LinkedHashSet<>();
         latency.forks().forEach(fork -> names.addAll(fork.percentiles().keySet()));
         List<String> columns = new ArrayList<>(List.of("Process", "Requests"));
@@ -95,7 +95,7 @@ final class LatencySection implements Section {
         return new DataTable("Spread between scorer processes", columns, rows);
     }
 
-    private static Map<String, String> facts(Latency latency) {
+    static Map<String, String> facts(Latency latency) {
         Map<String, String> facts = new LinkedHashMap<>();
         if (latency.first() != null) {
             facts.put("First call", Numbers.format(latency.first(), "ms"));

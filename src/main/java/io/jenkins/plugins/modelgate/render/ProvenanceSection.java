@@ -28,21 +28,28 @@ final class ProvenanceSection implements Section {
     @Override
     public void write(Report report, Markup html) {
         html.open("div", "class", "fact-lists");
-        FactList.write(html, "Model", model(report.model()));
-        FactList.write(html, "Test set", data(report.data()));
+        facts(report).forEach((title, facts) -> FactList.write(html, title, facts));
+        html.close();
+    }
+
+    /** Names and values, by the heading that they stand under. */
+    static Map<String, Map<String, String>> facts(Report report) {
+        Map<String, Map<String, String>> facts = new LinkedHashMap<>();
+        facts.put("Model", model(report.model()));
+        facts.put("Test set", data(report.data()));
         if (report.comparison() != null) {
-            FactList.write(html, "Baseline", baseline(report.comparison().baseline()));
+            facts.put("Baseline", baseline(report.comparison().baseline()));
         }
         Provenance provenance = report.provenance();
         if (provenance != null) {
-            FactList.write(html, "Run", run(provenance));
-            FactList.write(html, "Tools", provenance.tools());
-            FactList.write(html, "Machine", provenance.machine());
+            facts.put("Run", run(provenance));
+            facts.put("Tools", provenance.tools());
+            facts.put("Machine", provenance.machine());
             Map<String, String> durations = new LinkedHashMap<>();
             provenance.durations().forEach((phase, time) -> durations.put(phase, Numbers.format(time, "ms")));
-            FactList.write(html, "Durations", durations);
+            facts.put("Durations", durations);
         }
-        html.close();
+        return facts;
     }
 
     static Map<String, String> model(ModelInfo model) {

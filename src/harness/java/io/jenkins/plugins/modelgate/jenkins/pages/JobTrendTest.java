@@ -11,12 +11,14 @@ import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
 import io.jenkins.plugins.modelgate.jenkins.history.HistoryValue;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import jenkins.model.Jenkins;
+import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,16 +47,21 @@ class JobTrendTest {
         historyOfBuilds(10_000);
         jenkins.jenkins.reload();
         job = (FreeStyleProject) jenkins.jenkins.getItem("churn");
-        int loaded = loadedBuilds();
+
+        Trend ours = Trend.of(job, "churn", "accuracy");
+        assertThat(ours.builds().numbers()).hasSize(10_000);
+        assertThat(loadedBuilds()).isZero();
 
         JsonNode trend = json("job/churn/model-gate/trend?id=churn&metric=accuracy");
+        // Looking for the job's actions, Jenkins itself loads the last successful build.
+        int loadedByJenkins = loadedBuilds();
         JsonNode percentiles = json("job/churn/model-gate/percentiles?id=churn");
 
         assertThat(trend.at("/builds/numbers")).hasSize(10_000);
         assertThat(trend.at("/values/accuracy/9999").doubleValue()).isEqualTo(0.93);
         assertThat(trend.at("/limits/9999").doubleValue()).isEqualTo(0.9);
         assertThat(percentiles.at("/values/latency_p99")).hasSize(10_000);
-        assertThat(loadedBuilds()).isEqualTo(loaded).isZero();
+        assertThat(loadedBuilds()).isEqualTo(loadedByJenkins).isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -146,7 +153,7 @@ class JobTrendTest {
             if (user != null) {
                 browser.login(user);
             }
-            return browser.goTo(path, null).getWebResponse();
+            return browser.loadWebResponse(new WebRequest(new URL(jenkins.getURL(), path)));
         }
     }
 }

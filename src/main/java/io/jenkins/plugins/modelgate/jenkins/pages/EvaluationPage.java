@@ -4,12 +4,26 @@ import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
-import io.jenkins.plugins.modelgate.report.GateResult;
+import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
+import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
+import io.jenkins.plugins.modelgate.render.Chart;
+import io.jenkins.plugins.modelgate.render.HtmlReport;
+import io.jenkins.plugins.modelgate.render.ModelCard;
+import io.jenkins.plugins.modelgate.render.Numbers;
+import io.jenkins.plugins.modelgate.render.ReportCharts;
+import io.jenkins.plugins.modelgate.render.ReportFacts;
+import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
@@ -18,6 +32,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** One evaluation of a build, for the time of one request: the report is read when it is asked for, and not kept. */
 @ExportedBean
 public final class EvaluationPage {
+    /** Earlier builds that the page offers to compare with. */
+    private static final int MOST_EARLIER = 100;
+
     private final Run<?, ?> run;
     private final EvaluationSummary summary;
     private Report report;
@@ -64,25 +81,100 @@ public final class EvaluationPage {
         return VerdictLook.of(summary.getVerdict());
     }
 
-    /** For a rule's row. */
-    public VerdictLook look(GateResult.RuleResult rule) {
-        return VerdictLook.of(rule.verdict());
+    /** The rules, worst first; empty without a decision. */
+    public List<RuleView> getRules() {
+        return report.gate() == null ? List.of() : RuleView.of(report.gate().rules());
     }
 
-    public String figure(Double number, String unit) {
-        return Figures.text(number, unit);
+    public MetricGroups getMetricGroups() {
+        return MetricGroups.of(report.metrics().keySet());
+    }
+
+    public List<MetricView> metrics(List<String> names) {
+        return names.stream().map(name -> MetricView.of(report, name)).toList();
+    }
+
+    public LabelTable labels(List<String> names) {
+        return LabelTable.of(report, names);
+    }
+
+    public ConfusionTable getConfusion() {
+        return report.confusionMatrix() == null || report.confusionMatrix().labels().isEmpty()
+                ? null
+                : ConfusionTable.of(report.confusionMatrix());
+    }
+
+    /** ROC, precision-recall, calibration and residuals. */
+    public List<Chart> getCurves() {
+        return report.curves() == null ? List.of() : new ReportCharts().curves(report.curves());
+    }
+
+    /** The histogram of the timed requests. */
+    public List<Chart> getHistograms() {
+        return new ReportCharts().latency(report.latency()).stream().toList();
+    }
+
+    public String getProtocol() {
+        return ReportFacts.protocol(report.latency());
+    }
+
+    public Map<String, String> getTiming() {
+        return ReportFacts.timing(report.latency());
+    }
+
+    public List<SliceTable> getSlices() {
+        return SliceTable.of(report);
+    }
+
+    /** Names and values, by the heading that they stand under. */
+    public Map<String, Map<String, String>> getProvenance() {
+        return ReportFacts.provenance(report);
     }
 
     public String figure(MetricValue metric) {
-        return Figures.text(metric);
+        return metric == null ? Numbers.NONE : Numbers.format(metric.value(), metric.unit());
+    }
+
+    public String figure(Double number) {
+        return Numbers.format(number, "");
     }
 
     public String bounds(MetricValue metric) {
-        return Figures.bounds(metric);
+        return metric == null || metric.low() == null && metric.high() == null
+                ? ""
+                : Numbers.interval(metric.low(), metric.high(), null, metric.unit());
+    }
+
+    /** A text from the report, with what would not be seen or would reorder its surroundings made visible. */
+    public String text(String text) {
+        return SafeText.line(text);
     }
 
     public String count(Long count) {
-        return Figures.count(count);
+        return Numbers.count(count);
+    }
+
+    /** Earlier builds that still exist and had this evaluation, latest first; loads none. */
+    public List<Integer> getEarlierBuilds() throws IOException {
+        List<HistoryPoint> points = EvaluationHistory.get().points(run.getParent(), summary.getId(), List.of());
+        TrendBuilds builds = TrendBuilds.of(run.getParent(), points);
+        List<Integer> earlier = new ArrayList<>();
+        for (int i = points.size() - 1; i >= 0 && earlier.size() < MOST_EARLIER; i--) {
+            int number = points.get(i).build();
+            if (number < run.getNumber() && builds.kept().get(i) && !earlier.contains(number)) {
+                earlier.add(number);
+            }
+        }
+        return Collections.unmodifiableList(earlier);
+    }
+
+    /**
+     * This evaluation beside the same one of another build of the job.
+     *
+     * @param build the number of the other build, as it came with the request
+     */
+    public ComparedBuilds compare(String build) {
+        return ComparedBuilds.of(this, build);
     }
 
     public Api getApi() {
@@ -98,5 +190,26 @@ public final class EvaluationPage {
         } catch (NoSuchFileException e) {
             return new JsonResponse(404, "{\"error\":\"the report was deleted\"}");
         }
+    }
+
+    /** The report as one page to keep or to send, made when it is asked for. */
+    @WebMethod(name = "report.html")
+    public HttpResponse doReportHtml() {
+        run.checkPermission(Item.READ);
+        return download("report.html", "text/html;charset=UTF-8", new HtmlReport()::render);
+    }
+
+    /** The model card, made when it is asked for. */
+    @WebMethod(name = "model-card.md")
+    public HttpResponse doModelCard() {
+        run.checkPermission(Item.READ);
+        return download("model-card.md", "text/markdown;charset=UTF-8", new ModelCard()::render);
+    }
+
+    private HttpResponse download(String name, String type, Function<Report, String> written) {
+        return getReport() == null
+                ? new JsonResponse(404, "{\"error\":\"the report cannot be read\"}")
+                : new Download(
+                        summary.getId() + "-" + name, type, written.apply(report).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
-import io.jenkins.plugins.modelgate.metric.MetricCatalog;
-import io.jenkins.plugins.modelgate.metric.Unit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,18 +10,14 @@ import java.util.Set;
  *
  * @param id the evaluation's
  * @param slot tells the charts of one evaluation apart
- * @param quality metrics of how right the model is
- * @param labels the same for single labels or columns
- * @param speed metrics of how fast and how large it is
+ * @param metrics by group
  * @param percentiles whether the percentiles of the latency can be shown together
  * @param first the metric to begin with; {@code null} for the percentiles
  */
 public record TrendPanel(
         String id,
         String slot,
-        List<String> quality,
-        List<String> labels,
-        List<String> speed,
+        MetricGroups metrics,
         boolean percentiles,
         String first) {
     private static final List<String> USUAL_QUALITY = List.of("accuracy", "rmse", "mae");
@@ -29,20 +25,14 @@ public record TrendPanel(
 
     /** One chart for quality, one for speed, as far as there are such metrics. */
     static List<TrendPanel> of(String id, Set<String> metrics) {
-        List<String> speed = metrics.stream().filter(TrendPanel::isSpeedOrSize).toList();
-        List<String> labels = metrics.stream()
-                .filter(name -> name.indexOf(':') > 0 && MetricCatalog.find(name).isPresent())
-                .toList();
-        List<String> quality = metrics.stream()
-                .filter(name -> !speed.contains(name) && !labels.contains(name))
-                .toList();
+        MetricGroups groups = MetricGroups.of(metrics);
         boolean percentiles = percentiles(metrics).size() > 1;
-        TrendPanel right = new TrendPanel(id, "quality", quality, labels, speed, percentiles, usual(quality, labels));
-        TrendPanel fast = new TrendPanel(
-                id, "speed", quality, labels, speed, percentiles, percentiles ? null : speed.stream().findFirst().orElse(null));
-        boolean anyRight = right.first() != null;
-        boolean anyFast = !speed.isEmpty();
-        return anyRight && anyFast ? List.of(right, fast) : anyRight ? List.of(right) : anyFast ? List.of(fast) : List.of();
+        List<TrendPanel> panels = new ArrayList<>();
+        usual(groups).ifPresent(first -> panels.add(new TrendPanel(id, "quality", groups, percentiles, first)));
+        if (!groups.speed().isEmpty()) {
+            panels.add(new TrendPanel(id, "speed", groups, percentiles, percentiles ? null : groups.speed().get(0)));
+        }
+        return panels;
     }
 
     /** The percentiles of the latency among these metrics, in their order. */
@@ -50,17 +40,11 @@ public record TrendPanel(
         return metrics.stream().filter(name -> name.startsWith(PERCENTILE)).toList();
     }
 
-    private static String usual(List<String> quality, List<String> labels) {
+    private static Optional<String> usual(MetricGroups groups) {
         return USUAL_QUALITY.stream()
-                .filter(quality::contains)
+                .filter(groups.quality()::contains)
                 .findFirst()
-                .or(() -> quality.stream().findFirst())
-                .or(() -> labels.stream().findFirst())
-                .orElse(null);
-    }
-
-    private static boolean isSpeedOrSize(String name) {
-        Unit unit = MetricCatalog.findOrCustom(name).unit();
-        return unit == Unit.MILLISECONDS || unit == Unit.PER_SECOND || unit == Unit.BYTES;
+                .or(() -> groups.quality().stream().findFirst())
+                .or(() -> groups.labels().stream().findFirst());
     }
 }

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.modelgate.jenkins.pages;
+
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.metric.Unit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Metrics as pages group them, each in its own order.
+ *
+ * @param quality how right the model is
+ * @param speed how fast and how large it is
+ * @param labels quality for single labels or columns, such as {@code recall:yes}
+ */
+public record MetricGroups(List<String> quality, List<String> speed, List<String> labels) {
+    static MetricGroups of(Collection<String> names) {
+        List<String> quality = new ArrayList<>();
+        List<String> speed = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        for (String name : names) {
+            boolean ofOne = name.indexOf(':') > 0 && MetricCatalog.find(name).isPresent();
+            (ofOne ? labels : isSpeedOrSize(name) ? speed : quality).add(name);
+        }
+        return new MetricGroups(List.copyOf(quality), List.copyOf(speed), List.copyOf(labels));
+    }
+
+    private static boolean isSpeedOrSize(String name) {
+        Unit unit = MetricCatalog.findOrCustom(name).unit();
+        return unit == Unit.MILLISECONDS || unit == Unit.PER_SECOND || unit == Unit.BYTES;
+    }
+}

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.modelgate.jenkins.pages;
+
+import io.jenkins.plugins.modelgate.metric.Direction;
+import io.jenkins.plugins.modelgate.metric.Metric;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.render.Numbers;
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.Comparison.Difference;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+
+/**
+ * A metric as a page shows it, with the baseline's beside it.
+ *
+ * @param name as rules write it
+ * @param description one sentence; {@code null} for a number of another tool
+ * @param value what was measured
+ * @param baselineValue the baseline's; {@code null} without one
+ * @param difference candidate minus baseline; {@code null} without one
+ */
+public record MetricView(
+        String name, String description, MetricValue value, MetricValue baselineValue, Difference difference) {
+    static MetricView of(Report report, String name) {
+        Comparison comparison = report.comparison();
+        return new MetricView(
+                name,
+                MetricCatalog.find(name).map(Metric::description).orElse(null),
+                report.metrics().get(name),
+                comparison == null ? null : comparison.baseline().metrics().get(name),
+                comparison == null ? null : comparison.differences().get(name));
+    }
+
+    public String shown() {
+        return Numbers.format(value.value(), value.unit());
+    }
+
+    public String bounds() {
+        return Numbers.interval(value.low(), value.high(), null, value.unit());
+    }
+
+    /** How many rows or requests are behind the number, and how the bounds were made. */
+    public String basis() {
+        String n = value.n() == null ? "" : "n " + Numbers.count(value.n());
+        String method = value.method() == null ? "" : value.method();
+        return n + (n.isEmpty() || method.isEmpty() ? "" : ", ") + method;
+    }
+
+    public String baseline() {
+        return baselineValue == null ? Numbers.NONE : Numbers.format(baselineValue.value(), baselineValue.unit());
+    }
+
+    public String change() {
+        return difference == null ? Numbers.NONE : Numbers.signed(difference.difference(), value.unit());
+    }
+
+    /** Bounds of the difference and the test behind them; empty without any. */
+    public String changeBounds() {
+        if (difference == null || difference.low() == null || difference.high() == null) {
+            return difference == null || difference.reason() == null ? "" : difference.reason();
+        }
+        return Numbers.signed(difference.low(), "") + " to " + Numbers.signed(difference.high(), "")
+                + (difference.test() == null ? "" : ", " + difference.test());
+    }
+
+    /** A word for the difference; empty when it is within its bounds. */
+    public String meaning() {
+        if (difference == null || difference.difference() == null || difference.low() == null || difference.high() == null
+                || difference.low() <= 0 && difference.high() >= 0) {
+            return "";
+        }
+        return isBetter() ? Messages.MetricView_better() : Messages.MetricView_worse();
+    }
+
+    /** Style class of {@link #meaning}. */
+    public String meaningClass() {
+        return meaning().isEmpty() ? "" : isBetter() ? "jenkins-!-success-color" : "jenkins-!-error-color";
+    }
+
+    private boolean isBetter() {
+        Direction direction = MetricCatalog.findOrCustom(name).direction();
+        return direction.gain(difference.difference(), 0) > 0;
+    }
+}

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.modelgate.jenkins.pages;
+
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Slice;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The parts that a test set was cut into by one column.
+ *
+ * @param column what it was cut by
+ * @param metrics what is shown of each part
+ * @param first the parts shown at once: all of them, or those with the lowest first metric
+ * @param all all parts, when those are more; empty otherwise
+ */
+public record SliceTable(String column, List<String> metrics, List<Slice> first, List<Slice> all) {
+    private static final int MOST_METRICS = 4;
+    private static final int MOST_ROWS = 15;
+
+    static List<SliceTable> of(Report report) {
+        List<String> metrics = metrics(report);
+        Map<String, List<Slice>> columns = new LinkedHashMap<>();
+        report.slices().forEach(slice -> columns.computeIfAbsent(
+                        Objects.requireNonNullElse(slice.column(), ""), column -> new ArrayList<>())
+                .add(slice));
+        List<SliceTable> tables = new ArrayList<>();
+        columns.forEach((column, slices) -> tables.add(
+                slices.size() <= MOST_ROWS || metrics.isEmpty()
+                        ? new SliceTable(column, metrics, List.copyOf(slices), List.of())
+                        : new SliceTable(column, metrics, lowest(slices, metrics.get(0)), List.copyOf(slices))));
+        return tables;
+    }
+
+    /** Metrics that rules ask of slices, then the first ones measured. */
+    private static List<String> metrics(Report report) {
+        Set<String> measured = new LinkedHashSet<>();
+        report.slices().forEach(slice -> measured.addAll(slice.metrics().keySet()));
+        Stream<String> asked = report.gate() == null
+                ? Stream.of()
+                : report.gate().rules().stream()
+                        .filter(rule -> rule.slice() != null && measured.contains(rule.metric()))
+                        .map(rule -> rule.metric());
+        return Stream.concat(asked, measured.stream()).distinct().limit(MOST_METRICS).toList();
+    }
+
+    private static List<Slice> lowest(List<Slice> slices, String metric) {
+        return slices.stream()
+                .filter(slice -> slice.judged() && value(slice, metric) != null)
+                .sorted(Comparator.comparing(slice -> value(slice, metric)))
+                .limit(MOST_ROWS)
+                .toList();
+    }
+
+    private static Double value(Slice slice, String metric) {
+        MetricValue value = slice.metrics().get(metric);
+        return value == null ? null : value.value();
+    }
+}
