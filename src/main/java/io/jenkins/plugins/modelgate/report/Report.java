@@ -47,4 +47,10 @@ public record Report(
                 schema, model, data, metrics, confusionMatrix, curves, slices, latency, comparison, checks, decision,
                 provenance);
     }
+
+    /** The same measurements beside a comparison that was named anew. */
+    public Report compared(Comparison named) {
+        return new Report(
+                schema, model, data, metrics, confusionMatrix, curves, slices, latency, named, checks, gate, provenance);
+    }
 }

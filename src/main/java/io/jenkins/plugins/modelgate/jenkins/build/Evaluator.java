@@ -52,8 +52,7 @@ public final class Evaluator {
             throw new AbortException(e.getMessage());
         }
         refuseSecondUse(id, asked);
-        EvaluationSpec spec = forScorer(asked, id, rules);
-        Report measured = measure(spec);
+        Report measured = measure(asked, id, rules);
         GateResult decision = Gate.decide(measured, rules, asked.policy());
         Evaluation evaluation = new Evaluation(id, measured.decided(decision));
         publish(evaluation);
@@ -84,12 +83,13 @@ public final class Evaluator {
     }
 
     /** The same with every rule as text and every default filled in, since the scorer knows no Jenkins. */
-    private static EvaluationSpec forScorer(EvaluationSpec asked, String id, List<SourcedRule> rules) {
+    private static EvaluationSpec forScorer(
+            EvaluationSpec asked, String id, String baseline, List<SourcedRule> rules) {
         return new EvaluationSpec(
                 id,
                 asked.model(),
                 asked.data(),
-                asked.baseline(),
+                baseline,
                 rules.stream().map(rule -> rule.rule().toString()).toList(),
                 null,
                 asked.measurement(),
@@ -97,13 +97,36 @@ public final class Evaluator {
                 asked.scorer());
     }
 
-    private Report measure(EvaluationSpec spec) throws IOException, InterruptedException {
+    /** A baseline that is no file in the workspace is brought to the agent first. */
+    private Report measure(EvaluationSpec asked, String id, List<SourcedRule> rules)
+            throws IOException, InterruptedException {
+        String baseline = asked.baseline();
+        Optional<BaselineResolver> resolver = baseline == null || context.directory().child(baseline).exists()
+                ? Optional.empty()
+                : BaselineResolver.of(baseline);
+        if (resolver.isEmpty()) {
+            return measure(forScorer(asked, id, baseline, rules), baseline);
+        }
+        Optional<BaselineResolver.Champion> champion = resolver.get().resolve(context.run(), id, baseline);
+        if (champion.isEmpty()) {
+            context.listener().getLogger().println("There is no baseline '" + baseline + "' yet");
+            return measure(forScorer(asked, id, null, rules), null);
+        }
+        try (BaselineCopy copy = BaselineCopy.bring(context, baseline, champion.get())) {
+            return copy.named(measure(forScorer(asked, id, copy.path(), rules), null));
+        }
+    }
+
+    /**
+     * @param baselineFile as the job named it; {@code null} where the baseline is not one of the job's files
+     */
+    private Report measure(EvaluationSpec spec, String baselineFile) throws IOException, InterruptedException {
         ModelGateConfiguration defaults = ModelGateConfiguration.get();
         ScorerLimits limits = new ScorerLimits(
                 spec.scorer().heapMegabytes() > 0 ? spec.scorer().heapMegabytes() : defaults.getHeapMegabytes(),
                 spec.scorer().timeoutSeconds() > 0 ? spec.scorer().timeoutSeconds() : defaults.getTimeoutSeconds());
         ScorerAnswer answer = new Scorer(context.workspace(), context.listener())
-                .run(new SpecJson().write(spec), SpecPaths.of(spec), context.directory(), limits);
+                .run(new SpecJson().write(spec), SpecPaths.of(spec, baselineFile), context.directory(), limits);
         if (answer.report().length == 0) {
             throw new AbortException(answer.problem());
         }

@@ -13,7 +13,10 @@ final class SpecPaths {
 
     private SpecPaths() {}
 
-    static List<String> of(EvaluationSpec spec) {
+    /**
+     * @param baseline as the job named it; {@code null} where it is none of the job's files
+     */
+    static List<String> of(EvaluationSpec spec, String baseline) {
         List<String> paths = new ArrayList<>();
         if (!isEndpoint(spec.model())) {
             paths.add(spec.model().path());
@@ -22,7 +25,7 @@ final class SpecPaths {
         paths.addAll(spec.data().paths());
         paths.add(spec.data().train());
         paths.add(spec.data().reference());
-        paths.add(spec.baseline());
+        paths.add(baseline);
         return paths.stream().filter(Objects::nonNull).toList();
     }
 

@@ -66,7 +66,7 @@ public record ArchivedModel(String path, String sha256, long bytes) {
     }
 
     /** A relative path that stays below the artifacts' root; the file's name alone where the job's path does not. */
-    private static String artifactPath(String path) throws AbortException {
+    static String artifactPath(String path) throws AbortException {
         String unix = path.replace('\\', '/').replaceAll("^(\\./)+", "");
         boolean plain = !unix.startsWith("/") && !unix.matches("[A-Za-z]:.*") && !("/" + unix + "/").contains("/../");
         String name = plain ? unix : unix.substring(unix.lastIndexOf('/') + 1);
