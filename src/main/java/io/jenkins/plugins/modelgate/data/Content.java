@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class Content extends InputStream {
     /** Below this many bytes nothing is suspicious. */
-    private static final long UNSUSPICIOUS_BYTES = 1L << 30;
+    private static final long UNSUSPICIOUS_BYTES = 1L << 28;
 
     /** Deflate can reach 1032; real tables stay under 100. */
     private static final long SUSPICIOUS_RATIO = 200;

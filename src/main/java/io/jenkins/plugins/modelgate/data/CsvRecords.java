@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.data;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 final class CsvRecords implements Records {
     private static final int MAX_FIELD_CHARS = 16 << 20;
+    private static final int MAX_RECORD_CHARS = 64 << 20;
     private static final int MAX_COLUMNS = 200_000;
     private static final int HEADER_LOOK_AHEAD = 1 << 20;
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
@@ -39,8 +41,12 @@ final class CsvRecords implements Records {
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .detectBomHeader(false)
-                .maxBufferSize(MAX_FIELD_CHARS)
-                .ofCsvRecord(text);
+                .maxBufferSize(MAX_RECORD_CHARS)
+                .build(
+                        CsvRecordHandler.of(limits -> limits.maxFields(MAX_COLUMNS + 1)
+                                .maxFieldSize(MAX_FIELD_CHARS)
+                                .maxRecordSize(MAX_RECORD_CHARS)),
+                        text);
         this.records = reader.iterator();
         this.columns = header();
     }

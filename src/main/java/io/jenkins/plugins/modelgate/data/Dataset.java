@@ -14,8 +14,8 @@ public interface Dataset extends AutoCloseable {
     /**
      * Reads the next rows.
      *
-     * @param maxRows at least 1
-     * @return an empty block at the end
+     * @param maxRows at least 1; of rows with very many columns there are fewer
+     * @return an empty block at the end, and only there
      * @throws UserInputException where the file cannot be read on, or ends without a single row
      */
     Block read(int maxRows);

@@ -14,6 +14,9 @@ import weka.core.Instances;
 
 /** One or more files of the same columns, read one after the other. */
 final class FileDataset implements Dataset {
+    /** In a block, so that rows of very many columns do not fill the memory: 32 MB. */
+    private static final long MAX_VALUES = 4 << 20;
+
     private final List<InputFile> files;
     private final Instances header;
     private final boolean ownsValues;
@@ -107,7 +110,8 @@ final class FileDataset implements Dataset {
     @Override
     public Block read(int maxRows) {
         Instances block = ownsValues ? header.stringFreeStructure() : new Instances(header, Math.min(maxRows, 10_000));
-        while (block.numInstances() < maxRows && table != null) {
+        long values = 0;
+        while (block.numInstances() < maxRows && values < MAX_VALUES && table != null) {
             Instance row = table.next(block);
             if (row != null) {
                 rows++;
@@ -115,6 +119,7 @@ final class FileDataset implements Dataset {
                     row.setMissing(header.classIndex());
                 }
                 block.add(row);
+                values += row.numValues();
                 continue;
             }
             content.sha256();

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modelgate.data;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import weka.core.Attribute;
@@ -12,6 +14,7 @@ import weka.core.Instances;
  * labels by their number cannot be asked with such labels, because their order may be another one.
  */
 final class InferredHeader {
+    private static final int ABSENT = -1;
     private static final int MAX_LABELS = 100_000;
 
     private InferredHeader() {}
@@ -27,12 +30,17 @@ final class InferredHeader {
         for (InputFile file : files) {
             try (Content content = file.open();
                     Records records = Records.open(content)) {
+                Map<String, Integer> positions = new HashMap<>();
+                List<String> present = records.columns();
+                for (int i = 0; i < present.size(); i++) {
+                    positions.putIfAbsent(present.get(i), i);
+                }
                 int[] indices = columns.stream()
-                        .mapToInt(records.columns()::indexOf)
+                        .mapToInt(column -> positions.getOrDefault(column, ABSENT))
                         .toArray();
                 while (records.next()) {
                     for (int i = 0; i < indices.length; i++) {
-                        String text = indices[i] < 0 ? null : records.get(indices[i]);
+                        String text = indices[i] == ABSENT ? null : records.get(indices[i]);
                         nominal[i] = nominal[i]
                                 || text != null && isLabel(text.strip(), columns.get(i), records, labels);
                     }

@@ -17,7 +17,7 @@ import weka.core.Utils;
  */
 final class LibsvmTable implements Table {
     private static final int LOOK_AHEAD = 1_000;
-    private static final int MAX_INDEX = 1_000_000;
+    private static final int MAX_INDEX = 200_000;
     private static final Pattern LINE =
             Pattern.compile("[+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?(?:\\s+qid:[0-9]+)?(?:\\s+[0-9]+:\\S+)+\\s*(?:#.*)?");
 
