@@ -10,8 +10,13 @@ import io.jenkins.plugins.modelgate.statistics.Interval;
  * @param confidence of each bound for itself
  */
 record Bounds(Double low, Double high, double confidence) {
+    Bounds {
+        low = finiteOrNull(low);
+        high = finiteOrNull(high);
+    }
+
     static Bounds of(Interval interval) {
-        return new Bounds(finite(interval.low()), finite(interval.high()), interval.confidence());
+        return new Bounds(interval.low(), interval.high(), interval.confidence());
     }
 
     /** The bounds of {@code factor} times the number; a negative factor swaps the sides. */
@@ -28,7 +33,7 @@ record Bounds(Double low, Double high, double confidence) {
                 low == null ? Double.NEGATIVE_INFINITY : low, high == null ? Double.POSITIVE_INFINITY : high, confidence);
     }
 
-    private static Double finite(double bound) {
-        return Double.isFinite(bound) ? bound : null;
+    private static Double finiteOrNull(Double bound) {
+        return bound == null || Double.isInfinite(bound) ? null : bound;
     }
 }

@@ -115,6 +115,9 @@ final class EvidenceReader {
         if (nonsense.isPresent()) {
             return nonsense.get();
         }
+        if (!Double.isFinite(found.candidate()) || !Double.isFinite(found.baseline())) {
+            return contradicts(metric + " of candidate or baseline is not a finite number");
+        }
         double scale = Math.max(1, Math.max(Math.abs(found.candidate()), Math.abs(found.baseline())));
         if (Math.abs(found.candidate() - found.baseline() - found.difference()) > TOLERANCE * scale) {
             return contradicts("the difference of " + metric + " is not the candidate's value minus the baseline's");

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The rows that one judgement is about.
@@ -28,7 +29,7 @@ record Part(String slice, long n, boolean judged, Map<String, MetricValue> metri
         Map<String, Difference> differences = comparison == null
                 ? Map.of()
                 : comparison.slices().stream()
-                        .filter(candidate -> slice.name().equals(candidate.slice()))
+                        .filter(candidate -> Objects.equals(slice.name(), candidate.slice()))
                         .findFirst()
                         .map(Comparison.SliceDifferences::differences)
                         .orElse(Map.of());

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modelgate.report.Verdict;
 import io.jenkins.plugins.modelgate.statistics.HolmCorrection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Holds one rule against one report. */
@@ -60,7 +61,7 @@ final class RuleJudge {
                 .map(slice -> judge(rule, Part.of(slice, report.comparison())))
                 .orElseGet(() -> noSlice(
                         name, "slice " + name,
-                        report.slices().stream().map(Slice::name).toList()));
+                        report.slices().stream().map(Slice::name).filter(Objects::nonNull).toList()));
     }
 
     private List<Finding> everySlice(Rule rule, String column) {

@@ -57,6 +57,8 @@ class EvidenceTest {
             Reports weighted = report().measured("accuracy", 0.85, 0.92, 0.96, 0.95, 1_000, "wilson");
 
             assertThat(decide(weighted, "accuracy >= 0.5 with confidence 0.99").verdict()).isEqualTo(ERROR);
+            Reports almost = report().measured("accuracy", 0.9047290, 0.92, 0.9331, 0.95, 1_000, "wilson");
+            assertThat(decide(almost, "accuracy >= 0.5 with confidence 0.99").verdict()).isEqualTo(ERROR);
         }
 
         @Test
@@ -151,8 +153,21 @@ class EvidenceTest {
         }
 
         @Test
+        void noChangeIsSaidToBeNone() {
+            assertThat(only(decide(paired(20, 20, 2_000), "accuracy drop <= 0.01")).reason())
+                    .startsWith("accuracy is 0.92 against the baseline's 0.92, no change, surely within the 0.01 allowed: with"
+                            + " 95% confidence worse by at most 0.00");
+            assertThat(only(decide(paired(20, 20, 2_000), "accuracy gain >= 0.001")).reason())
+                    .contains("no change, less than the 0.001 asked for but not surely: it may be better by 0.00");
+        }
+
+        @Test
         void countsThatDoNotAddUpAreAnError() {
             assertThat(decide(paired(1_500, 1_400, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
+            assertThat(decide(paired(-1, 10, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
+            assertThat(decide(paired(10, -1, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
+            assertThat(decide(paired(0, 200, 200), "accuracy drop <= 0.9").verdict()).isEqualTo(FAILED);
+            assertThat(decide(paired(150, 50, 200), "accuracy gain >= 0").verdict()).isEqualTo(PASSED);
             assertThat(decide(
                                     report().difference("accuracy", new Difference(
                                             0.9, 0.5, -0.1, -0.2, 0.0, 0.95, 1_000L, null, null, "tango", 0.1, null)),
@@ -207,6 +222,10 @@ class EvidenceTest {
 
             assertThat(decide(aroundZero, "cohen_kappa gain >= 5%").verdict()).isEqualTo(ERROR);
             assertThat(decide(aroundZero, "cohen_kappa gain >= 0.1").verdict()).isEqualTo(PASSED);
+            Reports below = report()
+                    .compared("cohen_kappa", 0.3, -0.2, 0.45, 0.55, 1_000, "paired-bootstrap")
+                    .baselineMetric("cohen_kappa", new MetricValue(-0.2, -0.3, 0.0, 0.95, 1_000L, "", "bca", null));
+            assertThat(decide(below, "cohen_kappa gain >= 5%").verdict()).isEqualTo(PASSED);
         }
 
         private static Reports paired(long onlyCandidate, long onlyBaseline, long n) {
@@ -237,6 +256,46 @@ class EvidenceTest {
             RuleResult result = only(decide(few, metric + " <= 5 ms"));
             assertThat(result.verdict()).isEqualTo(INCONCLUSIVE);
             assertThat(result.reason()).endsWith(expected);
+        }
+
+        @Test
+        void requestsThatNobodyCanMakeAreNotAskedFor() {
+            Reports slow = report()
+                    .measured("latency_p50", 3.0, 4.0, 6.0, 0.95, 1_000_000, "order-statistics")
+                    .timed(0, 4.5, 500_000)
+                    .timed(4.5, 9, 499_000);
+
+            assertThat(only(decide(slow, "latency_p50 <= 5 ms")).reason())
+                    .endsWith("more requests than can be had would be needed");
+        }
+
+        @Test
+        void withoutAHistogramItIsTheLeastNumberOfRequestsThatIsAskedFor() {
+            Reports few = report().measured("latency_p99", null, 4.0, null, 0.95, 200, "order-statistics");
+
+            assertThat(only(decide(few, "latency_p99 <= 5 ms")).reason())
+                    .isEqualTo("latency_p99 is 4 ms, below 5 ms but not surely: how high it may be is not known yet (95%"
+                            + " confidence) on 200 requests; needs 299 requests, all of them within the limit, had 200");
+            assertThat(only(decide(few, "latency_p99 <= 3 ms")).reason())
+                    .contains("above 3 ms but not surely: how low it may be is not known yet");
+        }
+
+        @Test
+        void enoughRequestsThatAreStillNotSureAreAskedForMore() {
+            Reports enough = report()
+                    .measured("latency_p99", 3.0, 4.0, 5.5, 0.95, 1_000, "order-statistics")
+                    .timed(0, 4.5, 1_000);
+
+            assertThat(only(decide(enough, "latency_p99 <= 5 ms")).reason()).endsWith("; needs more requests");
+        }
+
+        @Test
+        void aPercentileOverItsLimitIsSettledByAnEstimate() {
+            Reports over = report().measured("latency_p99", 4.8, 5.2, 5.6, 0.95, 1_000, "order-statistics");
+
+            // 1,000 * (0.4 / 0.2)^2 = 4,000 requests in all
+            assertThat(only(decide(over, "latency_p99 <= 5 ms")).reason())
+                    .endsWith("needs about 3,000 more requests, if the value stays as it is");
         }
 
         @Test
@@ -326,6 +385,34 @@ class EvidenceTest {
             }
 
             assertThat(decide(sliced, "f1_macro >= 0.9 [every r]").verdict()).isEqualTo(verdict);
+        }
+
+        @Test
+        void aFailureThatIsBeyondAllDoubtStandsAmongAnyNumberOfSlices() {
+            Reports sliced = report().plain("accuracy", 0.93, 10_000L)
+                    .slice("r=0", "r", 1_000, Map.of("accuracy", share(0.1, 1_000)));
+            for (int i = 1; i < 100; i++) {
+                sliced.slice("r=" + i, "r", 1_000, Map.of("accuracy", share(0.95, 1_000)));
+            }
+
+            assertThat(decide(sliced, "accuracy >= 0.9 [every r]").verdict()).isEqualTo(FAILED);
+        }
+
+        @Test
+        void aSliceWithoutNoiseFailsAsItIs() {
+            Reports sliced = report().plain("f1_macro", 0.93, 10_000L)
+                    .slice("r=0", "r", 1_000, Map.of("f1_macro", bounded(0.8, 0.8, 0.8)))
+                    .slice("r=1", "r", 1_000, Map.of("f1_macro", bounded(0.95, 0.95, 0.95)));
+
+            assertThat(decide(sliced, "f1_macro >= 0.9 [every r]").verdict()).isEqualTo(FAILED);
+        }
+
+        @Test
+        void withoutAnySliceTheTestSetWasNotCut() {
+            assertThat(only(decide(report().plain("accuracy", 0.93, 10_000L), "accuracy >= 0.9 [every r]")).reason())
+                    .isEqualTo("the report has no slices by r; the test set was not cut into slices");
+            assertThat(only(decide(sliced(Map.of("EU", share(0.9, 100))), "accuracy >= 0.9 [something=else]")).reason())
+                    .isEqualTo("the report has no slice something=else");
         }
 
         @Test

@@ -6,11 +6,15 @@ import static io.jenkins.plugins.modelgate.report.Verdict.FAILED;
 import static io.jenkins.plugins.modelgate.report.Verdict.INCONCLUSIVE;
 import static io.jenkins.plugins.modelgate.report.Verdict.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
+import io.jenkins.plugins.modelgate.report.Report;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +157,7 @@ class GateTest {
         @Test
         void aSliceThatIsNotInTheReportFailsWithTheNearestName() {
             Reports sliced = report().measured("accuracy", 0.9, 0.92, 0.94, 1_000)
-                    .slice("region=EU", "region", 500, java.util.Map.of());
+                    .slice("region=EU", "region", 500, Map.of());
 
             assertThat(only(decide(sliced, "accuracy >= 0.9 [region=EUR]")).verdict()).isEqualTo(FAILED);
             assertThat(only(decide(sliced, "accuracy >= 0.9 [region=EUR]")).reason())
@@ -186,6 +190,19 @@ class GateTest {
         @Test
         void nothingMeasuredIsAnError() {
             assertThat(decide(report().onlyMetrics(), "accuracy >= 0.9").verdict()).isEqualTo(ERROR);
+            assertThat(decide(report().onlyMetrics(), "accuracy >= 0.9").reason())
+                    .isEqualTo("nothing was measured: the report has no metrics");
+            assertThat(decide(report().rows(5, 1).plain("model_size", 5, null), "model_size <= 1 MB").verdict())
+                    .isEqualTo(PASSED);
+        }
+
+        @Test
+        void aRuleThatFoundNothingStillShowsItsLimit() {
+            GateResult result = decide(
+                    report().plain("model_size", 5, null), "latency_p99 <= 5 ms", "latency_p99 drop <= 10%");
+
+            assertThat(result.rules()).extracting(RuleResult::limit).containsExactly(5.0, 10.0);
+            assertThat(result.rules()).extracting(RuleResult::unit).containsExactly("ms", "%");
         }
 
         @Test
@@ -224,6 +241,38 @@ class GateTest {
                     .isEqualTo(ERROR);
             assertThat(decide(report().measured("f1_macro", 0.95, 0.97, 0.9, 1_000), "f1_macro >= 0.9").verdict())
                     .isEqualTo(ERROR);
+            assertThat(decide(report().measured("roc_auc", 0.9, 0.95, 0.94, 0.95, 1_000, "delong"), "roc_auc >= 0.5")
+                            .verdict())
+                    .isEqualTo(ERROR);
+            assertThat(decide(report().measured("roc_auc", 0.95, 0.95, 0.95, 0.95, 1_000, "delong"), "roc_auc >= 0.5")
+                            .verdict())
+                    .isEqualTo(PASSED);
+        }
+
+        @ParameterizedTest
+        @ValueSource(doubles = {0.5, 1, 0.2, 95})
+        void boundsOfNoConfidenceAreAnError(double confidence) {
+            Reports odd = report().measured("f1_macro", 0.9, 0.92, 0.94, confidence, 1_000, "bca");
+
+            assertThat(only(decide(odd, "f1_macro >= 0.5")).reason())
+                    .isEqualTo("the report contradicts itself: the bounds of f1_macro have confidence " + confidence
+                            + ", expected 0.5 to 1");
+        }
+
+        @Test
+        void fewerThanNoRowsAreAnError() {
+            assertThat(decide(report().plain("f1_macro", 0.9, -1L), "f1_macro >= 0.5").verdict()).isEqualTo(ERROR);
+            assertThat(decide(report().plain("f1_macro", 0.9, 0L), "f1_macro >= 0.5").verdict()).isEqualTo(INCONCLUSIVE);
+        }
+
+        @Test
+        void aComparisonWithNothingIsAnError() {
+            Report measured = report().measured("f1_macro", 0.9, 0.92, 0.94, 1_000).build();
+            Report odd = new Report(
+                    Report.SCHEMA, measured.model(), measured.data(), measured.metrics(), null, null, List.of(), null,
+                    new Comparison(null, Map.of(), List.of()), List.of(), null, measured.provenance());
+
+            assertThat(Gate.decide(odd, rules("f1_macro drop <= 0.1")).verdict()).isEqualTo(ERROR);
         }
     }
 
@@ -321,7 +370,7 @@ class GateTest {
             RuleResult result = only(decide(compared, "r2 drop <= 11.5%"));
             assertThat(result.limit()).isEqualTo(11.5);
             assertThat(result.unit()).isEqualTo("%");
-            assertThat(result.value()).isCloseTo(10, org.assertj.core.data.Offset.offset(1e-9));
+            assertThat(result.value()).isCloseTo(10, within(1e-9));
         }
 
         @Test

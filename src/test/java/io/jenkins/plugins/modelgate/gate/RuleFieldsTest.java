@@ -26,6 +26,9 @@ class RuleFieldsTest {
                 Arguments.of(Map.of("metric", "latency_p99", "maxDropPct", "10 %"), "latency_p99 drop <= 10%"),
                 Arguments.of(Map.of("metric", "roc_auc", "minGain", "0.01"), "roc_auc gain >= 0.01"),
                 Arguments.of(Map.of("metric", "roc_auc", "minGainPct", 1.5), "roc_auc gain >= 1.5%"),
+                Arguments.of(Map.of("metric", "accuracy", "maxDrop", 0), "accuracy drop <= 0"),
+                Arguments.of(Map.of("metric", "accuracy", "minGainPct", 0), "accuracy gain >= 0%"),
+                Arguments.of(Map.of("metric", "accuracy", "min", 1, "minSamples", 1), "accuracy >= 1 from 1 rows"),
                 Arguments.of(
                         Map.of("metric", "recall:yes", "min", 0.8, "slice", "region=EU"), "recall:yes >= 0.8 [region=EU]"),
                 Arguments.of(
@@ -52,6 +55,12 @@ class RuleFieldsTest {
     void defaultsAreLeftOutOfTheMap() {
         assertThat(RuleFields.of(RuleParser.parse("latency_p99 drop <= 10%")).toMap())
                 .isEqualTo(Map.of("metric", "latency_p99", "maxDropPct", "10"));
+        assertThat(RuleFields.of(RuleParser.parse("latency_p99 gain >= 1 ms")).toMap())
+                .isEqualTo(Map.of("metric", "latency_p99", "minGain", "1 ms"));
+        assertThat(RuleFields.of(RuleParser.parse("accuracy gain >= 1%")).toMap())
+                .isEqualTo(Map.of("metric", "accuracy", "minGainPct", "1"));
+        assertThat(RuleFields.of(RuleParser.parse("accuracy drop <= 1")).toMap())
+                .isEqualTo(Map.of("metric", "accuracy", "maxDrop", "1"));
         assertThat(RuleFields.of(RuleParser.parse("accuracy >= 0.9 [every a] at point from 5 rows else note")).toMap())
                 .isEqualTo(Map.of(
                         "metric", "accuracy", "min", "0.9", "slice", "every a", "decision", "point", "minSamples", 5,
@@ -90,6 +99,15 @@ class RuleFieldsTest {
                 Arguments.of(
                         Map.of("metric", "accuracy", "min", 1, "confidence", 95),
                         "confidence", "found 95.0, expected over 0.5 and under 1"),
+                Arguments.of(Map.of("metric", "accuracy", "min", 1, "confidence", 0.5), "confidence", "found 0.5, expected"),
+                Arguments.of(Map.of("metric", "accuracy", "min", 1, "confidence", 1), "confidence", "found 1.0, expected"),
+                Arguments.of(
+                        Map.of("metric", "accuracy", "maxDropPct", "1% x"), "maxDropPct", "found 'x', expected the end"),
+                Arguments.of(
+                        Map.of("metric", "accuracy", "min", 1, "slice", "\"a\" b"), "slice", "found 'b', expected the end"),
+                Arguments.of(Map.of("metric", "accuracy", "min", 1, "slice", "every  "), "slice", "found an empty name"),
+                Arguments.of(
+                        Map.of("metric", "log_loss", "max", "5 ms"), "max", "found 'ms', but log_loss is a plain number"),
                 Arguments.of(Map.of("metric", "accuracy", "min", 1, "confidence", "x"), "confidence", "found 'x', expected a"),
                 Arguments.of(Map.of("metric", "accuracy", "min", 1, "minSamples", 0), "minSamples", "found 0, expected 1"),
                 Arguments.of(

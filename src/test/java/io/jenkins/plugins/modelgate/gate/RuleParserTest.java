@@ -93,6 +93,12 @@ class RuleParserTest {
         assertThat(RuleParser.parse("business_value >= 1000").metric()).isEqualTo("business_value");
     }
 
+    @Test
+    void aNameThatBeginsLikeAKeywordIsAName() {
+        assertThat(RuleParser.parse("accuracy >= 0.9 [everywhere]").slice()).isEqualTo(new Named("everywhere"));
+        assertThat(RuleParser.parse("  drop drop <= 1 ").metric()).isEqualTo("drop");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "accuracy >= 0.92",
@@ -136,6 +142,19 @@ class RuleParserTest {
         "accuracy >= 0.9 [region=EU | 27 | found the end, expected ] after the slice",
         "accuracy >= 0.9 [] | 18 | found an empty name, expected a slice",
         "accuracy >= 0.9 [a=1] [b=2] | 23 | a second slice; a rule has at most one",
+        "accuracy >= 0.9 at point at point | 26 | a second 'at point'; a rule has at most one",
+        "accuracy >= 0.9 with confidence 0.9 with confidence 0.9 | 37 | a second 'with confidence'",
+        "accuracy >= 0.9 from 5 rows from 5 rows | 29 | a second 'from'",
+        "accuracy >= 0.9 else note else note | 27 | a second 'else'",
+        "accuracy >= 0.9 with confidence 1 | 33 | a confidence is over 0.5 and under 1",
+        "accuracy >= 0.9 with confidence 0.5 | 33 | a confidence is over 0.5 and under 1",
+        "accuracy >= 0.9 from 1000000000 rows | 22 | found 1000000000, expected 1 to 999999999",
+        "model_size <= 1e308 GB | 21 | the limit is larger than any number that can be measured",
+        "accuracy >= 0.9 [ | 18 | found the end, expected ] after the slice",
+        "accuracy >= 0.9 [every] [a] | 25 | a second slice",
+        "\"a\\u00\" >= 1 | 3 | after \\ in double quotes, expected",
+        "\"\" >= 1 | 1 | found an empty name, expected the name of a metric",
+        "accuracy <=> 0.9 | 12 | found '>', expected a number",
         "accuracy >= 0.9 at value | 20 | found 'value', expected 'point'",
         "accuracy >= 0.9 with 0.99 | 22 | found '0.99', expected 'confidence' and a number",
         "accuracy >= 0.9 with confidence 99 | 33 | a confidence is over 0.5 and under 1",
@@ -162,6 +181,7 @@ class RuleParserTest {
                 rule 'accuracy > 0.9', column 10: found '>', expected >=, <=, drop <= or gain >=
                   accuracy > 0.9
                            ^""");
+        assertThat(error.rule()).isEqualTo("accuracy\t> 0.9");
         assertThat(error.oneLine()).isEqualTo(
                 "rule 'accuracy > 0.9', column 10: found '>', expected >=, <=, drop <= or gain >=");
     }
@@ -172,6 +192,11 @@ class RuleParserTest {
         assertThat(catchThrowableOfType(RuleSyntaxException.class, () -> RuleParser.parse(text)))
                 .hasMessageContaining("the rule is empty, expected for instance accuracy >= 0.92");
         assertThat(catchThrowableOfType(RuleSyntaxException.class, () -> RuleParser.parse(null))).isNotNull();
+    }
+
+    @Test
+    void aRuleOfAThousandCharactersIsRead() {
+        assertThat(RuleParser.parse("a".repeat(995) + " >= 1").metric()).hasSize(995);
     }
 
     @Test

@@ -42,6 +42,12 @@ class SelfTestTest {
     }
 
     @Test
+    void bothWaysOfContradictionCount() {
+        assertThat(of("f1_macro >= 0.9 at point", bounded(0.901), bounded(0.899)).get(0).contradictions()).isEqualTo(1);
+        assertThat(of("f1_macro >= 0.9", bounded(0.5), bounded(0.91)).get(0).flips()).isZero();
+    }
+
+    @Test
     void aRuleWithoutAnIntervalIsAdvisedToMoveItsLimit() {
         Report slow = report().plain("throughput", 90, 1_000L).build();
         Report fast = report().plain("throughput", 110, 1_000L).build();
