@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Opens whatever can be evaluated. */
@@ -18,9 +20,11 @@ public final class Models {
 
     private static final int LOOK_AHEAD = 1 << 12;
     private static final int SHOWN_BYTES = 8;
+    private static final Pattern TABLE_NAME = Pattern.compile(".*\\.(csv|tsv|jsonl|ndjson)(\\.gz)?");
+    private static final ModelFormat PREDICTIONS = new PredictionsFormat();
     private static final ModelFormat METRICS = new MetricsFormat();
     private static final List<ModelFormat> FORMATS =
-            List.of(new WekaFormat(), new PmmlFormat(), new PredictionsFormat(), METRICS);
+            List.of(new WekaFormat(), new PmmlFormat(), PREDICTIONS, METRICS);
 
     private Models() {}
 
@@ -60,7 +64,15 @@ public final class Models {
         return FORMATS.stream()
                 .filter(format -> format.accepts(head, fileName))
                 .findFirst()
+                .or(() -> namedAsPredictions(source, fileName))
                 .orElseThrow(() -> unknown(source.path(), head));
+    }
+
+    /** Columns without a usual name: their reader says which are there, or was told which they are. */
+    private static Optional<ModelFormat> namedAsPredictions(ModelSource source, String fileName) {
+        return !source.columns().isEmpty() || TABLE_NAME.matcher(fileName).matches()
+                ? Optional.of(PREDICTIONS)
+                : Optional.empty();
     }
 
     private static UserInputException unknown(String path, byte[] head) {

@@ -41,6 +41,7 @@ class CommandLinePageTest {
         for (Path file : List.of(Penguins.TRAIN, Penguins.HOLDOUT, Penguins.FOLDER.resolve("model-gate.yaml"))) {
             Files.copy(file, folder.resolve(file.getFileName()));
         }
+        predictions(folder.resolve("predictions.csv"));
         jarOfTheClassesUnderTest(folder.resolve("model-gate-cli.jar"));
 
         List<Block> blocks = blocks();
@@ -69,6 +70,19 @@ class CommandLinePageTest {
 
         assertThat(commands).hasSizeGreaterThan(5);
         assertThat(commands).allSatisfy(command -> assertThat(page).contains("model-gate " + command));
+    }
+
+    /** As another framework might write them: Chinstraps with a long beak are taken for Gentoos. */
+    private static void predictions(Path file) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("id,island,actual,predicted"));
+        for (String line : Files.readAllLines(Penguins.HOLDOUT)) {
+            String[] values = line.split(",");
+            if (values.length == 7) {
+                boolean mistaken = values[6].equals("Chinstrap") && Double.parseDouble(values[1]) > 52;
+                lines.add(String.join(",", "" + lines.size(), values[0], values[6], mistaken ? "Gentoo" : values[6]));
+            }
+        }
+        Files.write(file, lines);
     }
 
     private static List<Block> blocks() throws IOException {
