@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
@@ -54,8 +55,8 @@ final class CommandLineRun {
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true));
+                .setOut(new PrintWriter(console.out(), true, Charset.defaultCharset()))
+                .setErr(new PrintWriter(console.err(), true, Charset.defaultCharset()));
     }
 
     private int usageProblem(ParameterException e) {

@@ -41,9 +41,9 @@ public final class ModelGateExecution extends StepExecution {
     /** Milliseconds since the epoch; 0 for none. */
     private long deadline;
     /** Whether the context was answered, so that it is not answered twice. */
-    private boolean settled;
+    private volatile boolean settled;
 
-    private transient ScheduledFuture<?> timer;
+    private transient volatile ScheduledFuture<?> timer;
 
     ModelGateExecution(StepContext context, GateRequest asked) {
         super(context);
