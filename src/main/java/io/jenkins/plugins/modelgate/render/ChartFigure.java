@@ -32,7 +32,7 @@ final class ChartFigure {
         html.open("ul", "class", "lines", "aria-label", "Lines of the chart");
         for (LegendEntry entry : chart.legend()) {
             html.open("li").open("svg", "width", "26", "height", "10", "aria-hidden", "true", "focusable", "false");
-            html.empty("line", "class", "line" + entry.colour() + " " + entry.dash(), "x1", "0", "x2", "26", "y1", "5", "y2", "5");
+            html.empty("line", "class", "line" + entry.colour() + " " + entry.dash(), "stroke", "currentColor", "x1", "0", "x2", "26", "y1", "5", "y2", "5");
             html.close().space().element("bdi", entry.name());
             if (!entry.detail().isEmpty()) {
                 html.space().element("span", entry.detail(), "class", "detail");

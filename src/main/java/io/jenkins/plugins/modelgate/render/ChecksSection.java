@@ -7,6 +7,7 @@ import java.util.List;
 /** What was found in the test set. */
 final class ChecksSection implements Section {
     private static final int MOST_OPEN = 10;
+    private static final int MOST_CHECKS = 100;
 
     @Override
     public String id() {
@@ -26,7 +27,7 @@ final class ChecksSection implements Section {
     @Override
     public void write(Report report, Markup html) {
         html.open("ul", "class", "checks");
-        for (DataCheck check : report.checks()) {
+        for (DataCheck check : report.checks().subList(0, Math.min(MOST_CHECKS, report.checks().size()))) {
             String status = switch (check.status()) {
                 case OK -> "passed";
                 case WARNING -> "inconclusive";
@@ -39,6 +40,7 @@ final class ChecksSection implements Section {
             html.close(2);
         }
         html.close();
+        HtmlTable.rest(html, report.checks().size(), MOST_CHECKS);
     }
 
     private static void findings(Markup html, DataCheck check) {

@@ -15,6 +15,7 @@ public final class ConsoleSummary {
     /** With more rules than this, those that passed are only counted. */
     private static final int MOST_RULES = 40;
 
+    private static final int MOST_NOT_PASSED = 100;
     private static final int MOST_METRICS = 30;
 
     /**
@@ -49,9 +50,11 @@ public final class ConsoleSummary {
     }
 
     private static void rules(ConsoleText text, List<RuleResult> rules) {
+        List<RuleResult> notPassed =
+                rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).toList();
         List<RuleResult> shown = rules.size() <= MOST_RULES
                 ? rules
-                : rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).toList();
+                : notPassed.stream().sorted(RuleLine.WORST_FIRST).limit(MOST_NOT_PASSED).toList();
         List<List<String>> rows = new ArrayList<>();
         List<VerdictLabel> labels = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
@@ -66,7 +69,10 @@ public final class ConsoleSummary {
         }
         text.verdicts(labels, rows, reasons);
         if (shown.size() < rules.size()) {
-            text.line("  " + Numbers.count((long) rules.size() - shown.size()) + " more rules passed");
+            if (shown.size() < notPassed.size()) {
+                text.line("  " + Numbers.count((long) notPassed.size() - shown.size()) + " more rules did not pass");
+            }
+            text.line("  " + Numbers.count((long) rules.size() - notPassed.size()) + " more rules passed");
         }
     }
 

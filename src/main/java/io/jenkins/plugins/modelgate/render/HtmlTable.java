@@ -4,6 +4,9 @@ import java.util.List;
 
 /** A data table that scrolls sideways on a small screen, by keyboard as well. */
 final class HtmlTable {
+    /** More rows than this and a browser becomes slow; a report from somebody else may hold any number. */
+    static final int MOST_ROWS = 500;
+
     private HtmlTable() {}
 
     /** Opens the scrolling frame, the table and its caption; closed by {@code html.close(2)}. */
@@ -32,7 +35,7 @@ final class HtmlTable {
             html.element("th", table.columns().get(i), "scope", "col", "class", styleClass(table, i));
         }
         html.close(2).open("tbody");
-        for (List<String> row : table.rows()) {
+        for (List<String> row : table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
             html.open("tr");
             for (int i = 0; i < row.size(); i++) {
                 if (i == 0) {
@@ -44,6 +47,14 @@ final class HtmlTable {
             html.close();
         }
         html.close(3);
+        rest(html, table.rows().size(), MOST_ROWS);
+    }
+
+    /** Says that there is more than is shown. */
+    static void rest(Markup html, int all, int shown) {
+        if (all > shown) {
+            html.element("p", "The other " + Numbers.count((long) all - shown) + " stand in report.json.", "class", "note");
+        }
     }
 
     private static String styleClass(DataTable table, int column) {

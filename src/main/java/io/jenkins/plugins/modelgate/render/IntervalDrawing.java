@@ -4,10 +4,12 @@ import java.util.Locale;
 
 /**
  * Draws an interval as SVG that needs no script and stretches with its box. The numbers stand in text beside it, so it
- * is hidden from screen readers.
+ * is hidden from screen readers. Colours come from the page's style; the attributes serve where that is blocked, as
+ * Jenkins does for archived files.
  */
 final class IntervalDrawing {
     private static final double MIDDLE = 30;
+    private static final double SMALL_MIDDLE = 11;
 
     private IntervalDrawing() {}
 
@@ -16,19 +18,18 @@ final class IntervalDrawing {
         html.open("svg", "class", "interval", "width", "100%", "height", "50", "aria-hidden", "true", "focusable", "false");
         double allowedFrom = scale.allowedRight() ? scale.limit() : 0;
         double allowedTo = scale.allowedRight() ? 100 : scale.limit();
-        bar(html, "forbidden", 0, 100);
-        bar(html, "allowed", allowedFrom, allowedTo);
+        bar(html, "forbidden", "#e6e9ed", 0, 100);
+        bar(html, "allowed", "#bfe0cc", allowedFrom, allowedTo);
         bounds(html, scale.low(), scale.high(), scale.value());
-        html.empty("line", "class", "limit", "x1", percent(scale.limit()), "x2", percent(scale.limit()), "y1", "16",
-                "y2", "44");
+        vertical(html, "limit", scale.limit(), 16, 44);
         String anchor = scale.limit() < 20 ? "start" : scale.limit() > 80 ? "end" : "middle";
         html.element("text", "limit " + limit, "x", percent(scale.limit()), "y", "11", "text-anchor", anchor);
         html.empty("circle", "class", "value", "cx", percent(scale.value()), "cy", "30", "r", "5.5");
         html.close();
     }
 
-    private static void bar(Markup html, String styleClass, double from, double to) {
-        html.empty("rect", "class", styleClass, "x", percent(from), "y", "20", "width", percent(to - from), "height", "20");
+    private static void bar(Markup html, String styleClass, String fill, double from, double to) {
+        html.empty("rect", "class", styleClass, "fill", fill, "x", percent(from), "y", "20", "width", percent(to - from), "height", "20");
     }
 
     private static void bounds(Markup html, Double low, Double high, double value) {
@@ -37,11 +38,10 @@ final class IntervalDrawing {
         }
         double from = low == null ? value : low;
         double to = high == null ? value : high;
-        String middle = number(MIDDLE);
-        html.empty("line", "class", "bound", "x1", percent(from), "x2", percent(to), "y1", middle, "y2", middle);
+        horizontal(html, "bound", from, to, MIDDLE);
         for (Double end : new Double[] {low, high}) {
             if (end != null) {
-                html.empty("line", "class", "bound cap", "x1", percent(end), "x2", percent(end), "y1", "24", "y2", "36");
+                vertical(html, "bound cap", end, 24, 36);
             }
         }
     }
@@ -50,15 +50,25 @@ final class IntervalDrawing {
     static void shared(Markup html, Double low, Double high, double value, Double overall) {
         html.open("svg", "class", "interval small", "width", "100%", "height", "22", "aria-hidden", "true", "focusable",
                 "false");
-        html.empty("line", "class", "track", "x1", "0", "x2", "100%", "y1", "11", "y2", "11");
+        horizontal(html, "track", 0, 100, SMALL_MIDDLE);
         if (overall != null) {
-            html.empty("line", "class", "overall", "x1", percent(overall), "x2", percent(overall), "y1", "2", "y2", "20");
+            vertical(html, "overall", overall, 2, 20);
         }
         if (low != null && high != null) {
-            html.empty("line", "class", "bound", "x1", percent(low), "x2", percent(high), "y1", "11", "y2", "11");
+            horizontal(html, "bound", low, high, SMALL_MIDDLE);
         }
         html.empty("circle", "class", "value", "cx", percent(value), "cy", "11", "r", "4");
         html.close();
+    }
+
+    private static void horizontal(Markup html, String styleClass, double from, double to, double y) {
+        html.empty("line", "class", styleClass, "stroke", "currentColor", "x1", percent(from), "x2", percent(to), "y1",
+                number(y), "y2", number(y));
+    }
+
+    private static void vertical(Markup html, String styleClass, double x, double top, double bottom) {
+        html.empty("line", "class", styleClass, "stroke", "currentColor", "x1", percent(x), "x2", percent(x), "y1",
+                number(top), "y2", number(bottom));
     }
 
     private static String percent(double share) {

@@ -87,7 +87,9 @@ final class MetricsSection implements Section {
             html.element("th", column, "scope", "col", "role", "columnheader", "class", column.equals("Metric") ? null : "number");
         }
         html.close(2).open("tbody", "role", "rowgroup");
-        metrics.forEach((name, metric) -> {
+        metrics.entrySet().stream().limit(HtmlTable.MOST_ROWS).forEach(entry -> {
+            String name = entry.getKey();
+            MetricValue metric = entry.getValue();
             html.open("tr", "role", "row");
             html.open("th", "scope", "row", "role", "rowheader").element("code", SafeText.shortened(name, LONGEST_NAME));
             MetricCatalog.find(name).ifPresent(known -> html.small(known.description()));
@@ -101,6 +103,7 @@ final class MetricsSection implements Section {
             html.close();
         });
         html.close(3);
+        HtmlTable.rest(html, metrics.size(), HtmlTable.MOST_ROWS);
     }
 
     private static Markup cell(Markup html, String label, boolean empty) {
@@ -179,13 +182,14 @@ final class MetricsSection implements Section {
             html.element("th", family, "scope", "col", "role", "columnheader", "class", "number");
         }
         html.close(2).open("tbody", "role", "rowgroup");
-        rows.forEach((label, values) -> {
+        rows.entrySet().stream().limit(HtmlTable.MOST_ROWS).forEach(row -> {
             html.open("tr", "role", "row");
-            html.element("th", SafeText.shortened(label, LONGEST_NAME), "scope", "row", "role", "rowheader");
-            families.forEach(family -> ofLabel(html, family, values.get(family)));
+            html.element("th", SafeText.shortened(row.getKey(), LONGEST_NAME), "scope", "row", "role", "rowheader");
+            families.forEach(family -> ofLabel(html, family, row.getValue().get(family)));
             html.close();
         });
         html.close(3);
+        HtmlTable.rest(html, rows.size(), HtmlTable.MOST_ROWS);
     }
 
     private static void ofLabel(Markup html, String family, MetricValue metric) {

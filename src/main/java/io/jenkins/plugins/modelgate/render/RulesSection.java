@@ -10,6 +10,8 @@ final class RulesSection implements Section {
     /** Passed rules beyond this many are folded away. */
     private static final int MOST_OPEN = 30;
 
+    private static final int MOST_RULES = 500;
+
     @Override
     public String id() {
         return "rules";
@@ -35,16 +37,17 @@ final class RulesSection implements Section {
         html.open("span").empty("span", "class", "key allowed").text("allowed").close().space();
         html.open("span").empty("span", "class", "key forbidden").text("not allowed").close().space();
         html.open("span").empty("span", "class", "key dot").text("measured, with its bounds").close(2);
-        int open = Math.max(
-                MOST_OPEN,
-                (int) rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).count());
+        int notPassed = (int) rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).count();
+        int open = Math.min(MOST_RULES, Math.max(MOST_OPEN, notPassed));
         boolean sources = rules.stream().map(RuleResult::source).distinct().count() > 1;
         list(html, rules.subList(0, Math.min(open, rules.size())), sources);
-        if (rules.size() > open) {
-            html.open("details").element("summary", (rules.size() - open) + " more rules that passed");
-            list(html, rules.subList(open, rules.size()), sources);
+        int shown = Math.min(MOST_RULES, rules.size());
+        if (shown > open) {
+            html.open("details").element("summary", (shown - open) + " more rules that passed");
+            list(html, rules.subList(open, shown), sources);
             html.close();
         }
+        HtmlTable.rest(html, rules.size(), MOST_RULES);
     }
 
     private static void list(Markup html, List<RuleResult> rules, boolean sources) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 /** The parts of the test set, one table for each column that they were cut by. */
 final class SlicesSection implements Section {
+    private static final int MOST_COLUMNS = 50;
     private static final int MOST_METRICS = 4;
     private static final int MOST_OPEN = 15;
     private static final int LONGEST_NAME = 80;
@@ -45,7 +46,9 @@ final class SlicesSection implements Section {
                 .add(slice));
         html.element("p", "The line marks the value over all rows. A slice with too few rows is shown but not judged.",
                 "class", "note");
-        columns.forEach((column, slices) -> {
+        columns.entrySet().stream().limit(MOST_COLUMNS).forEach(entry -> {
+            String column = entry.getKey();
+            List<Slice> slices = entry.getValue();
             html.open("h3").text("By").space().element("code", SafeText.shortened(column, LONGEST_NAME)).close();
             if (slices.size() <= MOST_OPEN) {
                 table(html, report, "Slices by " + column, slices, metrics);
@@ -58,6 +61,7 @@ final class SlicesSection implements Section {
             table(html, report, "Slices by " + column, slices, metrics);
             html.close();
         });
+        HtmlTable.rest(html, columns.size(), MOST_COLUMNS);
     }
 
     private static void worst(
@@ -104,7 +108,7 @@ final class SlicesSection implements Section {
         }
         html.close(2).open("tbody", "role", "rowgroup");
         Scale scale = metrics.isEmpty() ? null : Scale.of(slices, report, metrics.get(0));
-        for (Slice slice : slices) {
+        for (Slice slice : slices.subList(0, Math.min(HtmlTable.MOST_ROWS, slices.size()))) {
             html.open("tr", "role", "row").open("th", "scope", "row", "role", "rowheader");
             html.element("bdi", SafeText.shortened(slice.name(), LONGEST_NAME));
             if (!slice.judged()) {
@@ -124,6 +128,7 @@ final class SlicesSection implements Section {
             html.close();
         }
         html.close(3);
+        HtmlTable.rest(html, slices.size(), HtmlTable.MOST_ROWS);
     }
 
     private static void heading(Markup html, String title, String styleClass) {

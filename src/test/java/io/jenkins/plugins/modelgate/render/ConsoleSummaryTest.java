@@ -42,6 +42,12 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void of_thousands_that_did_not_pass_the_rest_is_counted() {
+        assertThat(summary.render(SampleReports.thousands(), false))
+                .contains("19,900 more rules did not pass\n  0 more rules passed");
+    }
+
+    @Test
     void without_rules_the_metrics_are_shown() {
         assertThat(summary.render(SampleReports.undecided(), false))
                 .startsWith("MEASURED  churn")

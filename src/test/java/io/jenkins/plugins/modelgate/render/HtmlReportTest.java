@@ -112,6 +112,20 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_report_of_any_size_gives_a_page_that_a_browser_can_open() {
+        Report report = SampleReports.thousands();
+
+        String html = renderer.render(report);
+        assertThat(html.length()).isLessThan(8_000_000);
+        Document page = Jsoup.parse(html);
+        assertThat(page.select("#slices tbody tr").size()).isLessThanOrEqualTo(515);
+        assertThat(page.select("#slices").text()).contains("The other 19,500 stand in report.json.");
+        assertThat(page.select("#rules li")).hasSize(500);
+        assertThat(page.select("#rules").text()).contains("The other 19,500 stand").doesNotContain("rules that passed");
+        assertThat(page.select("#metrics").text()).contains("The other 4,500 stand in report.json.");
+    }
+
+    @Test
     void a_report_without_charts_carries_no_chart_library() {
         assertThat(renderer.render(SampleReports.error()).length()).isLessThan(40_000);
     }

@@ -190,6 +190,28 @@ final class SampleReports {
                 new GateResult(Verdict.FAILED, null, rules, "3 of 200 slices failed"), provenance());
     }
 
+    /** More of everything than anybody reads: 5,000 metrics, 20,000 slices, 20,000 results of a rule, 1,000 labels. */
+    static Report thousands() {
+        Map<String, MetricValue> metrics = new LinkedHashMap<>();
+        List<String> values = new ArrayList<>();
+        List<RuleResult> rules = new ArrayList<>();
+        List<Curves.Curve> curves = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            metrics.put("metric_" + i, MetricValue.of(i, 10L, ""));
+        }
+        for (int i = 0; i < 20_000; i++) {
+            values.add("v" + i);
+            rules.add(rule("accuracy >= 0.9 [every region]", "accuracy", 0.8, 0.7, 0.85, 0.9, "", Verdict.FAILED, "too low"));
+        }
+        for (int i = 0; i < 1_000; i++) {
+            curves.add(roc("label " + i, 0.9));
+        }
+        Report binary = binary();
+        return new Report(Report.SCHEMA, binary.model(), binary.data(), metrics, null,
+                new Curves(curves, List.of(), List.of(), List.of()), slices("region", values), null, null, binary.checks(),
+                new GateResult(Verdict.FAILED, null, rules, "20,000 of 20,000 rules failed"), provenance());
+    }
+
     /** Every text is an attack. */
     static Report hostile() {
         return named(HOSTILE);
