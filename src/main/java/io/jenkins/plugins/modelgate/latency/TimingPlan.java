@@ -37,6 +37,20 @@ public record TimingPlan(
         }
     }
 
+    /** At least so many requests, however long they take, and more where they take little time. */
+    public TimingPlan atLeast(long number) {
+        int least = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(leastRequests, number));
+        return new TimingPlan(
+                Math.max(requests, least),
+                block,
+                window,
+                windowNanos,
+                warmupFloor,
+                warmupCapNanos,
+                budgetNanos,
+                least);
+    }
+
     /** As many requests as somebody asked for, however long they take. */
     public TimingPlan exactly(int number) {
         return new TimingPlan(

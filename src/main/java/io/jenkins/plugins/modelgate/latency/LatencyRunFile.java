@@ -1,0 +1,91 @@
+package io.jenkins.plugins.modelgate.latency;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Raw samples on their way from one scorer process to another: a plain binary file, not Java serialization. */
+public final class LatencyRunFile {
+    private static final int MAGIC = 0x4d474c31;
+    private static final int MOST_RUNS = 16;
+    private static final int MOST_SAMPLES = 100_000_000;
+
+    private LatencyRunFile() {}
+
+    /** Writes what one process timed. */
+    public static void write(Path file, List<LatencyRun> runs) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            out.writeInt(MAGIC);
+            out.writeInt(runs.size());
+            for (LatencyRun run : runs) {
+                out.writeUTF(run.protocol());
+                out.writeLong(run.warmupRequests());
+                out.writeBoolean(run.warmupSettled());
+                out.writeLong(run.firstNanos());
+                out.writeDouble(run.clockNanos());
+                out.writeLong(run.gcCount());
+                out.writeDouble(run.gcMillis());
+                out.writeDouble(run.achievedRate());
+                out.writeInt(run.nanos().length);
+                for (long nanos : run.nanos()) {
+                    out.writeLong(nanos);
+                }
+            }
+        }
+    }
+
+    /**
+     * Reads what another process timed.
+     *
+     * @throws IOException when the file is cut short or is no such file
+     */
+    public static List<LatencyRun> read(Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            int magic = in.readInt();
+            int number = in.readInt();
+            if (magic != MAGIC || number < 0 || number > MOST_RUNS) {
+                throw new IOException(file + ": not a file of latency samples");
+            }
+            List<LatencyRun> runs = new ArrayList<>();
+            for (int i = 0; i < number; i++) {
+                runs.add(readRun(file, in));
+            }
+            return runs;
+        }
+    }
+
+    private static LatencyRun readRun(Path file, DataInputStream in) throws IOException {
+        String protocol = in.readUTF();
+        long warmupRequests = in.readLong();
+        boolean warmupSettled = in.readBoolean();
+        long firstNanos = in.readLong();
+        double clockNanos = in.readDouble();
+        long gcCount = in.readLong();
+        double gcMillis = in.readDouble();
+        double achievedRate = in.readDouble();
+        int samples = in.readInt();
+        if (samples < 0 || samples > MOST_SAMPLES) {
+            throw new IOException(file + ": claims " + samples + " samples, expected at most " + MOST_SAMPLES);
+        }
+        long[] nanos = new long[samples];
+        for (int s = 0; s < samples; s++) {
+            nanos[s] = in.readLong();
+        }
+        return new LatencyRun(
+                protocol,
+                nanos,
+                warmupRequests,
+                warmupSettled,
+                firstNanos,
+                clockNanos,
+                gcCount,
+                gcMillis,
+                achievedRate);
+    }
+}
