@@ -4,7 +4,6 @@ import io.jenkins.plugins.modelgate.data.Block;
 import io.jenkins.plugins.modelgate.data.Dataset;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
-import io.jenkins.plugins.modelgate.latency.TimedCall;
 import io.jenkins.plugins.modelgate.model.Predictor;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +11,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import weka.core.Attribute;
-import weka.core.Instance;
-import weka.core.Instances;
 
 /** One test set, read once, and the models that are asked its rows. */
 final class ModelRun implements AutoCloseable {
-    /** Rows that timing asks for in turn: more than a cache keeps, few enough to hold. */
-    private static final int TIMED_ROWS = 2_000;
-
     private final Dataset data;
     private final List<Predictor> models;
     private final Block first;
@@ -35,18 +29,13 @@ final class ModelRun implements AutoCloseable {
         return data;
     }
 
-    /** Requests for timing: single rows without their labels, one call for each model. */
-    List<TimedCall> timedCalls() throws Exception {
-        Instances rows = new Instances(first.rows(), 0, Math.min(TIMED_ROWS, first.size()));
-        rows.forEach(Instance::setClassMissing);
-        int size = rows.numInstances();
-        List<TimedCall> calls = new ArrayList<>();
+    /** What timing asks each model. */
+    List<Timing.Question> questions() throws Exception {
+        List<Timing.Question> questions = new ArrayList<>();
         for (Predictor model : models) {
-            // A model that learns from what it is asked must not learn from the timing.
-            Predictor timed = model.stateful() ? model.copy() : model;
-            calls.add(request -> timed.distribution(rows.instance((int) (request % size)))[0]);
+            questions.add(Timing.Question.of(model, first.rows()));
         }
-        return calls;
+        return questions;
     }
 
     /**

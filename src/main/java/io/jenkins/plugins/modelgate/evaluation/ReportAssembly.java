@@ -6,32 +6,30 @@ import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.latency.LatencySummary;
 import io.jenkins.plugins.modelgate.latency.Machine;
 import io.jenkins.plugins.modelgate.metric.Unit;
+import io.jenkins.plugins.modelgate.model.RecordedMetrics;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.Comparison.SliceDifferences;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.MetricValue;
-import io.jenkins.plugins.modelgate.report.Provenance;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import weka.core.Version;
 
 /** From what was measured to the report: metrics with their bounds, curves, slices, and the comparison. */
 final class ReportAssembly {
     private final EvaluationSpec spec;
-    private final Evaluator.Measured measured;
+    private final Measured measured;
     private final Phases phases;
     private final Inference inference;
     private final Double trainingMean;
     private final List<SliceCutter.Cut> cuts;
 
-    ReportAssembly(EvaluationSpec spec, Evaluator.Measured measured, Phases phases) {
+    ReportAssembly(EvaluationSpec spec, Measured measured, Phases phases) {
         this.spec = spec;
         this.measured = measured;
         this.phases = phases;
@@ -48,8 +46,8 @@ final class ReportAssembly {
         this.cuts = SliceCutter.cut(measured.candidate().predictions(), spec.data().slices());
     }
 
-    /** @param environment where a continuous integration system tells commit and build */
-    Report assemble(BaselineSource baseline, Instant started, Map<String, String> environment) {
+    /** @param baseline {@code null} for none */
+    Report assemble(BaselineSource baseline, Provenances provenances) {
         Predictions predictions = measured.candidate().predictions();
         phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
         Latency latency = latency(measured.candidate().timings());
@@ -63,7 +61,6 @@ final class ReportAssembly {
         }
         phases.begin("comparison", "comparing with the baseline");
         Comparison comparison = comparison(baseline, metrics, slices);
-        phases.end();
         return new Report(
                 Report.SCHEMA,
                 measured.candidate().info(),
@@ -76,13 +73,23 @@ final class ReportAssembly {
                 comparison,
                 measured.checks(),
                 null,
-                provenance(started, environment));
+                provenances.of(inference.seed()));
     }
 
     private Latency latency(List<LatencyRun> timings) {
-        return timings.isEmpty()
-                ? null
-                : LatencySummary.of(timings, inference.confidence(), Machine.describe());
+        if (timings.isEmpty()) {
+            return null;
+        }
+        boolean here = !timings.get(0).protocol().equals("recorded");
+        return LatencySummary.of(timings, inference.confidence(), here ? Machine.describe() : Map.of());
+    }
+
+    /** Whether both were timed in the same processes and in the same way. */
+    private static boolean tookTurns(List<LatencyRun> candidate, List<LatencyRun> baseline) {
+        return !candidate.isEmpty()
+                && !baseline.isEmpty()
+                && !candidate.get(0).protocol().equals("recorded")
+                && candidate.get(0).protocol().equals(baseline.get(0).protocol());
     }
 
     private Map<String, MetricValue> metrics(Subject subject, Predictions predictions, Latency latency) {
@@ -108,6 +115,9 @@ final class ReportAssembly {
         if (source instanceof BaselineSource.Earlier earlier) {
             return UnpairedDifferences.of(spec.baseline(), earlier.report(), measured.data(), metrics, slices);
         }
+        if (source instanceof BaselineSource.Opened opened && opened.evaluable() instanceof RecordedMetrics recorded) {
+            return MetricsReport.between(spec.baseline(), recorded, metrics);
+        }
         if (measured.baseline() == null) {
             return null;
         }
@@ -117,7 +127,7 @@ final class ReportAssembly {
         Map<String, MetricValue> ofBaseline = metrics(baseline, pair.get(1), latency(baseline.timings()));
         Map<String, Difference> differences = new LinkedHashMap<>(PairedDifferences.of(
                 pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, inference));
-        if (!baseline.timings().isEmpty() && !measured.candidate().timings().isEmpty()) {
+        if (tookTurns(measured.candidate().timings(), baseline.timings())) {
             differences.putAll(LatencyComparison.of(
                     measured.candidate().timings(),
                     baseline.timings(),
@@ -148,23 +158,5 @@ final class ReportAssembly {
                         ofBaseline),
                 differences,
                 ofSlices);
-    }
-
-    private Provenance provenance(Instant started, Map<String, String> environment) {
-        Map<String, String> tools = new LinkedHashMap<>();
-        String version = Evaluator.class.getPackage().getImplementationVersion();
-        tools.put("model-gate", version == null ? "development" : version);
-        tools.put("weka", Version.VERSION);
-        tools.put("java", System.getProperty("java.version"));
-        Origin origin = Origin.of(environment);
-        return new Provenance(
-                spec.effectiveId(),
-                tools,
-                inference.seed(),
-                origin.commit(),
-                origin.build(),
-                started.toString(),
-                phases.durations(),
-                Machine.describe());
     }
 }

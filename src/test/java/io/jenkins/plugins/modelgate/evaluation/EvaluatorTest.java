@@ -42,7 +42,8 @@ class EvaluatorTest {
     private Path folder;
 
     private final Evaluator evaluator =
-            new Evaluator(Map.of("GIT_COMMIT", "abc123", "BUILD_URL", "https://jenkins.example/job/train/7/"));
+            new Evaluator(
+            Map.of("GIT_COMMIT", "abc123", "BUILD_URL", "https://jenkins.example/job/train/7/"), TimingForks.NONE);
 
     @Test
     void aModelFileAndATestSetMakeAReport() throws Exception {

@@ -1,0 +1,204 @@
+package io.jenkins.plugins.modelgate.evaluation;
+
+import io.jenkins.plugins.modelgate.data.Dataset;
+import io.jenkins.plugins.modelgate.data.Datasets;
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.latency.LatencyRun;
+import io.jenkins.plugins.modelgate.latency.RecordedLatency;
+import io.jenkins.plugins.modelgate.model.Evaluable;
+import io.jenkins.plugins.modelgate.model.Predictor;
+import io.jenkins.plugins.modelgate.model.RecordedPredictions;
+import io.jenkins.plugins.modelgate.report.DataCheck;
+import io.jenkins.plugins.modelgate.report.DataInfo;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.TestData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import weka.core.Instances;
+
+/**
+ * Asks models the rows of a test set, after timing them: candidate and baseline in one run where they know the same
+ * attributes, so that the test set is read once.
+ */
+final class Measuring implements AutoCloseable {
+    private static final double RATE_TOLERANCE = 0.05;
+
+    private final EvaluationSpec spec;
+    private final Evaluable candidate;
+    private final Evaluable baseline;
+    private final List<Predictor> live = new ArrayList<>();
+    private final List<ModelRun> runs = new ArrayList<>();
+
+    /**
+     * Opens the test set.
+     *
+     * @param baseline {@code null} for none that can be asked
+     */
+    Measuring(EvaluationSpec spec, Evaluable candidate, Evaluable baseline) {
+        this.spec = spec;
+        this.candidate = candidate;
+        this.baseline = baseline;
+        if (candidate instanceof Predictor model) {
+            live.add(model);
+        }
+        if (baseline instanceof Predictor model) {
+            live.add(model);
+        }
+        try {
+            openRuns();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void openRuns() {
+        if (live.isEmpty()) {
+            return;
+        }
+        if (spec.data().paths().isEmpty()) {
+            throw new UserInputException("no test set was given: name a file to ask '"
+                    + live.get(0).description().path() + "' about");
+        }
+        boolean together = live.size() == 2 && sameHeader(live.get(0).header(), live.get(1).header());
+        TestData data = candidate instanceof Predictor ? spec.data() : uncut();
+        runs.add(new ModelRun(open(data, live.get(0)), together ? live : live.subList(0, 1)));
+        if (live.size() == 2 && !together) {
+            runs.add(new ModelRun(open(uncut(), live.get(1)), live.subList(1, 2)));
+            String ofCandidate = runs.get(0).target().name();
+            String ofBaseline = runs.get(1).target().name();
+            if (!ofCandidate.equals(ofBaseline)) {
+                throw new UserInputException("the baseline '" + spec.baseline() + "' predicts '" + ofBaseline
+                        + "', but '" + spec.model().path() + "' predicts '" + ofCandidate
+                        + "': they cannot be compared");
+            }
+        }
+    }
+
+    private static Dataset open(TestData data, Predictor model) {
+        return Datasets.open(data, model.header(), model.namesLabels());
+    }
+
+    private static boolean sameHeader(Instances first, Instances second) {
+        return first == null ? second == null : second != null && first.equalHeadersMsg(second) == null;
+    }
+
+    /** The same rows, without slices. */
+    private TestData uncut() {
+        return new TestData(spec.data().paths(), spec.data().classAttribute(), null, spec.data().reference(), null);
+    }
+
+    /** One run for each model that can be asked: the candidate's first. */
+    List<LatencyRun> time() throws Exception {
+        List<Timing.Question> questions = new ArrayList<>();
+        for (ModelRun run : runs) {
+            questions.addAll(run.questions());
+        }
+        return new Timing(spec).time(questions);
+    }
+
+    /** Times, asks every row, and looks at the rows. */
+    Measured measure(TimingForks forks, Phases phases) throws Exception {
+        List<List<LatencyRun>> timings = new ArrayList<>();
+        if (spec.latency().enabled() && candidate instanceof Predictor) {
+            phases.begin("latency", "timing single rows");
+            timings.add(time());
+            if (spec.latency().forks() > 1) {
+                phases.now("timing single rows in " + (spec.latency().forks() - 1) + " more processes");
+                timings.addAll(forks.time(spec, spec.latency().forks() - 1));
+            }
+        }
+        phases.begin("scoring", "scoring");
+        Measured measured = candidate instanceof Predictor model
+                ? live(model, timings, phases)
+                : recorded((RecordedPredictions) candidate);
+        if (baseline instanceof RecordedPredictions other) {
+            Predictions answers = other.read(List.of());
+            return measured.beside(
+                    new Subject(other.description(), answers, RecordedLatency.of(answers.latencies())));
+        }
+        if (baseline instanceof Predictor other && !(candidate instanceof Predictor)) {
+            Predictions answers = runs.get(0).score(Evaluator.threads(spec), phases::now, null).get(0);
+            return measured.beside(new Subject(other.description(), answers, List.of()));
+        }
+        return measured;
+    }
+
+    private Measured live(Predictor model, List<List<LatencyRun>> timings, Phases phases) throws Exception {
+        Surroundings surroundings = new Surroundings(spec, model);
+        List<Predictions> answers = new ArrayList<>();
+        for (ModelRun run : runs) {
+            DataProfile profile = answers.isEmpty() ? surroundings.begin(run.data().header()) : null;
+            answers.addAll(run.score(Evaluator.threads(spec), phases::now, profile));
+        }
+        Dataset data = runs.get(0).data();
+        DataInfo info = TestRows.info(
+                data.path(), data.sha256(), data.rows(), runs.get(0).target().name(), answers.get(0));
+        DataChecks questions = surroundings.checks(data, phases);
+        List<LatencyRun> ofCandidate = column(timings, 0);
+        List<DataCheck> checks = new ArrayList<>(questions.checks());
+        checks.addAll(requestRate(ofCandidate));
+        return new Measured(
+                new Subject(model.description(), answers.get(0), ofCandidate),
+                answers.size() < 2
+                        ? null
+                        : new Subject(baseline.description(), answers.get(1), column(timings, 1)),
+                info,
+                surroundings.trainingMean(),
+                checks,
+                questions.metrics());
+    }
+
+    private static List<LatencyRun> column(List<List<LatencyRun>> timings, int model) {
+        return timings.stream().map(runs -> runs.get(model)).toList();
+    }
+
+    /** An endpoint's latencies mean little when the load was not the one that was asked for. */
+    private List<DataCheck> requestRate(List<LatencyRun> timings) {
+        double achieved = timings.stream().mapToDouble(LatencyRun::achievedRate).min().orElse(Double.NaN);
+        if (Double.isNaN(achieved)) {
+            return List.of();
+        }
+        double asked = Timing.rate(spec);
+        boolean reached = achieved >= asked * (1 - RATE_TOLERANCE);
+        return List.of(new DataCheck(
+                "request-rate",
+                reached ? DataCheck.Status.OK : DataCheck.Status.WARNING,
+                String.format(
+                        Locale.ROOT,
+                        "%.1f requests a second were sent, %.1f were asked for%s",
+                        achieved,
+                        asked,
+                        reached ? "" : ": the latencies are not those of the load that was asked for"),
+                List.of()));
+    }
+
+    private Measured recorded(RecordedPredictions recorded) {
+        Predictions answers = recorded.read(spec.data().slices());
+        long unlabelled = answers.unscored();
+        for (int row = 0; row < answers.size(); row++) {
+            unlabelled -= Double.isNaN(answers.predicted(row)) ? 1 : 0;
+        }
+        DataInfo info = TestRows.info(
+                recorded.description().path(),
+                null,
+                answers.size() + unlabelled,
+                recorded.classAttribute(),
+                answers);
+        return new Measured(
+                new Subject(recorded.description(), answers, RecordedLatency.of(answers.latencies())),
+                null,
+                info,
+                null,
+                DataChecks.ofPredictions(answers, info.rows(), spec.data()),
+                Map.of());
+    }
+
+    @Override
+    public void close() {
+        runs.forEach(ModelRun::close);
+    }
+}
