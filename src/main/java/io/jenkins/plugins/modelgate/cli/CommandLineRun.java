@@ -42,6 +42,7 @@ final class CommandLineRun {
     private static CommandLine commandLine(Console console, Measurer measurer) {
         return new CommandLine(new ModelGateCommand(console))
                 .addSubcommand(new EvaluateCommand(console, measurer))
+                .addSubcommand(new TimeCommand(console))
                 .addSubcommand(new GateCommand(console))
                 .addSubcommand(new DiffCommand(console))
                 .addSubcommand(new PromoteCommand(console))

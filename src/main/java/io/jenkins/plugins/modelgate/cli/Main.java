@@ -23,7 +23,6 @@ public final class Main {
 
     private static Report measure(EvaluationSpec spec, Consumer<String> progress) throws Exception {
         SerialFilter.install(spec.model().allowedClasses());
-        return new Evaluator().evaluate(spec, progress);
-
+        return new Evaluator(System.getenv(), new TimingProcesses()).evaluate(spec, progress);
     }
 }

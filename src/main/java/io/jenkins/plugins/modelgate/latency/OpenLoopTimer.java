@@ -35,6 +35,13 @@ public final class OpenLoopTimer {
         /** Returns once that time has come. */
         void sleepUntil(long nanoTime) throws InterruptedException;
 
+        /** Waits for all permits, but not longer than the time given. */
+        default void await(Semaphore permits, int number, Duration longest) throws InterruptedException {
+            if (permits.tryAcquire(number, longest.toNanos(), TimeUnit.NANOSECONDS)) {
+                permits.release(number);
+            }
+        }
+
         Clock SYSTEM = new Clock() {
             /** The last stretch is waited for awake, since sleeping is no more exact than this. */
             private static final long AWAKE_NANOS = 200_000;
@@ -116,7 +123,7 @@ public final class OpenLoopTimer {
                     });
         }
         // Whoever has not answered by then is over the limit.
-        inFlight.tryAcquire(MOST_IN_FLIGHT, timeout.toMillis() + 1, TimeUnit.MILLISECONDS);
+        clock.await(inFlight, MOST_IN_FLIGHT, timeout);
         List<LatencyRun> runs = new ArrayList<>();
         for (int m = 0; m < models.size(); m++) {
             runs.add(run(m, models.size(), nanos, sent, warmup, each));

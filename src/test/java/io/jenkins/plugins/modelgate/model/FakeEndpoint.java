@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** An endpoint on this machine that answers what a test tells it to. */
-final class FakeEndpoint implements AutoCloseable {
+public final class FakeEndpoint implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpServer server;
@@ -25,9 +25,9 @@ final class FakeEndpoint implements AutoCloseable {
     private volatile String authorization;
 
     /** An answer: a status and a body; without a body the endpoint keeps silent. */
-    record Reply(int status, String body) {}
+    public record Reply(int status, String body) {}
 
-    FakeEndpoint(String metadata, Function<JsonNode, Reply> infer) throws IOException {
+    public FakeEndpoint(String metadata, Function<JsonNode, Reply> infer) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/v2/models/m", exchange -> {
@@ -57,7 +57,7 @@ final class FakeEndpoint implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v2/models/m";
     }
 
