@@ -8,7 +8,6 @@ import java.util.Locale;
 /** Numbers as a person reads them: short, but never rounded onto the other side of the limit. */
 final class Figures {
     private static final int DIGITS = 3;
-    private static final int DECIMALS = 3;
     private static final int MOST_DIGITS = 17;
     private static final BigDecimal GROUPED = BigDecimal.valueOf(1_000);
 
@@ -69,12 +68,11 @@ final class Figures {
         return text(BigDecimal.valueOf(fraction).movePointRight(2).round(new MathContext(8))) + "%";
     }
 
-    /** Three decimals, or more where fewer than three digits would be left; whole numbers stay whole. */
+    /** So many digits, one more from 1 on, but all digits before the point. */
     private static BigDecimal rounded(BigDecimal exact, int digits) {
-        int extra = digits - DIGITS;
         int integerDigits = exact.precision() - exact.scale();
-        int decimals = integerDigits > DIGITS ? extra : Math.max(DECIMALS + extra, digits - integerDigits);
-        return exact.setScale(Math.max(0, decimals), RoundingMode.HALF_EVEN);
+        int decimals = integerDigits > 0 ? Math.max(digits - DIGITS, digits + 1 - integerDigits) : digits - integerDigits;
+        return exact.setScale(decimals, RoundingMode.HALF_EVEN);
     }
 
     private static String text(BigDecimal number) {

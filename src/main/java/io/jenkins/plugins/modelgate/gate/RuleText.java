@@ -5,8 +5,11 @@ import io.jenkins.plugins.modelgate.gate.Rule.Decision;
 import io.jenkins.plugins.modelgate.gate.Rule.Severity;
 import io.jenkins.plugins.modelgate.gate.Rule.SliceSelector;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.metric.Unit;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Writes a rule in its text form. What {@link RuleParser} takes as usual is left out. */
@@ -15,6 +18,15 @@ final class RuleText {
     private static final Pattern PLAIN_SLICE = Pattern.compile("[^\\p{javaISOControl}\"\\\\\\]]+");
     private static final int LEAST_PLAIN_EXPONENT = -9;
     private static final int LARGEST_PLAIN_EXPONENT = 16;
+
+
+    /** Units in which a long limit is shorter, the largest first. */
+    private static final Map<Unit, List<Larger>> LARGER = Map.of(
+            Unit.BYTES, List.of(new Larger("GB", 9), new Larger("MB", 6), new Larger("kB", 3)),
+            Unit.MILLISECONDS, List.of(new Larger("s", 3)));
+
+    /** A unit of ten to the power of so many canonical ones. */
+    private record Larger(String symbol, int power) {}
 
     private RuleText() {}
 
@@ -53,14 +65,20 @@ final class RuleText {
         return decimal(BigDecimal.valueOf(value));
     }
 
-    /** The limit in the metric's canonical unit, or, for a relative change, in percent without the sign. */
+    /** The limit in a unit in which it is short, or, for a relative change, in percent without the sign. */
     static String limit(Rule rule) {
         double limit = rule.condition().limit();
         if (rule.condition().relative()) {
             return decimal(BigDecimal.valueOf(limit).movePointRight(2));
         }
-        String symbol = MetricCatalog.findOrCustom(rule.metric()).unit().symbol();
-        return symbol.isEmpty() ? number(limit) : number(limit) + " " + symbol;
+        Unit unit = MetricCatalog.findOrCustom(rule.metric()).unit();
+        for (Larger larger : LARGER.getOrDefault(unit, List.of())) {
+            BigDecimal inUnit = BigDecimal.valueOf(limit).movePointLeft(larger.power()).stripTrailingZeros();
+            if (inUnit.abs().compareTo(BigDecimal.ONE) >= 0 && inUnit.scale() <= 1 && inUnit.precision() <= 6) {
+                return decimal(inUnit) + " " + larger.symbol();
+            }
+        }
+        return unit.symbol().isEmpty() ? number(limit) : number(limit) + " " + unit.symbol();
     }
 
     /** What stands in the brackets; {@code null} for all rows. */

@@ -27,7 +27,7 @@ final class Settling {
         String samples = RuleText.samples(rule.metric());
         OptionalDouble percentile = Sampling.percentile(rule.metric());
         if (percentile.isPresent() && measured.change() == null && measured.limit().good(evidence.value())) {
-            return requests(percentile.getAsDouble(), limit, evidence.n(), rule.confidence());
+            return requests(percentile.getAsDouble(), limit, evidence.n(), bounds.confidence());
         }
         if (evidence.value() == limit) {
             return "the value is the limit itself, which no number of " + samples + " settles";

@@ -12,8 +12,8 @@ class FiguresTest {
     @CsvSource(delimiter = '|', value = {
         "0.93123 | 0.5 | 0.931",
         "0.000412345 | 0.5 | 0.000412",
-        "12.3456 | 1 | 12.346",
-        "123.4567 | 1 | 123.457",
+        "12.3456 | 1 | 12.35",
+        "123.4567 | 1 | 123.5",
         "1234.567 | 1 | 1,235",
         "-1234567 | 1 | -1,234,567",
         "0 | 1 | 0",
@@ -45,7 +45,7 @@ class FiguresTest {
         "1000000 | 1 MB",
         "999900000 | 999.9 MB",
         "1000000000 | 1 GB",
-        "12345678900 | 12.346 GB"
+        "12345678900 | 12.35 GB"
     })
     void sizesAreReadInTheLargestUnit(double value, String text) {
         assertThat(Figures.of(value, 0, "bytes")).isEqualTo(text);
