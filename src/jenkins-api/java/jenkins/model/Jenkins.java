@@ -18,6 +18,10 @@ public class Jenkins implements AccessControlled {
         throw new UnsupportedOperationException();
     }
 
+    public String getRootUrl() {
+        throw new UnsupportedOperationException();
+    }
+
     public File getRootDir() {
         throw new UnsupportedOperationException();
     }

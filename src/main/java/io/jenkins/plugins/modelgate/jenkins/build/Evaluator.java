@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.build;
 
 import hudson.AbortException;
+import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.gate.Gate;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
@@ -137,7 +138,7 @@ public final class Evaluator {
         }
     }
 
-    private void publish(Evaluation evaluation) throws IOException {
+    private void publish(Evaluation evaluation) throws IOException, InterruptedException {
         Run<?, ?> run = context.run();
         new ReportFolder(run, evaluation.id()).write(evaluation.report());
         ModelGateAction.add(run, EvaluationSummary.of(evaluation.id(), evaluation.report()));
@@ -147,6 +148,21 @@ public final class Evaluator {
                         evaluation.id(),
                         HistoryPoint.of(run.getNumber(), System.currentTimeMillis(), evaluation.report()));
         log(evaluation);
+        tell(evaluation);
+    }
+
+    /** Whoever cannot be told does not keep the others, or the build, from going on. */
+    private void tell(Evaluation evaluation) throws InterruptedException {
+        for (EvaluationListener listener : ExtensionList.lookup(EvaluationListener.class)) {
+            try {
+                listener.evaluated(context, evaluation);
+            } catch (IOException | RuntimeException e) {
+                context.listener()
+                        .getLogger()
+                        .println("Model gate '" + evaluation.id() + "': " + listener.getClass().getSimpleName()
+                                + " could not publish it: " + e.getMessage());
+            }
+        }
     }
 
     private void log(Evaluation evaluation) {

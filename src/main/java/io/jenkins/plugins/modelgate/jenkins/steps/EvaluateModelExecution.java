@@ -47,7 +47,7 @@ final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<E
             throw new AbortException(e.getMessage());
         }
         BuildContext build =
-                new BuildContext(run, EnclosingWorkspace.of(node, directory), directory, context.get(TaskListener.class));
+                new BuildContext(run, EnclosingWorkspace.of(node, directory), directory, context.get(TaskListener.class), context);
         Evaluation evaluation = new Evaluator(build).evaluate(spec);
         react(reactions.to(evaluation.report().gate()), evaluation, run, node);
         return EvaluationResult.of(evaluation);
