@@ -1,0 +1,54 @@
+package io.jenkins.plugins.modelgate.jenkins.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.casc.misc.ConfiguredWithCode;
+import io.jenkins.plugins.casc.misc.JenkinsConfiguredWithCodeRule;
+import io.jenkins.plugins.casc.misc.Util;
+import io.jenkins.plugins.casc.misc.junit.jupiter.WithJenkinsConfiguredWithCode;
+import io.jenkins.plugins.casc.model.CNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@WithJenkinsConfiguredWithCode
+class ModelGateConfigurationTest {
+    @Test
+    @ConfiguredWithCode("model-gate.yaml")
+    void configurationAsCodeReadsAndWritesIt(JenkinsConfiguredWithCodeRule jenkins) throws Exception {
+        ModelGateConfiguration configuration = ModelGateConfiguration.get();
+
+        assertThat(configuration.getHeapMegabytes()).isEqualTo(512);
+        assertThat(configuration.getTimeoutSeconds()).isEqualTo(600);
+        assertThat(configuration.findPolicy("release").orElseThrow().toRules())
+                .extracting(rule -> rule.rule().toString(), rule -> rule.source())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("accuracy >= 0.92", "policy release"),
+                        org.assertj.core.groups.Tuple.tuple("latency_p99 <= 5 ms", "policy release"));
+        CNode exported = Util.getUnclassifiedRoot(
+                        new io.jenkins.plugins.casc.ConfigurationContext(
+                                io.jenkins.plugins.casc.ConfiguratorRegistry.get()))
+                .get("modelGate");
+        assertThat(Util.toYamlString(exported)).contains("heapMegabytes: 512").contains("name: \"release\"");
+    }
+
+    @Test
+    void theFormGivesBackThePoliciesAndForgetsThemWhenTheyAreRemoved(JenkinsConfiguredWithCodeRule jenkins)
+            throws Exception {
+        ModelGateConfiguration configuration = ModelGateConfiguration.get();
+        configuration.setHeapMegabytes(256);
+        configuration.setTimeoutSeconds(120);
+        configuration.setPolicies(List.of(new Policy("a", "accuracy >= 0.9"), new Policy("b", "f1_macro >= 0.8")));
+
+        jenkins.configRoundtrip();
+
+        assertThat(configuration.getHeapMegabytes()).isEqualTo(256);
+        assertThat(configuration.getTimeoutSeconds()).isEqualTo(120);
+        assertThat(configuration.getPolicies()).extracting(Policy::getName).containsExactly("a", "b");
+
+        configuration.setPolicies(List.of());
+        jenkins.configRoundtrip();
+
+        assertThat(configuration.getPolicies()).isEmpty();
+        assertThat(configuration.getHeapMegabytes()).isEqualTo(256);
+    }
+}
