@@ -36,7 +36,7 @@ class PagesAfterRestartTest {
     private static void assertThatPagesShowTheEvaluation(JenkinsRule jenkins) throws Exception {
         WorkflowJob job = jenkins.jenkins.getItemByFullName("penguins", WorkflowJob.class);
         WorkflowRun run = job.getLastBuild();
-        try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             HtmlPage build = browser.getPage(run);
             assertThat(build.getAnchorByText("Model Gate: penguins").getHrefAttribute())
                     .isEqualTo("model-gate/penguins/");
@@ -56,8 +56,7 @@ class PagesAfterRestartTest {
             String json = browser.goTo("job/penguins/model-gate/trend?id=penguins&metric=accuracy", "application/json")
                     .getWebResponse()
                     .getContentAsString();
-            assertThat(json)
-                    .contains("\"builds\":[1]", "\"verdicts\":[\"FAILED\"]", "\"limits\":[0.999]", "\"kept\":[true]");
+            assertThat(json).contains("\"verdicts\":[\"FAILED\"]", "\"limits\":[0.999]", "\"kept\":[true]");
             assertThat(browser.goTo("job/penguins/1/model-gate/penguins/report.json", "application/json")
                             .getWebResponse()
                             .getContentAsString())
