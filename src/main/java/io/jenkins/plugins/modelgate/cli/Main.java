@@ -2,10 +2,7 @@ package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.evaluation.Evaluator;
 import io.jenkins.plugins.modelgate.model.SerialFilter;
-import io.jenkins.plugins.modelgate.report.Report;
-import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Entry of {@code model-gate-cli.jar} and of the scorer's process.
@@ -18,11 +15,14 @@ public final class Main {
 
     public static void main(String[] args) {
         ScorerProcess process = ScorerProcess.start(List.of(args).contains(EvaluateCommand.SPEC));
-        process.finish(CommandLineRun.run(process.console(), Main::measure, args));
+        Console console = process.console();
+        process.finish(CommandLineRun.run(console, measurer(console), args));
     }
 
-    private static Report measure(EvaluationSpec spec, Consumer<String> progress) throws Exception {
-        SerialFilter.install(spec.model().allowedClasses());
-        return new Evaluator(System.getenv(), new TimingProcesses()).evaluate(spec, progress);
+    private static Measurer measurer(Console console) {
+        return (spec, progress) -> {
+            SerialFilter.install(spec.model().allowedClasses());
+            return new Evaluator(System.getenv(), new TimingProcesses(console.scratch())).evaluate(spec, progress);
+        };
     }
 }

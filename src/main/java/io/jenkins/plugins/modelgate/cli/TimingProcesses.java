@@ -20,9 +20,16 @@ final class TimingProcesses implements TimingForks {
     private static final int MOST_ERROR_BYTES = 1 << 16;
     private static final String PREFIX = "model-gate: ";
 
+    private final Path scratch;
+
+    /** @param scratch a folder that goes away with this process, however that ends */
+    TimingProcesses(Path scratch) {
+        this.scratch = scratch;
+    }
+
     @Override
     public List<List<LatencyRun>> time(EvaluationSpec spec, int processes) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("model-gate-timing");
+        Path folder = Files.createTempDirectory(scratch, "timing");
         Path asked = folder.resolve("spec.json");
         Path samples = folder.resolve("samples");
         Path errors = folder.resolve("errors");

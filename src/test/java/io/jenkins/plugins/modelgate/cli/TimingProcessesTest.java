@@ -54,7 +54,7 @@ class TimingProcessesTest {
 
     @Test
     void eachProcessTimesForItselfAndTheReportShowsThemAll() throws Exception {
-        Report report = new Evaluator(Map.of(), new TimingProcesses()).evaluate(spec(model()), text -> {});
+        Report report = new Evaluator(Map.of(), new TimingProcesses(folder)).evaluate(spec(model()), text -> {});
 
         ReportSchema.assertValid(report);
         assertThat(report.latency().requests()).isEqualTo(3 * 200);
@@ -66,7 +66,7 @@ class TimingProcessesTest {
     void whatGoesWrongInAProcessIsSaid() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.model"), "not a model");
 
-        assertThatThrownBy(() -> new TimingProcesses().time(spec(broken), 1))
+        assertThatThrownBy(() -> new TimingProcesses(folder).time(spec(broken), 1))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageStartingWith("a process that was to time the model ended with exit code 2: ")
                 .hasMessageContaining("broken.model");
