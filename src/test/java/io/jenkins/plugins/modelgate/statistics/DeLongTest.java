@@ -479,6 +479,18 @@ class DeLongTest {
     }
 
     @Test
+    void classWeightsMustBePositiveInSum() {
+        IntFunction<double[]> scores = columns(new double[] {1, 2}, new double[] {2, 1});
+        int[] both = {0, 1};
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.weightedByClass(scores, both, new double[] {3, -1}, null))
+                .withMessage("classWeights[1]: -1.0, expected a finite number of 0 or more");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.weightedByClass(scores, both, new double[] {0, 0}, null))
+                .withMessage("classWeights: sum: 0.0, expected a finite number over 0");
+    }
+
+    @Test
     void resultsRefuseNumbersThatCannotBe() {
         assertThatIllegalArgumentException().isThrownBy(() -> new AucEstimate(1.1, 0, 1, 1))
                 .withMessageStartingWith("value: 1.1");
