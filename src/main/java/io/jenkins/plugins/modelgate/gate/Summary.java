@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.gate;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One sentence for the verdict as a whole. */
 final class Summary {
@@ -11,7 +12,7 @@ final class Summary {
     private Summary() {}
 
     static String of(Verdict verdict, List<RuleResult> results, boolean nothingCounts) {
-        long notApplied = results.stream().filter(result -> result.verdict() == null).count();
+        long notApplied = rules(results.stream().filter(result -> result.verdict() == null));
         if (nothingCounts) {
             return notApplied > 0
                     ? "there is no baseline yet, and no other rule decides: add one that needs no baseline, for"
@@ -25,14 +26,20 @@ final class Summary {
         List<RuleResult> notPassed = deciding.stream()
                 .filter(result -> result.verdict() != Verdict.PASSED)
                 .toList();
+        long all = rules(deciding.stream());
         if (notPassed.isEmpty()) {
-            return (deciding.size() == 1 ? "the rule passed" : "all " + deciding.size() + " rules passed") + tail;
+            return (all == 1 ? "the rule passed" : "all " + all + " rules passed") + tail;
         }
         RuleResult worst = notPassed.stream()
                 .filter(result -> result.verdict() == verdict)
                 .findFirst()
                 .orElse(notPassed.get(0));
-        return notPassed.size() + " of " + deciding.size() + (deciding.size() == 1 ? " rule" : " rules")
-                + " did not pass: " + worst.reason() + tail;
+        return rules(notPassed.stream()) + " of " + all + (all == 1 ? " rule" : " rules") + " did not pass: "
+                + worst.reason() + tail;
+    }
+
+    /** A rule over every slice has several results, but is one rule. */
+    private static long rules(Stream<RuleResult> results) {
+        return results.map(result -> List.of(result.rule(), result.source())).distinct().count();
     }
 }

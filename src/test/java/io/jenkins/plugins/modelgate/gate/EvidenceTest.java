@@ -327,6 +327,10 @@ class EvidenceTest {
 
             Reports oneNoisy = sliced(Map.of("EU", share(0.95, 1_000), "US", share(0.91, 1_000)));
             assertThat(decide(oneNoisy, "accuracy >= 0.9 [every region]").verdict()).isEqualTo(INCONCLUSIVE);
+            assertThat(decide(sliced, "accuracy >= 0.9 [every region]", "accuracy >= 0.9").reason())
+                    .isEqualTo("all 2 rules passed");
+            assertThat(decide(oneNoisy, "accuracy >= 0.9 [every region]").reason())
+                    .startsWith("1 of 1 rule did not pass: accuracy in region=US is 0.91");
             assertThat(decide(oneNoisy, "accuracy >= 0.9 [every region]").rules())
                     .extracting(RuleResult::slice)
                     .containsExactlyInAnyOrder("region=EU", "region=US");

@@ -449,7 +449,7 @@ class GateTest {
 
         @Test
         void theSummaryNamesTheWorstRulesReason() {
-            assertThat(decide(measured, passed, passed).reason()).isEqualTo("all 2 rules passed");
+            assertThat(decide(measured, passed, "f1_macro >= 0.88").reason()).isEqualTo("all 2 rules passed");
             assertThat(decide(measured, passed, inconclusive, failed).reason())
                     .startsWith("2 of 3 rules did not pass: f1_macro is 0.92, surely below 0.99");
         }
