@@ -18,7 +18,7 @@ public class Jenkins implements AccessControlled {
         throw new UnsupportedOperationException();
     }
 
-    public String getRootUrl() {
+    public String getRootUrl() throws IllegalStateException {
         throw new UnsupportedOperationException();
     }
 
