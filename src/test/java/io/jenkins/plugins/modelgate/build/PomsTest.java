@@ -64,7 +64,7 @@ class PomsTest {
     @Test
     void theManifestOfTheDefaultBuildNamesThePluginsThatTheOtherOneDependsOn() {
         List<String> named = Arrays.stream(properties(CENTRAL).get("plugin.dependencies").split(","))
-                .map(plugin -> plugin.replaceAll(":[^;]*", ""))
+                .map(plugin -> plugin.replaceFirst(":[^;]*", ""))
                 .sorted()
                 .toList();
 
