@@ -58,8 +58,10 @@ final class Sentences {
             return name + " is " + figure(measured, measured.evidence().value());
         }
         String unit = MetricCatalog.findOrCustom(rule.metric()).unit().symbol();
-        return name + " is " + Figures.of(change.candidate(), change.baseline(), unit) + " against the baseline's "
-                + Figures.of(change.baseline(), change.candidate(), unit) + ", "
+        // Digits enough to tell the two apart; equal ones need no more than any other number.
+        boolean equal = change.candidate() == change.baseline();
+        return name + " is " + Figures.of(change.candidate(), equal ? 0 : change.baseline(), unit)
+                + " against the baseline's " + Figures.of(change.baseline(), equal ? 0 : change.candidate(), unit) + ", "
                 + moved(measured, measured.evidence().value());
     }
 
