@@ -111,11 +111,11 @@ final class MetricsFormat implements ModelFormat {
                     Quote.of(source.path())
                             + (at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr())
                             + ": not " + (yaml ? "YAML: " : "JSON: ")
-                            + e.getOriginalMessage().replaceAll("\\s+", " "),
+                            + e.getOriginalMessage().replaceAll("[\\s\\p{Cntrl}]+", " "),
                     e);
         } catch (IOException | RuntimeException e) {
             throw new UserInputException(Quote.of(source.path()) + " cannot be read as metrics: "
-                    + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
+                    + String.valueOf(e.getMessage()).replaceAll("[\\s\\p{Cntrl}]+", " "), e);
         }
         return source.metricPointers().isEmpty()
                 ? MetricTree.read(root, source.path())

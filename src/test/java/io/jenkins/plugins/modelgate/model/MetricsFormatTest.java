@@ -113,6 +113,15 @@ class MetricsFormatTest {
                 .hasMessageNotContaining("\n");
     }
 
+    /** Found by fuzzing: the parser's own message repeats what it found. */
+    @Test
+    void showsNoControlCharactersOfAFile() {
+        assertThatThrownBy(() -> read("a.json", "{\"a\": R\u0000\u001b[31m}"))
+                .isInstanceOf(UserInputException.class)
+                .message()
+                .doesNotContainPattern("\\p{Cntrl}");
+    }
+
     @Test
     void saysThatAPointerFindsNothing() throws IOException {
         Path file = Files.writeString(folder.resolve("any.json"), "{\"a\": {\"b\": true}}");
