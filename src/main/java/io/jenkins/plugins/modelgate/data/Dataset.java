@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.data;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import weka.core.Instances;
 
@@ -30,10 +32,29 @@ public interface Dataset extends AutoCloseable {
     String path();
 
     /**
-     * SHA-256 of the files' bytes as stored, one after the other, in lower-case hex. Reads to the end what has not been
-     * read.
+     * SHA-256 of each file's bytes as stored, in lower-case hex. Reads to the end what has not been read.
+     *
+     * @return in the order of the files
      */
-    String sha256();
+    List<String> fileSha256s();
+
+    /** The digest of the set, see {@link #sha256(List)}. */
+    default String sha256() {
+        return sha256(fileSha256s());
+    }
+
+    /**
+     * The digest of a set of files: of one file its own, of several that of their digests one after the other, so that
+     * parts of a set that were read in different places make the digest of the whole.
+     */
+    static String sha256(List<String> fileSha256s) {
+        if (fileSha256s.size() == 1) {
+            return fileSha256s.get(0);
+        }
+        MessageDigest digest = StoredBytes.sha256();
+        fileSha256s.forEach(file -> digest.update(file.getBytes(StandardCharsets.US_ASCII)));
+        return StoredBytes.hex(digest);
+    }
 
     @Override
     void close();

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.data;
 
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,7 +20,7 @@ final class FileDataset implements Dataset {
     private final Instances header;
     private final boolean ownsValues;
     private final Map<String, SliceCollector> slices;
-    private final MessageDigest digest = StoredBytes.sha256();
+    private final List<String> digests = new ArrayList<>();
     private final Set<String> ignored = new LinkedHashSet<>();
     private final boolean labelOptional;
     private boolean labelled;
@@ -43,7 +42,7 @@ final class FileDataset implements Dataset {
 
     private void openNext() {
         InputFile file = files.get(nextFile++);
-        content = file.open(digest);
+        content = file.open();
         try {
             table = Datasets.table(content, header);
             table.bind(columns(file));
@@ -122,7 +121,7 @@ final class FileDataset implements Dataset {
                 values += row.numValues();
                 continue;
             }
-            content.sha256();
+            digests.add(content.sha256());
             table.close();
             table = null;
             if (nextFile < files.size()) {
@@ -153,16 +152,17 @@ final class FileDataset implements Dataset {
     }
 
     @Override
-    public String sha256() {
+    public List<String> fileSha256s() {
+        List<String> all = new ArrayList<>(digests);
         if (table != null) {
-            content.sha256();
-            while (nextFile < files.size()) {
-                try (Content rest = files.get(nextFile++).open(digest)) {
-                    rest.sha256();
-                }
+            all.add(content.sha256());
+        }
+        for (int file = nextFile; file < files.size(); file++) {
+            try (Content rest = files.get(file).open()) {
+                all.add(rest.sha256());
             }
         }
-        return StoredBytes.hex(digest);
+        return all;
     }
 
     @Override

@@ -64,11 +64,7 @@ public record InputFile(String name, Path path, long bytes) {
      * @throws UserInputException if it cannot be opened
      */
     public Content open() {
-        return open(StoredBytes.sha256());
-    }
-
-    /** Like {@link #open()}, with a digest that several files share. */
-    Content open(MessageDigest digest) {
+        MessageDigest digest = StoredBytes.sha256();
         StoredBytes stored = null;
         try {
             stored = new StoredBytes(Files.newInputStream(path), digest);

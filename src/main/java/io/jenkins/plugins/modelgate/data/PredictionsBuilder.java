@@ -168,7 +168,7 @@ public final class PredictionsBuilder {
      *
      * @param columns to cut by, with a value for each row that can be judged
      */
-    Predictions build(Map<String, SliceColumn> columns) {
+    public Predictions build(Map<String, SliceColumn> columns) {
         double[] latencyOfRow = null;
         if (latencies != null) {
             while (latencies.size() < size) {

@@ -6,8 +6,9 @@ import java.util.List;
  * The test set.
  *
  * @param path as the user gave it; several files are joined by {@code ", "}
- * @param sha256 digest of the files' bytes, one after the other as stored; of predictions that bring their own truth,
- *     digest of the true values with their ids, the same for two models on the same rows; {@code null} without rows
+ * @param sha256 digest of the file's bytes as stored, of several files that of their digests one after the other; of
+ *     predictions that bring their own truth, digest of the true values with their ids, the same for two models on the
+ *     same rows; {@code null} without rows
  * @param rows rows read
  * @param scored rows that were judged
  * @param unscored rows without a label, or that the model gave no answer for

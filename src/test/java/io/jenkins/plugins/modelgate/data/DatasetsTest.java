@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -134,10 +136,13 @@ class DatasetsTest {
         TestData data = new TestData(List.of(one.toString(), two.toString()), null, null, null, null);
         try (Dataset set = Datasets.open(data, null)) {
             assertThat(set.read(10).rows().toString()).endsWith("1,black,cat\n2,white,dog");
-            byte[] all = (Files.readString(one) + Files.readString(two)).getBytes(StandardCharsets.UTF_8);
-            java.security.MessageDigest digest = java.security.MessageDigest.getInstance("SHA-256");
-            assertThat(set.sha256()).isEqualTo(java.util.HexFormat.of().formatHex(digest.digest(all)));
+            String ofBoth = sha256(Files.readAllBytes(one)) + sha256(Files.readAllBytes(two));
+            assertThat(set.sha256()).isEqualTo(sha256(ofBoth.getBytes(StandardCharsets.US_ASCII)));
         }
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     @Test
