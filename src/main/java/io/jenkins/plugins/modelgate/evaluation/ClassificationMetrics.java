@@ -13,24 +13,29 @@ import java.util.function.IntFunction;
 final class ClassificationMetrics {
     private static final String NO_PROBABILITIES = "the predictions hold no probabilities";
     private static final String NO_ROWS = "no row has both a label and an answer";
+    private static final String ONE_LABEL = "fewer than two labels occur";
     private static final String DELONG = "delong";
     private static final String WILSON = "wilson";
+    private static final double MIRRORED = 1e-9;
 
     private final Predictions predictions;
     private final Inference inference;
     private final MetricTable table = new MetricTable();
     private final LabelRows rows;
     private final LabelCounts counts;
+    private final RankedLabels ranked;
 
-    private ClassificationMetrics(Predictions predictions, Inference inference) {
-        this.predictions = predictions;
+    private ClassificationMetrics(RankedLabels ranked, Inference inference) {
+        this.ranked = ranked;
+        this.predictions = ranked.predictions();
         this.inference = inference;
         this.rows = new LabelRows(predictions);
         this.counts = LabelCounts.of(predictions);
     }
 
-    static MetricTable of(Predictions predictions, Inference inference) {
-        ClassificationMetrics metrics = new ClassificationMetrics(predictions, inference);
+    static MetricTable of(RankedLabels ranked, Inference inference) {
+        ClassificationMetrics metrics = new ClassificationMetrics(ranked, inference);
+        Predictions predictions = ranked.predictions();
         metrics.addLabelMetrics();
         if (predictions.hasProbabilities()) {
             metrics.addRocAreas();
@@ -86,30 +91,44 @@ final class ClassificationMetrics {
 
     private void addRocAreas() {
         int labels = predictions.labels().size();
-        int[] actual = new int[predictions.size()];
-        Arrays.setAll(actual, row -> (int) predictions.actual(row));
-        double[] weights = weights();
         AucEstimate[] areas = new AucEstimate[labels];
-        boolean[] positive = new boolean[actual.length];
         for (int label = 0; label < labels; label++) {
-            int positives = 0;
-            for (int row = 0; row < actual.length; row++) {
-                positive[row] = actual[row] == label;
-                positives += positive[row] ? 1 : 0;
-            }
+            areas[label] = rocArea(label);
             String name = predictions.labels().get(label);
-            if (positives > 0 && positives < actual.length) {
-                areas[label] = DeLong.auc(scores(label), positive, weights);
-            }
-            putArea("roc_auc:" + name, areas[label], (positives == 0 ? "no" : "every") + " row has the label '" + name
-                    + "'");
+            String reason = (ranked.of(label).positive() == 0 ? "no" : "every") + " row has the label '" + name + "'";
+            putArea("roc_auc:" + name, areas[label], reason);
         }
         boolean several = counts.answered() > 0 && Arrays.stream(areas).filter(Objects::nonNull).count() > 1;
+        int[] actual = new int[several ? predictions.size() : 0];
+        Arrays.setAll(actual, row -> (int) predictions.actual(row));
         IntFunction<double[]> scores = this::scores;
-        AucEstimate macro = labels == 2 ? areas[1] : several ? DeLong.macro(scores, actual, labels, weights) : null;
-        AucEstimate weighted = several ? DeLong.weightedByClass(scores, actual, counts.actual(), weights) : null;
-        putArea("roc_auc", macro, "fewer than two labels occur");
-        putArea("roc_auc_weighted", weighted, "fewer than two labels occur");
+        AucEstimate macro =
+                labels == 2 ? areas[1] : several ? DeLong.macro(scores, actual, labels, weights()) : null;
+        putArea("roc_auc", macro, ONE_LABEL);
+        if (several && labels == 2 && Math.abs(areas[0].value() - areas[1].value()) < MIRRORED) {
+            // Two labels whose probabilities add up to 1 have one area.
+            double[] rowsOf = counts.actual();
+            double mean = (rowsOf[0] * areas[0].value() + rowsOf[1] * areas[1].value()) / (rowsOf[0] + rowsOf[1]);
+            putArea("roc_auc_weighted", new AucEstimate(
+                    mean, areas[1].variance(), areas[1].positives(), areas[1].negatives()), ONE_LABEL);
+        } else {
+            putArea(
+                    "roc_auc_weighted",
+                    several ? DeLong.weightedByClass(scores, actual, counts.actual(), weights()) : null,
+                    ONE_LABEL);
+        }
+    }
+
+    private AucEstimate rocArea(int label) {
+        RankedScores scores = ranked.of(label);
+        if (!predictions.weighted() || scores.positive() == 0 || scores.negative() == 0) {
+            return scores.unweightedRocArea();
+        }
+        boolean[] positive = new boolean[predictions.size()];
+        for (int row = 0; row < positive.length; row++) {
+            positive[row] = (int) predictions.actual(row) == label;
+        }
+        return DeLong.auc(scores(label), positive, weights());
     }
 
     private void putArea(String name, AucEstimate area, String reasonIfUndefined) {
@@ -143,8 +162,7 @@ final class ClassificationMetrics {
         double weighted = 0;
         int occurring = 0;
         for (int label = 0; label < labels; label++) {
-            RankedScores ranked = RankedScores.of(predictions, label);
-            areas[label] = ranked.precisionRecallArea();
+            areas[label] = ranked.of(label).precisionRecallArea();
             if (counts.actual()[label] > 0) {
                 occurring++;
                 sum += areas[label];
@@ -163,7 +181,7 @@ final class ClassificationMetrics {
         table.put("pr_auc_weighted", weighted / counts.answered(), rows.rows(), NO_ROWS);
         if (inference.bootstrapped() && occurring > 0) {
             List<BootstrapEstimate> estimates =
-                    new PrecisionRecallBootstrap(List.of(predictions), counts.actual(), inference).estimates();
+                    new PrecisionRecallBootstrap(List.of(ranked), counts.actual(), inference).estimates();
             long fewest = Long.MAX_VALUE;
             for (int label = 0; label < labels; label++) {
                 String name = "pr_auc:" + predictions.labels().get(label);

@@ -22,7 +22,8 @@ final class CurveBuilder {
     private CurveBuilder() {}
 
     /** @param metrics that hold the exact areas */
-    static Curves of(Predictions predictions, Map<String, MetricValue> metrics) {
+    static Curves of(RankedLabels ranked, Map<String, MetricValue> metrics) {
+        Predictions predictions = ranked.predictions();
         if (!predictions.classification()) {
             return new Curves(List.of(), List.of(), List.of(), residuals(predictions));
         }
@@ -33,10 +34,10 @@ final class CurveBuilder {
         List<Curves.Curve> precisionRecall = new ArrayList<>();
         for (int label : shownLabels(predictions)) {
             String name = predictions.labels().get(label);
-            RankedScores ranked = RankedScores.of(predictions, label);
-            roc.add(new Curves.Curve(name, metrics.get("roc_auc:" + name).value(), RocCurve.of(ranked, MOST_POINTS)));
+            RankedScores scores = ranked.of(label);
+            roc.add(new Curves.Curve(name, metrics.get("roc_auc:" + name).value(), RocCurve.of(scores, MOST_POINTS)));
             precisionRecall.add(new Curves.Curve(
-                    name, metrics.get("pr_auc:" + name).value(), PrecisionRecallCurve.of(ranked, MOST_POINTS)));
+                    name, metrics.get("pr_auc:" + name).value(), PrecisionRecallCurve.of(scores, MOST_POINTS)));
         }
         return new Curves(roc, precisionRecall, calibration(predictions), List.of());
     }

@@ -25,29 +25,19 @@ final class DataChecks {
     /** Over this, a column is usually called shifted (Siddiqi). */
     private static final double SHIFTED = 0.25;
 
+    private final Neighbourhood rows;
     private final DataProfile test;
-    private final List<String> ignoredColumns;
-    private final boolean headerKnown;
-    private final DataProfile train;
-    private final DataProfile reference;
+    private final Predictions predictions;
+    private Map<String, Drift> drifts;
 
     /**
-     * @param ignoredColumns columns of the file that the model does not know
-     * @param headerKnown whether the model brought its header
-     * @param train {@code null} when none was given
-     * @param reference {@code null} when none was given
+     * @param rows what was learnt of the test set and what it is held against
+     * @param predictions what was answered to it
      */
-    DataChecks(
-            DataProfile test,
-            List<String> ignoredColumns,
-            boolean headerKnown,
-            DataProfile train,
-            DataProfile reference) {
-        this.test = test;
-        this.ignoredColumns = List.copyOf(ignoredColumns);
-        this.headerKnown = headerKnown;
-        this.train = train;
-        this.reference = reference;
+    DataChecks(Neighbourhood rows, Predictions predictions) {
+        this.rows = rows;
+        this.test = rows.test();
+        this.predictions = predictions;
     }
 
     /** What can be asked of predictions that came without the rows. */
@@ -56,7 +46,7 @@ final class DataChecks {
         List<DataCheck> checks = new ArrayList<>();
         checks.add(unlabelled(rows - predictions.size(), rows));
         if (predictions.classification()) {
-            double[] counts = new double[predictions.labels().size()];
+            long[] counts = new long[predictions.labels().size()];
             for (int row = 0; row < predictions.size(); row++) {
                 counts[(int) predictions.actual(row)]++;
             }
@@ -81,14 +71,14 @@ final class DataChecks {
         checks.add(unknownColumns());
         checks.add(trainingRange());
         checks.add(drift());
-        if (!test.target().isNominal()) {
+        if (!predictions.classification()) {
             checks.add(targetMean());
         }
         return checks;
     }
 
     private DataCheck unlabelled() {
-        return unlabelled(test.labels().missing(), test.rows());
+        return unlabelled(test.target().missing(), test.rows());
     }
 
     static DataCheck unlabelled(long missing, long rows) {
@@ -114,10 +104,10 @@ final class DataChecks {
     }
 
     private DataCheck leakage() {
-        if (train == null) {
+        if (rows.train() == null) {
             return notRun("leakage", "no training set was given");
         }
-        long leaked = test.digests().alsoIn(train.digests());
+        long leaked = rows.train().leaked();
         return new DataCheck(
                 "leakage",
                 leaked == 0 ? Status.OK : Status.WARNING,
@@ -147,26 +137,22 @@ final class DataChecks {
     }
 
     private DataCheck classBalance() {
-        if (!test.target().isNominal()) {
+        if (!predictions.classification()) {
             return notRun("class-balance", "the class attribute is numeric");
         }
-        List<String> labels = new ArrayList<>();
-        for (int label = 0; label < test.target().numValues(); label++) {
-            labels.add(test.target().value(label));
-        }
-        return classBalance(labels, test.labels().labelRows());
+        return classBalance(test.targetLabels(), test.target().labelRows());
     }
 
-    static DataCheck classBalance(List<String> labels, double[] rows) {
-        double total = Arrays.stream(rows).sum();
+    static DataCheck classBalance(List<String> labels, long[] rows) {
+        long total = Arrays.stream(rows).sum();
         List<Finding> findings = new ArrayList<>();
         long few = 0;
         for (int label = 0; label < rows.length; label++) {
             few += rows[label] < FEW_ROWS ? 1 : 0;
             findings.add(new Finding(
                     labels.get(label),
-                    total == 0 ? null : rows[label] / total,
-                    rows[label] == 0 ? "does not occur" : rows((long) rows[label])));
+                    total == 0 ? null : Double.valueOf((double) rows[label] / total),
+                    rows[label] == 0 ? "does not occur" : rows(rows[label])));
         }
         findings.sort(Comparator.comparing(Finding::value, Comparator.nullsFirst(Comparator.naturalOrder())));
         return new DataCheck(
@@ -179,29 +165,29 @@ final class DataChecks {
     }
 
     private DataCheck unknownColumns() {
-        if (!headerKnown) {
+        if (!rows.headerKnown()) {
             return notRun("unknown-columns", "the model file does not say which columns the model knows");
         }
         return new DataCheck(
                 "unknown-columns",
-                ignoredColumns.isEmpty() ? Status.OK : Status.WARNING,
-                ignoredColumns.isEmpty()
+                rows.ignoredColumns().isEmpty() ? Status.OK : Status.WARNING,
+                rows.ignoredColumns().isEmpty()
                         ? "the model knows every column and every label"
-                        : count(ignoredColumns.size()) + " columns are unknown to the model and were left out",
-                ignoredColumns.stream()
+                        : count(rows.ignoredColumns().size()) + " columns are unknown to the model and were left out",
+                rows.ignoredColumns().stream()
                         .limit(MOST_FINDINGS)
                         .map(column -> new Finding(column, null, "is unknown to the model"))
                         .toList());
     }
 
     private DataCheck trainingRange() {
-        if (train == null) {
+        if (rows.train() == null) {
             return notRun("training-range", "no training set was given");
         }
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < test.inputs().size(); i++) {
             ColumnProfile here = test.inputs().get(i);
-            ColumnProfile there = train.inputs().get(i);
+            ColumnProfile there = rows.train().inputs().get(i);
             if (!here.nominal() && here.present() > 0 && there.present() > 0
                     && (here.least() < there.least() || here.most() > there.most())) {
                 boolean below = there.least() - here.least() > here.most() - there.most();
@@ -222,7 +208,7 @@ final class DataChecks {
     }
 
     private DataCheck drift() {
-        if (reference == null) {
+        if (rows.reference() == null) {
             return notRun("drift", "no reference set was given");
         }
         List<Finding> findings = new ArrayList<>();
@@ -250,18 +236,24 @@ final class DataChecks {
                 findings.subList(0, Math.min(MOST_FINDINGS, findings.size())));
     }
 
-    /** Of each column and of the prediction. */
-    private Map<String, ColumnProfile.Drift> drifts() {
-        Map<String, ColumnProfile.Drift> drifts = new LinkedHashMap<>();
-        put(drifts, test.predictions(), reference.predictions());
-        for (int i = 0; i < test.inputs().size(); i++) {
-            put(drifts, test.inputs().get(i), reference.inputs().get(i));
+    /** Of the prediction and of each column. */
+    private Map<String, Drift> drifts() {
+        if (drifts == null) {
+            drifts = new LinkedHashMap<>();
+            DataProfile reference = rows.reference();
+            int columns = test.inputs().size();
+            putDrift(test.predictions(), reference.predictions(), columns);
+            for (int i = 0; i < columns; i++) {
+                putDrift(test.inputs().get(i), reference.inputs().get(i), i);
+            }
         }
         return drifts;
     }
 
-    private static void put(Map<String, ColumnProfile.Drift> drifts, ColumnProfile here, ColumnProfile there) {
-        ColumnProfile.Drift drift = here.drift(there);
+    private void putDrift(ColumnProfile here, ColumnProfile there, int place) {
+        double[] numbersHere = here.nominal() ? null : test.sample().column(place);
+        double[] numbersThere = here.nominal() ? null : rows.reference().sample().column(place);
+        Drift drift = Drift.of(here, numbersHere, there, numbersThere);
         if (drift != null) {
             drifts.putIfAbsent(here.name(), drift);
         }
@@ -270,7 +262,7 @@ final class DataChecks {
     /** {@code drift_psi:column} and its kind; {@code prediction} stands for the prediction itself. */
     Map<String, MetricValue> metrics() {
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
-        if (reference != null) {
+        if (rows.reference() != null) {
             drifts().forEach((column, drift) -> {
                 put(metrics, "drift_psi:" + column, drift.psi());
                 put(metrics, "drift_js:" + column, drift.js());
@@ -287,14 +279,27 @@ final class DataChecks {
     }
 
     private DataCheck targetMean() {
-        boolean known = train != null;
-        double mean = known ? train.targetMean() : test.targetMean();
+        Double known = rows.trainingMean();
+        double mean = known == null ? testMean() : known;
         return new DataCheck(
                 "target-mean",
                 Status.OK,
-                "relative_absolute_error is held against the mean of the " + (known ? "training" : "test") + " set, "
+                "relative_absolute_error is held against the mean of the " + (known == null ? "test" : "training") + " set, "
                         + mean,
                 List.of());
+    }
+
+    /** Of the rows that got an answer, by weight. */
+    private double testMean() {
+        double targets = 0;
+        double weights = 0;
+        for (int row = 0; row < predictions.size(); row++) {
+            if (!Double.isNaN(predictions.predicted(row))) {
+                targets += predictions.weight(row) * predictions.actual(row);
+                weights += predictions.weight(row);
+            }
+        }
+        return targets / weights;
     }
 
     static DataCheck notRun(String name, String reason) {

@@ -2,106 +2,176 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** What a data set looks like, learnt block by block while it is read. */
+/**
+ * What a data set looks like, learnt block by block while it is read, in any order of the rows; the profiles of two
+ * halves make the profile of the whole.
+ */
 final class DataProfile {
-    /** Numbers kept of a column, for drift; the sample of all columns together is limited, too. */
-    private static final int SAMPLE = 100_000;
+    /** Rows kept for drift, fewer where they are wide. */
+    private static final int SAMPLED_ROWS = 100_000;
 
-    private static final int ALL_SAMPLES = 5_000_000;
+    private static final int SAMPLED_VALUES = 5_000_000;
 
-    private final Instances header;
-    private final Attribute target;
-    /** By attribute; {@code null} for texts, of which nothing is learnt. */
-    private final List<ColumnProfile> columns = new ArrayList<>();
+    private final List<String> targetLabels;
+    /** The columns that the model sees, without the label and without texts, of which nothing is learnt. */
+    private final List<ColumnProfile> inputs;
 
+    private final ColumnProfile target;
     private final ColumnProfile predictions;
-    private final RowDigests digests = new RowDigests();
+    private final RowDigests digests;
+    /** Of each row the inputs and then the prediction; {@code null} when nothing is to be compared. */
+    private final RowSample sample;
+
     private long rows;
     private double targets;
     private double targetWeights;
 
+    /** A profile as it was before it was written somewhere. */
+    DataProfile(
+            List<String> targetLabels,
+            List<ColumnProfile> inputs,
+            ColumnProfile target,
+            ColumnProfile predictions,
+            RowDigests digests,
+            RowSample sample,
+            long rows) {
+        this.targetLabels = List.copyOf(targetLabels);
+        this.inputs = List.copyOf(inputs);
+        this.target = target;
+        this.predictions = predictions;
+        this.digests = digests;
+        this.sample = sample;
+        this.rows = rows;
+    }
+
     /**
+     * An empty profile.
+     *
      * @param header with the class index set
-     * @param sampled whether numbers are to be kept, for drift
+     * @param sampled whether rows are to be kept, for drift
      */
-    DataProfile(Instances header, boolean sampled, long seed) {
-        this.header = header;
-        this.target = header.classAttribute();
-        int sample = sampled ? Math.min(SAMPLE, ALL_SAMPLES / header.numAttributes()) : 0;
+    static DataProfile of(Instances header, boolean sampled) {
+        List<ColumnProfile> inputs = new ArrayList<>();
         for (int i = 0; i < header.numAttributes(); i++) {
-            Attribute attribute = header.attribute(i);
-            boolean text = !attribute.isNominal() && !attribute.isNumeric();
-            columns.add(text ? null : new ColumnProfile(attribute.name(), labels(attribute), sample, seed + i));
-        }
-        this.predictions = new ColumnProfile("prediction", labels(target), sample, seed - 1);
-    }
-
-    private static int labels(Attribute attribute) {
-        return attribute.isNominal() ? attribute.numValues() : 0;
-    }
-
-    void add(Instances block) {
-        for (Instance row : block) {
-            rows++;
-            for (int i = 0; i < columns.size(); i++) {
-                if (columns.get(i) != null) {
-                    columns.get(i).add(row.value(i));
-                }
+            if (isInput(header, i)) {
+                inputs.add(profile(header.attribute(i).name(), header.attribute(i)));
             }
-            if (!row.classIsMissing()) {
-                targets += row.weight() * row.classValue();
+        }
+        Attribute label = header.classAttribute();
+        return new DataProfile(
+                label.isNominal()
+                        ? IntStream.range(0, label.numValues()).mapToObj(label::value).toList()
+                        : List.of(),
+                inputs,
+                profile(label.name(), label),
+                profile("prediction", label),
+                new RowDigests(),
+                sampled ? new RowSample(Math.min(SAMPLED_ROWS, SAMPLED_VALUES / (inputs.size() + 1))) : null,
+                0);
+    }
+
+    private static ColumnProfile profile(String name, Attribute attribute) {
+        return new ColumnProfile(name, attribute.isNominal() ? attribute.numValues() : 0);
+    }
+
+    private static boolean isInput(Instances header, int index) {
+        Attribute attribute = header.attribute(index);
+        return index != header.classIndex() && (attribute.isNominal() || attribute.isNumeric());
+    }
+
+    /**
+     * Learns from rows.
+     *
+     * @param answers of the model, a probability for each label or one number by row; {@code null} when it was not asked
+     */
+    void add(Instances block, double[][] answers) {
+        int[] places = IntStream.range(0, block.numAttributes()).filter(i -> isInput(block, i)).toArray();
+        for (int r = 0; r < block.numInstances(); r++) {
+            Instance row = block.instance(r);
+            rows++;
+            for (int i = 0; i < places.length; i++) {
+                inputs.get(i).add(row.value(places[i]));
+            }
+            double label = row.classValue();
+            target.add(label);
+            if (!Double.isNaN(label)) {
+                targets += row.weight() * label;
                 targetWeights += row.weight();
             }
-            digests.add(row);
+            double prediction = answers == null ? Double.NaN : prediction(answers[r]);
+            if (answers != null) {
+                predictions.add(prediction);
+            }
+            long digest = RowDigests.of(row);
+            digests.add(digest);
+            if (sample != null) {
+                keep(RowSample.priorityOf(digest), row, places, prediction);
+            }
         }
     }
 
-    /** @param answers a probability for each label, or one number, by row */
-    void addAnswers(double[][] answers) {
-        for (double[] answer : answers) {
-            predictions.add(target.isNominal() ? mostProbable(answer) : answer[0]);
+    private void keep(long priority, Instance row, int[] places, double prediction) {
+        if (sample.accepts(priority)) {
+            double[] values = new double[places.length + 1];
+            for (int i = 0; i < places.length; i++) {
+                values[i] = row.value(places[i]);
+            }
+            values[places.length] = prediction;
+            sample.add(priority, values);
         }
     }
 
-    private static double mostProbable(double[] probabilities) {
+    private double prediction(double[] answer) {
+        if (targetLabels.isEmpty()) {
+            return answer[0];
+        }
         double best = Double.NaN;
         double highest = 0;
-        for (int label = 0; label < probabilities.length; label++) {
-            if (probabilities[label] > highest) {
-                highest = probabilities[label];
+        for (int label = 0; label < answer.length; label++) {
+            if (answer[label] > highest) {
+                highest = answer[label];
                 best = label;
             }
         }
         return best;
     }
 
-    Instances header() {
-        return header;
+    /** Takes over what a profile of other rows of the same columns has learnt. */
+    void addAll(DataProfile other) {
+        for (int i = 0; i < inputs.size(); i++) {
+            inputs.get(i).addAll(other.inputs.get(i));
+        }
+        target.addAll(other.target);
+        predictions.addAll(other.predictions);
+        digests.addAll(other.digests);
+        if (sample != null && other.sample != null) {
+            sample.addAll(other.sample);
+        }
+        rows += other.rows;
+        targets += other.targets;
+        targetWeights += other.targetWeights;
     }
 
-    Attribute target() {
-        return target;
+    /** Empty for a numeric class. */
+    List<String> targetLabels() {
+        return targetLabels;
     }
 
     long rows() {
         return rows;
     }
 
-    /** The columns that the model sees, without the label and without texts. */
     List<ColumnProfile> inputs() {
-        List<ColumnProfile> inputs = new ArrayList<>(columns);
-        inputs.remove(target.index());
-        inputs.removeIf(Objects::isNull);
         return inputs;
     }
 
-    ColumnProfile labels() {
-        return columns.get(target.index());
+    ColumnProfile target() {
+        return target;
     }
 
     ColumnProfile predictions() {
@@ -110,6 +180,11 @@ final class DataProfile {
 
     RowDigests digests() {
         return digests;
+    }
+
+    /** {@code null} when nothing was to be compared. */
+    RowSample sample() {
+        return sample;
     }
 
     /** Mean of the targets, by weight; NaN without labelled rows. */

@@ -7,6 +7,8 @@ import io.jenkins.plugins.modelgate.model.Models;
 import io.jenkins.plugins.modelgate.model.RecordedMetrics;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -45,6 +47,18 @@ public final class Evaluator {
      * @throws Exception whatever else a model throws
      */
     public Report evaluate(EvaluationSpec spec, Consumer<String> progress) throws Exception {
+        return evaluate(spec, null, progress);
+    }
+
+    /**
+     * Measures a part of a test set.
+     *
+     * @param shard takes what {@link ShardMerge} needs to put the parts together; {@code null} for nothing
+     * @param progress is told what is being done, often
+     * @throws UserInputException as {@link #evaluate(EvaluationSpec, Consumer)}
+     * @throws Exception whatever else a model throws
+     */
+    public Report evaluate(EvaluationSpec spec, Path shard, Consumer<String> progress) throws Exception {
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Phases phases = new Phases(progress);
         phases.begin("open", "opening " + spec.model().path());
@@ -52,13 +66,34 @@ public final class Evaluator {
                 BaselineSource baseline = BaselineSource.open(spec)) {
             Provenances provenances = new Provenances(spec, phases, started, environment);
             if (candidate instanceof RecordedMetrics metrics) {
+                refuse(shard, "metrics", spec.model().path());
                 return MetricsReport.of(spec, metrics, baseline, provenances);
             }
             phases.begin("read", "reading " + String.join(", ", spec.data().paths()));
             try (Measuring measuring = new Measuring(spec, candidate, rowwise(baseline))) {
                 Measured measured = measuring.measure(forks, phases);
+                if (shard != null) {
+                    write(shard, spec, measured, baseline);
+                }
                 return new ReportAssembly(spec, measured, phases).assemble(baseline, provenances);
             }
+        }
+    }
+
+    private static void write(Path shard, EvaluationSpec spec, Measured measured, BaselineSource baseline) {
+        if (baseline != null && measured.baseline() == null) {
+            refuse(shard, "a report", spec.baseline());
+        }
+        try {
+            ShardWriter.write(shard, spec, measured);
+        } catch (IOException e) {
+            throw new UserInputException(shard + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void refuse(Path shard, String what, String path) {
+        if (shard != null) {
+            throw new UserInputException("'" + path + "' is " + what + ", which has no rows to put together from shards");
         }
     }
 

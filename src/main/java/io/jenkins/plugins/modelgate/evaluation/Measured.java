@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.evaluation;
 import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.spec.TestData;
 import java.util.List;
 import java.util.Map;
 
@@ -12,22 +13,50 @@ import java.util.Map;
  * @param candidate what is evaluated
  * @param baseline {@code null} when there is none, or when it brought no rows
  * @param data the rows that the candidate was asked
- * @param trainingMean mean of the training set's targets; {@code null} when it is not known
- * @param checks what the rows look like
- * @param drift metrics of the distance from the reference set
+ * @param fileSha256s digests of the test set's files; empty for predictions
+ * @param neighbourhood what the rows look like; {@code null} for predictions, which come without them
+ * @param timingChecks how the timing went
  */
 record Measured(
         Subject candidate,
         Subject baseline,
         DataInfo data,
-        Double trainingMean,
-        List<DataCheck> checks,
-        Map<String, MetricValue> drift) {
+        List<String> fileSha256s,
+        Neighbourhood neighbourhood,
+        List<DataCheck> timingChecks) {
     Measured {
-        checks = List.copyOf(checks);
+        fileSha256s = List.copyOf(fileSha256s);
+        timingChecks = List.copyOf(timingChecks);
     }
 
     Measured beside(Subject other) {
-        return new Measured(candidate, other, data, trainingMean, checks, drift);
+        return new Measured(candidate, other, data, fileSha256s, neighbourhood, timingChecks);
     }
+
+    /** Mean of the training set's targets; {@code null} when it is not known. */
+    Double trainingMean() {
+        return neighbourhood == null ? null : neighbourhood.trainingMean();
+    }
+
+    /**
+     * Looks at the rows.
+     *
+     * @param asked what the user wanted them to be held against
+     */
+    Findings findings(TestData asked) {
+        if (neighbourhood == null) {
+            return new Findings(DataChecks.ofPredictions(candidate.predictions(), data.rows(), asked), Map.of());
+        }
+        DataChecks checks = new DataChecks(neighbourhood, candidate.predictions());
+        List<DataCheck> all = checks.checks();
+        all.addAll(timingChecks);
+        return new Findings(all, checks.metrics());
+    }
+
+    /**
+     * What the rows look like.
+     *
+     * @param drift metrics of the distance from the reference set
+     */
+    record Findings(List<DataCheck> checks, Map<String, MetricValue> drift) {}
 }

@@ -16,7 +16,6 @@ import io.jenkins.plugins.modelgate.spec.TestData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import weka.core.Instances;
 
 /**
@@ -135,21 +134,23 @@ final class Measuring implements AutoCloseable {
             answers.addAll(run.score(Evaluator.threads(spec), phases::now, profile));
         }
         Dataset data = runs.get(0).data();
+        List<String> digests = data.fileSha256s();
         DataInfo info = TestRows.info(
-                data.path(), data.sha256(), data.rows(), runs.get(0).target().name(), answers.get(0));
-        DataChecks questions = surroundings.checks(data, phases);
+                data.path(),
+                Dataset.sha256(digests),
+                data.rows(),
+                runs.get(0).target().name(),
+                answers.get(0));
         List<LatencyRun> ofCandidate = column(timings, 0);
-        List<DataCheck> checks = new ArrayList<>(questions.checks());
-        checks.addAll(requestRate(ofCandidate));
         return new Measured(
                 new Subject(model.description(), answers.get(0), ofCandidate),
                 answers.size() < 2
                         ? null
                         : new Subject(baseline.description(), answers.get(1), column(timings, 1)),
                 info,
-                surroundings.trainingMean(),
-                checks,
-                questions.metrics());
+                digests,
+                surroundings.look(data, phases),
+                requestRate(ofCandidate));
     }
 
     private static List<LatencyRun> column(List<List<LatencyRun>> timings, int model) {
@@ -192,9 +193,9 @@ final class Measuring implements AutoCloseable {
                 new Subject(recorded.description(), answers, RecordedLatency.of(answers.latencies())),
                 null,
                 info,
+                List.of(),
                 null,
-                DataChecks.ofPredictions(answers, info.rows(), spec.data()),
-                Map.of());
+                List.of());
     }
 
     @Override

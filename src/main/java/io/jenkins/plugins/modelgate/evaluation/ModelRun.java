@@ -49,8 +49,7 @@ final class ModelRun implements AutoCloseable {
                 models.stream().map(model -> new PredictionsBuilder(labels())).toList();
         new Scoring(models, threads).run(first, data, (block, answers) -> {
             if (profile != null) {
-                profile.add(block.rows());
-                profile.addAnswers(answers.get(0));
+                profile.add(block.rows(), answers.get(0));
             }
             for (int m = 0; m < builders.size(); m++) {
                 builders.get(m).add(block, answers.get(m));

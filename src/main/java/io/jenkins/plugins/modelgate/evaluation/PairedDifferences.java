@@ -218,7 +218,9 @@ final class PairedDifferences {
     private void addPrecisionRecallAreas() {
         double[] classes = LabelCounts.of(candidate).actual();
         List<BootstrapEstimate> estimates =
-                new PrecisionRecallBootstrap(List.of(candidate, baseline), classes, inference).estimates();
+                new PrecisionRecallBootstrap(
+                        List.of(new RankedLabels(candidate), new RankedLabels(baseline)), classes, inference)
+                .estimates();
         int labels = candidate.labels().size();
         for (int label = 0; label < labels; label++) {
             table.bootstrap("pr_auc:" + candidate.labels().get(label), rows, estimates.get(label), identical);

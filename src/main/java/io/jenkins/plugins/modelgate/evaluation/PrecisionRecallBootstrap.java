@@ -16,7 +16,7 @@ final class PrecisionRecallBootstrap {
     private static final int MOST_ROWS = 5_000;
     private static final long MOST_WORK = 500_000;
 
-    private final List<Predictions> models;
+    private final List<RankedLabels> models;
     private final Predictions rows;
     private final int labels;
     private final double[] shares;
@@ -26,9 +26,9 @@ final class PrecisionRecallBootstrap {
      * @param models one or two, with the same rows and with probabilities
      * @param actual weight of the rows of each label
      */
-    PrecisionRecallBootstrap(List<Predictions> models, double[] actual, Inference inference) {
+    PrecisionRecallBootstrap(List<RankedLabels> models, double[] actual, Inference inference) {
         this.models = models;
-        this.rows = models.get(0);
+        this.rows = models.get(0).predictions();
         this.labels = rows.labels().size();
         double total = Arrays.stream(actual).sum();
         this.shares = Arrays.stream(actual).map(weight -> weight / total).toArray();
@@ -64,9 +64,9 @@ final class PrecisionRecallBootstrap {
 
     private List<BootstrapEstimate> byRows(int[] strata) {
         List<Order[]> orders = new ArrayList<>();
-        for (Predictions model : models) {
+        for (RankedLabels model : models) {
             Order[] ofLabels = new Order[labels];
-            Arrays.setAll(ofLabels, label -> new Order(model, label));
+            Arrays.setAll(ofLabels, label -> new Order(model.predictions(), label));
             orders.add(ofLabels);
         }
         return inference.bootstrap()
@@ -139,10 +139,10 @@ final class PrecisionRecallBootstrap {
         double[] areas = new double[labels];
         double[][] columns = new double[labels][units.units()];
         for (int m = 0; m < models.size(); m++) {
-            Predictions model = models.get(m);
+            Predictions model = models.get(m).predictions();
             int sign = m == 0 ? 1 : -1;
             for (int label = 0; label < labels; label++) {
-                PrecisionRecallInfluence influence = new PrecisionRecallInfluence(RankedScores.of(model, label));
+                PrecisionRecallInfluence influence = new PrecisionRecallInfluence(models.get(m).of(label));
                 areas[label] += sign * influence.area();
                 for (int row = 0; shares[label] > 0 && row < rows.size(); row++) {
                     double derivative = influence.of(

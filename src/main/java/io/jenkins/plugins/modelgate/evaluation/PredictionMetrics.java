@@ -23,9 +23,14 @@ public final class PredictionMetrics {
      * @return by name, in the order in which they are shown; what is undefined is there with its reason
      */
     public static Map<String, MetricValue> of(Predictions predictions, Double trainingMean, Inference inference) {
-        MetricTable table = predictions.classification()
-                ? ClassificationMetrics.of(predictions, inference)
-                : RegressionTable.of(predictions, trainingMean, inference);
+        return of(new RankedLabels(predictions), trainingMean, inference);
+    }
+
+    /** The same, with scores that somebody else needs ranked, too. */
+    static Map<String, MetricValue> of(RankedLabels ranked, Double trainingMean, Inference inference) {
+        MetricTable table = ranked.predictions().classification()
+                ? ClassificationMetrics.of(ranked, inference)
+                : RegressionTable.of(ranked.predictions(), trainingMean, inference);
         return table.all();
     }
 

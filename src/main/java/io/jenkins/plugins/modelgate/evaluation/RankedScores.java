@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.statistics.AucEstimate;
+import io.jenkins.plugins.modelgate.statistics.DeLong;
 import java.util.Arrays;
 
 /**
@@ -69,6 +71,15 @@ final class RankedScores {
             weights[Arrays.binarySearch(distinct, scores[row])] += predictions.weight(row);
         }
         return new RankedScores(distinct, distinct, positives, negatives);
+    }
+
+    /**
+     * Area under the ROC curve with DeLong's variance, for rows without weights.
+     *
+     * @return {@code null} when only one kind of row is there
+     */
+    AucEstimate unweightedRocArea() {
+        return positive == 0 || negative == 0 ? null : DeLong.ofSorted(positives, negatives);
     }
 
     /** Weight of the rows that have the label. */

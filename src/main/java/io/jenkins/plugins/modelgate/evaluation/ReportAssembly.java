@@ -51,8 +51,10 @@ final class ReportAssembly {
         Predictions predictions = measured.candidate().predictions();
         phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
         Latency latency = latency(measured.candidate().timings());
-        Map<String, MetricValue> metrics = metrics(measured.candidate(), predictions, latency);
-        metrics.putAll(measured.drift());
+        RankedLabels ranked = new RankedLabels(predictions);
+        Map<String, MetricValue> metrics = metrics(measured.candidate(), ranked, latency);
+        Measured.Findings findings = measured.findings(spec.data());
+        metrics.putAll(findings.drift());
         List<Slice> slices = new ArrayList<>();
         for (SliceCutter.Cut cut : cuts) {
             phases.now("computing metrics of the slice " + cut.name());
@@ -67,11 +69,11 @@ final class ReportAssembly {
                 measured.data(),
                 metrics,
                 PredictionMetrics.confusionMatrix(predictions),
-                CurveBuilder.of(predictions, metrics),
+                CurveBuilder.of(ranked, metrics),
                 slices,
                 latency,
                 comparison,
-                measured.checks(),
+                findings.checks(),
                 null,
                 provenances.of(inference.seed()));
     }
@@ -92,14 +94,14 @@ final class ReportAssembly {
                 && candidate.get(0).protocol().equals(baseline.get(0).protocol());
     }
 
-    private Map<String, MetricValue> metrics(Subject subject, Predictions predictions, Latency latency) {
+    private Map<String, MetricValue> metrics(Subject subject, RankedLabels ranked, Latency latency) {
         Map<String, MetricValue> metrics =
-                new LinkedHashMap<>(PredictionMetrics.of(predictions, trainingMean, inference));
+                new LinkedHashMap<>(PredictionMetrics.of(ranked, trainingMean, inference));
         if (latency != null) {
             metrics.putAll(LatencySummary.metrics(latency));
         }
         metrics.putAll(subject.fileMetrics());
-        metrics.put("unscored", MetricValue.of(predictions.unscored(), measured.data().rows(), Unit.ROWS.symbol()));
+        metrics.put("unscored", MetricValue.of(ranked.predictions().unscored(), measured.data().rows(), Unit.ROWS.symbol()));
         return metrics;
     }
 
@@ -124,7 +126,7 @@ final class ReportAssembly {
         Subject baseline = measured.baseline();
         List<Predictions> pair = PairedPredictions.of(
                 measured.candidate().predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
-        Map<String, MetricValue> ofBaseline = metrics(baseline, pair.get(1), latency(baseline.timings()));
+        Map<String, MetricValue> ofBaseline = metrics(baseline, new RankedLabels(pair.get(1)), latency(baseline.timings()));
         Map<String, Difference> differences = new LinkedHashMap<>(PairedDifferences.of(
                 pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, inference));
         if (tookTurns(measured.candidate().timings(), baseline.timings())) {

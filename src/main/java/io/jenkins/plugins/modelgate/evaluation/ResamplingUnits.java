@@ -6,12 +6,14 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Rows put together at random into units that the bootstrap draws instead of rows: up to {@value #UNITS} rows are a unit
- * each, more are spread over about as many units, which have the variance and skewness of their rows. No unit mixes
- * strata. So neither memory nor time of a bootstrap grows with the rows.
+ * Rows put together at random into units that the bootstrap draws instead of rows: up to {@value #MOST_ROWS} rows are a
+ * unit each, more are spread over about {@value #UNITS} units, which have the variance and skewness of their rows (the
+ * standard error that they give is itself off by a fiftieth or so). No unit mixes strata. So neither memory nor time of a
+ * bootstrap grows with the rows.
  */
 final class ResamplingUnits {
-    static final int UNITS = 5_000;
+    static final int MOST_ROWS = 5_000;
+    static final int UNITS = 2_000;
 
     private static final int NONE = -1;
 
@@ -81,7 +83,7 @@ final class ResamplingUnits {
     }
 
     private static int units(int size, int total) {
-        if (total <= UNITS) {
+        if (total <= MOST_ROWS) {
             return size;
         }
         return Math.min(size, Math.max(2, (int) Math.round((double) UNITS * size / total)));

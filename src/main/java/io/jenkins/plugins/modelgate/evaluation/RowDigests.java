@@ -15,16 +15,28 @@ final class RowDigests {
     private int size;
     private boolean sorted;
 
-    /** Takes all attributes of a row, the label included. */
-    void add(Instance row) {
+    /** Takes a row's digest, see {@link #of}. */
+    void add(long digest) {
         if (size == digests.length) {
             digests = Arrays.copyOf(digests, (int) Math.min(Integer.MAX_VALUE - 8L, size + (size >> 1) + 1L));
         }
-        digests[size++] = digest(row);
+        digests[size++] = digest;
         sorted = false;
     }
 
-    private static long digest(Instance row) {
+    /** Takes over the digests of other rows. */
+    void addAll(RowDigests other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.digests[i]);
+        }
+    }
+
+    long get(int index) {
+        return digests[index];
+    }
+
+    /** The digest of all attributes of a row, the label included. */
+    static long of(Instance row) {
         long hash = row.numAttributes();
         for (int i = 0; i < row.numAttributes(); i++) {
             hash = mix(hash ^ value(row, i));

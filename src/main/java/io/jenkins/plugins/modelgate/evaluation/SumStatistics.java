@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,21 +35,50 @@ interface SumStatistics {
     static List<BootstrapEstimate> bootstrap(
             List<? extends SumStatistics> models, ResamplingUnits units, Inference inference) {
         int sums = models.get(0).sums();
-        double[][] columns = new double[models.size() * sums][units.units()];
-        double[] terms = new double[sums];
-        for (int row = 0; row < units.rows(); row++) {
-            if (units.includes(row)) {
-                for (int m = 0; m < models.size(); m++) {
-                    Arrays.fill(terms, 0);
-                    models.get(m).add(row, terms);
-                    for (int k = 0; k < sums; k++) {
-                        columns[m * sums + k][units.unit(row)] += terms[k];
-                    }
+        double[][][] ofUnits = new double[models.size()][units.units()][sums];
+        for (int m = 0; m < models.size(); m++) {
+            for (int row = 0; row < units.rows(); row++) {
+                if (units.includes(row)) {
+                    models.get(m).add(row, ofUnits[m][units.unit(row)]);
                 }
             }
         }
+        // Sums to which no row adds, such as those of empty bins, need not be drawn.
+        List<double[]> columns = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int m = 0; m < models.size(); m++) {
+            for (int k = 0; k < sums; k++) {
+                double[] column = new double[units.units()];
+                boolean empty = true;
+                for (int unit = 0; unit < column.length; unit++) {
+                    column[unit] = ofUnits[m][unit][k];
+                    empty &= column[unit] == 0;
+                }
+                if (!empty) {
+                    columns.add(column);
+                    places.add(m * sums + k);
+                }
+            }
+        }
+        if (columns.isEmpty()) {
+            columns.add(new double[units.units()]);
+            places.add(0);
+        }
+        int[] place = places.stream().mapToInt(Integer::intValue).toArray();
         return inference.bootstrap()
-                .ofSums(columns, units.strata(), all -> difference(models, all, sums), inference.confidence());
+                .ofSums(
+                        columns.toArray(double[][]::new),
+                        units.strata(),
+                        drawn -> difference(models, spread(drawn, place, models.size() * sums), sums),
+                        inference.confidence());
+    }
+
+    private static double[] spread(double[] drawn, int[] place, int length) {
+        double[] all = new double[length];
+        for (int i = 0; i < drawn.length; i++) {
+            all[place[i]] = drawn[i];
+        }
+        return all;
     }
 
     private static double[] difference(List<? extends SumStatistics> models, double[] all, int sums) {

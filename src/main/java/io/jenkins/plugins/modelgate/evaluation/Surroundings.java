@@ -9,15 +9,15 @@ import io.jenkins.plugins.modelgate.spec.TestData;
 import java.util.List;
 import weka.core.Instances;
 
-/** The test set and what it is held against: the training set, for leakage, and a reference set, for drift. */
+/** Looks at the test set while it is scored, and then at the sets that it is held against. */
 final class Surroundings {
     private final EvaluationSpec spec;
     private final Predictor model;
     /** For the reference set: a model that learns from what it is asked must not have seen the test set. */
     private final Predictor fresh;
 
+    private Instances header;
     private DataProfile test;
-    private DataProfile train;
 
     Surroundings(EvaluationSpec spec, Predictor model) throws Exception {
         this.spec = spec;
@@ -26,8 +26,9 @@ final class Surroundings {
     }
 
     /** The profile that is to see the test set. */
-    DataProfile begin(Instances header) {
-        test = profile(header, spec.data().reference() != null);
+    DataProfile begin(Instances testHeader) {
+        header = testHeader;
+        test = DataProfile.of(header, spec.data().reference() != null);
         return test;
     }
 
@@ -36,7 +37,8 @@ final class Surroundings {
      *
      * @param data the test set, read to its end
      */
-    DataChecks checks(Dataset data, Phases phases) throws Exception {
+    Neighbourhood look(Dataset data, Phases phases) throws Exception {
+        Neighbourhood.Training train = null;
         if (spec.data().train() != null) {
             phases.begin("train", "reading the training set " + spec.data().train());
             train = train();
@@ -46,43 +48,31 @@ final class Surroundings {
             phases.begin("reference", "scoring the reference set " + spec.data().reference());
             reference = reference(phases);
         }
-        return new DataChecks(test, data.ignoredColumns(), model.header() != null, train, reference);
+        return new Neighbourhood(test, data.ignoredColumns(), model.header() != null, train, reference);
     }
 
-    /** Mean of the training set's targets; {@code null} when it is not known. */
-    Double trainingMean() {
-        return train == null || train.target().isNominal() || Double.isNaN(train.targetMean())
-                ? null
-                : Double.valueOf(train.targetMean());
-    }
-
-    private DataProfile train() {
+    private Neighbourhood.Training train() {
         try (Dataset data = open(spec.data().train(), false)) {
-            DataProfile profile = profile(data.header(), false);
+            DataProfile profile = DataProfile.of(data.header(), false);
             for (Block block = data.read(Scoring.BLOCK); !block.isEmpty(); block = data.read(Scoring.BLOCK)) {
-                profile.add(block.rows());
+                profile.add(block.rows(), null);
             }
-            return profile;
+            return new Neighbourhood.Training(
+                    test.digests().alsoIn(profile.digests()), profile.targetMean(), profile.inputs());
         }
     }
 
     private DataProfile reference(Phases phases) throws Exception {
         try (ModelRun run = new ModelRun(open(spec.data().reference(), true), List.of(fresh))) {
-            DataProfile profile = profile(run.data().header(), true);
+            DataProfile profile = DataProfile.of(run.data().header(), true);
             run.score(Evaluator.threads(spec), phases::now, profile);
             return profile;
         }
     }
 
     private Dataset open(String path, boolean labelOptional) {
-        return Datasets.open(
-                new TestData(
-                        List.of(path), spec.data().classAttribute(), null, labelOptional ? path : null, List.of()),
-                model.header() == null ? test.header() : model.header());
-    }
-
-    private DataProfile profile(Instances header, boolean sampled) {
-        Long seed = spec.measurement().seed();
-        return new DataProfile(header, sampled, seed == null ? 1 : seed);
+        TestData data =
+                new TestData(List.of(path), spec.data().classAttribute(), null, labelOptional ? path : null, List.of());
+        return Datasets.open(data, model.header() == null ? header : model.header(), model.namesLabels());
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /** Raw samples on their way from one scorer process to another: a plain binary file, not Java serialization. */
 public final class LatencyRunFile {
     private static final int MAGIC = 0x4d474c31;
-    private static final int MOST_RUNS = 16;
+    private static final int MOST_RUNS = 1_000;
     private static final int MOST_SAMPLES = 100_000_000;
 
     private LatencyRunFile() {}
@@ -21,21 +21,26 @@ public final class LatencyRunFile {
     /** Writes what one process timed. */
     public static void write(Path file, List<LatencyRun> runs) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            out.writeInt(MAGIC);
-            out.writeInt(runs.size());
-            for (LatencyRun run : runs) {
-                out.writeUTF(run.protocol());
-                out.writeLong(run.warmupRequests());
-                out.writeBoolean(run.warmupSettled());
-                out.writeLong(run.firstNanos());
-                out.writeDouble(run.clockNanos());
-                out.writeLong(run.gcCount());
-                out.writeDouble(run.gcMillis());
-                out.writeDouble(run.achievedRate());
-                out.writeInt(run.nanos().length);
-                for (long nanos : run.nanos()) {
-                    out.writeLong(nanos);
-                }
+            write(out, runs);
+        }
+    }
+
+    /** Writes runs into a larger file. */
+    public static void write(DataOutputStream out, List<LatencyRun> runs) throws IOException {
+        out.writeInt(MAGIC);
+        out.writeInt(runs.size());
+        for (LatencyRun run : runs) {
+            out.writeUTF(run.protocol());
+            out.writeLong(run.warmupRequests());
+            out.writeBoolean(run.warmupSettled());
+            out.writeLong(run.firstNanos());
+            out.writeDouble(run.clockNanos());
+            out.writeLong(run.gcCount());
+            out.writeDouble(run.gcMillis());
+            out.writeDouble(run.achievedRate());
+            out.writeInt(run.nanos().length);
+            for (long nanos : run.nanos()) {
+                out.writeLong(nanos);
             }
         }
     }
@@ -47,20 +52,30 @@ public final class LatencyRunFile {
      */
     public static List<LatencyRun> read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            int magic = in.readInt();
-            int number = in.readInt();
-            if (magic != MAGIC || number < 0 || number > MOST_RUNS) {
-                throw new IOException(file + ": not a file of latency samples");
-            }
-            List<LatencyRun> runs = new ArrayList<>();
-            for (int i = 0; i < number; i++) {
-                runs.add(readRun(file, in));
-            }
-            return runs;
+            return read(in, file.toString());
         }
     }
 
-    private static LatencyRun readRun(Path file, DataInputStream in) throws IOException {
+    /**
+     * Reads runs out of a larger file.
+     *
+     * @param file what to call it in messages
+     * @throws IOException when the file is cut short or holds something else here
+     */
+    public static List<LatencyRun> read(DataInputStream in, String file) throws IOException {
+        int magic = in.readInt();
+        int number = in.readInt();
+        if (magic != MAGIC || number < 0 || number > MOST_RUNS) {
+            throw new IOException(file + ": not a file of latency samples");
+        }
+        List<LatencyRun> runs = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            runs.add(readRun(file, in));
+        }
+        return runs;
+    }
+
+    private static LatencyRun readRun(String file, DataInputStream in) throws IOException {
         String protocol = in.readUTF();
         long warmupRequests = in.readLong();
         boolean warmupSettled = in.readBoolean();

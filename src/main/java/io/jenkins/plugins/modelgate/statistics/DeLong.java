@@ -39,6 +39,22 @@ public final class DeLong {
     }
 
     /**
+     * The area of one model whose scores have been sorted. Needs no memory beside its arguments.
+     *
+     * @param positives scores of the rows of the positive class, ascending; not changed
+     * @param negatives scores of the other rows, ascending; not changed
+     * @return the exact area and its variance
+     * @throws IllegalArgumentException when a score is NaN or a class has no row
+     */
+    public static AucEstimate ofSorted(double[] positives, double[] negatives) {
+        checkClasses(new long[] {negatives.length, positives.length});
+        // NaN is sorted behind all numbers.
+        Arguments.notNaN(positives[positives.length - 1], "positives");
+        Arguments.notNaN(negatives[negatives.length - 1], "negatives");
+        return new SortedScores(positives, negatives).estimate();
+    }
+
+    /**
      * The area of one model, with weights. Needs about 24 bytes a row beside its arguments.
      *
      * @param scores   score of each row for the positive class, higher is more likely

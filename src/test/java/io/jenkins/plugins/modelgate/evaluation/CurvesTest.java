@@ -48,7 +48,7 @@ class CurvesTest {
         TestPredictions predictions = random(rows, share, skill, levels, weighted);
         Map<String, MetricValue> metrics = PredictionMetrics.of(predictions, null, VALUES);
 
-        Curves curves = CurveBuilder.of(predictions, metrics);
+        Curves curves = CurveBuilder.of(new RankedLabels(predictions), metrics);
 
         List<Point> roc = curves.roc().get(0).points();
         List<Point> pr = curves.precisionRecall().get(0).points();
@@ -77,7 +77,7 @@ class CurvesTest {
         double[][] probabilities = {{0.9, 0.1}, {0.6, 0.4}, {0.65, 0.35}, {0.2, 0.8}};
         TestPredictions four = TestPredictions.probabilities(TWO, new int[] {0, 0, 1, 1}, probabilities);
 
-        Curves curves = CurveBuilder.of(four, PredictionMetrics.of(four, null, VALUES));
+        Curves curves = CurveBuilder.of(new RankedLabels(four), PredictionMetrics.of(four, null, VALUES));
 
         assertThat(curves.roc().get(0).points())
                 .containsExactly(
@@ -94,7 +94,7 @@ class CurvesTest {
         TestPredictions predictions = random(2_000, 0.4, 1, 0, true);
         Map<String, MetricValue> metrics = PredictionMetrics.of(predictions, null, VALUES);
 
-        List<Curves.CalibrationBin> bins = CurveBuilder.of(predictions, metrics).calibration();
+        List<Curves.CalibrationBin> bins = CurveBuilder.of(new RankedLabels(predictions), metrics).calibration();
 
         assertThat(bins).hasSize(15);
         assertThat(bins.stream().mapToLong(Curves.CalibrationBin::n).sum()).isEqualTo(2_000);
@@ -116,7 +116,7 @@ class CurvesTest {
         TestPredictions predictions = TestPredictions.regression(actual, predicted);
 
         List<Curves.Quantile> residuals =
-                CurveBuilder.of(predictions, PredictionMetrics.of(predictions, null, VALUES)).residuals();
+                CurveBuilder.of(new RankedLabels(predictions), PredictionMetrics.of(predictions, null, VALUES)).residuals();
 
         assertThat(residuals)
                 .contains(
@@ -132,7 +132,7 @@ class CurvesTest {
         TestPredictions predictions =
                 TestPredictions.probabilities(List.of("a", "b", "c"), new int[] {0, 1}, probabilities);
 
-        Curves curves = CurveBuilder.of(predictions, PredictionMetrics.of(predictions, null, VALUES));
+        Curves curves = CurveBuilder.of(new RankedLabels(predictions), PredictionMetrics.of(predictions, null, VALUES));
 
         assertThat(curves.roc()).hasSize(3);
         assertThat(curves.roc().get(2).points()).isEmpty();

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.DataCheck.Finding;
 import io.jenkins.plugins.modelgate.report.DataCheck.Status;
 import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.statistics.KolmogorovSmirnov;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,17 @@ class DataChecksTest {
     private static DataProfile profile(String rows) throws Exception {
         Instances data = new Instances(new StringReader(HEADER + rows));
         data.setClassIndex(3);
-        DataProfile profile = new DataProfile(data, true, 1);
-        profile.add(data);
+        DataProfile profile = DataProfile.of(data, true);
+        profile.add(data, null);
         return profile;
     }
 
     private static DataCheck check(String name, DataProfile test, DataProfile train) {
-        return new DataChecks(test, List.of(), true, train, null)
+        Neighbourhood.Training training = train == null
+                ? null
+                : new Neighbourhood.Training(
+                        test.digests().alsoIn(train.digests()), train.targetMean(), train.inputs());
+        return checks(new Neighbourhood(test, List.of(), true, training, null))
                 .checks().stream()
                         .filter(check -> check.name().equals(name))
                         .findFirst()
@@ -41,7 +46,12 @@ class DataChecksTest {
     }
 
     private static Map<String, MetricValue> drift(DataProfile test, DataProfile reference) {
-        return new DataChecks(test, List.of(), true, null, reference).metrics();
+        return checks(new Neighbourhood(test, List.of(), true, null, reference)).metrics();
+    }
+
+    private static DataChecks checks(Neighbourhood rows) {
+        return new DataChecks(
+                rows, TestPredictions.classification(List.of("no", "yes"), new int[] {0}, new int[] {0}));
     }
 
     @Test
@@ -162,16 +172,38 @@ class DataChecksTest {
     }
 
     @Test
-    void aLongSampleKeepsEveryNumberWithTheSameProbability() {
-        ColumnProfile profile = new ColumnProfile("x", 0, 1_000, 5);
-        ColumnProfile all = new ColumnProfile("x", 0, 100_000, 5);
-        for (int i = 0; i < 100_000; i++) {
-            profile.add(i);
-            all.add(i);
-        }
+    void aSampleOfManyRowsLooksLikeAllOfThem() {
+        RowSample some = new RowSample(1_000);
+        RowSample all = new RowSample(100_000);
+        offer(some, 0, 100_000);
+        offer(all, 0, 100_000);
 
-        assertThat(profile.drift(all).ks()).isLessThan(0.05);
-        assertThat(profile.least()).isZero();
-        assertThat(profile.most()).isEqualTo(99_999);
+        assertThat(some.size()).isEqualTo(1_000);
+        assertThat(all.size()).isEqualTo(100_000);
+        assertThat(KolmogorovSmirnov.twoSample(all.column(0), some.column(0)).statistic()).isLessThan(0.05);
+    }
+
+    @Test
+    void theSamplesOfTwoHalvesMakeTheSampleOfTheWhole() {
+        RowSample whole = new RowSample(500);
+        RowSample first = new RowSample(500);
+        RowSample second = new RowSample(500);
+        offer(whole, 0, 10_000);
+        offer(second, 3_000, 10_000);
+        offer(first, 0, 3_000);
+
+        first.addAll(second);
+
+        assertThat(first.column(0)).isEqualTo(whole.column(0));
+    }
+
+    private static void offer(RowSample sample, int from, int to) {
+        for (int i = from; i < to; i++) {
+            // Any digest will do that differs from row to row.
+            long priority = RowSample.priorityOf(i * 0x9e3779b97f4a7c15L);
+            if (sample.accepts(priority)) {
+                sample.add(priority, new double[] {i});
+            }
+        }
     }
 }

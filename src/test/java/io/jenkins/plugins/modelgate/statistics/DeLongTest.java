@@ -357,6 +357,18 @@ class DeLongTest {
     }
 
     @Test
+    void sortedScoresGiveTheSameArea() {
+        double[] scores = {0.1, 0.4, 0.4, 0.8, 0.4, 0.9};
+        boolean[] positive = {false, false, true, true, true, false};
+
+        assertThat(DeLong.ofSorted(new double[] {0.4, 0.4, 0.8}, new double[] {0.1, 0.4, 0.9}))
+                .isEqualTo(DeLong.auc(scores, positive));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.ofSorted(new double[] {0.4, Double.NaN}, new double[] {0.1}));
+        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.ofSorted(new double[0], new double[] {0.1}));
+    }
+
+    @Test
     void macroIsTheMeanOfTheClassesThatHaveRows() {
         int[] actual = {0, 0, 0, 1, 1, 3, 3, 3};
         double[] first = {9, 8, 2, 3, 1, 4, 4, 0};
