@@ -77,6 +77,26 @@ public final class Content extends InputStream {
         }
     }
 
+    /**
+     * Everything that is left, in memory.
+     *
+     * @param most how many bytes that may be
+     * @param what the kind of file, for the message
+     * @throws UserInputException when there is more
+     */
+    public byte[] all(int most, String what) {
+        try {
+            byte[] all = readNBytes(most + 1);
+            if (all.length > most) {
+                throw new UserInputException(Quote.of(file.name()) + " is longer than " + (most >> 20)
+                        + " MB, which is the limit for " + what);
+            }
+            return all;
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
     @Override
     public int available() throws IOException {
         return peeked.hasRemaining() ? peeked.remaining() : in.available();

@@ -63,7 +63,7 @@ final class MetricsFormat implements ModelFormat {
     @Override
     public Evaluable open(ModelSource source, Content content) {
         long start = System.nanoTime();
-        byte[] bytes = read(content);
+        byte[] bytes = content.all(MAX_BYTES, "metrics");
         Map<String, Double> values = metrics(source, new String(bytes, StandardCharsets.UTF_8), bytes);
         if (values.isEmpty()) {
             throw new UserInputException(Quote.of(source.path()) + " holds no number: a file of metrics was expected");
@@ -79,20 +79,6 @@ final class MetricsFormat implements ModelFormat {
                 List.of(),
                 System.nanoTime() - start);
         return new RecordedMetrics(description, MetricAliases.withAliases(values));
-    }
-
-    private static byte[] read(Content content) {
-        try {
-            byte[] bytes = content.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new UserInputException(Quote.of(content.file().name()) + " is longer than "
-                        + (MAX_BYTES >> 20) + " MB, which is the limit for metrics");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new UserInputException(
-                    Quote.of(content.file().name()) + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     private static Map<String, Double> metrics(ModelSource source, String text, byte[] bytes) {

@@ -44,7 +44,7 @@ final class PmmlFormat implements ModelFormat {
     public Evaluable open(ModelSource source, Content content) {
         long start = System.nanoTime();
         long digestBefore = content.digestNanos();
-        byte[] xml = read(content);
+        byte[] xml = content.all(MAX_BYTES, "PMML");
         requireHarmless(xml, source.path());
         PMMLClassifier model = parse(xml, source.path());
         long nanos = System.nanoTime() - start - (content.digestNanos() - digestBefore);
@@ -59,20 +59,6 @@ final class PmmlFormat implements ModelFormat {
                 List.of(),
                 nanos);
         return new PmmlPredictor(description, model, xml);
-    }
-
-    private static byte[] read(Content content) {
-        try {
-            byte[] xml = content.readNBytes(MAX_BYTES + 1);
-            if (xml.length > MAX_BYTES) {
-                throw new UserInputException(Quote.of(content.file().name()) + " is longer than "
-                        + (MAX_BYTES >> 20) + " MB, which is the limit for PMML");
-            }
-            return xml;
-        } catch (IOException e) {
-            throw new UserInputException(
-                    Quote.of(content.file().name()) + " cannot be read: " + e.getMessage(), e);
-        }
     }
 
     static PMMLClassifier parse(byte[] xml, String path) {
