@@ -1,25 +1,14 @@
 package io.jenkins.plugins.modelgate.render;
 
-import io.jenkins.plugins.modelgate.metric.Direction;
-import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The parts of the test set, one table for each column that they were cut by. */
 final class SlicesSection implements Section {
     private static final int MOST_COLUMNS = 50;
-    private static final int MOST_METRICS = 4;
-    private static final int MOST_OPEN = 15;
     private static final int LONGEST_NAME = 80;
 
     @Override
@@ -39,60 +28,26 @@ final class SlicesSection implements Section {
 
     @Override
     public void write(Report report, Markup html) {
-        List<String> metrics = metrics(report);
-        Map<String, List<Slice>> columns = new LinkedHashMap<>();
-        report.slices().forEach(slice -> columns.computeIfAbsent(
-                        Objects.requireNonNullElse(slice.column(), "slice"), column -> new ArrayList<>())
-                .add(slice));
+        List<SliceTable> columns = SliceTable.of(report);
         html.element("p", "The line marks the value over all rows. A slice with too few rows is shown but not judged.",
                 "class", "note");
-        columns.entrySet().stream().limit(MOST_COLUMNS).forEach(entry -> {
-            String column = entry.getKey();
-            List<Slice> slices = entry.getValue();
-            html.open("h3").text("By").space().element("code", SafeText.shortened(column, LONGEST_NAME)).close();
-            if (slices.size() <= MOST_OPEN) {
-                table(html, report, "Slices by " + column, slices, metrics);
-                return;
-            }
-            if (!metrics.isEmpty()) {
-                worst(html, report, slices, column, metrics);
-            }
-            html.open("details").element("summary", "All " + slices.size() + " slices");
-            table(html, report, "Slices by " + column, slices, metrics);
-            html.close();
-        });
+        columns.stream().limit(MOST_COLUMNS).forEach(slices -> write(report, slices, html));
         HtmlTable.rest(html, columns.size(), MOST_COLUMNS);
     }
 
-    private static void worst(
-            Markup html, Report report, List<Slice> slices, String column, List<String> metrics) {
-        String metric = metrics.get(0);
-        boolean highest = MetricCatalog.findOrCustom(metric).direction() == Direction.LOWER_IS_BETTER;
-        Comparator<Slice> byValue = Comparator.comparing(slice -> value(slice, metric));
-        List<Slice> worst = slices.stream()
-                .filter(slice -> slice.judged() && value(slice, metric) != null)
-                .sorted(highest ? byValue.reversed() : byValue)
-                .limit(MOST_OPEN)
-                .toList();
-        table(html, report, "The " + worst.size() + " of " + slices.size() + " slices by " + column + " with the "
-                + (highest ? "highest " : "lowest ") + metric, worst, metrics);
-    }
-
-    /** Metrics that rules ask of slices, then the first ones measured. */
-    private static List<String> metrics(Report report) {
-        Set<String> measured = new LinkedHashSet<>();
-        report.slices().forEach(slice -> measured.addAll(slice.metrics().keySet()));
-        Stream<String> asked = report.gate() == null
-                ? Stream.of()
-                : report.gate().rules().stream()
-                        .filter(rule -> rule.slice() != null && measured.contains(rule.metric()))
-                        .map(rule -> rule.metric());
-        return Stream.concat(asked, measured.stream()).distinct().limit(MOST_METRICS).toList();
-    }
-
-    private static Double value(Slice slice, String metric) {
-        MetricValue value = slice.metrics().get(metric);
-        return value == null ? null : value.value();
+    private static void write(Report report, SliceTable slices, Markup html) {
+        String column = slices.column().isEmpty() ? "slice" : slices.column();
+        html.open("h3").text("By").space().element("code", SafeText.shortened(column, LONGEST_NAME)).close();
+        if (slices.all().isEmpty()) {
+            table(html, report, "Slices by " + column, slices.first(), slices.metrics());
+            return;
+        }
+        table(html, report, "The " + slices.first().size() + " of " + slices.all().size() + " slices by " + column
+                + " with the " + (slices.isHighestWorst() ? "highest " : "lowest ") + slices.metrics().get(0),
+                slices.first(), slices.metrics());
+        html.open("details").element("summary", "All " + slices.all().size() + " slices");
+        table(html, report, "Slices by " + column, slices.all(), slices.metrics());
+        html.close();
     }
 
     private static void table(Markup html, Report report, String caption, List<Slice> slices, List<String> metrics) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelgate.render.Numbers;
 import io.jenkins.plugins.modelgate.render.ReportCharts;
 import io.jenkins.plugins.modelgate.render.ReportFacts;
 import io.jenkins.plugins.modelgate.render.SafeText;
+import io.jenkins.plugins.modelgate.render.SliceTable;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import java.io.IOException;
