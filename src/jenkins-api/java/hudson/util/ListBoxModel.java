@@ -18,5 +18,9 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> implements Http
         throw new UnsupportedOperationException();
     }
 
-    public static final class Option {}
+    public static final class Option {
+        public String value;
+
+        Option() {}
+    }
 }

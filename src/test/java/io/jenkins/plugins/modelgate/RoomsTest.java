@@ -93,7 +93,7 @@ class RoomsTest {
     static final ArchRule onlyTheJenkinsRoomKnowsJenkins = noClasses()
             .that().resideOutsideOfPackage(packageOf("jenkins"))
             .should().dependOnClassesThat().resideInAnyPackage(
-                    "hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..", "io.jenkins.plugins.checks..")
+                    "hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..", "io.jenkins.plugins.checks..", "com.cloudbees..")
             .allowEmptyShould(true);
 
     @ArchTest
