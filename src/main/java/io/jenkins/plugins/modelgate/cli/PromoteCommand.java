@@ -15,6 +15,7 @@ import io.jenkins.plugins.modelgate.registry.NewVersion;
 import io.jenkins.plugins.modelgate.registry.Promotion;
 import io.jenkins.plugins.modelgate.registry.PromotionRefusedException;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
+import io.jenkins.plugins.modelgate.registry.RuledMetrics;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -75,19 +76,11 @@ final class PromoteCommand implements Callable<Integer> {
             description = "The model's name in the registry. Default: the evaluation's id")
     private String id;
 
-    @Option(names = "--reason", paramLabel = "TEXT", order = 6, description = "Why, for the audit log.")
-    private String reason;
-
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            order = 7,
-            defaultValue = "${sys:user.name}",
-            description = "Who, for the audit log. Default: the user of the operating system")
-    private String by;
-
-    @Option(names = "--tag", paramLabel = "NAME=VALUE", order = 8, description = "A tag of the version. Repeatable.")
+    @Option(names = "--tag", paramLabel = "NAME=VALUE", order = 6, description = "A tag of the version. Repeatable.")
     private Map<String, String> tags = Map.of();
+
+    @Mixin
+    private ChangeOptions asked;
 
     @Mixin
     private RegistryOptions where;
@@ -130,12 +123,13 @@ final class PromoteCommand implements Callable<Integer> {
                         report.data() == null ? null : report.data().sha256(),
                         report.provenance().commit(),
                         report.provenance().build(),
-                        List.of()),
+                        List.of(),
+                        RuledMetrics.of(report)),
                 bytes,
-                by,
+                asked.by(),
                 tags);
         Promotion promotion = new Promotion(registry);
-        Promotion.Request request = new Promotion.Request(candidate, report, to, requires, reason);
+        Promotion.Request request = new Promotion.Request(candidate, report, to, requires, asked.reason());
         promotion.check(request);
         return promotion.promote(registry instanceof FileRegistry files ? kept(files, request, model) : request);
     }

@@ -34,16 +34,8 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--alias", required = true, paramLabel = "ALIAS", order = 2, description = "For instance production.")
     private String alias;
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", order = 3, description = "Why, for the audit log.")
-    private String reason;
-
-    @Option(
-            names = "--by",
-            paramLabel = "NAME",
-            order = 4,
-            defaultValue = "${sys:user.name}",
-            description = "Who, for the audit log. Default: the user of the operating system")
-    private String by;
+    @Mixin
+    private ChangeOptions asked;
 
     @Mixin
     private RegistryOptions where;
@@ -56,7 +48,7 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (ModelRegistry registry = where.open()) {
             where.find(registry, model);
-            AliasChange change = new Promotion(registry).rollback(model, alias, by, reason);
+            AliasChange change = new Promotion(registry).rollback(model, alias, asked.by(), asked.reason());
             console.out().println(
                     model + " " + change.to() + " is " + alias + " again, before it was " + change.from());
             return ExitCode.PASSED;

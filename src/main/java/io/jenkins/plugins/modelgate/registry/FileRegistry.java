@@ -38,6 +38,12 @@ public final class FileRegistry implements ModelRegistry {
         return state.models();
     }
 
+    /** All models as they are at one moment. */
+    public synchronized List<RegisteredModel> all() throws RegistryException {
+        refresh();
+        return state.models().stream().map(model -> state.find(model).orElseThrow()).toList();
+    }
+
     @Override
     public synchronized Optional<RegisteredModel> find(String model) throws RegistryException {
         refresh();

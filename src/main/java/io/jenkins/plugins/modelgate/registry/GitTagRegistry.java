@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.registry;
 
-import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,24 +30,29 @@ public final class GitTagRegistry implements ModelRegistry {
     private static final Pattern ASSIGNMENT =
             Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*)#([A-Za-z][A-Za-z0-9_-]*)(!?)#([0-9]{1,9})");
 
-    private final GitCommand git;
+    private final GitTags tags;
     private final Clock clock;
     private final RegistryJson json = new RegistryJson();
 
     /** The registry in a clone's tags. */
     public GitTagRegistry(Path clone) {
+        this(new LocalClone(clone), Clock.systemUTC());
+    }
+
+    /** The registry in the tags of a clone that is reached in a way of its own, for instance on another machine. */
+    public GitTagRegistry(GitClone clone) {
         this(clone, Clock.systemUTC());
     }
 
-    GitTagRegistry(Path clone, Clock clock) {
-        this.git = new GitCommand(clone);
+    GitTagRegistry(GitClone clone, Clock clock) {
+        this.tags = new GitTags(clone);
         this.clock = clock;
     }
 
     @Override
     public List<String> models() throws RegistryException {
         TreeSet<String> names = new TreeSet<>();
-        for (GitCommand.Tag tag : git.annotatedTags()) {
+        for (GitTags.Tag tag : tags.annotated()) {
             Matcher matcher = VERSION.matcher(tag.name());
             if (matcher.matches()) {
                 names.add(matcher.group(1));
@@ -60,10 +64,10 @@ public final class GitTagRegistry implements ModelRegistry {
     @Override
     public Optional<RegisteredModel> find(String model) throws RegistryException {
         Names.model(model);
-        List<GitCommand.Tag> tags = git.annotatedTags();
+        List<GitTags.Tag> all = tags.annotated();
         Map<Integer, ModelVersion> versions = new TreeMap<>();
         Map<String, Integer> versionOfCommit = new LinkedHashMap<>();
-        for (GitCommand.Tag tag : tags) {
+        for (GitTags.Tag tag : all) {
             Matcher matcher = VERSION.matcher(tag.name());
             if (matcher.matches() && matcher.group(1).equals(model)) {
                 int number = Integer.parseInt(matcher.group(2));
@@ -76,7 +80,7 @@ public final class GitTagRegistry implements ModelRegistry {
         }
         Map<String, Integer> aliases = new TreeMap<>();
         List<AliasChange> history = new ArrayList<>();
-        for (Assignment assignment : assignments(model, tags)) {
+        for (Assignment assignment : assignments(model, all)) {
             String alias = assignment.alias();
             Integer from = aliases.get(alias);
             Integer to = assignment.removed() ? null : versionOfCommit.get(assignment.tag().commit());
@@ -97,7 +101,7 @@ public final class GitTagRegistry implements ModelRegistry {
     public ModelVersion register(NewVersion wanted) throws RegistryException {
         Names.model(wanted.model());
         Names.sha256(wanted.sha256());
-        String commit = git.commit(
+        String commit = tags.commit(
                 wanted.evidence().commit() == null ? "HEAD" : wanted.evidence().commit());
         Optional<RegisteredModel> known = find(wanted.model());
         Optional<ModelVersion> same = known.flatMap(model -> model.versions().stream()
@@ -107,7 +111,7 @@ public final class GitTagRegistry implements ModelRegistry {
         if (same.isPresent()) {
             return same.get();
         }
-        for (GitCommand.Tag tag : git.annotatedTags()) {
+        for (GitTags.Tag tag : tags.annotated()) {
             if (tag.name().startsWith(wanted.model() + "@") && tag.commit().equals(commit)) {
                 throw new RegistryException("commit " + commit.substring(0, 12) + " already carries " + tag.name()
                         + "; by GTO's convention a commit has one version of a model");
@@ -127,7 +131,7 @@ public final class GitTagRegistry implements ModelRegistry {
                 clock.instant().toString(),
                 wanted.by(),
                 wanted.tags());
-        git.tag(wanted.model() + "@v" + number + ".0.0", commit, message(
+        tags.add(wanted.model() + "@v" + number + ".0.0", commit, message(
                 "Register " + wanted.model() + " version " + number + ": " + wanted.evidence().verdict(), version));
         return version;
     }
@@ -151,13 +155,13 @@ public final class GitTagRegistry implements ModelRegistry {
         }
         AliasChange change =
                 new AliasChange(model, alias, current, to, kind, by, reason, clock.instant().toString());
-        int counter = assignments(model, git.annotatedTags()).stream()
+        int counter = assignments(model, tags.annotated()).stream()
                         .mapToInt(Assignment::counter)
                         .max()
                         .orElse(0)
                 + 1;
-        String commit = git.commit("refs/tags/" + model + "@v" + to + ".0.0");
-        git.tag(model + "#" + alias + "#" + counter, commit, message(
+        String commit = tags.commit("refs/tags/" + model + "@v" + to + ".0.0");
+        tags.add(model + "#" + alias + "#" + counter, commit, message(
                 "Point " + alias + " of " + model + " at version " + to, change));
         return change;
     }
@@ -174,11 +178,11 @@ public final class GitTagRegistry implements ModelRegistry {
         return Optional.empty();
     }
 
-    private record Assignment(String alias, boolean removed, int counter, GitCommand.Tag tag) {}
+    private record Assignment(String alias, boolean removed, int counter, GitTags.Tag tag) {}
 
-    private static List<Assignment> assignments(String model, List<GitCommand.Tag> tags) {
+    private static List<Assignment> assignments(String model, List<GitTags.Tag> tags) {
         List<Assignment> assignments = new ArrayList<>();
-        for (GitCommand.Tag tag : tags) {
+        for (GitTags.Tag tag : tags) {
             Matcher matcher = ASSIGNMENT.matcher(tag.name());
             if (matcher.matches() && matcher.group(1).equals(model)) {
                 assignments.add(new Assignment(
@@ -189,22 +193,14 @@ public final class GitTagRegistry implements ModelRegistry {
         return assignments;
     }
 
-    private ModelVersion version(String model, int number, GitCommand.Tag tag) {
+    private ModelVersion version(String model, int number, GitTags.Tag tag) {
         return body(tag, ModelVersion.class)
                 .filter(version -> version.version() == number && version.model().equals(model))
-                .orElseGet(() -> new ModelVersion(
-                        model,
-                        number,
-                        "",
-                        0,
-                        ModelVersion.Location.uri("git:" + tag.commit()),
-                        new ModelVersion.Evidence("", Verdict.ERROR, "", "", tag.commit(), null, List.of()),
-                        tag.at(),
-                        tag.tagger(),
-                        Map.of()));
+                .orElseGet(() -> ModelVersion.foreign(
+                        model, number, "git:" + tag.commit(), tag.commit(), tag.at(), tag.tagger(), Map.of()));
     }
 
-    private AliasChange change(String model, String alias, Integer from, Integer to, GitCommand.Tag tag) {
+    private AliasChange change(String model, String alias, Integer from, Integer to, GitTags.Tag tag) {
         AliasChange.Kind kind = to == null ? AliasChange.Kind.REMOVAL : AliasChange.Kind.PROMOTION;
         Optional<AliasChange> written = body(tag, AliasChange.class);
         return new AliasChange(
@@ -222,7 +218,7 @@ public final class GitTagRegistry implements ModelRegistry {
         return subject + "\n\n" + new String(json.line(body), StandardCharsets.UTF_8) + "\n";
     }
 
-    private <T> Optional<T> body(GitCommand.Tag tag, Class<T> type) {
+    private <T> Optional<T> body(GitTags.Tag tag, Class<T> type) {
         int start = tag.message().indexOf("\n\n{");
         if (start < 0) {
             return Optional.empty();

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,8 +20,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 
 /**
  * Speaks MLflow's REST API, version 2.0. Nothing is sent twice: a call that timed out may have been carried out, so the
@@ -43,9 +47,12 @@ final class MlflowClient {
     /**
      * @param base of the tracking server, for instance {@code https://mlflow.example.org}
      * @param token asked at each call; {@code null} from it means that none is needed
+     * @param timeout of the connection, of each answer's head, and of its body
+     * @param connections proxy and TLS settings of the place that this runs in
      * @throws RegistryException when the URL is not http or https, or a token would travel unencrypted to another host
      */
-    MlflowClient(URI base, Supplier<String> token, Duration timeout) throws RegistryException {
+    MlflowClient(URI base, Supplier<String> token, Duration timeout, HttpClient.Builder connections)
+            throws RegistryException {
         boolean plain = "http".equals(base.getScheme());
         if (!plain && !"https".equals(base.getScheme()) || base.getHost() == null) {
             throw new RegistryException(
@@ -62,7 +69,7 @@ final class MlflowClient {
         this.token = token;
         this.timeout = timeout;
         // Redirects are not followed: they could carry the token to somebody else.
-        this.http = HttpClient.newBuilder()
+        this.http = connections
                 .connectTimeout(timeout)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
@@ -114,7 +121,12 @@ final class MlflowClient {
             }
             HttpResponse<InputStream> response = http.send(
                     request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofInputStream());
-            return read(response);
+            return read(response, secret);
+        } catch (SSLException e) {
+            throw new RegistryException(
+                    "registry at " + base + ": no trusted TLS connection (" + Names.printable(e.getMessage())
+                            + "); does this Java trust the server's certificate?",
+                    e);
         } catch (IOException e) {
             throw new RegistryException(
                     "registry at " + base + ": no answer to " + method + " " + path + " (" + e.getClass().getSimpleName()
@@ -126,9 +138,11 @@ final class MlflowClient {
         }
     }
 
-    private JsonNode read(HttpResponse<InputStream> response) throws IOException, RegistryException {
+    private JsonNode read(HttpResponse<InputStream> response, String secret) throws IOException, RegistryException {
         byte[] bytes;
         try (InputStream in = response.body()) {
+            // The request's own time-out ends with the answer's head.
+            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS).execute(() -> close(in));
             bytes = in.readNBytes(MAX_RESPONSE_BYTES + 1);
         }
         if (bytes.length > MAX_RESPONSE_BYTES) {
@@ -145,8 +159,21 @@ final class MlflowClient {
                     "registry at " + base + ": refused the credential (status " + status + "); see what it may do");
         }
         String code = json.path("error_code").asText("");
-        String message = Names.printable(json.path("message").asText(""));
-        throw new MlflowException(code, "registry at " + base + ": status " + status + " " + code + " " + message);
+        String said = Names.printable(withoutSecret(code + " " + json.path("message").asText(""), secret));
+        throw new MlflowException(code, "registry at " + base + ": status " + status + " " + said);
+    }
+
+    /** What a server repeats of a request may hold the token. */
+    private static String withoutSecret(String text, String secret) {
+        return secret == null || secret.isEmpty() ? text : text.replace(secret, "****");
+    }
+
+    private static void close(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode parse(byte[] bytes, int status) throws RegistryException {

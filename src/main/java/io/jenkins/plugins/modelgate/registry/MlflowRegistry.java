@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,12 +50,18 @@ public final class MlflowRegistry implements ModelRegistry {
      * @param token bearer token, asked at each call; may give {@code null}
      */
     public MlflowRegistry(URI url, Supplier<String> token) throws RegistryException {
-        this(url, token, TIMEOUT, Duration.ofMinutes(2), Clock.systemUTC());
+        this(url, token, HttpClient.newBuilder());
     }
 
-    MlflowRegistry(URI url, Supplier<String> token, Duration timeout, Duration patience, Clock clock)
-            throws RegistryException {
-        this.client = new MlflowClient(url, token, timeout);
+    /**
+     * @param connections with the proxy and TLS settings of the place that this runs in
+     */
+    public MlflowRegistry(URI url, Supplier<String> token, HttpClient.Builder connections) throws RegistryException {
+        this(new MlflowClient(url, token, TIMEOUT, connections), Duration.ofMinutes(2), Clock.systemUTC());
+    }
+
+    MlflowRegistry(MlflowClient client, Duration patience, Clock clock) {
+        this.client = client;
         this.patience = patience;
         this.clock = clock;
     }
@@ -237,22 +243,22 @@ public final class MlflowRegistry implements ModelRegistry {
     private ModelVersion version(String model, JsonNode node, Map<String, String> tags) throws RegistryException {
         Map<String, String> free = new TreeMap<>(tags);
         free.keySet().removeIf(key -> key.startsWith("model_gate."));
-        boolean ours = tags.containsKey(TAG_SHA256) && tags.containsKey(TAG_EVIDENCE) && tags.containsKey(TAG_LOCATION);
-        ModelVersion.Location location = ours
-                ? parse(tags.get(TAG_LOCATION), ModelVersion.Location.class, model)
-                : ModelVersion.Location.uri(node.path("source").asText(""));
-        ModelVersion.Evidence evidence = ours
-                ? parse(tags.get(TAG_EVIDENCE), ModelVersion.Evidence.class, model)
-                : new ModelVersion.Evidence("", Verdict.ERROR, "", "", null, null, List.of());
+        int number = number(node.path("version").asText());
+        String registered =
+                Instant.ofEpochMilli(node.path("creation_timestamp").asLong()).toString();
+        String by = tags.getOrDefault(TAG_BY, node.path("user_id").asText(""));
+        if (!tags.keySet().containsAll(List.of(TAG_SHA256, TAG_BYTES, TAG_EVIDENCE, TAG_LOCATION))) {
+            return ModelVersion.foreign(model, number, node.path("source").asText(""), null, registered, by, free);
+        }
         return new ModelVersion(
                 model,
-                number(node.path("version").asText()),
-                tags.getOrDefault(TAG_SHA256, ""),
-                ours ? Long.parseLong(tags.getOrDefault(TAG_BYTES, "0")) : 0,
-                location,
-                evidence,
-                Instant.ofEpochMilli(node.path("creation_timestamp").asLong()).toString(),
-                tags.getOrDefault(TAG_BY, node.path("user_id").asText("")),
+                number,
+                tags.get(TAG_SHA256),
+                parse(tags.get(TAG_BYTES), Long.class, model),
+                parse(tags.get(TAG_LOCATION), ModelVersion.Location.class, model),
+                parse(tags.get(TAG_EVIDENCE), ModelVersion.Evidence.class, model),
+                registered,
+                by,
                 free);
     }
 

@@ -30,6 +30,26 @@ public record ModelVersion(
         String registeredBy,
         Map<String, String> tags) {
 
+    /**
+     * A version that something else than Model Gate registered: its bytes and their evidence are not known.
+     *
+     * @param place where it says that it comes from
+     * @param commit of the sources; {@code null} when unknown
+     */
+    static ModelVersion foreign(
+            String model, int version, String place, String commit, String registered, String by, Map<String, String> tags) {
+        return new ModelVersion(
+                model,
+                version,
+                "",
+                0,
+                Location.uri(place),
+                new Evidence("", Verdict.ERROR, "", "", commit, null, List.of(), Map.of()),
+                registered,
+                by,
+                tags);
+    }
+
     public ModelVersion {
         tags = tags == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(tags));
     }
@@ -66,6 +86,7 @@ public record ModelVersion(
      * @param commit of the sources; {@code null} when unknown
      * @param build name or URL of the build; {@code null} outside of one
      * @param approvals who let it through although, or before, it passed
+     * @param metrics values of the metrics that the rules named, see {@link RuledMetrics}
      */
     public record Evidence(
             String evaluation,
@@ -74,9 +95,11 @@ public record ModelVersion(
             String dataSha256,
             String commit,
             String build,
-            List<Approval> approvals) {
+            List<Approval> approvals,
+            Map<String, Double> metrics) {
         public Evidence {
             approvals = approvals == null ? List.of() : List.copyOf(approvals);
+            metrics = metrics == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metrics));
         }
 
         /** Whether the gate let it through: by its numbers, or by people. */

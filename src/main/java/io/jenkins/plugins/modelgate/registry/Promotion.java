@@ -84,6 +84,17 @@ public final class Promotion {
      * @throws RegistryException when there is nothing to go back to, or the alias was moved meanwhile
      */
     public AliasChange rollback(String model, String alias, String by, String reason) throws RegistryException {
+        return rollback(model, alias, null, by, reason);
+    }
+
+    /**
+     * The same, unless somebody else moved the alias meanwhile.
+     *
+     * @param seen the version that the alias pointed at when this was asked for; {@code null} for wherever it points
+     * @throws PromotionRefusedException when it points elsewhere
+     */
+    public AliasChange rollback(String model, String alias, Integer seen, String by, String reason)
+            throws RegistryException {
         if (reason == null || reason.isBlank()) {
             throw new RegistryException("a rollback needs a reason; say why in one sentence");
         }
@@ -92,6 +103,10 @@ public final class Promotion {
         ModelVersion current = known.alias(Names.alias(alias))
                 .orElseThrow(() -> new RegistryException(model + " has no alias '" + alias + "'; it has "
                         + (known.aliases().isEmpty() ? "none" : String.join(", ", known.aliases().keySet()))));
+        if (seen != null && seen != current.version()) {
+            throw new PromotionRefusedException(alias + " of " + model + " points at version " + current.version()
+                    + " by now, not at version " + seen + "; look again before you roll it back");
+        }
         ModelVersion previous = known.before(alias)
                 .orElseThrow(() -> new RegistryException(alias + " of " + model + " points at version "
                         + current.version() + ", its first; there is nothing to go back to"));

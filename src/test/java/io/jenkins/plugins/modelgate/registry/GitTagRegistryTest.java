@@ -100,6 +100,19 @@ class GitTagRegistryTest {
     }
 
     @Test
+    void aCloneOfNobodyIsTaggedAllTheSame() throws Exception {
+        git("config", "--unset", "user.name");
+        git("config", "--unset", "user.email");
+        git("config", "user.useConfigOnly", "true");
+
+        promotion.promote(request(1, "production"));
+
+        assertThat(registry.find("churn").orElseThrow().history())
+                .singleElement()
+                .satisfies(change -> assertThat(change.by()).isEqualTo("alice"));
+    }
+
+    @Test
     void hooksOfTheCloneDoNotRun() throws Exception {
         Path hook = clone.resolve(".git/hooks/reference-transaction");
         Files.createDirectories(hook.getParent());
@@ -115,7 +128,7 @@ class GitTagRegistryTest {
     void aFolderThatIsNoCloneIsSaidSo(@TempDir Path other) {
         assertThatThrownBy(() -> new GitTagRegistry(other.resolve("none")).models())
                 .isInstanceOf(RegistryException.class)
-                .hasMessageContaining("git for-each-ref");
+                .hasMessageContaining("git: fatal");
     }
 
     private Promotion.Request request(int n, String alias) {
@@ -131,7 +144,7 @@ class GitTagRegistryTest {
                 Samples.bytes(n).length,
                 ModelVersion.Location.uri("s3://models/churn-" + n),
                 new ModelVersion.Evidence(
-                        "churn", Verdict.PASSED, Digests.sha256(json), Samples.DATA, commit, null, List.of()),
+                        "churn", Verdict.PASSED, Digests.sha256(json), Samples.DATA, commit, null, List.of(), Map.of()),
                 json,
                 "alice",
                 Map.of());

@@ -8,12 +8,18 @@ import io.jenkins.plugins.modelgate.report.Verdict;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MlflowRegistryTest {
     private FakeMlflow mlflow;
@@ -33,8 +39,13 @@ class MlflowRegistryTest {
     }
 
     private MlflowRegistry registry(String token) throws RegistryException {
+        return registry(mlflow.url(), token, Duration.ofSeconds(5), HttpClient.newBuilder());
+    }
+
+    private static MlflowRegistry registry(URI url, String token, Duration timeout, HttpClient.Builder connections)
+            throws RegistryException {
         return new MlflowRegistry(
-                mlflow.url(), () -> token, Duration.ofSeconds(5), Duration.ofSeconds(5), Clock.systemUTC());
+                new MlflowClient(url, () -> token, timeout, connections), Duration.ofSeconds(5), Clock.systemUTC());
     }
 
     @Test
@@ -135,7 +146,7 @@ class MlflowRegistryTest {
     void aServerThatIsNotMlflowIsSaidSo() throws Exception {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
-            byte[] page = "<html>hello</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] page = "<html>hello</html>".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);
             exchange.close();
@@ -155,12 +166,92 @@ class MlflowRegistryTest {
     void aServerThatDoesNotAnswerEndsInATimeout() throws Exception {
         try (java.net.ServerSocket silent = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI url = URI.create("http://127.0.0.1:" + silent.getLocalPort());
-            MlflowRegistry patient = new MlflowRegistry(
-                    url, () -> null, Duration.ofMillis(200), Duration.ofSeconds(1), Clock.systemUTC());
 
-            assertThatThrownBy(patient::models)
+            assertThatThrownBy(registry(url, null, Duration.ofMillis(200), HttpClient.newBuilder())::models)
                     .isInstanceOf(RegistryException.class)
                     .hasMessageContaining("no answer to GET registered-models/search");
+        }
+    }
+
+    @Test
+    void anAnswerThatStopsInItsMiddleEndsInATimeout() throws Exception {
+        HttpServer slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        CountDownLatch seen = new CountDownLatch(1);
+        slow.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            seen.countDown();
+        });
+        slow.start();
+        try {
+            URI url = URI.create("http://127.0.0.1:" + slow.getAddress().getPort());
+
+            assertThatThrownBy(registry(url, null, Duration.ofMillis(300), HttpClient.newBuilder())::models)
+                    .isInstanceOf(RegistryException.class)
+                    .hasMessageContaining("no answer to GET registered-models/search");
+            assertThat(seen.getCount()).isZero();
+        } finally {
+            slow.stop(0);
+        }
+    }
+
+    @Test
+    void aTokenThatTheServerRepeatsIsNotShown() throws Exception {
+        HttpServer gossip = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gossip.createContext("/", exchange -> {
+            byte[] json = ("{\"error_code\":\"BAD_REQUEST\",\"message\":\"no right for "
+                            + exchange.getRequestHeaders().getFirst("Authorization") + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, json.length);
+            exchange.getResponseBody().write(json);
+            exchange.close();
+        });
+        gossip.start();
+        try {
+            URI url = URI.create("http://127.0.0.1:" + gossip.getAddress().getPort());
+
+            assertThatThrownBy(registry(url, "s3cret-t0ken", Duration.ofSeconds(5), HttpClient.newBuilder())::models)
+                    .hasMessageContaining("no right for Bearer ****")
+                    .hasMessageNotContaining("s3cret-t0ken");
+        } finally {
+            gossip.stop(0);
+        }
+    }
+
+    @Test
+    void overTlsTheCertificateMustBeTrusted(@TempDir Path folder) throws Exception {
+        SSLContext tls = SelfSignedTls.on127001(folder);
+        try (FakeMlflow secured = new FakeMlflow(tls)) {
+            secured.token = "right";
+
+            assertThatThrownBy(registry(secured.url(), "right", Duration.ofSeconds(5), HttpClient.newBuilder())::models)
+                    .isInstanceOf(RegistryException.class)
+                    .hasMessageContaining("does this Java trust the server's certificate?");
+            assertThat(secured.requests).isEmpty();
+            assertThat(registry(secured.url(), "right", Duration.ofSeconds(5), HttpClient.newBuilder().sslContext(tls))
+                            .models())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aRedirectIsNotFollowedSinceItWouldCarryTheTokenElsewhere() throws Exception {
+        HttpServer mover = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        mover.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Location", mlflow.url() + "/api/2.0/mlflow/registered-models/search");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        mover.start();
+        try {
+            URI url = URI.create("http://127.0.0.1:" + mover.getAddress().getPort());
+
+            assertThatThrownBy(registry(url, "secret", Duration.ofSeconds(5), HttpClient.newBuilder())::models)
+                    .hasMessageContaining("status 302");
+            assertThat(mlflow.requests).isEmpty();
+        } finally {
+            mover.stop(0);
         }
     }
 

@@ -61,7 +61,7 @@ final class Samples {
                 bytes(n).length,
                 ModelVersion.Location.artifact("train", n, "churn.model"),
                 new ModelVersion.Evidence(
-                        "churn", verdict, Digests.sha256(json), DATA, "abc", "train#" + n, approvals),
+                        "churn", verdict, Digests.sha256(json), DATA, "abc", "train#" + n, approvals, RuledMetrics.of(report)),
                 json,
                 "alice",
                 Map.of());

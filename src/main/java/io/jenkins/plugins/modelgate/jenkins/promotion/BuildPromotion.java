@@ -15,6 +15,7 @@ import io.jenkins.plugins.modelgate.registry.ModelVersion;
 import io.jenkins.plugins.modelgate.registry.NewVersion;
 import io.jenkins.plugins.modelgate.registry.Promotion;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
+import io.jenkins.plugins.modelgate.registry.RuledMetrics;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -100,7 +101,8 @@ public final class BuildPromotion {
                         report.data().sha256(),
                         report.provenance().commit(),
                         run.getParent().getFullName() + "#" + run.getNumber(),
-                        approvals),
+                        approvals,
+                        RuledMetrics.of(report)),
                 json,
                 by,
                 Map.of());

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,35 +19,48 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server that holds the rules of MLflow's model registry: versions are strings, RESOURCE_ALREADY_EXISTS, an alias is
  * overwritten without asking, a version is pending at first, lists come in pages.
  */
-final class FakeMlflow implements AutoCloseable {
+public final class FakeMlflow implements AutoCloseable {
     private final ObjectMapper mapper = new ObjectMapper();
     private final HttpServer server;
     private final Map<String, ObjectNode> models = new TreeMap<>();
     private final Map<String, List<ObjectNode>> versions = new TreeMap<>();
-    final List<String> requests = new ArrayList<>();
+    public final List<String> requests = new ArrayList<>();
     int pageSize = 2;
     int pendingPolls = 1;
     String failWith;
-    String token;
+    public String token;
     /** Runs after an alias was set, before the answer is sent: another user in between. */
     Runnable afterAlias = () -> {};
 
-    FakeMlflow() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    public FakeMlflow() throws IOException {
+        this(null);
+    }
+
+    /** The same over TLS, when there is a context. */
+    FakeMlflow(SSLContext tls) throws IOException {
+        InetSocketAddress somewhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (tls == null) {
+            server = HttpServer.create(somewhere, 0);
+        } else {
+            HttpsServer secured = HttpsServer.create(somewhere, 0);
+            secured.setHttpsConfigurator(new HttpsConfigurator(tls));
+            server = secured;
+        }
         server.createContext("/api/2.0/mlflow/", this::handle);
         server.start();
     }
 
-    URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    public URI url() {
+        return URI.create((server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void alias(String model, String alias, String version) {
+    public void alias(String model, String alias, String version) {
         ObjectNode found = models.get(model);
         ArrayNode kept = mapper.createArrayNode();
         found.path("aliases").forEach(known -> {
@@ -57,7 +72,7 @@ final class FakeMlflow implements AutoCloseable {
         found.set("aliases", kept);
     }
 
-    Map<String, String> tags(String model, int version) {
+    public Map<String, String> tags(String model, int version) {
         Map<String, String> tags = new TreeMap<>();
         versions.get(model).get(version - 1).path("tags").forEach(tag ->
                 tags.put(tag.path("key").asText(), tag.path("value").asText()));
