@@ -45,6 +45,7 @@ final class CommandLineRun {
                 .addSubcommand(new TimeCommand(console))
                 .addSubcommand(new GateCommand(console))
                 .addSubcommand(new DiffCommand(console))
+                .addSubcommand(new SelfTestCommand(console, measurer))
                 .addSubcommand(new PromoteCommand(console))
                 .addSubcommand(new RollbackCommand(console))
                 .addSubcommand(new ListCommand(console))

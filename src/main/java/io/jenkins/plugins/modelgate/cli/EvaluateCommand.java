@@ -9,12 +9,12 @@ import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.SpecJson;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private EvaluateOptions options;
 
+    @ArgGroup(exclusive = false, validate = false, order = 3, heading = "%nResults:%n")
+    private ResultOptions results = new ResultOptions();
+
     @Option(names = SPEC, hidden = true, description = "Everything above as JSON; measures only.")
     private String spec;
 
@@ -80,23 +83,22 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelGateFile file = options.rules().file();
         RuleSet rules = options.rules().ruleSet(file);
         EvaluationSpec asked = options.spec(file, rules);
-        OutputFolder folder = options.results().open();
+        OutputFolder folder = results.open();
         if (asked.scorer().timeoutSeconds() > 0) {
             Watch.timeout(console, Duration.ofSeconds(asked.scorer().timeoutSeconds()));
         }
         Outcome outcome = new Outcome(compared(asked), rules);
-        return outcome.publish(console, folder, options.results());
+        return outcome.publish(console, folder, results);
     }
 
     private Report compared(EvaluationSpec asked) throws Exception {
-        String baseline = asked.baseline();
-        if (baseline == null || options.registry() == null || Files.exists(Path.of(baseline))) {
+        if (!options.namesAlias(asked)) {
             return measure(asked, console.err());
         }
-        Optional<ChampionFile> champion =
-                ChampionFile.fetch(options.registry(), asked.effectiveId(), baseline, console.scratch());
+        Optional<ChampionFile> champion = options.champion(asked, console.scratch());
         if (champion.isEmpty()) {
-            console.out().println("note: nothing is " + baseline + " yet, so there is nothing to compare with");
+            console.out().println(
+                    "note: nothing is " + asked.baseline() + " yet, so there is nothing to compare with");
             return measure(asked.against(null), console.err());
         }
         return champion.get().named(
@@ -106,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
     /** For another process, which watches this one, reads its standard error as problems, and decides itself. */
     private int measure() throws Exception {
         Watch.parent(console);
-        OutputFolder folder = options.results().open();
+        OutputFolder folder = results.open();
         if (folder == null) {
             throw new UserInputException(SPEC + " needs --out, the folder for report.json");
         }

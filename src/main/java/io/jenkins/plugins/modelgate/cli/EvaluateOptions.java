@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
+import io.jenkins.plugins.modelgate.registry.RegistryException;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.Measurement;
@@ -10,9 +11,13 @@ import io.jenkins.plugins.modelgate.spec.ModelSource;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
 import io.jenkins.plugins.modelgate.spec.TestData;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,9 +39,6 @@ final class EvaluateOptions {
 
     @ArgGroup(exclusive = false, validate = false, order = 2, heading = "%nRules:%n")
     private RuleOptions rules = new RuleOptions();
-
-    @ArgGroup(exclusive = false, validate = false, order = 3, heading = "%nResults:%n")
-    private ResultOptions results = new ResultOptions();
 
     @ArgGroup(exclusive = false, validate = false, order = 4, heading = "%nThe model:%n")
     private Model source = new Model();
@@ -197,17 +199,23 @@ final class EvaluateOptions {
         private Long timeoutMillis;
     }
 
-    /** Where aliases are looked up; {@code null} when nowhere. */
-    String registry() {
-        return data.registry;
+    /** Whether the baseline is no file but may be an alias in a registry. */
+    boolean namesAlias(EvaluationSpec asked) {
+        return asked.baseline() != null && data.registry != null && !Files.exists(Path.of(asked.baseline()));
+    }
+
+    /**
+     * The bytes that the baseline's alias points at.
+     *
+     * @param scratch a folder for them
+     * @return empty when nothing was promoted to it yet
+     */
+    Optional<ChampionFile> champion(EvaluationSpec asked, Path scratch) throws RegistryException, IOException {
+        return ChampionFile.fetch(data.registry, asked.effectiveId(), asked.baseline(), scratch);
     }
 
     RuleOptions rules() {
         return rules;
-    }
-
-    ResultOptions results() {
-        return results;
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.evaluation.Evaluator;
-import io.jenkins.plugins.modelgate.model.SerialFilter;
 import java.util.List;
 
 /**
@@ -16,13 +14,6 @@ public final class Main {
     public static void main(String[] args) {
         ScorerProcess process = ScorerProcess.start(List.of(args).contains(EvaluateCommand.SPEC));
         Console console = process.console();
-        process.finish(CommandLineRun.run(console, measurer(console), args));
-    }
-
-    private static Measurer measurer(Console console) {
-        return (spec, progress) -> {
-            SerialFilter.install(spec.model().allowedClasses());
-            return new Evaluator(System.getenv(), new TimingProcesses(console.scratch())).evaluate(spec, progress);
-        };
+        process.finish(CommandLineRun.run(console, new GuardedMeasurer(console.scratch()), args));
     }
 }

@@ -1,7 +1,14 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.evaluation.Evaluator;
+import io.jenkins.plugins.modelgate.evaluation.Remeasuring;
+import io.jenkins.plugins.modelgate.evaluation.TimingForks;
+import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** From what was asked to what was measured, without a decision. */
@@ -9,4 +16,22 @@ import java.util.function.Consumer;
 interface Measurer {
     /** @param progress is told what is being done */
     Report measure(EvaluationSpec spec, Consumer<String> progress) throws Exception;
+
+    /**
+     * Measures again and again; unless somebody knows better, timing in this process.
+     *
+     * @see Remeasuring
+     */
+    default void remeasure(
+            EvaluationSpec spec, int pairs, int timings, Consumer<String> progress, BiConsumer<Report, Report> pair)
+            throws Exception {
+        TimingForks here = (asked, processes) -> {
+            List<List<LatencyRun>> runs = new ArrayList<>();
+            for (int i = 0; i < processes; i++) {
+                runs.add(new Evaluator().time(asked));
+            }
+            return runs;
+        };
+        new Remeasuring(spec, here, progress).run(pairs, timings, pair);
+    }
 }

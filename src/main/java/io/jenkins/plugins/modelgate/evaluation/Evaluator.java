@@ -113,7 +113,7 @@ public final class Evaluator {
     }
 
     /** The baseline's model or predictions; {@code null} when it is a report, metrics, or not there. */
-    private static Evaluable rowwise(BaselineSource baseline) {
+    static Evaluable rowwise(BaselineSource baseline) {
         return baseline instanceof BaselineSource.Opened opened && !(opened.evaluable() instanceof RecordedMetrics)
                 ? opened.evaluable()
                 : null;

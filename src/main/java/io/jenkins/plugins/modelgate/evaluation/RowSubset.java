@@ -2,11 +2,13 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.RowIds;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Some rows of predictions, in the order given.
+ * Some rows of predictions, in the order given; a row may be there more than once.
  *
  * @param all the predictions
  * @param rows which of them
@@ -64,12 +66,27 @@ record RowSubset(Predictions all, int[] rows) implements Predictions {
 
     @Override
     public Map<String, SliceColumn> sliceColumns() {
-        return Map.of();
+        Map<String, SliceColumn> columns = new LinkedHashMap<>();
+        all.sliceColumns().forEach((name, column) -> columns.put(name, subset(column)));
+        return columns;
+    }
+
+    private SliceColumn subset(SliceColumn column) {
+        if (column instanceof SliceColumn.Nominal nominal) {
+            int[] codes = nominal.codes();
+            return new SliceColumn.Nominal(
+                    nominal.values(), IntStream.of(rows).map(row -> codes[row]).toArray());
+        }
+        double[] values = ((SliceColumn.Numeric) column).values();
+        return new SliceColumn.Numeric(IntStream.of(rows).mapToDouble(row -> values[row]).toArray());
     }
 
     @Override
     public double[] latencies() {
-        return null;
+        double[] recorded = all.latencies();
+        return recorded == null
+                ? null
+                : IntStream.of(rows).mapToDouble(row -> recorded[row]).toArray();
     }
 
     @Override

@@ -15,36 +15,46 @@ import java.util.Map;
 
 /**
  * The model against itself: how often would a gate say something else if the same model was measured again? Two
- * measurements make a pair, for instance the two halves of the test set, drawn at random again and again, each with a
- * timing of its own.
+ * measurements make a pair, for instance of rows drawn at random again and again, each with a timing of its own.
  */
 public final class SelfTest {
-    private SelfTest() {}
+    private final List<SourcedRule> rules;
+    private final List<Map<String, Tally>> bySlice = new ArrayList<>();
+    private final Tally whole = new Tally();
 
-    /**
-     * @param runs measurements of one model; the first and second make a pair, the third and fourth the next
-     * @param rules in the order in which they are shown
-     * @return one entry for each rule and slice, in that order
-     * @throws IllegalArgumentException when the number of runs is odd, or there are none
-     */
-    public static List<RuleStability> of(List<Report> runs, List<SourcedRule> rules) {
-        if (runs.isEmpty() || runs.size() % 2 != 0) {
-            throw new IllegalArgumentException(runs.size() + " measurements make no pairs");
+    /** @param rules in the order in which they are shown */
+    public SelfTest(List<SourcedRule> rules) {
+        this.rules = List.copyOf(rules);
+        this.rules.forEach(rule -> bySlice.add(new LinkedHashMap<>()));
+    }
+
+    /** Counts two measurements of one model. */
+    public void add(Report one, Report other) {
+        RuleJudge first = new RuleJudge(one);
+        RuleJudge second = new RuleJudge(other);
+        for (int i = 0; i < bySlice.size(); i++) {
+            Map<String, Tally> tallies = bySlice.get(i);
+            Map<String, Verdict> here = verdicts(first, rules.get(i).rule());
+            Map<String, Verdict> there = verdicts(second, rules.get(i).rule());
+            here.forEach((slice, verdict) ->
+                    tallies.computeIfAbsent(slice, name -> new Tally()).add(verdict, there.get(slice)));
         }
-        List<RuleJudge> judges = runs.stream().map(RuleJudge::new).toList();
+        whole.add(Gate.decide(one, rules).verdict(), Gate.decide(other, rules).verdict());
+    }
+
+    /** One entry for each rule and slice, in that order. */
+    public List<RuleStability> rules() {
         List<RuleStability> all = new ArrayList<>();
-        for (SourcedRule sourced : rules) {
-            Map<String, Tally> bySlice = new LinkedHashMap<>();
-            for (int i = 0; i < judges.size(); i += 2) {
-                Map<String, Verdict> first = verdicts(judges.get(i), sourced.rule());
-                Map<String, Verdict> second = verdicts(judges.get(i + 1), sourced.rule());
-                first.forEach((slice, verdict) -> bySlice
-                        .computeIfAbsent(slice, name -> new Tally())
-                        .add(verdict, second.get(slice)));
-            }
-            bySlice.forEach((slice, tally) -> all.add(tally.stability(sourced.rule(), slice)));
+        for (int i = 0; i < bySlice.size(); i++) {
+            Rule rule = rules.get(i).rule();
+            bySlice.get(i).forEach((slice, tally) -> all.add(tally.stability(rule, slice)));
         }
         return List.copyOf(all);
+    }
+
+    /** Share of the pairs of which the gate as a whole let one through and not the other, 0 to 1; 0 without any. */
+    public double gateFlipShare() {
+        return whole.pairs == 0 ? 0 : whole.flips / (double) whole.pairs;
     }
 
     /** By slice; a key may be {@code null}. A rule that was not applied has no verdict. */

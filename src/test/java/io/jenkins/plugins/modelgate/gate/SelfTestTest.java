@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.gate;
 
 import static io.jenkins.plugins.modelgate.gate.Reports.report;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -62,11 +61,11 @@ class SelfTestTest {
             runs.add(bounded(0.95));
             runs.add(bounded(i == 0 ? 0.5 : 0.95));
         }
-        assertThat(SelfTest.of(runs, rules("f1_macro >= 0.9")).get(0).flipsTooOften()).isFalse();
+        assertThat(of("f1_macro >= 0.9", runs).get(0).flipsTooOften()).isFalse();
 
         runs.set(3, bounded(0.5));
-        assertThat(SelfTest.of(runs, rules("f1_macro >= 0.9")).get(0).flipShare()).isEqualTo(0.1);
-        assertThat(SelfTest.of(runs, rules("f1_macro >= 0.9")).get(0).flipsTooOften()).isTrue();
+        assertThat(of("f1_macro >= 0.9", runs).get(0).flipShare()).isEqualTo(0.1);
+        assertThat(of("f1_macro >= 0.9", runs).get(0).flipsTooOften()).isTrue();
     }
 
     @Test
@@ -89,13 +88,36 @@ class SelfTestTest {
     }
 
     @Test
-    void measurementsComeInPairs() {
-        assertThatIllegalArgumentException().isThrownBy(() -> of("f1_macro >= 0.9", bounded(0.9)));
-        assertThatIllegalArgumentException().isThrownBy(() -> of("f1_macro >= 0.9"));
+    void withoutAMeasurementThereIsNothingToSay() {
+        SelfTest none = new SelfTest(rules("f1_macro >= 0.9"));
+
+        assertThat(none.rules()).isEmpty();
+        assertThat(none.gateFlipShare()).isZero();
+    }
+
+    @Test
+    void theGateAsAWholeFlipsWhereAnyOfItsRulesTurnsItsVerdict() {
+        List<SourcedRule> rules = List.of(
+                new SourcedRule(RuleParser.parse("f1_macro >= 0.5"), "job"),
+                new SourcedRule(RuleParser.parse("f1_macro >= 0.9"), "job"),
+                new SourcedRule(RuleParser.parse("f1_macro >= 0.94 else note"), "job"));
+        SelfTest test = new SelfTest(rules);
+        test.add(bounded(0.95), bounded(0.5));
+        test.add(bounded(0.95), bounded(0.97));
+
+        assertThat(test.gateFlipShare()).isEqualTo(0.5);
     }
 
     private static List<RuleStability> of(String rule, Report... runs) {
-        return SelfTest.of(List.of(runs), rules(rule));
+        return of(rule, List.of(runs));
+    }
+
+    private static List<RuleStability> of(String rule, List<Report> runs) {
+        SelfTest test = new SelfTest(rules(rule));
+        for (int i = 0; i < runs.size(); i += 2) {
+            test.add(runs.get(i), runs.get(i + 1));
+        }
+        return test.rules();
     }
 
     private static List<SourcedRule> rules(String rule) {
