@@ -93,7 +93,7 @@ final class SelfTestCommand implements Callable<Integer> {
         SelfTest test = new SelfTest(rules.rules());
         try (Progress progress = new Progress(console.err()).begin()) {
             measurer.remeasure(
-                    against(asked), repetition.pairs, timed ? repetition.timings : 0, progress::now, test::add);
+                    against(asked, rules), repetition.pairs, timed ? repetition.timings : 0, progress::now, test::add);
         }
         return show(asked, test, timed);
     }
@@ -108,13 +108,16 @@ final class SelfTestCommand implements Callable<Integer> {
         return metric.startsWith("latency_") || metric.equals("throughput");
     }
 
-    /** The baseline's bytes where an alias was named; where nothing is promoted yet, the model is its own. */
-    private EvaluationSpec against(EvaluationSpec asked) throws Exception {
+    /** The baseline where a rule asks for one; the model itself where none was given, or nothing is promoted yet. */
+    private EvaluationSpec against(EvaluationSpec asked, RuleSet rules) throws Exception {
+        if (rules.rules().stream().noneMatch(rule -> rule.rule().condition().change())) {
+            return asked.against(null);
+        }
         if (!options.namesAlias(asked)) {
-            return asked;
+            return asked.baseline() == null ? asked.against(asked.model().path()) : asked;
         }
         Optional<ChampionFile> champion = options.champion(asked, console.scratch());
-        return asked.against(champion.map(known -> known.file().toString()).orElse(null));
+        return asked.against(champion.map(known -> known.file().toString()).orElse(asked.model().path()));
     }
 
     private int show(EvaluationSpec asked, SelfTest test, boolean timed) {

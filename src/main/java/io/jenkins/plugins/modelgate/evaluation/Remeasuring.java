@@ -30,12 +30,12 @@ public final class Remeasuring {
     private final Consumer<String> progress;
 
     /**
-     * @param spec what a gate would measure; without a baseline the model is its own
+     * @param spec what a gate would measure
      * @param forks where each timing is made, in processes that start anew as another build's would
      * @param progress is told what is being done, often
      */
     public Remeasuring(EvaluationSpec spec, TimingForks forks, Consumer<String> progress) {
-        this.spec = spec.baseline() == null ? spec.against(spec.model().path()) : spec;
+        this.spec = spec;
         this.forks = forks;
         this.progress = progress;
     }
