@@ -43,6 +43,7 @@ final class CommandLineRun {
         return new CommandLine(new ModelGateCommand(console))
                 .addSubcommand(new EvaluateCommand(console, measurer))
                 .addSubcommand(new TimeCommand(console))
+                .addSubcommand(new MergeCommand(console))
                 .addSubcommand(new GateCommand(console))
                 .addSubcommand(new DiffCommand(console))
                 .addSubcommand(new SelfTestCommand(console, measurer))

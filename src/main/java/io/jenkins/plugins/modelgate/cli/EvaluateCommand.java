@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
+import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
@@ -51,7 +52,9 @@ import picocli.CommandLine.Option;
             "  Predictions that another framework made:",
             "    model-gate evaluate predictions.csv --rule 'f1_macro >= 0.85'",
             "  As written down beside the code:",
-            "    model-gate evaluate --config model-gate.yaml"
+            "    model-gate evaluate --config model-gate.yaml",
+            "  A part of a test set that is too large for one machine, see model-gate merge:",
+            "    model-gate evaluate churn.model --data part-1.csv.gz --shard part-1.shard"
         })
 final class EvaluateCommand implements Callable<Integer> {
     /** How Jenkins starts the scorer. */
@@ -65,6 +68,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = false, validate = false, order = 3, heading = "%nResults:%n")
     private ResultOptions results = new ResultOptions();
+
+    @Option(
+            names = "--shard",
+            paramLabel = "FILE",
+            order = 90,
+            description = "The test set is a part of a larger one: measure only, and write what model-gate merge puts "
+                    + "together.")
+    private String shard;
 
     @Option(names = SPEC, hidden = true, description = "Everything above as JSON; measures only.")
     private String spec;
@@ -83,26 +94,57 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelGateFile file = options.rules().file();
         RuleSet rules = options.rules().ruleSet(file);
         EvaluationSpec asked = options.spec(file, rules);
+        if (shard != null && results.given()) {
+            throw new UserInputException("--shard decides nothing: give --out and --summary to model-gate merge");
+        }
         OutputFolder folder = results.open();
         if (asked.scorer().timeoutSeconds() > 0) {
             Watch.timeout(console, Duration.ofSeconds(asked.scorer().timeoutSeconds()));
         }
-        Outcome outcome = new Outcome(compared(asked), rules);
+        Compared compared = compared(asked);
+        if (shard != null) {
+            return measureShard(compared);
+        }
+        Outcome outcome = new Outcome(compared.named(measure(compared.spec(), console.err())), rules);
         return outcome.publish(console, folder, results);
     }
 
-    private Report compared(EvaluationSpec asked) throws Exception {
+    /**
+     * What to measure against what.
+     *
+     * @param champion whose bytes an alias led to; {@code null} when the baseline is a file, or nothing
+     */
+    private record Compared(EvaluationSpec spec, ChampionFile champion) {
+        Report named(Report report) {
+            return champion == null ? report : champion.named(report);
+        }
+
+        String baselineName() {
+            return champion == null ? null : champion.alias();
+        }
+    }
+
+    private Compared compared(EvaluationSpec asked) throws Exception {
         if (!options.namesAlias(asked)) {
-            return measure(asked, console.err());
+            return new Compared(asked, null);
         }
         Optional<ChampionFile> champion = options.champion(asked, console.scratch());
         if (champion.isEmpty()) {
             console.out().println(
                     "note: nothing is " + asked.baseline() + " yet, so there is nothing to compare with");
-            return measure(asked.against(null), console.err());
+            return new Compared(asked.against(null), null);
         }
-        return champion.get().named(
-                measure(asked.against(champion.get().file().toString()), console.err()));
+        return new Compared(asked.against(champion.get().file().toString()), champion.get());
+    }
+
+    private int measureShard(Compared compared) throws Exception {
+        DataInfo part;
+        try (Progress progress = new Progress(console.err()).begin()) {
+            part = measurer.measureShard(compared.spec(), Path.of(shard), compared.baselineName(), progress::now);
+        }
+        console.out().println("measured:   " + part.rows() + " rows of " + part.path());
+        console.out().println("to merge:   " + shard);
+        return ExitCode.PASSED;
     }
 
     /** For another process, which watches this one, reads its standard error as problems, and decides itself. */

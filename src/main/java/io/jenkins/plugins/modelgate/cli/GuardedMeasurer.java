@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.cli;
 import io.jenkins.plugins.modelgate.evaluation.Evaluator;
 import io.jenkins.plugins.modelgate.evaluation.Remeasuring;
 import io.jenkins.plugins.modelgate.model.SerialFilter;
+import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.nio.file.Path;
@@ -19,6 +20,14 @@ record GuardedMeasurer(Path scratch) implements Measurer {
     public Report measure(EvaluationSpec spec, Consumer<String> progress) throws Exception {
         SerialFilter.install(spec.model().allowedClasses());
         return new Evaluator(System.getenv(), new TimingProcesses(scratch)).evaluate(spec, progress);
+    }
+
+    @Override
+    public DataInfo measureShard(
+            EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress) throws Exception {
+        SerialFilter.install(spec.model().allowedClasses());
+        return new Evaluator(System.getenv(), new TimingProcesses(scratch))
+                .measureShard(spec, shard, baselineName, progress);
     }
 
     @Override

@@ -4,8 +4,10 @@ import io.jenkins.plugins.modelgate.evaluation.Evaluator;
 import io.jenkins.plugins.modelgate.evaluation.Remeasuring;
 import io.jenkins.plugins.modelgate.evaluation.TimingForks;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
+import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -16,6 +18,17 @@ import java.util.function.Consumer;
 interface Measurer {
     /** @param progress is told what is being done */
     Report measure(EvaluationSpec spec, Consumer<String> progress) throws Exception;
+
+    /**
+     * Measures a part of a test set.
+     *
+     * @param shard the file that takes what was measured
+     * @param baselineName what to call the baseline; {@code null} for its file
+     */
+    default DataInfo measureShard(
+            EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress) throws Exception {
+        return new Evaluator().measureShard(spec, shard, baselineName, progress);
+    }
 
     /**
      * Measures again and again; unless somebody knows better, timing in this process.

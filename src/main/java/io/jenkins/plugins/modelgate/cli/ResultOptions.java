@@ -26,6 +26,11 @@ final class ResultOptions {
             description = "Append the result as Markdown, for instance to \"$$GITHUB_STEP_SUMMARY\".")
     private String summary;
 
+    /** Whether any file was asked for. */
+    boolean given() {
+        return out != null || summary != null;
+    }
+
     /**
      * Makes ready what can be made ready, so that nobody waits for a result that can't be written.
      *

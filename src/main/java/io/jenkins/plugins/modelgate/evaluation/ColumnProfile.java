@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** What the values of one column look like, learnt in passing: counts of labels, or the range of numbers. */
 final class ColumnProfile {
@@ -73,6 +74,16 @@ final class ColumnProfile {
     /** Rows with a number. */
     long numbers() {
         return numbers;
+    }
+
+    /** Number of labels; 0 for numbers. */
+    int labels() {
+        return nominal() ? labelRows.length : 0;
+    }
+
+    /** Everything that was learnt, to be held against another profile. */
+    List<Object> contents() {
+        return List.of(name, Arrays.toString(labelRows), numbers, missing, least, most);
     }
 
     /** Rows with a value. */

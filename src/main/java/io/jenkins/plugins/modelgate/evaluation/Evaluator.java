@@ -4,7 +4,9 @@ import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.Models;
+import io.jenkins.plugins.modelgate.model.Predictor;
 import io.jenkins.plugins.modelgate.model.RecordedMetrics;
+import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.io.IOException;
@@ -47,18 +49,6 @@ public final class Evaluator {
      * @throws Exception whatever else a model throws
      */
     public Report evaluate(EvaluationSpec spec, Consumer<String> progress) throws Exception {
-        return evaluate(spec, null, progress);
-    }
-
-    /**
-     * Measures a part of a test set.
-     *
-     * @param shard takes what {@link ShardMerge} needs to put the parts together; {@code null} for nothing
-     * @param progress is told what is being done, often
-     * @throws UserInputException as {@link #evaluate(EvaluationSpec, Consumer)}
-     * @throws Exception whatever else a model throws
-     */
-    public Report evaluate(EvaluationSpec spec, Path shard, Consumer<String> progress) throws Exception {
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Phases phases = new Phases(progress);
         phases.begin("open", "opening " + spec.model().path());
@@ -66,34 +56,61 @@ public final class Evaluator {
                 BaselineSource baseline = BaselineSource.open(spec)) {
             Provenances provenances = new Provenances(spec, phases, started, environment);
             if (candidate instanceof RecordedMetrics metrics) {
-                refuse(shard, "metrics", spec.model().path());
                 return MetricsReport.of(spec, metrics, baseline, provenances);
             }
-            phases.begin("read", "reading " + String.join(", ", spec.data().paths()));
-            try (Measuring measuring = new Measuring(spec, candidate, rowwise(baseline))) {
-                Measured measured = measuring.measure(forks, phases);
-                if (shard != null) {
-                    write(shard, spec, measured, baseline);
-                }
-                return new ReportAssembly(spec, measured, phases).assemble(baseline, provenances);
-            }
+            Measured measured = measure(spec, candidate, rowwise(baseline), phases);
+            return new ReportAssembly(spec, measured, phases).assemble(baseline, provenances);
         }
     }
 
-    private static void write(Path shard, EvaluationSpec spec, Measured measured, BaselineSource baseline) {
-        if (baseline != null && measured.baseline() == null) {
-            refuse(shard, "a report", spec.baseline());
+    private Measured measure(EvaluationSpec spec, Evaluable candidate, Evaluable baseline, Phases phases)
+            throws Exception {
+        phases.begin("read", "reading " + String.join(", ", spec.data().paths()));
+        try (Measuring measuring = new Measuring(spec, candidate, baseline)) {
+            return measuring.measure(forks, phases);
         }
+    }
+
+    /**
+     * Measures a part of a test set, and computes nothing on it: {@link ShardMerge} puts the parts together.
+     *
+     * @param shard the file that takes what was measured
+     * @param baselineName what the report is to call the baseline; {@code null} for its file
+     * @param progress is told what is being done, often
+     * @return what the part is
+     * @throws UserInputException as {@link #evaluate}, and when there is no model that could be asked a part
+     * @throws Exception as {@link #evaluate}
+     */
+    public DataInfo measureShard(EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress)
+            throws Exception {
+        Phases phases = new Phases(progress);
+        phases.begin("open", "opening " + spec.model().path());
+        try (Evaluable candidate = Models.open(spec.model());
+                BaselineSource baseline = BaselineSource.open(spec)) {
+            requireModel(candidate, spec.model().path());
+            if (baseline != null) {
+                requireModel(rowwise(baseline), spec.baseline());
+            }
+            Measured measured = measure(spec, candidate, rowwise(baseline), phases);
+            phases.begin("write", "writing " + shard);
+            write(shard, baselineName == null ? spec : spec.against(baselineName), measured);
+            return measured.data();
+        }
+    }
+
+    private static void write(Path shard, EvaluationSpec spec, Measured measured) {
         try {
             ShardWriter.write(shard, spec, measured);
         } catch (IOException e) {
-            throw new UserInputException(shard + ": cannot be written: " + e.getMessage(), e);
+            throw new UserInputException(
+                    shard + ": can't be written (" + e.getClass().getSimpleName() + "); name another file with --shard", e);
         }
     }
 
-    private static void refuse(Path shard, String what, String path) {
-        if (shard != null) {
-            throw new UserInputException("'" + path + "' is " + what + ", which has no rows to put together from shards");
+    private static void requireModel(Evaluable evaluable, String path) {
+        if (!(evaluable instanceof Predictor)) {
+            throw new UserInputException(path + ": not a model, so there is nothing to ask it about a part of a test set; "
+                    + "put predictions together in one file, and evaluate that");
         }
     }
 

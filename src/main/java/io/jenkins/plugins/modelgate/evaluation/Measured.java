@@ -4,6 +4,8 @@ import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.spec.TestData;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param fileSha256s digests of the test set's files; empty for predictions
  * @param neighbourhood what the rows look like; {@code null} for predictions, which come without them
  * @param timingChecks how the timing went
+ * @param machine hardware and JVM that timed, by name
  */
 record Measured(
         Subject candidate,
@@ -23,14 +26,16 @@ record Measured(
         DataInfo data,
         List<String> fileSha256s,
         Neighbourhood neighbourhood,
-        List<DataCheck> timingChecks) {
+        List<DataCheck> timingChecks,
+        Map<String, String> machine) {
     Measured {
         fileSha256s = List.copyOf(fileSha256s);
         timingChecks = List.copyOf(timingChecks);
+        machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
     }
 
     Measured beside(Subject other) {
-        return new Measured(candidate, other, data, fileSha256s, neighbourhood, timingChecks);
+        return new Measured(candidate, other, data, fileSha256s, neighbourhood, timingChecks, machine);
     }
 
     /** Mean of the training set's targets; {@code null} when it is not known. */

@@ -5,17 +5,17 @@ import io.jenkins.plugins.modelgate.data.Datasets;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
+import io.jenkins.plugins.modelgate.latency.Machine;
 import io.jenkins.plugins.modelgate.latency.RecordedLatency;
 import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.Predictor;
 import io.jenkins.plugins.modelgate.model.RecordedPredictions;
-import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.TestData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import weka.core.Instances;
 
 /**
@@ -23,8 +23,6 @@ import weka.core.Instances;
  * attributes, so that the test set is read once.
  */
 final class Measuring implements AutoCloseable {
-    private static final double RATE_TOLERANCE = 0.05;
-
     private final EvaluationSpec spec;
     private final Evaluable candidate;
     private final Evaluable baseline;
@@ -150,31 +148,12 @@ final class Measuring implements AutoCloseable {
                 info,
                 digests,
                 surroundings.look(data, phases),
-                requestRate(ofCandidate));
+                Timing.rateChecks(spec, ofCandidate),
+                Machine.describe());
     }
 
     private static List<LatencyRun> column(List<List<LatencyRun>> timings, int model) {
         return timings.stream().map(runs -> runs.get(model)).toList();
-    }
-
-    /** An endpoint's latencies mean little when the load was not the one that was asked for. */
-    private List<DataCheck> requestRate(List<LatencyRun> timings) {
-        double achieved = timings.stream().mapToDouble(LatencyRun::achievedRate).min().orElse(Double.NaN);
-        if (Double.isNaN(achieved)) {
-            return List.of();
-        }
-        double asked = Timing.rate(spec);
-        boolean reached = achieved >= asked * (1 - RATE_TOLERANCE);
-        return List.of(new DataCheck(
-                "request-rate",
-                reached ? DataCheck.Status.OK : DataCheck.Status.WARNING,
-                String.format(
-                        Locale.ROOT,
-                        "%.1f requests a second were sent, %.1f were asked for%s",
-                        achieved,
-                        asked,
-                        reached ? "" : ": the latencies are not those of the load that was asked for"),
-                List.of()));
     }
 
     private Measured recorded(RecordedPredictions recorded) {
@@ -195,7 +174,8 @@ final class Measuring implements AutoCloseable {
                 info,
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     @Override

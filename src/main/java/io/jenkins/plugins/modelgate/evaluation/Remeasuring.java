@@ -108,7 +108,8 @@ public final class Remeasuring {
                         measured.data(),
                         measured.fileSha256s(),
                         measured.neighbourhood(),
-                        measured.timingChecks())
+                        measured.timingChecks(),
+                        measured.machine())
                 .beside(new Subject(baseline.description(), pair.get(1), baseline.timings()));
     }
 
@@ -122,7 +123,8 @@ public final class Remeasuring {
                 measured.data(),
                 measured.fileSha256s(),
                 measured.neighbourhood(),
-                List.of());
+                List.of(),
+                measured.machine());
         return baseline == null ? drawn : drawn.beside(drawn(baseline, rows, timing, 1));
     }
 

@@ -4,7 +4,6 @@ import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.latency.LatencyComparison;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.latency.LatencySummary;
-import io.jenkins.plugins.modelgate.latency.Machine;
 import io.jenkins.plugins.modelgate.metric.Unit;
 import io.jenkins.plugins.modelgate.model.RecordedMetrics;
 import io.jenkins.plugins.modelgate.report.Comparison;
@@ -83,7 +82,7 @@ final class ReportAssembly {
             return null;
         }
         boolean here = !timings.get(0).protocol().equals("recorded");
-        return LatencySummary.of(timings, inference.confidence(), here ? Machine.describe() : Map.of());
+        return LatencySummary.of(timings, inference.confidence(), here ? measured.machine() : Map.of());
     }
 
     /** Whether both were timed in the same processes and in the same way. */

@@ -2,22 +2,25 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.Dataset;
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.data.Quote;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.evaluation.ShardReader.Shard;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.Measurement;
 import io.jenkins.plugins.modelgate.spec.TestData;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Puts together what was measured on the parts of a test set, which may have been measured on different machines: the
@@ -35,12 +38,13 @@ public final class ShardMerge {
      * Merges.
      *
      * @param files in the order of the rows
-     * @param rules in text form, which the report is to be decided by
+     * @param confidence that a rule asks for; bounds have at least that of the shards
+     * @param threads that resample; 0 for one for each processor
      * @param progress is told what is being done
      * @throws UserInputException when a file is no shard, or when the shards do not belong together; the message says
      *     what differs
      */
-    public Report merge(List<Path> files, List<String> rules, Consumer<String> progress) {
+    public Report merge(List<Path> files, double confidence, int threads, Consumer<String> progress) {
         if (files.isEmpty()) {
             throw new UserInputException("no shards were given: name the files that model-gate evaluate --shard wrote");
         }
@@ -49,54 +53,26 @@ public final class ShardMerge {
         phases.begin("read", "reading " + files.size() + " shards");
         ShardRows ofCandidate = new ShardRows();
         ShardRows ofBaseline = new ShardRows();
-        List<Shard> shards = new ArrayList<>();
+        Map<Path, Shard> shards = new LinkedHashMap<>();
         for (Path file : files) {
             Shard shard = ShardReader.read(file, ofCandidate, ofBaseline);
-            if (!shards.isEmpty()) {
-                check(files.get(0), shards.get(0), file, shard);
-            }
-            shards.add(shard);
+            ShardMatch.require(shards, file, shard);
+            shards.put(file, shard);
         }
-        EvaluationSpec spec = whole(shards, rules);
-        Measured measured = measured(shards, ofCandidate.build(), ofBaseline);
+        List<Shard> parts = List.copyOf(shards.values());
+        EvaluationSpec spec = whole(parts, confidence, threads);
+        Measured measured = measured(parts, spec, ofCandidate.build(), ofBaseline);
         Provenances provenances = new Provenances(spec, phases, started, environment);
-        return new ReportAssembly(spec, measured, phases).assemble(null, provenances);
-    }
-
-    private static void check(Path firstFile, Shard first, Path file, Shard shard) {
-        same("model", firstFile, first, file, shard, s -> s.candidate().description().sha256());
-        same("class attribute", firstFile, first, file, shard, Shard::classAttribute);
-        same("baseline", firstFile, first, file, shard, s ->
-                s.baseline() == null ? null : s.baseline().description().sha256());
-        same("slices", firstFile, first, file, shard, s -> s.spec().data().slices());
-        same("confidence, resamples and seed", firstFile, first, file, shard, s -> List.of(
-                s.spec().measurement().confidence(),
-                s.spec().measurement().resamples(),
-                String.valueOf(s.spec().measurement().seed())));
-        same("training set", firstFile, first, file, shard, s -> s.spec().data().train());
-        same("reference set", firstFile, first, file, shard, s -> s.spec().data().reference());
-        if ((first.neighbourhood() == null) != (shard.neighbourhood() == null)
-                || first.neighbourhood() != null
-                        && !columns(first.neighbourhood()).equals(columns(shard.neighbourhood()))) {
-            throw new UserInputException(file + ": has other columns than " + firstFile
-                    + "; shards must be parts of one test set");
-        }
-    }
-
-    private static List<String> columns(Neighbourhood rows) {
-        return rows.test().inputs().stream().map(ColumnProfile::name).toList();
-    }
-
-    private static void same(
-            String what, Path firstFile, Shard first, Path file, Shard shard, Function<Shard, Object> part) {
-        if (!Objects.equals(part.apply(first), part.apply(shard))) {
-            throw new UserInputException(file + ": has another " + what + " (" + part.apply(shard) + ") than " + firstFile
-                    + " (" + part.apply(first) + "); measure all shards alike");
+        try {
+            return new ReportAssembly(spec, measured, phases).assemble(null, provenances);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new UserInputException("the shards hold numbers that no evaluation writes ("
+                    + Quote.of(String.valueOf(e.getMessage())) + "); measure them again", e);
         }
     }
 
     /** What would have been asked for if the whole had been measured at once. */
-    private static EvaluationSpec whole(List<Shard> shards, List<String> rules) {
+    private static EvaluationSpec whole(List<Shard> shards, double confidence, int threads) {
         EvaluationSpec first = shards.get(0).spec();
         List<String> paths = new ArrayList<>();
         shards.forEach(shard -> paths.addAll(shard.spec().data().paths()));
@@ -106,19 +82,25 @@ public final class ShardMerge {
                 first.data().train(),
                 first.data().reference(),
                 first.data().slices());
+        Measurement measurement = new Measurement(
+                Math.max(confidence, first.measurement().confidence()),
+                first.measurement().resamples(),
+                first.measurement().seed(),
+                threads);
         return new EvaluationSpec(
                 first.id(),
                 first.model(),
                 data,
                 first.baseline(),
-                rules,
+                first.rules(),
                 first.policy(),
-                first.measurement(),
+                measurement,
                 first.latency(),
                 first.scorer());
     }
 
-    private static Measured measured(List<Shard> shards, Predictions ofCandidate, ShardRows ofBaseline) {
+    private static Measured measured(
+            List<Shard> shards, EvaluationSpec spec, Predictions ofCandidate, ShardRows ofBaseline) {
         Shard first = shards.get(0);
         List<String> digests = new ArrayList<>();
         List<String> paths = new ArrayList<>();
@@ -137,11 +119,7 @@ public final class ShardMerge {
             neighbourhood = neighbourhood == null ? shard.neighbourhood() : neighbourhood.and(shard.neighbourhood());
         }
         DataInfo data = TestRows.info(
-                String.join(", ", paths),
-                digests.isEmpty() ? null : Dataset.sha256(digests),
-                rows,
-                first.classAttribute(),
-                ofCandidate);
+                String.join(", ", paths), Dataset.sha256(digests), rows, first.classAttribute(), ofCandidate);
         return new Measured(
                 new Subject(first.candidate().description(), ofCandidate, timings),
                 first.baseline() == null
@@ -150,6 +128,19 @@ public final class ShardMerge {
                 data,
                 digests,
                 neighbourhood,
-                List.of());
+                Timing.rateChecks(spec, timings),
+                machines(shards));
+    }
+
+    /** What the shards were timed on: what is the same on all machines once, and the rest side by side. */
+    private static Map<String, String> machines(List<Shard> shards) {
+        Map<String, Set<String>> all = new LinkedHashMap<>();
+        for (Shard shard : shards) {
+            shard.machine().forEach(
+                    (name, value) -> all.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(value));
+        }
+        Map<String, String> machines = new LinkedHashMap<>();
+        all.forEach((name, values) -> machines.put(name, String.join("; ", values)));
+        return machines;
     }
 }

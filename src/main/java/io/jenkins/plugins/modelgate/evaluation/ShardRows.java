@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.evaluation;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
 import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
+import io.jenkins.plugins.modelgate.data.Quote;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,11 +43,25 @@ final class ShardRows {
         numberColumns.computeIfAbsent(column, name -> new Numbers()).add(value);
     }
 
+    /** @throws UserInputException when a column to cut by is not there in every shard, or not of one kind */
     Predictions build() {
         Map<String, SliceColumn> columns = new LinkedHashMap<>();
-        labelColumns.forEach((name, column) -> columns.put(name, column.build()));
-        numberColumns.forEach((name, column) -> columns.put(name, column.build()));
+        labelColumns.forEach((name, column) -> {
+            require(name, column.size);
+            columns.put(name, column.build());
+        });
+        numberColumns.forEach((name, column) -> {
+            require(name, column.size);
+            columns.put(name, column.build());
+        });
         return builder.build(columns);
+    }
+
+    private void require(String column, int size) {
+        if (size != builder.size()) {
+            throw new UserInputException("the shards do not belong together: the column " + Quote.of(column)
+                    + " is not there in all of them, or holds numbers in one and labels in another");
+        }
     }
 
     /** Values by number, in the order in which they first occur. */

@@ -20,11 +20,13 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes what was measured on a part of a test set, before anything was computed on it, so that parts that were measured
+ * Writes what a model answered on a part of a test set, before anything was computed on it, so that parts that were measured
  * in different places can be put together. A plain binary file, not Java serialization; {@link ShardReader} reads it.
  */
 final class ShardWriter {
+    /** "MGS" and the version of the form. */
     static final int MAGIC = 0x4d475331;
+
     static final int NONE = -1;
 
     private final DataOutputStream out;
@@ -45,15 +47,14 @@ final class ShardWriter {
             writer.text(measured.data().path());
             writer.text(measured.data().classAttribute());
             out.writeLong(measured.data().rows());
+            writer.texts(measured.machine().keySet());
+            writer.texts(measured.machine().values());
             writer.subject(measured.candidate());
             out.writeBoolean(measured.baseline() != null);
             if (measured.baseline() != null) {
                 writer.subject(measured.baseline());
             }
-            out.writeBoolean(measured.neighbourhood() != null);
-            if (measured.neighbourhood() != null) {
-                writer.neighbourhood(measured.neighbourhood());
-            }
+            writer.neighbourhood(measured.neighbourhood());
         } finally {
             fast.end();
         }
@@ -81,8 +82,6 @@ final class ShardWriter {
         out.writeLong(predictions.unscored());
         out.writeBoolean(predictions.hasProbabilities());
         out.writeBoolean(predictions.weighted());
-        out.writeBoolean(predictions.latencies() != null);
-        out.writeBoolean(predictions.ids() != null);
         out.writeInt(predictions.size());
         for (int row = 0; row < predictions.size(); row++) {
             out.writeDouble(predictions.actual(row));
@@ -92,12 +91,6 @@ final class ShardWriter {
             }
             if (predictions.weighted()) {
                 out.writeDouble(predictions.weight(row));
-            }
-            if (predictions.latencies() != null) {
-                out.writeDouble(predictions.latencies()[row]);
-            }
-            if (predictions.ids() != null) {
-                text(predictions.ids().get(row));
             }
         }
         out.writeInt(predictions.sliceColumns().size());

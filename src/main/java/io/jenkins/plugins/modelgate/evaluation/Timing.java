@@ -8,10 +8,12 @@ import io.jenkins.plugins.modelgate.latency.TimedCall;
 import io.jenkins.plugins.modelgate.latency.TimingPlan;
 import io.jenkins.plugins.modelgate.model.Predictor;
 import io.jenkins.plugins.modelgate.model.RemotePredictor;
+import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -24,6 +26,7 @@ final class Timing {
     /** Rows that are asked for in turn: more than a cache keeps, few enough to hold. */
     private static final int ROWS = 2_000;
 
+    private static final double RATE_TOLERANCE = 0.05;
     private static final int REMOTE_REQUESTS = 1_000;
     private static final int REMOTE_WARMUP_SECONDS = 3;
     private static final int LEAST_REMOTE_WARMUP = 30;
@@ -114,5 +117,25 @@ final class Timing {
     /** Requests a second to each endpoint. */
     static double rate(EvaluationSpec spec) {
         return spec.latency().rate() > 0 ? spec.latency().rate() : DEFAULT_RATE;
+    }
+
+    /** An endpoint's latencies mean little when the load was not the one that was asked for. */
+    static List<DataCheck> rateChecks(EvaluationSpec spec, List<LatencyRun> timings) {
+        double achieved = timings.stream().mapToDouble(LatencyRun::achievedRate).min().orElse(Double.NaN);
+        if (Double.isNaN(achieved)) {
+            return List.of();
+        }
+        double asked = rate(spec);
+        boolean reached = achieved >= asked * (1 - RATE_TOLERANCE);
+        return List.of(new DataCheck(
+                "request-rate",
+                reached ? DataCheck.Status.OK : DataCheck.Status.WARNING,
+                String.format(
+                        Locale.ROOT,
+                        "%.1f requests a second were sent, %.1f were asked for%s",
+                        achieved,
+                        asked,
+                        reached ? "" : ": the latencies are not those of the load that was asked for"),
+                List.of()));
     }
 }

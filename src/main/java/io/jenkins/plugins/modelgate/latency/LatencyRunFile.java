@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Raw samples on their way from one scorer process to another: a plain binary file, not Java serialization. */
 public final class LatencyRunFile {
@@ -88,13 +89,14 @@ public final class LatencyRunFile {
         if (samples < 0 || samples > MOST_SAMPLES) {
             throw new IOException(file + ": claims " + samples + " samples, expected at most " + MOST_SAMPLES);
         }
-        long[] nanos = new long[samples];
+        // Grows with what is there, not with what the file claims.
+        LongStream.Builder nanos = LongStream.builder();
         for (int s = 0; s < samples; s++) {
-            nanos[s] = in.readLong();
+            nanos.add(in.readLong());
         }
         return new LatencyRun(
                 protocol,
-                nanos,
+                nanos.build().toArray(),
                 warmupRequests,
                 warmupSettled,
                 firstNanos,

@@ -101,14 +101,16 @@ final class BootstrapRun {
 
     private BootstrapEstimate estimate(int k, Jackknife jackknife, double confidence) {
         double value = observed[k];
-        double[] defined = Arrays.stream(replicates[k]).filter(r -> !Double.isNaN(r)).toArray();
+        double[] defined = Arrays.stream(replicates[k]).filter(Double::isFinite).toArray();
         int resamples = options.resamples();
         int undefined = resamples - defined.length;
         double error = standardDeviation(defined);
-        if (Double.isNaN(value) || undefined > MOST_UNDEFINED * resamples) {
+        double acceleration = jackknife.acceleration(k);
+        // Values so large that their squares or cubes are not numbers any more have no bounds.
+        if (!Double.isFinite(value) || !Double.isFinite(acceleration) || undefined > MOST_UNDEFINED * resamples) {
             return new BootstrapEstimate(value, error, Optional.empty(), resamples, undefined);
         }
-        Interval seen = BcaInterval.of(value, defined, jackknife.acceleration(k), confidence);
+        Interval seen = BcaInterval.of(value, defined, acceleration, confidence);
         double[] unseen = resampling.unseen(k, jackknife, confidence);
         Interval bounds = new Interval(
                 Math.min(seen.low(), value - Math.hypot(value - seen.low(), unseen[0])),

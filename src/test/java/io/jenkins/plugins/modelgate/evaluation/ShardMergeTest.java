@@ -71,8 +71,12 @@ class ShardMergeTest {
 
     private Path shard(EvaluationSpec spec, int number) throws Exception {
         Path file = folder.resolve("shard" + number);
-        evaluator.evaluate(spec, file, text -> {});
+        evaluator.measureShard(spec, file, null, text -> {});
         return file;
+    }
+
+    private static Report merge(List<Path> shards) {
+        return new ShardMerge(Map.of()).merge(shards, 0.95, 1, text -> {});
     }
 
     @ParameterizedTest(name = "{0}, {1} parts")
@@ -90,7 +94,7 @@ class ShardMergeTest {
             shards.add(shard(spec(model, List.of(part), target, old.toString(), NONE, true), shards.size()));
         }
 
-        Report merged = new ShardMerge(Map.of()).merge(shards, List.of(), text -> {});
+        Report merged = merge(shards);
 
         ReportSchema.assertValid(merged);
         Report whole = evaluator.evaluate(spec(model, parts, target, old.toString(), NONE, true), text -> {});
@@ -120,7 +124,7 @@ class ShardMergeTest {
         Path first = shard(spec(model, parts.subList(0, 1), null, null, SHORT, false), 0);
         Path second = shard(spec(model, parts.subList(1, 2), null, null, SHORT, false), 1);
 
-        Report merged = new ShardMerge(Map.of()).merge(List.of(first, second), List.of(), text -> {});
+        Report merged = merge(List.of(first, second));
 
         assertThat(merged.latency().requests()).isEqualTo(200);
         assertThat(merged.latency().forks()).hasSize(2);
@@ -136,7 +140,7 @@ class ShardMergeTest {
         Path first = shard(spec(model, parts.subList(0, 1), null, null, NONE, false), 0);
         Path second = shard(spec(other, parts.subList(1, 2), null, null, NONE, false), 1);
 
-        assertThatThrownBy(() -> new ShardMerge(Map.of()).merge(List.of(first, second), List.of(), text -> {}))
+        assertThatThrownBy(() -> merge(List.of(first, second)))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageStartingWith(second + ": has another model (");
     }
@@ -149,13 +153,13 @@ class ShardMergeTest {
         Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(bytes, bytes.length / 2));
         Path foreign = Files.writeString(folder.resolve("foreign"), "hello");
 
-        assertThatThrownBy(() -> new ShardMerge(Map.of()).merge(List.of(cut), List.of(), text -> {}))
+        assertThatThrownBy(() -> merge(List.of(cut)))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("cut short");
-        assertThatThrownBy(() -> new ShardMerge(Map.of()).merge(List.of(foreign), List.of(), text -> {}))
+        assertThatThrownBy(() -> merge(List.of(foreign)))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("not a shard");
-        assertThatThrownBy(() -> new ShardMerge(Map.of()).merge(List.of(), List.of(), text -> {}))
+        assertThatThrownBy(() -> merge(List.of()))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("no shards were given");
     }
