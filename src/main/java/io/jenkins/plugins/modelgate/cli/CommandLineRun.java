@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -27,7 +28,7 @@ final class CommandLineRun {
     static int run(Console console, Measurer measurer, String... args) {
         CommandLineRun run = new CommandLineRun(console, List.of(args).contains("--debug"));
         try {
-            return commandLine(console, measurer)
+            return commandLine(console, measurer, args)
                     .setParameterExceptionHandler((e, all) -> run.usageProblem(e))
                     .setExecutionExceptionHandler((e, command, parsed) -> run.problem(e))
                     .execute(args);
@@ -39,27 +40,46 @@ final class CommandLineRun {
         }
     }
 
-    private static CommandLine commandLine(Console console, Measurer measurer) {
-        return new CommandLine(new ModelGateCommand(console))
-                .addSubcommand(new EvaluateCommand(console, measurer))
-                .addSubcommand(new TimeCommand(console))
-                .addSubcommand(new MergeCommand(console))
-                .addSubcommand(new GateCommand(console))
-                .addSubcommand(new DiffCommand(console))
-                .addSubcommand(new SelfTestCommand(console, measurer))
-                .addSubcommand(new PromoteCommand(console))
-                .addSubcommand(new RollbackCommand(console))
-                .addSubcommand(new ListCommand(console))
-                .addSubcommand(new ShowCommand(console))
-                .addSubcommand(new GetCommand(console))
-                .addSubcommand(new VerifyCommand(console))
-                .addSubcommand(new CompletionCommand(console))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    private static CommandLine commandLine(Console console, Measurer measurer, String... args) {
+        CommandLine line = new CommandLine(new ModelGateCommand(console));
+        List<Object> all = List.of(
+                new EvaluateCommand(console, measurer),
+                new TimeCommand(console),
+                new MergeCommand(console),
+                new GateCommand(console),
+                new DiffCommand(console),
+                new SelfTestCommand(console, measurer),
+                new PromoteCommand(console),
+                new RollbackCommand(console),
+                new ListCommand(console),
+                new ShowCommand(console),
+                new GetCommand(console),
+                new VerifyCommand(console),
+                new CompletionCommand(console));
+        needed(all, args).forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setOut(new PrintWriter(console.out(), true, Charset.defaultCharset()))
                 .setErr(new PrintWriter(console.err(), true, Charset.defaultCharset()));
+    }
+
+    /**
+     * The command that is called; all of them where that is not the first word. Reading the options of each by reflection
+     * would take a tenth of a second at every start.
+     */
+    private static List<Object> needed(List<Object> all, String... args) {
+        if (args.length > 0) {
+            for (Object command : all) {
+                // Completion is of all commands.
+                if (!(command instanceof CompletionCommand)
+                        && args[0].equals(command.getClass().getAnnotation(Command.class).name())) {
+                    return List.of(command);
+                }
+            }
+        }
+        return all;
     }
 
     private int usageProblem(ParameterException e) {

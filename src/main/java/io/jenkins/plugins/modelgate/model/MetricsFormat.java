@@ -24,21 +24,6 @@ import java.util.regex.Pattern;
 final class MetricsFormat implements ModelFormat {
     private static final int MAX_BYTES = 64 << 20;
     private static final int MAX_DEPTH = 100;
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(MAX_DEPTH)
-            .maxNumberLength(1_000)
-            .maxStringLength(1 << 20)
-            .maxNameLength(1 << 14)
-            .build();
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                    .streamReadConstraints(LIMITS)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-    private static final ObjectMapper YAML =
-            new ObjectMapper(YAMLFactory.builder().streamReadConstraints(LIMITS).build())
-                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
     private static final Pattern MLFLOW_LINE =
             Pattern.compile("(-?[0-9]{1,18}) +([-+.0-9a-zA-Z]{1,60})(?: +(-?[0-9]{1,18}))?");
 
@@ -90,7 +75,7 @@ final class MetricsFormat implements ModelFormat {
         boolean yaml = YAML_NAME.matcher(source.path().toLowerCase(Locale.ROOT)).matches();
         JsonNode root;
         try {
-            root = yaml ? YAML.readTree(YAML_UNDEFINED.matcher(text).replaceAll("$1\"$2\"")) : JSON.readTree(bytes);
+            root = yaml ? Parsers.YAML.readTree(YAML_UNDEFINED.matcher(text).replaceAll("$1\"$2\"")) : Parsers.JSON.readTree(bytes);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new UserInputException(
@@ -148,5 +133,26 @@ final class MetricsFormat implements ModelFormat {
         return slashed.startsWith("metrics/")
                 ? slashed.substring("metrics/".length())
                 : slashed.substring(slashed.lastIndexOf('/') + 1);
+    }
+
+    /** Set up when a file of metrics is read: a quarter of a second that whoever measures a model need not wait. */
+    private static final class Parsers {
+        private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNumberLength(1_000)
+                .maxStringLength(1 << 20)
+                .maxNameLength(1 << 14)
+                .build();
+        private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+                        .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                        .streamReadConstraints(LIMITS)
+                        .build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+        private static final ObjectMapper YAML =
+                new ObjectMapper(YAMLFactory.builder().streamReadConstraints(LIMITS).build())
+                        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+        private Parsers() {}
     }
 }
