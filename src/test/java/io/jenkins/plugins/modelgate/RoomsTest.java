@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,14 +119,6 @@ class RoomsTest {
     static final ArchRule onlyTheModelRoomDeserializes = noClasses()
             .that().resideOutsideOfPackage(packageOf("model"))
             .should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class)
-            .allowEmptyShould(true);
-
-    @ArchTest
-    static final ArchRule everyFormValidationTakesPostOnly = methods()
-            .that().areDeclaredInClassesThat().resideInAPackage(packageOf("jenkins"))
-            .and().haveNameMatching("do(Check|Fill)[A-Z].*")
-            .should().beAnnotatedWith("org.kohsuke.stapler.verb.POST")
-            .orShould().beAnnotatedWith("org.kohsuke.stapler.interceptor.RequirePOST")
             .allowEmptyShould(true);
 
     @ArchTest

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.modelgate.jenkins;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import hudson.Extension;
@@ -15,10 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jenkinsci.Symbol;
 import org.junit.jupiter.api.Test;
-import org.kohsuke.stapler.verb.POST;
 
 /** How Jenkins finds and calls the plugin's classes. */
 class ExtensionsTest {
@@ -47,47 +43,11 @@ class ExtensionsTest {
         assertThat(extensions).hasSizeGreaterThan(5);
     }
 
-    @Test
-    void everyCheckAndEveryListOfAFormIsAskedForByPost() {
-        methods()
-                .that()
-                .haveNameMatching("do(Check|Fill|Validate|Test).*")
-                .should()
-                .beAnnotatedWith(POST.class)
-                .because("what a form asks may be told only to its own page")
-                .check(CLASSES);
-    }
-
-    @Test
-    void everyCheckAndEveryListOfAFormAsksWhoWantsToKnow() {
-        CLASSES.stream()
-                .flatMap(type -> type.getMethods().stream())
-                .filter(method -> method.getName().matches("do(Check|Fill|Validate|Test).*"))
-                .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC))
-                .forEach(method -> assertThat(reachable(method.getOwner(), method.getName()))
-                        .as(method.getFullName())
-                        .anyMatch(name -> name.matches("mayConfigure|checkPermission|hasPermission")));
-    }
-
     private static List<String> annotated(Class<? extends java.lang.annotation.Annotation> annotation) {
         return CLASSES.stream()
                 .filter(type -> type.isAnnotatedWith(annotation))
                 .map(JavaClass::getName)
                 .sorted()
-                .toList();
-    }
-
-    /** The methods that a method calls, itself or through others of its class. */
-    private static List<String> reachable(JavaClass owner, String method) {
-        return owner.getMethods().stream()
-                .filter(candidate -> candidate.getName().equals(method))
-                .flatMap(candidate -> candidate.getMethodCallsFromSelf().stream())
-                .flatMap(call -> Stream.concat(
-                        Stream.of(call.getName()),
-                        call.getTargetOwner().equals(owner) && !call.getName().equals(method)
-                                ? reachable(owner, call.getName()).stream()
-                                : Stream.empty()))
-                .distinct()
                 .toList();
     }
 }
