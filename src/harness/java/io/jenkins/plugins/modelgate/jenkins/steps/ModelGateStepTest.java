@@ -2,23 +2,35 @@ package io.jenkins.plugins.modelgate.jenkins.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.Item;
 import hudson.model.Result;
+import hudson.model.Run;
 import hudson.model.User;
+import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.gate.PendingGate;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
+import io.jenkins.plugins.modelgate.registry.Digests;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.scriptsecurity.scripts.ScriptApproval;
 import org.jenkinsci.plugins.scriptsecurity.scripts.languages.GroovyLanguage;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
@@ -56,6 +68,12 @@ class ModelGateStepTest {
 
                 jenkins.assertLogNotContains("deployed", run);
                 jenkins.assertLogContains("Model gate 'churn' (this build): " + verdict, run);
+                assertThat(marked(run))
+                        .as("what is on the stage")
+                        .containsExactly(Result.FAILURE + ": Model gate 'churn' (this build): " + verdict + ": accuracy is 0.93");
+                assertThat(buildPage(jenkins, run, null))
+                        .contains("Model gate 'churn' (this build): " + verdict)
+                        .contains("The gate stayed closed; nobody was asked");
             }
         });
     }
@@ -82,6 +100,212 @@ class ModelGateStepTest {
 
             jenkins.assertLogNotContains("deployed", run);
             jenkins.assertLogContains("went on", run);
+        });
+    }
+
+    @Test
+    void aGateThatIsUnstableWhenClosedMarksItsStageAndGoesOn() throws Throwable {
+        session.then(jenkins -> {
+            WorkflowRun run = jenkins.buildAndAssertStatus(
+                    Result.UNSTABLE,
+                    job(jenkins, Verdict.FAILED, "stage('Deploy') { modelGate(id: 'churn', onClosed: 'unstable') { echo 'deployed' } }\n echo 'went on'"));
+
+            jenkins.assertLogNotContains("deployed", run);
+            jenkins.assertLogContains("went on", run);
+            assertThat(marked(run)).singleElement().asString().startsWith("UNSTABLE: Model gate 'churn'");
+        });
+    }
+
+    @Test
+    void gatesInBranchesOpenAndCloseEachForItself() throws Throwable {
+        session.then(jenkins -> {
+            secure(jenkins);
+            WorkflowRun run = job(jenkins, Verdict.INCONCLUSIVE, """
+                    %1$s.as(currentBuild, 'other', 'PASSED')
+                    %1$s.as(currentBuild, 'third', 'INCONCLUSIVE')
+                    parallel(
+                        passed: { modelGate('other') { echo 'deployed other' } },
+                        skipped: { echo "skipped is open: ${modelGateOpen(id: 'churn', onClosed: 'skip')}" },
+                        asked: { modelGate(id: 'churn', approvers: 'carol') { echo 'deployed by carol' } },
+                        askedToo: { modelGate(id: 'third', approvers: 'dave', onClosed: 'unstable') { echo 'deployed by dave' } })
+                    """.formatted(PublishedEvaluation.class.getName())).scheduleBuild2(0).waitForStart();
+            jenkins.waitForMessage("deployed other", run);
+            jenkins.waitForMessage("skipped is open: false", run);
+            jenkins.waitForMessage("Waiting for approval of 'churn'", run);
+            jenkins.waitForMessage("Waiting for approval of 'third'", run);
+            ApprovalAction action = run.getAction(ApprovalAction.class);
+
+            assertThat(decide(jenkins, run, gateOf(action, "carol"), "carol", "approve", "fine")).isEqualTo(200);
+            jenkins.waitForMessage("deployed by carol", run);
+            assertThat(run.isBuilding()).isTrue();
+            assertThat(decide(jenkins, run, gateOf(action, "dave"), "dave", "reject", "not here")).isEqualTo(200);
+
+            jenkins.assertBuildStatus(Result.UNSTABLE, jenkins.waitForCompletion(run));
+            jenkins.assertLogNotContains("deployed by dave", run);
+        });
+    }
+
+    @Test
+    void aPassedModelIsAskedAboutTooWhereTheJobSaysAlways() throws Throwable {
+        session.then(jenkins -> {
+            secure(jenkins);
+            WorkflowRun run = start(jenkins, Verdict.PASSED, "modelGate(id: 'churn', ask: 'always', approvers: 'carol') { echo 'deployed' }");
+            jenkins.assertLogNotContains("deployed", run);
+
+            assertThat(decide(jenkins, run, "carol", "approve", "as discussed")).isEqualTo(200);
+
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+            jenkins.assertLogContains("Approved by carol: as discussed", run);
+            jenkins.assertLogContains("deployed", run);
+        });
+    }
+
+    @Test
+    void whatCouldNotBeDecidedIsNeverAskedAbout() throws Throwable {
+        session.then(jenkins -> {
+            WorkflowRun run = jenkins.buildAndAssertStatus(
+                    Result.FAILURE,
+                    job(jenkins, Verdict.ERROR, "modelGate(id: 'churn', ask: 'always', approvers: 'carol') { echo 'deployed' }"));
+
+            jenkins.assertLogNotContains("Waiting for approval", run);
+        });
+    }
+
+    @Test
+    void whoeverStartedTheBuildMayRejectButNotApprove() throws Throwable {
+        session.then(jenkins -> {
+            secure(jenkins);
+            String script = "modelGate(id: 'churn', approvers: 'carol, dave', notByStarter: true) { echo 'deployed' }";
+            WorkflowRun run = job(jenkins, Verdict.INCONCLUSIVE, script)
+                    .scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("carol")))
+                    .waitForStart();
+            jenkins.waitForMessage("Waiting for approval of 'churn'", run);
+
+            assertThat(decide(jenkins, run, "carol", "approve", "mine")).isEqualTo(403);
+            assertThat(decide(jenkins, run, "dave", "approve", "seen by a second person")).isEqualTo(200);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+
+            WorkflowRun downstream = job(jenkins, Verdict.INCONCLUSIVE, script)
+                    .scheduleBuild2(0, new CauseAction(new Cause.UpstreamCause((Run<?, ?>) run)))
+                    .waitForStart();
+            jenkins.waitForMessage("Waiting for approval of 'churn'", downstream);
+            assertThat(decide(jenkins, downstream, "carol", "approve", "mine, through another build")).isEqualTo(403);
+            assertThat(decide(jenkins, downstream, "carol", "reject", "I know better")).isEqualTo(200);
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(downstream));
+        });
+    }
+
+    @Test
+    void aGroupMayBeNamedAndThePermissionServesWithoutBeingNamed() throws Throwable {
+        session.then(jenkins -> {
+            JenkinsRule.DummySecurityRealm realm = secure(jenkins);
+            realm.addGroups("dave", "release-managers");
+            WorkflowRun run = start(jenkins, Verdict.INCONCLUSIVE,
+                    "modelGate(id: 'churn', approvers: 'release-managers', approvals: 2) { echo 'deployed' }");
+
+            assertThat(decide(jenkins, run, "carol", "approve", "I am in no group")).isEqualTo(403);
+            assertThat(decide(jenkins, run, "dave", "approve", "as a release manager")).isEqualTo(200);
+            assertThat(run.isBuilding()).isTrue();
+            assertThat(decide(jenkins, run, "approver", "approve", "by permission")).isEqualTo(200);
+
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        });
+    }
+
+    @Test
+    void whenNobodyDecidesInTimeTheGateStaysClosed() throws Throwable {
+        session.then(jenkins -> {
+            secure(jenkins);
+            WorkflowRun run = start(jenkins, Verdict.INCONCLUSIVE,
+                    "modelGate(id: 'churn', approvers: 'carol', timeout: '1 s') { echo 'deployed' }");
+
+            jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
+            jenkins.assertLogContains("Model gate 'churn': not enough people decided within 1 s", run);
+            jenkins.assertLogNotContains("deployed", run);
+            assertThat(gates(run)).extracting(PendingGate::getStatus).containsExactly(PendingGate.Status.TIMED_OUT);
+            assertThat(buildPage(jenkins, run, "carol")).contains("Nobody decided in time: the gate stays closed");
+            assertThat(decide(jenkins, run, "carol", "approve", "too late")).isEqualTo(403);
+        });
+    }
+
+    @Test
+    void whatHappensThenIsTheJobsChoiceAndOneApprovalOfTwoOpensNothing() throws Throwable {
+        session.then(jenkins -> {
+            secure(jenkins);
+            WorkflowRun run = start(jenkins, Verdict.INCONCLUSIVE, """
+                    modelGate(id: 'churn', approvers: 'carol, dave', approvals: 2, timeout: '15 s', onTimeout: 'unstable') {
+                      echo 'deployed'
+                    }
+                    echo 'went on'
+                    """);
+            assertThat(decide(jenkins, run, "carol", "approve", "fine by me")).isEqualTo(200);
+
+            jenkins.assertBuildStatus(Result.UNSTABLE, jenkins.waitForCompletion(run));
+            jenkins.assertLogContains("went on", run);
+            jenkins.assertLogNotContains("deployed", run);
+            String report = Digests.sha256(new ReportFolder(run, "churn").bytes());
+            assertThat(run.getAction(ApprovalAction.class).decisionsAbout("churn", report)).isEmpty();
+        });
+    }
+
+    @Test
+    void theClockGoesOnAcrossARestart() throws Throwable {
+        session.then(jenkins -> {
+            secure(jenkins);
+            start(jenkins, Verdict.INCONCLUSIVE,
+                    "modelGate(id: 'churn', approvers: 'carol', timeout: '5 s', onTimeout: 'skip') { echo 'deployed' }\n echo 'went on'");
+        });
+        session.then(jenkins -> {
+            WorkflowRun run = Jenkins.get().getItemByFullName("gate", WorkflowJob.class).getLastBuild();
+
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+
+            jenkins.assertLogContains("went on", run);
+            jenkins.assertLogNotContains("deployed", run);
+            assertThat(gates(run)).extracting(PendingGate::getStatus).containsExactly(PendingGate.Status.TIMED_OUT);
+        });
+    }
+
+    @Test
+    void anApprovalThatCannotBeStoredIsNotAcknowledged() throws Throwable {
+        session.then(jenkins -> {
+            secure(jenkins);
+            WorkflowRun run = start(jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
+            Path xml = run.getRootDir().toPath().resolve("build.xml");
+            Path aside = Files.move(xml, xml.resolveSibling("build.aside"));
+            // a folder with something in it cannot be replaced by a file, whoever tries
+            Files.createFile(Files.createDirectory(xml).resolve("in-the-way"));
+
+            assertThat(decide(jenkins, run, "carol", "approve", "fine")).isGreaterThanOrEqualTo(500);
+            assertThat(gates(run).get(0).isWaiting()).isTrue();
+            assertThat(gates(run).get(0).getDecisions()).isEmpty();
+
+            Files.delete(xml.resolve("in-the-way"));
+            Files.delete(xml);
+            Files.move(aside, xml);
+            assertThat(decide(jenkins, run, "carol", "approve", "fine")).isEqualTo(200);
+            jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
+        });
+    }
+
+    @Test
+    void wordsThatNoTimeAndNoEvaluationHasEndInOneClearLine() throws Throwable {
+        session.then(jenkins -> {
+            Map<String, String> mistakes = Map.of(
+                    "id: 'churn', approvers: 'carol', timeout: 'soon'", "timeout is 'soon', expected a number and s, min, h or d",
+                    "id: 'churn', approvals: 0", "approvals is 0, expected 1 to 100",
+                    "id: 'churn', ask: 'never'", "ask is 'never', expected notPassed or always",
+                    "id: 'churn', onClosed: 'open'", "onClosed is 'open', expected stop, unstable, skip",
+                    "id: 'churn', onTimeout: 'open'", "onTimeout is 'open', expected stop, unstable, skip",
+                    "model: 'churn'", "model and version belong together",
+                    "id: 'churn', model: 'churn', version: '7'", "name either a model and its version, or an id and its build",
+                    "build: 'gate#1'", "the option id is missing");
+            for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
+                WorkflowRun run = jenkins.buildAndAssertStatus(
+                        Result.FAILURE, job(jenkins, Verdict.PASSED, "modelGate(" + mistake.getKey() + ") { echo 'deployed' }"));
+                jenkins.assertLogContains(mistake.getValue(), run);
+                jenkins.assertLogNotContains("deployed", run);
+            }
         });
     }
 
@@ -169,7 +393,7 @@ class ModelGateStepTest {
             JenkinsRule.WebClient client = jenkins.createWebClient().login("carol");
             client.getOptions().setThrowExceptionOnFailingStatusCode(false);
 
-            assertThat(client.getPage(url(jenkins, run, "approve")).getWebResponse().getStatusCode())
+            assertThat(client.getPage(url(jenkins, run, gates(run).get(0).getKey(), "approve")).getWebResponse().getStatusCode())
                     .isEqualTo(405);
 
             assertThat(run.getAction(ApprovalAction.class).isAnyWaiting()).isTrue();
@@ -209,6 +433,25 @@ class ModelGateStepTest {
         });
     }
 
+    /** Results and reasons of the steps that are marked. */
+    private static List<String> marked(WorkflowRun run) {
+        return new DepthFirstScanner()
+                .allNodes(run.getExecution()).stream()
+                        .map(node -> node.getAction(WarningAction.class))
+                        .filter(Objects::nonNull)
+                        .map(warning -> warning.getResult() + ": " + warning.getMessage())
+                        .toList();
+    }
+
+    private static String buildPage(JenkinsRule jenkins, WorkflowRun run, String user) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            if (user != null) {
+                browser.login(user);
+            }
+            return browser.getPage(run).asNormalizedText();
+        }
+    }
+
     private static WorkflowJob job(JenkinsRule jenkins, Verdict verdict, String script) throws Exception {
         WorkflowJob job = jenkins.jenkins.getItemByFullName("gate", WorkflowJob.class);
         if (job == null) {
@@ -224,31 +467,59 @@ class ModelGateStepTest {
         return new CpsFlowDefinition(script, false);
     }
 
-    private static void secure(JenkinsRule jenkins) {
-        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+    private static JenkinsRule.DummySecurityRealm secure(JenkinsRule jenkins) {
+        JenkinsRule.DummySecurityRealm realm = jenkins.createDummySecurityRealm();
+        jenkins.jenkins.setSecurityRealm(realm);
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ)
                 .everywhere()
                 .to("carol", "dave", "eve")
                 .grant(Jenkins.READ, Item.READ, ModelGatePermissions.OVERRIDE)
                 .everywhere()
-                .to("boss"));
-        List.of("carol", "dave", "eve", "boss").forEach(name -> User.getById(name, true));
+                .to("boss")
+                .grant(Jenkins.READ, Item.READ, ModelGatePermissions.APPROVE)
+                .everywhere()
+                .to("approver"));
+        List.of("carol", "dave", "eve", "boss", "approver").forEach(name -> User.getById(name, true));
+        return realm;
     }
 
-    private static URL url(JenkinsRule jenkins, WorkflowRun run, String how) throws Exception {
-        String key = run.getAction(ApprovalAction.class).getGates().get(0).getKey();
+    /** Starts a build that asks about the evaluation, and waits until it does. */
+    private static WorkflowRun start(JenkinsRule jenkins, Verdict verdict, String script) throws Exception {
+        WorkflowRun run = job(jenkins, verdict, script).scheduleBuild2(0).waitForStart();
+        jenkins.waitForMessage("Waiting for approval of 'churn'", run);
+        return run;
+    }
+
+    private static List<PendingGate> gates(WorkflowRun run) {
+        return run.getAction(ApprovalAction.class).getGates();
+    }
+
+    private static String gateOf(ApprovalAction action, String approver) {
+        return action.getGates().stream()
+                .filter(gate -> gate.getTerms().approvers().contains(approver))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+    }
+
+    private static URL url(JenkinsRule jenkins, WorkflowRun run, String key, String how) throws Exception {
         return new URL(jenkins.getURL(), run.getUrl() + "model-gate-approval/" + key + "/" + how);
     }
 
     private static int decide(JenkinsRule jenkins, WorkflowRun run, String user, String how, String reason)
             throws Exception {
+        return decide(jenkins, run, gates(run).get(0).getKey(), user, how, reason);
+    }
+
+    private static int decide(JenkinsRule jenkins, WorkflowRun run, String key, String user, String how, String reason)
+            throws Exception {
         JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
         client.getOptions().setThrowExceptionOnFailingStatusCode(false);
         client.getOptions().setPrintContentOnFailingStatusCode(false);
         client.getOptions().setJavaScriptEnabled(false);
-        WebRequest request = client.addCrumb(new WebRequest(url(jenkins, run, how), HttpMethod.POST));
-        List<NameValuePair> parameters = new java.util.ArrayList<>(request.getRequestParameters());
+        WebRequest request = client.addCrumb(new WebRequest(url(jenkins, run, key, how), HttpMethod.POST));
+        List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
         parameters.add(new NameValuePair("reason", reason));
         request.setRequestParameters(parameters);
         return client.getPage(request).getWebResponse().getStatusCode();

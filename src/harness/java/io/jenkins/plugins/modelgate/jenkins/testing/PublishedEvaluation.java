@@ -23,14 +23,23 @@ public final class PublishedEvaluation {
 
     /** Publishes an evaluation {@code churn}. */
     public static void in(Run<?, ?> run, Verdict verdict, String sha256) throws IOException {
+        in(run, "churn", verdict, sha256);
+    }
+
+    private static void in(Run<?, ?> run, String id, Verdict verdict, String sha256) throws IOException {
         Report report = report(verdict, sha256);
-        new ReportFolder(run, "churn").write(report);
-        ModelGateAction.add(run, EvaluationSummary.of("churn", report));
+        new ReportFolder(run, id).write(report);
+        ModelGateAction.add(run, EvaluationSummary.of(id, report));
     }
 
     /** The same from a script that does not run in the sandbox. */
     public static void in(RunWrapper build, String verdict) throws IOException {
         in(build, verdict, "a".repeat(64));
+    }
+
+    /** One under another id. */
+    public static void as(RunWrapper build, String id, String verdict) throws IOException {
+        in(build.getRawBuild(), id, Verdict.valueOf(verdict), "a".repeat(64));
     }
 
     /** The same of a model with these bytes. */

@@ -38,6 +38,11 @@ public final class ReportFolder {
         }
     }
 
+    /** As they are kept; their digest stands for this evaluation in approvals and in the registry. */
+    public byte[] bytes() throws IOException {
+        return Files.readAllBytes(reportFile());
+    }
+
     public Report read() throws IOException {
         return new ReportJson().read(reportFile());
     }

@@ -11,7 +11,7 @@ import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The gates of a build that asked people. */
+/** The gates of a build that did not open by themselves. */
 @ExportedBean
 public final class ApprovalAction implements RunAction2 {
     public static final String URL_NAME = "model-gate-approval";
@@ -27,6 +27,19 @@ public final class ApprovalAction implements RunAction2 {
     public static String ask(Run<?, ?> run, GateSubject subject, GateTerms terms) throws IOException {
         PendingGate gate =
                 new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
+        add(run, gate);
+        return gate.getKey();
+    }
+
+    /** Notes a gate that stays closed without anybody being asked. */
+    public static void noteClosed(Run<?, ?> run, GateSubject subject, GateTerms terms) throws IOException {
+        PendingGate gate =
+                new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
+        gate.end(PendingGate.Status.CLOSED);
+        add(run, gate);
+    }
+
+    private static void add(Run<?, ?> run, PendingGate gate) throws IOException {
         synchronized (run) {
             ApprovalAction action = run.getAction(ApprovalAction.class);
             if (action == null) {
@@ -38,7 +51,6 @@ public final class ApprovalAction implements RunAction2 {
             }
         }
         run.save();
-        return gate.getKey();
     }
 
     @Exported
@@ -54,10 +66,17 @@ public final class ApprovalAction implements RunAction2 {
         return getGates().stream().filter(gate -> gate.getKey().equals(key)).findFirst();
     }
 
-    /** What people decided about an evaluation, the last time they were asked. */
-    public List<ApprovalDecision> decisionsAbout(String evaluation) {
+    /**
+     * What people decided about an evaluation, the last time they came to a decision.
+     *
+     * @param reportSha256 digest of its report: an approval of what was measured before is none of what is measured now
+     */
+    public List<ApprovalDecision> decisionsAbout(String evaluation, String reportSha256) {
         return getGates().stream()
-                .filter(gate -> gate.getEvaluation().equals(evaluation) && !gate.isWaiting())
+                .filter(gate -> gate.isAbout(evaluation, reportSha256))
+                // one approval of two before the time was up has opened nothing
+                .filter(gate -> gate.getStatus() == PendingGate.Status.APPROVED
+                        || gate.getStatus() == PendingGate.Status.REJECTED)
                 .reduce((older, newer) -> newer)
                 .map(PendingGate::getDecisions)
                 .orElse(List.of());

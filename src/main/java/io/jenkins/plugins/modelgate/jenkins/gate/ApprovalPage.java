@@ -50,6 +50,7 @@ public final class ApprovalPage {
             case REJECTED -> Messages.ApprovalPage_rejected();
             case TIMED_OUT -> Messages.ApprovalPage_timedOut();
             case ABORTED -> Messages.ApprovalPage_aborted();
+            case CLOSED -> Messages.ApprovalPage_closed();
         };
     }
 

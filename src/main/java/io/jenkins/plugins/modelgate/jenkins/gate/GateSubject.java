@@ -11,18 +11,24 @@ public final class GateSubject implements Serializable {
     private final String where;
     private final Verdict verdict;
     private final String reason;
+    private final String reportSha256;
+    private final String letThroughBy;
 
     /**
      * @param id the evaluation's id
      * @param where which build or version it is of, for people
      * @param verdict as the controller decided it
      * @param reason of the verdict, one sentence
+     * @param reportSha256 digest of the report that it was decided on: what people say is about these bytes alone
+     * @param letThroughBy the people who let it through a gate of the build that it comes from; {@code null} for nobody
      */
-    public GateSubject(String id, String where, Verdict verdict, String reason) {
+    GateSubject(String id, String where, Verdict verdict, String reason, String reportSha256, String letThroughBy) {
         this.id = id;
         this.where = where;
         this.verdict = verdict;
         this.reason = reason;
+        this.reportSha256 = reportSha256;
+        this.letThroughBy = letThroughBy;
     }
 
     public String id() {
@@ -33,8 +39,18 @@ public final class GateSubject implements Serializable {
         return verdict;
     }
 
+    String reportSha256() {
+        return reportSha256;
+    }
+
+    /** Whether people let it through where it comes from. That opens a gate which names nobody of its own to ask. */
+    public boolean wasLetThrough() {
+        return letThroughBy != null;
+    }
+
     /** For the log and for pages. */
     public String sentence() {
-        return "Model gate '" + id + "' (" + where + "): " + verdict + ": " + reason;
+        return "Model gate '" + id + "' (" + where + "): " + verdict + ": " + reason
+                + (letThroughBy == null ? "" : "; let through by " + letThroughBy);
     }
 }

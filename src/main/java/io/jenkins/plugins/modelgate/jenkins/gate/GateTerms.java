@@ -17,7 +17,7 @@ public final class GateTerms implements Serializable {
     /**
      * @param approvers ids of users and names of groups
      * @param approvals how many different people must approve; at least 1
-     * @param notByStarter whether whoever started the build may not decide
+     * @param notByStarter whether whoever started the build may not approve
      * @param message for the people; {@code null} for none
      */
     public GateTerms(List<String> approvers, int approvals, boolean notByStarter, String message) {

@@ -7,7 +7,7 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * A gate that asked people, and what they said. It is stored with the build, so that what was acknowledged survives a
+ * A gate that did not open by itself: whether it asked people, and what they said. It is stored with the build, so that what was acknowledged survives a
  * restart, and stays there as evidence. Its owner, {@link ApprovalAction}, guards it.
  */
 @ExportedBean(defaultVisibility = 2)
@@ -18,13 +18,16 @@ public final class PendingGate {
         APPROVED,
         REJECTED,
         TIMED_OUT,
-        ABORTED
+        ABORTED,
+        /** It stayed closed, and there was nobody to ask. */
+        CLOSED
     }
 
     private final String key;
     private final String evaluation;
     private final Verdict verdict;
     private final String sentence;
+    private final String reportSha256;
     private final GateTerms terms;
     private final long asked;
     private final List<ApprovalDecision> decisions = new ArrayList<>();
@@ -40,6 +43,7 @@ public final class PendingGate {
         this.evaluation = subject.id();
         this.verdict = subject.verdict();
         this.sentence = subject.sentence();
+        this.reportSha256 = subject.reportSha256();
         this.terms = terms;
         this.asked = asked;
     }
@@ -63,6 +67,11 @@ public final class PendingGate {
     @Exported
     public String getSentence() {
         return sentence;
+    }
+
+    /** Whether what was decided here is about this report and no other. */
+    boolean isAbout(String id, String sha256) {
+        return evaluation.equals(id) && sha256.equals(reportSha256);
     }
 
     public GateTerms getTerms() {

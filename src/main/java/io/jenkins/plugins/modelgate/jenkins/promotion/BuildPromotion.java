@@ -87,7 +87,7 @@ public final class BuildPromotion {
     }
 
     private NewVersion candidate(Request request, Report report, byte[] json, ArchivedModel archived, String by) {
-        List<ModelVersion.Approval> approvals = approvals(request.id());
+        List<ModelVersion.Approval> approvals = approvals(request.id(), Digests.sha256(json));
         Verdict verdict = report.gate().verdict();
         return new NewVersion(
                 request.model(),
@@ -108,11 +108,11 @@ public final class BuildPromotion {
                 Map.of());
     }
 
-    private List<ModelVersion.Approval> approvals(String id) {
+    private List<ModelVersion.Approval> approvals(String id, String reportSha256) {
         ApprovalAction asked = run.getAction(ApprovalAction.class);
         return asked == null
                 ? List.of()
-                : asked.decisionsAbout(id).stream().map(BuildPromotion::approval).toList();
+                : asked.decisionsAbout(id, reportSha256).stream().map(BuildPromotion::approval).toList();
     }
 
     private static ModelVersion.Approval approval(ApprovalDecision decision) {

@@ -17,14 +17,18 @@ enum ClosedGate {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ClosedGate parse(String text) {
+    /**
+     * @param option name of the option, for the message
+     * @throws IllegalArgumentException when it is none of them
+     */
+    static ClosedGate parse(String option, String text, ClosedGate byDefault) {
         if (text == null || text.isBlank()) {
-            return STOP;
+            return byDefault;
         }
         return Stream.of(values())
                 .filter(value -> value.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("onClosed is '" + text + "', expected "
+                .orElseThrow(() -> new IllegalArgumentException(option + " is '" + text + "', expected "
                         + Stream.of(values()).map(ClosedGate::text).collect(Collectors.joining(", "))));
     }
 }

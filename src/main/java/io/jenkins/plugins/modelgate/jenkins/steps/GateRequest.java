@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modelgate.jenkins.steps;
 
+import hudson.AbortException;
+import io.jenkins.plugins.modelgate.jenkins.gate.GateSubject;
+import io.jenkins.plugins.modelgate.jenkins.gate.GateSubjects;
 import io.jenkins.plugins.modelgate.jenkins.gate.GateTerms;
 import java.io.Serializable;
 
@@ -10,34 +13,71 @@ import java.io.Serializable;
 final class GateRequest implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String id;
-    private final String build;
+    private final Where where;
     private final GateTerms terms;
     private final boolean always;
-    private final long timeoutMinutes;
+    private final GateTimeout timeout;
     private final ClosedGate onClosed;
+    private final ClosedGate onTimeout;
 
     /**
-     * @param id of the evaluation
-     * @param build {@code JOB#NUMBER}; {@code null} for this build
      * @param always whether people are asked even when the model passed
-     * @param timeoutMinutes 0 for none
+     * @param timeout {@code null} for none
+     * @param onTimeout what happens when nobody decided in time
      */
-    GateRequest(String id, String build, GateTerms terms, boolean always, long timeoutMinutes, ClosedGate onClosed) {
-        this.id = id;
-        this.build = build;
+    GateRequest(
+            Where where, GateTerms terms, boolean always, GateTimeout timeout, ClosedGate onClosed, ClosedGate onTimeout) {
+        this.where = where;
         this.terms = terms;
         this.always = always;
-        this.timeoutMinutes = timeoutMinutes;
+        this.timeout = timeout;
         this.onClosed = onClosed;
+        this.onTimeout = onTimeout;
     }
 
-    String id() {
-        return id;
+    /** Which evaluation the gate looks at: one of this build, of another build, or of a version in the registry. */
+    static final class Where implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final String id;
+        private final String build;
+        private final String model;
+        private final String version;
+
+        /**
+         * Any of them may be {@code null}.
+         *
+         * @param build {@code JOB#NUMBER}
+         * @param version number or alias
+         * @throws IllegalArgumentException when they name none of the three, or more than one
+         */
+        Where(String id, String build, String model, String version) {
+            boolean registry = model != null || version != null;
+            if (registry && (model == null || version == null)) {
+                throw new IllegalArgumentException("model and version belong together: a version of the registry has both");
+            }
+            if (registry && (id != null || build != null)) {
+                throw new IllegalArgumentException("name either a model and its version, or an id and its build");
+            }
+            if (!registry && id == null) {
+                throw new IllegalArgumentException("the option id is missing: the id of the evaluation");
+            }
+            this.id = id;
+            this.build = build;
+            this.model = model;
+            this.version = version;
+        }
+
+        GateSubject find(GateSubjects subjects) throws AbortException {
+            if (model != null) {
+                return subjects.ofVersion(model, version);
+            }
+            return build == null ? subjects.ofThisBuild(id) : subjects.ofBuild(build, id);
+        }
     }
 
-    String build() {
-        return build;
+    Where where() {
+        return where;
     }
 
     GateTerms terms() {
@@ -48,11 +88,15 @@ final class GateRequest implements Serializable {
         return always;
     }
 
-    long timeoutMinutes() {
-        return timeoutMinutes;
+    GateTimeout timeout() {
+        return timeout;
     }
 
     ClosedGate onClosed() {
         return onClosed;
+    }
+
+    ClosedGate onTimeout() {
+        return onTimeout;
     }
 }

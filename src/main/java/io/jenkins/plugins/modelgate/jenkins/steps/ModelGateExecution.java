@@ -40,6 +40,8 @@ public final class ModelGateExecution extends StepExecution {
     private String key;
     /** Milliseconds since the epoch; 0 for none. */
     private long deadline;
+    /** How many decisions are in the build's log. */
+    private int logged;
     /** Whether the context was answered, so that it is not answered twice. */
     private volatile boolean settled;
 
@@ -53,15 +55,16 @@ public final class ModelGateExecution extends StepExecution {
     @Override
     public boolean start() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
-        GateSubjects subjects = new GateSubjects(run);
-        subject = asked.build() == null ? subjects.ofThisBuild(asked.id()) : subjects.ofBuild(asked.build(), asked.id());
+        subject = asked.where().find(new GateSubjects(run));
         log(subject.sentence());
-        if (subject.verdict() == Verdict.PASSED && !asked.always()) {
+        boolean somebodyToAsk = asked.always() || !asked.terms().approvers().isEmpty();
+        boolean passed = subject.verdict() == Verdict.PASSED;
+        if (passed && !asked.always() || subject.wasLetThrough() && !somebodyToAsk) {
             return open();
         }
-        boolean somebodyToAsk = asked.always() || !asked.terms().approvers().isEmpty();
         if (subject.verdict() == Verdict.ERROR || !somebodyToAsk) {
-            close(subject.sentence());
+            ApprovalAction.noteClosed(run, subject, asked.terms());
+            close(asked.onClosed(), subject.sentence());
             return true;
         }
         ask(run);
@@ -70,13 +73,13 @@ public final class ModelGateExecution extends StepExecution {
 
     private void ask(Run<?, ?> run) throws IOException, InterruptedException {
         key = ApprovalAction.ask(run, subject, asked.terms());
-        if (asked.timeoutMinutes() > 0) {
-            deadline = System.currentTimeMillis() + TimeUnit.MINUTES.toMillis(asked.timeoutMinutes());
-            awaitDeadline();
-        }
         getContext().get(FlowNode.class).addAction(new PauseAction("Model Gate"));
         log(HyperlinkNote.encodeTo(
                 "/" + run.getUrl() + ApprovalAction.URL_NAME + "/", "Waiting for approval of '" + subject.id() + "'"));
+        if (asked.timeout() != null) {
+            deadline = System.currentTimeMillis() + asked.timeout().millis();
+            awaitDeadline();
+        }
     }
 
     @Override
@@ -129,8 +132,8 @@ public final class ModelGateExecution extends StepExecution {
         }
         try {
             PendingGate gate = getContext().get(Run.class).getAction(ApprovalAction.class).find(key).orElseThrow();
+            logDecisions(gate);
             if (gate.isWaiting()) {
-                gate.getDecisions().forEach(this::logDecision);
                 return;
             }
             settled = true;
@@ -138,13 +141,15 @@ public final class ModelGateExecution extends StepExecution {
                 timer.cancel(false);
             }
             resumeStage();
-            gate.getDecisions().forEach(this::logDecision);
             switch (gate.getStatus()) {
                 case APPROVED -> open();
-                case REJECTED -> close("Model gate '" + subject.id() + "' was rejected by "
+                case REJECTED -> close(asked.onClosed(), "Model gate '" + subject.id() + "' was rejected by "
                         + last(gate).getUser() + ": " + last(gate).getReason());
-                case TIMED_OUT -> close("Model gate '" + subject.id() + "': nobody decided within "
-                        + asked.timeoutMinutes() + " minutes");
+                case TIMED_OUT -> {
+                    String sentence = "Model gate '" + subject.id() + "': not enough people decided within " + asked.timeout();
+                    log(sentence);
+                    close(asked.onTimeout(), sentence);
+                }
                 default -> {}
             }
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -156,12 +161,12 @@ public final class ModelGateExecution extends StepExecution {
         return gate.getDecisions().get(gate.getDecisions().size() - 1);
     }
 
-    private void logDecision(ApprovalDecision decision) {
-        try {
+    /** Each of them once, also when Jenkins was restarted between two. */
+    private void logDecisions(PendingGate gate) throws IOException, InterruptedException {
+        for (ApprovalDecision decision : gate.getDecisions().subList(logged, gate.getDecisions().size())) {
             log((decision.isApproved() ? decision.isOverride() ? "Overridden" : "Approved" : "Rejected") + " by "
                     + decision.getUser() + ": " + decision.getReason());
-        } catch (IOException | InterruptedException e) {
-            LOGGER.log(Level.FINE, "the log is gone", e);
+            logged++;
         }
     }
 
@@ -178,19 +183,25 @@ public final class ModelGateExecution extends StepExecution {
         return true;
     }
 
-    private void close(String sentence) throws IOException, InterruptedException {
+    private void close(ClosedGate reaction, String sentence) throws IOException, InterruptedException {
         settled = true;
-        switch (asked.onClosed()) {
-            case STOP -> getContext().onFailure(new AbortException(sentence));
+        switch (reaction) {
+            case STOP -> {
+                mark(Result.FAILURE, sentence);
+                getContext().onFailure(new AbortException(sentence));
+            }
             case UNSTABLE -> {
-                getContext()
-                        .get(FlowNode.class)
-                        .addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(sentence));
+                mark(Result.UNSTABLE, sentence);
                 getContext().get(Run.class).setResult(Result.UNSTABLE);
                 getContext().onSuccess(false);
             }
             case SKIP -> getContext().onSuccess(false);
         }
+    }
+
+    /** Shows the stage as what it is, with the reason, wherever stages are drawn. */
+    private void mark(Result result, String sentence) throws IOException, InterruptedException {
+        getContext().get(FlowNode.class).addOrReplaceAction(new WarningAction(result).withMessage(sentence));
     }
 
     private void resumeStage() throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modelgate.jenkins.gate.GateTerms;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -19,6 +21,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -31,6 +35,14 @@ public class ModelGateStep extends Step {
     /** {@code JOB#NUMBER}; empty for this build. */
     @DataBoundSetter
     public String build;
+
+    /** A model of the registry, in place of the evaluation's id. */
+    @DataBoundSetter
+    public String model;
+
+    /** Number of the registry's version, or the alias that points at it. */
+    @DataBoundSetter
+    public String version;
 
     /** Users and groups, separated by commas. */
     @DataBoundSetter
@@ -47,9 +59,13 @@ public class ModelGateStep extends Step {
     @DataBoundSetter
     public String ask;
 
-    /** How long to wait for people; empty for as long as it takes. */
+    /** How long to wait for people, such as {@code 4 h}; empty for as long as it takes. */
     @DataBoundSetter
-    public Long timeoutMinutes;
+    public String timeout;
+
+    /** What happens when nobody decided in time; as {@link #onClosed} when empty. It never opens the gate. */
+    @DataBoundSetter
+    public String onTimeout;
 
     /** What a closed gate does: {@code stop} (the default), {@code unstable} or {@code skip}. */
     @DataBoundSetter
@@ -59,7 +75,7 @@ public class ModelGateStep extends Step {
     public String message;
 
     /**
-     * @param id of the evaluation
+     * @param id of the evaluation; empty for a version of the registry
      */
     @DataBoundConstructor
     public ModelGateStep(String id) {
@@ -72,15 +88,17 @@ public class ModelGateStep extends Step {
 
     @Override
     public final StepExecution start(StepContext context) {
+        ClosedGate closed = ClosedGate.parse("onClosed", onClosed, ClosedGate.STOP);
         return new ModelGateExecution(
                 context,
                 new GateRequest(
-                        id,
-                        blankToNull(build),
+                        new GateRequest.Where(
+                                blankToNull(id), blankToNull(build), blankToNull(model), blankToNull(version)),
                         terms(),
                         choice("ask", ask, "notPassed", "always").equals("always"),
-                        timeoutMinutes == null ? 0 : timeoutMinutes,
-                        ClosedGate.parse(onClosed)));
+                        GateTimeout.parse(timeout),
+                        closed,
+                        ClosedGate.parse("onTimeout", onTimeout, closed)));
     }
 
     private GateTerms terms() {
@@ -112,7 +130,15 @@ public class ModelGateStep extends Step {
 
         @Override
         public String argumentsToString(Map<String, Object> namedArgs) {
-            return Objects.toString(namedArgs.get("id"), null);
+            return namedArgs.get("model") == null
+                    ? Objects.toString(namedArgs.get("id"), null)
+                    : namedArgs.get("model") + " " + namedArgs.get("version");
+        }
+
+        /** A form sends empty text for what was left out. */
+        @Override
+        public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+            return super.newInstance(request, StepArguments.normalizedForm(form));
         }
 
         @POST
@@ -123,6 +149,24 @@ public class ModelGateStep extends Step {
         @POST
         public ListBoxModel doFillOnClosedItems(@AncestorInPath Item item) {
             return choices(item, Stream.of(ClosedGate.values()).map(ClosedGate::text).toArray(String[]::new));
+        }
+
+        @POST
+        public ListBoxModel doFillOnTimeoutItems(@AncestorInPath Item item) {
+            return doFillOnClosedItems(item);
+        }
+
+        @POST
+        public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!FormAccess.mayConfigure(item)) {
+                return FormValidation.ok();
+            }
+            try {
+                GateTimeout.parse(value);
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
 
         private static ListBoxModel choices(Item item, String... values) {

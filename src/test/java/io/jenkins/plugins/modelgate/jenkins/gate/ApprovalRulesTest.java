@@ -102,7 +102,7 @@ class ApprovalRulesTest {
     private static PendingGate gate(Verdict verdict, int approvals, boolean notByStarter, String... approvers) {
         return new PendingGate(
                 "key",
-                new GateSubject("churn", "this build", verdict, "a reason"),
+                new GateSubject("churn", "this build", verdict, "a reason", "a".repeat(64), null),
                 new GateTerms(List.of(approvers), approvals, notByStarter, null),
                 0);
     }
