@@ -34,6 +34,7 @@ public final class EvaluateModelSteps {
         step.forks = 3;
         step.rate = 50.5;
         step.requestTimeoutMillis = 250L;
+        step.credentialsId = "endpoint-token";
         step.heapMegabytes = 512;
         step.timeoutSeconds = 60L;
         return step;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import jenkins.agents.ControllerToAgentFileCallable;
  * @param cache where the jars lie
  * @param jars the class path, in order
  * @param limits what the scorer may use
+ * @param access what it may reach
  * @param listener the build log
  */
 record RunScorer(
@@ -40,10 +42,14 @@ record RunScorer(
         String cache,
         List<ScorerJar> jars,
         ScorerLimits limits,
+        ScorerAccess access,
         TaskListener listener)
         implements ControllerToAgentFileCallable<ScorerAnswer> {
 
     private static final String MAIN_CLASS = "io.jenkins.plugins.modelgate.cli.Main";
+    /** As the scorer knows it. */
+    private static final String TOKEN_VARIABLE = "MODEL_GATE_ENDPOINT_TOKEN";
+
     private static final int MAX_PROBLEMS = 100;
 
     RunScorer {
@@ -55,7 +61,7 @@ record RunScorer(
     public ScorerAnswer invoke(File directory, VirtualChannel channel) throws IOException, InterruptedException {
         Files.createDirectories(directory.toPath());
         WorkspacePaths allowed = new WorkspacePaths(Path.of(workspace), directory.toPath());
-        for (String path : paths) {
+        for (String path : access.outsideWorkspace() ? List.<String>of() : paths) {
             Optional<String> problem = allowed.problem(path);
             if (problem.isPresent()) {
                 return ScorerAnswer.notStarted(problem.get());
@@ -80,19 +86,14 @@ record RunScorer(
         FollowedProcess process = new FollowedProcess(
                 command(spec, out, tmp),
                 directory,
-                Map.of(
-                        "CLASSPATH", classPath(),
-                        "WEKA_HOME", Files.createDirectory(scratch.resolve("weka")).toString(),
-                        "TMPDIR", tmp.toString(),
-                        "TEMP", tmp.toString(),
-                        "TMP", tmp.toString()));
+                environment(Files.createDirectory(scratch.resolve("weka")), tmp));
         FollowedProcess.Result result = process.run(
                 Duration.ofSeconds(limits.timeoutSeconds()),
-                log::print,
+                line -> log.print(access.masked(line)),
                 line -> {
-                    log.print(line);
+                    log.print(access.masked(line));
                     if (!line.isBlank() && problems.size() < MAX_PROBLEMS) {
-                        problems.add(OutputLine.printable(line));
+                        problems.add(OutputLine.printable(access.masked(line)));
                     }
                 },
                 abandoned);
@@ -102,7 +103,22 @@ record RunScorer(
             case ABANDONED -> problems.add("the scorer was stopped because the connection to the controller was lost");
             case EXITED -> {}
         }
-        return new ScorerAnswer(result.exitCode(), problems, report(out.resolve("report.json"), problems));
+        return new ScorerAnswer(
+                result.exitCode(), problems, access.masked(report(out.resolve("report.json"), problems)));
+    }
+
+    private Map<String, String> environment(Path wekaHome, Path tmp) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "CLASSPATH", classPath(),
+                "WEKA_HOME", wekaHome.toString(),
+                "TMPDIR", tmp.toString(),
+                "TEMP", tmp.toString(),
+                "TMP", tmp.toString()));
+        if (access.hasToken()) {
+            // Not on the command line, which every user of the machine can read, and in no file.
+            environment.put(TOKEN_VARIABLE, access.endpointToken());
+        }
+        return environment;
     }
 
     private static byte[] report(Path file, List<String> problems) throws IOException {

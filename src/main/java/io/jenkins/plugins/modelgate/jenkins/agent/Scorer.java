@@ -26,10 +26,12 @@ public final class Scorer {
      * @param specJson the evaluation as the scorer reads it
      * @param paths every file that it names
      * @param directory where relative paths start, the workspace or a folder in it
+     * @param access which files it may name, and the token that it may use
      * @throws IOException when a path leaves the workspace, or the agent cannot be reached
      * @throws InterruptedException when the build is aborted; the scorer is dead by then
      */
-    public ScorerAnswer run(byte[] specJson, List<String> paths, FilePath directory, ScorerLimits limits)
+    public ScorerAnswer run(
+            byte[] specJson, List<String> paths, FilePath directory, ScorerLimits limits, ScorerAccess access)
             throws IOException, InterruptedException {
         FilePath cache = cache();
         List<LocalJar> jars = ScorerClassPath.get().jars();
@@ -46,6 +48,7 @@ public final class Scorer {
                 cache.getRemote(),
                 jars.stream().map(LocalJar::jar).toList(),
                 limits,
+                access,
                 listener));
     }
 

@@ -34,6 +34,7 @@ record WorkspacePaths(Path workspace, Path directory) {
         return inside
                 ? Optional.empty()
                 : Optional.of("'" + OutputLine.printable(path) + "' lies outside of the workspace " + workspace
-                        + "; copy the file into the workspace");
+                        + "; copy the file into the workspace, or ask an administrator to allow"
+                        + " files outside of workspaces (Manage Jenkins, System, Model Gate)");
     }
 }

@@ -6,10 +6,12 @@ import hudson.model.Run;
 import io.jenkins.plugins.modelgate.gate.Gate;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import io.jenkins.plugins.modelgate.jenkins.agent.Scorer;
+import io.jenkins.plugins.modelgate.jenkins.agent.ScorerAccess;
 import io.jenkins.plugins.modelgate.jenkins.agent.ScorerAnswer;
 import io.jenkins.plugins.modelgate.jenkins.agent.ScorerLimits;
 import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.jenkins.config.Policy;
+import io.jenkins.plugins.modelgate.jenkins.credentials.SecretTexts;
 import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
 import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
 import io.jenkins.plugins.modelgate.jenkins.pages.EvaluationSummary;
@@ -40,10 +42,11 @@ public final class Evaluator {
     /**
      * Measures, decides and publishes. What the verdict does to the build is left to the caller.
      *
+     * @param credentialsId of the token that an endpoint asks for; {@code null} for none
      * @throws AbortException when there is nothing to decide on; one line that says what to do
      * @throws InterruptedException when the build is aborted
      */
-    public Evaluation evaluate(EvaluationSpec asked) throws IOException, InterruptedException {
+    public Evaluation evaluate(EvaluationSpec asked, String credentialsId) throws IOException, InterruptedException {
         String id;
         List<SourcedRule> rules;
         try {
@@ -53,11 +56,22 @@ public final class Evaluator {
             throw new AbortException(e.getMessage());
         }
         refuseSecondUse(id, asked);
-        Report measured = measure(asked, id, rules);
+        Report measured = measure(asked, id, rules, endpointToken(asked, credentialsId));
         GateResult decision = Gate.decide(measured, rules, asked.policy());
         Evaluation evaluation = new Evaluation(id, measured.decided(decision));
         publish(evaluation);
         return evaluation;
+    }
+
+    private String endpointToken(EvaluationSpec spec, String credentialsId) throws AbortException {
+        if (credentialsId == null) {
+            return null;
+        }
+        if (!SpecPaths.isEndpoint(spec.model())) {
+            throw new AbortException("credentialsId is for endpoints, and '" + spec.model().path()
+                    + "' is a file; leave it out");
+        }
+        return SecretTexts.find(context.run(), credentialsId, spec.model().path());
     }
 
     private static List<SourcedRule> rules(EvaluationSpec spec) throws AbortException {
@@ -99,46 +113,70 @@ public final class Evaluator {
     }
 
     /** A baseline that is no file in the workspace is brought to the agent first. */
-    private Report measure(EvaluationSpec asked, String id, List<SourcedRule> rules)
+    private Report measure(EvaluationSpec asked, String id, List<SourcedRule> rules, String endpointToken)
             throws IOException, InterruptedException {
         String baseline = asked.baseline();
         Optional<BaselineResolver> resolver = baseline == null || context.directory().child(baseline).exists()
                 ? Optional.empty()
                 : BaselineResolver.of(baseline);
         if (resolver.isEmpty()) {
-            return measure(forScorer(asked, id, baseline, rules), baseline);
+            return measure(forScorer(asked, id, baseline, rules), baseline, endpointToken);
         }
         Optional<BaselineResolver.Champion> champion = resolver.get().resolve(context.run(), id, baseline);
         if (champion.isEmpty()) {
             context.listener().getLogger().println("There is no baseline '" + baseline + "' yet");
-            return measure(forScorer(asked, id, null, rules), null);
+            return measure(forScorer(asked, id, null, rules), null, endpointToken);
         }
         try (BaselineCopy copy = BaselineCopy.bring(context, baseline, champion.get())) {
-            return copy.named(measure(forScorer(asked, id, copy.path(), rules), null));
+            return copy.named(measure(forScorer(asked, id, copy.path(), rules), null, endpointToken));
         }
     }
 
     /**
      * @param baselineFile as the job named it; {@code null} where the baseline is not one of the job's files
      */
-    private Report measure(EvaluationSpec spec, String baselineFile) throws IOException, InterruptedException {
+    private Report measure(EvaluationSpec spec, String baselineFile, String endpointToken) throws IOException, InterruptedException {
         ModelGateConfiguration defaults = ModelGateConfiguration.get();
         ScorerLimits limits = new ScorerLimits(
                 spec.scorer().heapMegabytes() > 0 ? spec.scorer().heapMegabytes() : defaults.getHeapMegabytes(),
                 spec.scorer().timeoutSeconds() > 0 ? spec.scorer().timeoutSeconds() : defaults.getTimeoutSeconds());
         ScorerAnswer answer = new Scorer(context.workspace(), context.listener())
-                .run(new SpecJson().write(spec), SpecPaths.of(spec, baselineFile), context.directory(), limits);
+                .run(new SpecJson().write(spec), SpecPaths.of(spec, baselineFile), context.directory(), limits,
+                        new ScorerAccess(defaults.isFilesOutsideWorkspace(), endpointToken));
         if (answer.report().length == 0) {
             throw new AbortException(answer.problem());
         }
+        Report report;
         try {
-            return new ReportJson().read(new ByteArrayInputStream(answer.report()), "report.json");
+            report = new ReportJson().read(new ByteArrayInputStream(answer.report()), "report.json");
         } catch (IOException e) {
             throw new AbortException("the agent sent a report that cannot be read: " + e.getMessage());
+        }
+        refuseForeign(report, spec);
+        return report;
+    }
+
+    /** An agent may send a report that was made of something else. */
+    private static void refuseForeign(Report report, EvaluationSpec spec) throws AbortException {
+        String id = report.provenance() == null ? null : report.provenance().id();
+        if (!spec.id().equals(id) || !spec.model().path().equals(report.model().path())) {
+            throw new AbortException("the agent sent the report of another evaluation: of '" + report.model().path()
+                    + "' as '" + id + "', asked for was '" + spec.model().path() + "' as '" + spec.id() + "'");
         }
     }
 
     private void publish(Evaluation evaluation) throws IOException, InterruptedException {
+        try {
+            store(evaluation);
+        } catch (IOException e) {
+            throw new AbortException("'" + evaluation.id() + "' was measured, but Jenkins could not store it: " + e
+                    + "; see to the disk of the controller and evaluate again");
+        }
+        log(evaluation);
+        tell(evaluation);
+    }
+
+    private void store(Evaluation evaluation) throws IOException {
         Run<?, ?> run = context.run();
         new ReportFolder(run, evaluation.id()).write(evaluation.report());
         ModelGateAction.add(run, EvaluationSummary.of(evaluation.id(), evaluation.report()));
@@ -147,8 +185,6 @@ public final class Evaluator {
                         run.getParent(),
                         evaluation.id(),
                         HistoryPoint.of(run.getNumber(), System.currentTimeMillis(), evaluation.report()));
-        log(evaluation);
-        tell(evaluation);
     }
 
     /** Whoever cannot be told does not keep the others, or the build, from going on. */

@@ -30,7 +30,7 @@ final class SpecPaths {
     }
 
     /** A path may begin like a URL; with another format asked for, it is opened as a file. */
-    private static boolean isEndpoint(ModelSource model) {
+    static boolean isEndpoint(ModelSource model) {
         return URL.matcher(model.path()).matches() && (model.format() == null || model.format().equals("endpoint"));
     }
 }

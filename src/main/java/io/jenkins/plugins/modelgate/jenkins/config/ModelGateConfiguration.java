@@ -22,6 +22,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     private int heapMegabytes;
     private long timeoutSeconds = ONE_HOUR;
+    private boolean filesOutsideWorkspace;
     private List<Policy> policies = List.of();
 
     public ModelGateConfiguration() {
@@ -51,6 +52,17 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setTimeoutSeconds(long timeoutSeconds) {
         this.timeoutSeconds = timeoutSeconds > 0 ? timeoutSeconds : ONE_HOUR;
+        save();
+    }
+
+    /** Whether jobs may name files outside of their workspace, such as a test set that all jobs of an agent share. */
+    public boolean isFilesOutsideWorkspace() {
+        return filesOutsideWorkspace;
+    }
+
+    @DataBoundSetter
+    public void setFilesOutsideWorkspace(boolean filesOutsideWorkspace) {
+        this.filesOutsideWorkspace = filesOutsideWorkspace;
         save();
     }
 

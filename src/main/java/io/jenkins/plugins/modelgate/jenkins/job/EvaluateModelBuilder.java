@@ -5,6 +5,7 @@ import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
+import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
@@ -51,7 +52,7 @@ public final class EvaluateModelBuilder extends Builder {
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
-        Evaluation done = new Evaluator(new BuildContext(build, workspace, workspace, listener)).evaluate(spec);
+        Evaluation done = new Evaluator(new BuildContext(build, workspace, workspace, listener)).evaluate(spec, Util.fixEmptyAndTrim(evaluation.credentialsId));
         Reaction reaction = reactions.to(done.report().gate());
         if (reaction == Reaction.STOP) {
             throw new AbortException(done.sentence());

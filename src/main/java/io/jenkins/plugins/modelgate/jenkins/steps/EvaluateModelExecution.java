@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.jenkins.steps;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import hudson.Util;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -48,7 +49,7 @@ final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<E
         }
         BuildContext build =
                 new BuildContext(run, EnclosingWorkspace.of(node, directory), directory, context.get(TaskListener.class), context);
-        Evaluation evaluation = new Evaluator(build).evaluate(spec);
+        Evaluation evaluation = new Evaluator(build).evaluate(spec, Util.fixEmptyAndTrim(step.credentialsId));
         react(reactions.to(evaluation.report().gate()), evaluation, run, node);
         return EvaluationResult.of(evaluation);
     }

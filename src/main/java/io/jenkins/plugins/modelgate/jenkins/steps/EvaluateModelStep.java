@@ -12,6 +12,7 @@ import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
 import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
 import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
 import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
+import io.jenkins.plugins.modelgate.jenkins.credentials.SecretTexts;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.Measurement;
@@ -125,6 +126,10 @@ public final class EvaluateModelStep extends Step {
 
     @DataBoundSetter
     public Long requestTimeoutMillis;
+
+    /** Of a secret text that an endpoint takes as a bearer token. */
+    @DataBoundSetter
+    public String credentialsId;
 
     @DataBoundSetter
     public Integer heapMegabytes;
@@ -276,6 +281,12 @@ public final class EvaluateModelStep extends Step {
         @POST
         public ListBoxModel doFillFormatItems(@AncestorInPath Item item) {
             return choices(item, Stream.of("weka", "pmml", "predictions", "metrics", "endpoint"));
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String model, @QueryParameter String credentialsId) {
+            return SecretTexts.choices(item, model, credentialsId);
         }
 
         @POST

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.modelgate.jenkins.agent;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a scorer may reach.
+ *
+ * @param outsideWorkspace whether an administrator lets jobs name files outside of their workspace
+ * @param endpointToken sent to the endpoint as a bearer token; {@code null} for none
+ */
+public record ScorerAccess(boolean outsideWorkspace, String endpointToken) implements Serializable {
+    private static final String MASK = "****";
+
+    /** A line or a file without the token, whoever wrote it there: an endpoint may send back what it was sent. */
+    String masked(String text) {
+        return hasToken() ? text.replace(endpointToken.strip(), MASK) : text;
+    }
+
+    byte[] masked(byte[] utf8) {
+        return hasToken()
+                ? masked(new String(utf8, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
+                : utf8;
+    }
+
+    boolean hasToken() {
+        return endpointToken != null && !endpointToken.isBlank();
+    }
+
+    /** Without the token. */
+    @Override
+    public String toString() {
+        return "ScorerAccess[outsideWorkspace=" + outsideWorkspace + ", endpointToken=" + (hasToken() ? MASK : null) + "]";
+    }
+}
