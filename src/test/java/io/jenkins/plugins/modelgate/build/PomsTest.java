@@ -2,6 +2,9 @@ package io.jenkins.plugins.modelgate.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,8 +66,13 @@ class PomsTest {
     }
 
     @Test
-    void theManifestOfTheDefaultBuildNamesThePluginsThatTheOtherOneDependsOn() {
-        List<String> named = Arrays.stream(properties(CENTRAL).get("plugin.dependencies").split(","))
+    void theManifestOfTheDefaultBuildNamesThePluginsThatTheOtherOneDependsOn() throws IOException {
+        Manifest manifest;
+        try (InputStream in = Files.newInputStream(Path.of("src/hpi/MANIFEST.MF"))) {
+            manifest = new Manifest(in);
+        }
+        List<String> named = Arrays.stream(
+                        manifest.getMainAttributes().getValue("Plugin-Dependencies").split(","))
                 .map(plugin -> plugin.replaceFirst(":[^;]*", ""))
                 .sorted()
                 .toList();
