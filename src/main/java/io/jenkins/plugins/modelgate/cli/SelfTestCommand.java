@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:steady: no rule flips in more than 5% of the pairs",
+            "0:steady: no rule flips in more than 5%% of the pairs",
             "1:a rule flips more often; it is named, with advice",
             "2:ERROR: bad input, a bad rule, or no rule at all"
         },

@@ -1,8 +1,14 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 /** What the command says to somebody who is new to it, or mistyped something. */
 class CommandLineRunTest {
@@ -27,6 +33,18 @@ class CommandLineRunTest {
                 .contains("\n    model-gate evaluate predictions.csv --rule 'f1_macro >= 0.85'\n");
         assertThat(console.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(console.out()).doesNotContain("--spec").doesNotContain("--debug");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {
+        ModelGateCommand.class, EvaluateCommand.class, MergeCommand.class, GateCommand.class, DiffCommand.class,
+        SelfTestCommand.class, PromoteCommand.class, RollbackCommand.class, ListCommand.class, ShowCommand.class,
+        GetCommand.class, VerifyCommand.class, CompletionCommand.class
+    })
+    void textsOfAHelpAreFormatsThatWork(Class<?> command) {
+        Command help = command.getAnnotation(Command.class);
+        assertThat(Stream.of(help.header(), help.description(), help.exitCodeList(), help.footer()).flatMap(Arrays::stream))
+                .allSatisfy(text -> assertThatCode(() -> String.format(text)).doesNotThrowAnyException());
     }
 
     @Test
