@@ -232,15 +232,16 @@ final class EvaluateOptions {
                     + "holdout.arff --rule 'accuracy >= 0.92'");
         }
         return new EvaluationSpec(
-                asked.id(),
-                asked.model(),
-                asked.data(),
-                asked.baseline(),
-                ruleSet.rules().stream().map(rule -> rule.rule().toString()).toList(),
-                ruleSet.policy(),
-                measurement(asked.measurement(), ruleSet.confidence()),
-                latency(asked.latency()),
-                scorer(asked.scorer()));
+                        asked.id(),
+                        asked.model(),
+                        asked.data(),
+                        asked.baseline(),
+                        null,
+                        null,
+                        measurement(asked.measurement()),
+                        latency(asked.latency()),
+                        scorer(asked.scorer()))
+                .decidedBy(ruleSet);
     }
 
     /** Everything but rules and numbers. */
@@ -258,15 +259,14 @@ final class EvaluateOptions {
                 null);
     }
 
-    /** @param asked the highest confidence of a rule, which the bounds must have as well */
-    private Measurement measurement(Measurement under, double asked) {
+    private Measurement measurement(Measurement under) {
         double confidence = first(measuring.confidence, under.confidence());
         require(confidence > 0.5 && confidence < 1, "--confidence", confidence, "above 0.5 and below 1, such as 0.95");
         int resamples = first(measuring.resamples, under.resamples());
         require(resamples >= 2_000 && resamples <= 1_000_000, "--resamples", resamples, "from 2000 to 1000000");
         int threads = first(measuring.threads, under.threads());
         require(threads >= 0 && threads <= 1_024, "--threads", threads, "from 1 to 1024, or 0 for one per processor");
-        return new Measurement(Math.max(confidence, asked), resamples, first(measuring.seed, under.seed()), threads);
+        return new Measurement(confidence, resamples, first(measuring.seed, under.seed()), threads);
     }
 
     private LatencyOptions latency(LatencyOptions under) {

@@ -1,18 +1,17 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
-import io.jenkins.plugins.modelgate.gate.Policies;
-import io.jenkins.plugins.modelgate.gate.Policy;
-import io.jenkins.plugins.modelgate.gate.RuleParser;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
+import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.ModelGateYaml;
+import io.jenkins.plugins.modelgate.spec.RuleLine;
+import io.jenkins.plugins.modelgate.spec.RuleSources;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -72,20 +71,21 @@ final class RuleOptions {
      * All rules that decide.
      *
      * @param file from {@link #file}
-     * @throws UserInputException when there is no such policy
-     * @throws io.jenkins.plugins.modelgate.gate.RuleSyntaxException with the place in the rule
+     * @throws UserInputException when there is no such policy, or a rule in structured form is none
+     * @throws RuleSyntaxException with the place in the rule
      */
     RuleSet ruleSet(ModelGateFile file) {
-        List<SourcedRule> given = new ArrayList<>(file == null ? List.of() : file.sourcedRules());
-        rules.forEach(text -> given.add(new SourcedRule(RuleParser.parse(text), "command line")));
-        String name = policy != null || file == null ? policy : file.spec().policy();
         try {
-            Policy chosen = name == null
-                    ? null
-                    : Policies.of(List.of(), file == null ? List.of() : file.policies()).get(name);
-            return RuleSet.of(chosen, given);
+            List<SourcedRule> given = rules.stream()
+                    .map(text -> new SourcedRule(RuleLine.parse(text), "command line"))
+                    .toList();
+            return RuleSources.together(given, policy, file, List.of());
+        } catch (RuleSyntaxException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
-            throw new UserInputException(e.getMessage() + (file == null ? "; name the file that defines it with --config" : ""), e);
+            boolean undefined = file == null && e.getMessage().startsWith("there is no policy");
+            throw new UserInputException(
+                    e.getMessage() + (undefined ? "; name the file that defines it with --config" : ""), e);
         }
     }
 }

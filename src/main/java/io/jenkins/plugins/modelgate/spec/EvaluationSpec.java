@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.spec;
 
+import io.jenkins.plugins.modelgate.gate.RuleSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,6 +50,29 @@ public record EvaluationSpec(
     /** The same evaluation against another baseline; {@code null} for none. */
     public EvaluationSpec against(String other) {
         return new EvaluationSpec(id, model, data, other, rules, policy, measurement, latency, scorer);
+    }
+
+    /**
+     * The same evaluation with every rule that decides it, and with bounds as sure as the surest of them asks for.
+     *
+     * @param all from {@link RuleSources}
+     */
+    public EvaluationSpec decidedBy(RuleSet all) {
+        Measurement sure = new Measurement(
+                Math.max(measurement.confidence(), all.confidence()),
+                measurement.resamples(),
+                measurement.seed(),
+                measurement.threads());
+        return new EvaluationSpec(
+                id,
+                model,
+                data,
+                baseline,
+                all.rules().stream().map(rule -> rule.rule().toString()).toList(),
+                all.policy(),
+                sure,
+                latency,
+                scorer);
     }
 
     /**

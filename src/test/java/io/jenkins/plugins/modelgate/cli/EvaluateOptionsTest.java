@@ -97,6 +97,16 @@ class EvaluateOptionsTest {
     }
 
     @Test
+    void aRuleMayBeAJsonObjectAsWell() {
+        assertThat(parse("m.model", "--rule", "{\"metric\": \"roc_auc\", \"maxDropPct\": 10}").spec().rules())
+                .containsExactly("roc_auc drop <= 10%");
+        assertThatThrownBy(() -> parse("m.model", "--rule", "{\"metric\": \"roc_auc\", \"maxDorp\": 1}").spec())
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("maxDorp")
+                .hasMessageContaining("did you mean maxDrop?");
+    }
+
+    @Test
     void aModelIsNeeded() {
         assertThatThrownBy(() -> parse("--data", "x.arff").spec())
                 .isInstanceOf(UserInputException.class)

@@ -15,6 +15,7 @@ public final class EvaluateModelSteps {
         step.baseline = "champion.model";
         step.rules = List.of("accuracy >= 0.9", "latency_p99 <= 5 ms");
         step.policy = "release";
+        step.config = "model-gate.yaml";
         step.slices = List.of("region", "age:0-30,30-60");
         step.onFail = "unstable";
         step.onInconclusive = "note";

@@ -11,6 +11,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -74,7 +75,7 @@ final class BaselineCopy implements AutoCloseable {
      */
     Report named(Report measured) throws AbortException {
         Comparison comparison = measured.comparison();
-        if (comparison == null || !champion.sha256().equals(comparison.baseline().sha256())) {
+        if (comparison == null || !Objects.equals(champion.modelSha256(), comparison.baseline().sha256())) {
             throw new AbortException("the agent's report does not compare with the baseline '" + asked + "'");
         }
         Comparison.Baseline baseline = comparison.baseline();
@@ -83,6 +84,11 @@ final class BaselineCopy implements AutoCloseable {
                         asked, baseline.name(), baseline.sha256(), baseline.dataSha256(), baseline.metrics()),
                 comparison.differences(),
                 comparison.slices()));
+    }
+
+    /** What the scorer said, with the name by which the job knows the baseline. */
+    String named(String problem) {
+        return problem.replace(path(), asked);
     }
 
     /** The agent may be gone by now, and what it keeps with it: that must not hide why. */

@@ -3,11 +3,13 @@ package io.jenkins.plugins.modelgate.jenkins.build;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.gate.Rule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
-/** Finds the baseline that a name other than a file's stands for: an alias, a build, the last that passed. */
+/** Finds the baseline that a name other than a file's stands for: an alias, a build, the last that passed, the best. */
 public interface BaselineResolver extends ExtensionPoint {
     /** Whether the text could name something that this resolver knows. */
     boolean knows(String baseline);
@@ -15,12 +17,10 @@ public interface BaselineResolver extends ExtensionPoint {
     /**
      * Finds it.
      *
-     * @param run the build that asks; it sees what whoever it runs as may see
-     * @param id of the evaluation that is to be compared
      * @return empty when there is none yet, for instance since nothing was promoted so far
      * @throws hudson.AbortException when it should be there and is not; one line
      */
-    Optional<Champion> resolve(Run<?, ?> run, String id, String baseline) throws IOException;
+    Optional<Champion> resolve(Question question) throws IOException;
 
     /** The resolver that knows the text. */
     static Optional<BaselineResolver> of(String baseline) {
@@ -30,14 +30,34 @@ public interface BaselineResolver extends ExtensionPoint {
     }
 
     /**
-     * A model to compare with.
+     * Who asks for what.
      *
-     * @param fileName of its artifact, which tells its format
-     * @param sha256 digest that its bytes must have
-     * @param where for the log
-     * @param bytes opens the artifact
+     * @param run the build that asks; it sees what whoever it runs as may see
+     * @param id of the evaluation that is to be compared
+     * @param baseline as the job named it
+     * @param rules that will be held against the comparison
      */
-    record Champion(String fileName, String sha256, String where, Bytes bytes) {}
+    record Question(Run<?, ?> run, String id, String baseline, List<Rule> rules) {
+        public Question {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * Something to compare with.
+     *
+     * @param fileName of the bytes, which tells their format
+     * @param sha256 digest that the bytes must have
+     * @param modelSha256 digest of the model that they are, or that they report on; {@code null} for one without bytes
+     * @param where for the log
+     * @param bytes opens them
+     */
+    record Champion(String fileName, String sha256, String modelSha256, String where, Bytes bytes) {
+        /** A model's own bytes. */
+        public static Champion model(String fileName, String sha256, String where, Bytes bytes) {
+            return new Champion(fileName, sha256, sha256, where, bytes);
+        }
+    }
 
     /** Opens bytes that somebody keeps. */
     @FunctionalInterface

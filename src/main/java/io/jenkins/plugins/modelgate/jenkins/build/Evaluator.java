@@ -4,29 +4,33 @@ import hudson.AbortException;
 import hudson.ExtensionList;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.gate.Gate;
+import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import io.jenkins.plugins.modelgate.jenkins.agent.Scorer;
 import io.jenkins.plugins.modelgate.jenkins.agent.ScorerAccess;
 import io.jenkins.plugins.modelgate.jenkins.agent.ScorerAnswer;
 import io.jenkins.plugins.modelgate.jenkins.agent.ScorerLimits;
+import io.jenkins.plugins.modelgate.jenkins.agent.WorkspaceFile;
 import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
-import io.jenkins.plugins.modelgate.jenkins.config.Policy;
 import io.jenkins.plugins.modelgate.jenkins.credentials.SecretTexts;
 import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
 import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
 import io.jenkins.plugins.modelgate.jenkins.pages.EvaluationSummary;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
+import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.ModelGateFile;
+import io.jenkins.plugins.modelgate.spec.ModelGateYaml;
+import io.jenkins.plugins.modelgate.spec.RuleSources;
 import io.jenkins.plugins.modelgate.spec.SpecJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One evaluation in a build, from the options to the published verdict. The scorer on the agent only measures; what the
@@ -42,49 +46,61 @@ public final class Evaluator {
     /**
      * Measures, decides and publishes. What the verdict does to the build is left to the caller.
      *
+     * @param given the options of the job
+     * @param config a {@code model-gate.yaml} in the workspace, whose options hold where the job gives none; {@code null}
+     *     for none
      * @param credentialsId of the token that an endpoint asks for; {@code null} for none
      * @throws AbortException when there is nothing to decide on; one line that says what to do
      * @throws InterruptedException when the build is aborted
      */
-    public Evaluation evaluate(EvaluationSpec asked, String credentialsId) throws IOException, InterruptedException {
+    public Evaluation evaluate(EvaluationSpec given, String config, String credentialsId)
+            throws IOException, InterruptedException {
+        ModelGateFile file = config == null ? null : read(config);
+        EvaluationSpec asked = file == null ? given : given.over(file.spec());
         String id;
-        List<SourcedRule> rules;
+        RuleSet rules;
         try {
+            if (asked.model().path() == null) {
+                throw new IllegalArgumentException("no model was given: set the option model, or name one in the file of"
+                        + " the option config");
+            }
             id = EvaluationId.of(asked);
-            rules = rules(asked);
+            rules = RuleSources.together(
+                    RuleLines.parse(given.rules(), "job"),
+                    given.policy(),
+                    file,
+                    ModelGateConfiguration.get().policies(asked.policy()));
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
         refuseSecondUse(id, asked);
-        Report measured = measure(asked, id, rules, endpointToken(asked, credentialsId));
-        GateResult decision = Gate.decide(measured, rules, asked.policy());
-        Evaluation evaluation = new Evaluation(id, measured.decided(decision));
+        rules.remarks().forEach(remark -> context.listener().getLogger().println("Note: " + SafeText.line(remark)));
+        Report measured = measure(asked.decidedBy(rules), id, rules, endpointToken(given, credentialsId));
+        Evaluation evaluation = new Evaluation(id, measured.decided(Gate.decide(measured, rules)));
         publish(evaluation);
         return evaluation;
     }
 
-    private String endpointToken(EvaluationSpec spec, String credentialsId) throws AbortException {
+    /** Only for an endpoint that the job itself names: a file of the workspace must not choose who gets the token. */
+    private String endpointToken(EvaluationSpec given, String credentialsId) throws AbortException {
         if (credentialsId == null) {
             return null;
         }
-        if (!SpecPaths.isEndpoint(spec.model())) {
-            throw new AbortException("credentialsId is for endpoints, and '" + spec.model().path()
-                    + "' is a file; leave it out");
+        String path = given.model().path();
+        if (path == null || !SpecPaths.isEndpoint(given.model())) {
+            throw new AbortException("credentialsId is for endpoints, and "
+                    + (path == null ? "the option model names none" : "'" + path + "' is a file; leave it out"));
         }
-        return SecretTexts.find(context.run(), credentialsId, spec.model().path());
+        return SecretTexts.find(context.run(), credentialsId, path);
     }
 
-    private static List<SourcedRule> rules(EvaluationSpec spec) throws AbortException {
-        List<SourcedRule> rules = new ArrayList<>();
-        if (spec.policy() != null) {
-            Policy policy = ModelGateConfiguration.get()
-                    .findPolicy(spec.policy())
-                    .orElseThrow(() -> new AbortException("there is no policy '" + spec.policy()
-                            + "'; an administrator defines policies under Manage Jenkins, System, Model Gate"));
-            rules.addAll(policy.toRules());
+    private ModelGateFile read(String config) throws IOException, InterruptedException {
+        byte[] yaml = WorkspaceFile.read(context.workspace(), context.directory(), config, ModelGateYaml.MAX_BYTES);
+        try {
+            return new ModelGateYaml().read(new ByteArrayInputStream(yaml), config);
+        } catch (IOException e) {
+            throw new AbortException(e.getMessage());
         }
-        rules.addAll(RuleLines.parse(spec.rules(), "job"));
-        return List.copyOf(rules);
     }
 
     /** A retried step replaces what it published before; another model under the same id would hide the first. */
@@ -97,15 +113,14 @@ public final class Evaluator {
         }
     }
 
-    /** The same with every rule as text and every default filled in, since the scorer knows no Jenkins. */
-    private static EvaluationSpec forScorer(
-            EvaluationSpec asked, String id, String baseline, List<SourcedRule> rules) {
+    /** The same with the id and the baseline as the scorer, which knows no Jenkins, needs them. */
+    private static EvaluationSpec forScorer(EvaluationSpec asked, String id, String baseline) {
         return new EvaluationSpec(
                 id,
                 asked.model(),
                 asked.data(),
                 baseline,
-                rules.stream().map(rule -> rule.rule().toString()).toList(),
+                asked.rules(),
                 null,
                 asked.measurement(),
                 asked.latency(),
@@ -113,29 +128,34 @@ public final class Evaluator {
     }
 
     /** A baseline that is no file in the workspace is brought to the agent first. */
-    private Report measure(EvaluationSpec asked, String id, List<SourcedRule> rules, String endpointToken)
+    private Report measure(EvaluationSpec asked, String id, RuleSet rules, String endpointToken)
             throws IOException, InterruptedException {
         String baseline = asked.baseline();
         Optional<BaselineResolver> resolver = baseline == null || context.directory().child(baseline).exists()
                 ? Optional.empty()
                 : BaselineResolver.of(baseline);
         if (resolver.isEmpty()) {
-            return measure(forScorer(asked, id, baseline, rules), baseline, endpointToken);
+            return measure(forScorer(asked, id, baseline), baseline, endpointToken, UnaryOperator.identity());
         }
-        Optional<BaselineResolver.Champion> champion = resolver.get().resolve(context.run(), id, baseline);
+        Optional<BaselineResolver.Champion> champion = resolver.get()
+                .resolve(new BaselineResolver.Question(
+                        context.run(), id, baseline, rules.rules().stream().map(SourcedRule::rule).toList()));
         if (champion.isEmpty()) {
             context.listener().getLogger().println("There is no baseline '" + baseline + "' yet");
-            return measure(forScorer(asked, id, null, rules), null, endpointToken);
+            return measure(forScorer(asked, id, null), null, endpointToken, UnaryOperator.identity());
         }
         try (BaselineCopy copy = BaselineCopy.bring(context, baseline, champion.get())) {
-            return copy.named(measure(forScorer(asked, id, copy.path(), rules), null, endpointToken));
+            return copy.named(measure(forScorer(asked, id, copy.path()), null, endpointToken, copy::named));
         }
     }
 
     /**
      * @param baselineFile as the job named it; {@code null} where the baseline is not one of the job's files
+     * @param wording applied to what the scorer says went wrong
      */
-    private Report measure(EvaluationSpec spec, String baselineFile, String endpointToken) throws IOException, InterruptedException {
+    private Report measure(
+            EvaluationSpec spec, String baselineFile, String endpointToken, UnaryOperator<String> wording)
+            throws IOException, InterruptedException {
         ModelGateConfiguration defaults = ModelGateConfiguration.get();
         ScorerLimits limits = new ScorerLimits(
                 spec.scorer().heapMegabytes() > 0 ? spec.scorer().heapMegabytes() : defaults.getHeapMegabytes(),
@@ -144,7 +164,7 @@ public final class Evaluator {
                 .run(new SpecJson().write(spec), SpecPaths.of(spec, baselineFile), context.directory(), limits,
                         new ScorerAccess(defaults.isFilesOutsideWorkspace(), endpointToken));
         if (answer.report().length == 0) {
-            throw new AbortException(answer.problem());
+            throw new AbortException(wording.apply(answer.problem()));
         }
         Report report;
         try {

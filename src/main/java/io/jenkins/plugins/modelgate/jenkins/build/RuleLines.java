@@ -1,14 +1,12 @@
 package io.jenkins.plugins.modelgate.jenkins.build;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modelgate.gate.Rule;
-import io.jenkins.plugins.modelgate.gate.RuleFields;
-import io.jenkins.plugins.modelgate.gate.RuleParser;
 import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
+import io.jenkins.plugins.modelgate.spec.RuleLine;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +15,6 @@ import java.util.Map;
  * becomes of a map in a Jenkinsfile.
  */
 public final class RuleLines {
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
-
     private RuleLines() {}
 
     /** The lines that hold something. */
@@ -47,19 +43,9 @@ public final class RuleLines {
 
     private static Rule parse(String line) {
         try {
-            return line.startsWith("{") ? RuleFields.of(fields(line)).toRule() : RuleParser.parse(line);
+            return RuleLine.parse(line);
         } catch (RuleSyntaxException e) {
             throw new IllegalArgumentException(e.oneLine(), e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("rule " + line + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Map<String, Object> fields(String json) {
-        try {
-            return JsonMapper.builder().build().readValue(json, FIELDS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a JSON object of a rule's fields: " + e.getOriginalMessage(), e);
         }
     }
 

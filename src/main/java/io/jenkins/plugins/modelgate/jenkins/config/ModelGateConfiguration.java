@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.jenkins.config;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.util.FormValidation;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -76,8 +76,25 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
-    public Optional<Policy> findPolicy(String name) {
-        return policies.stream().filter(policy -> policy.getName().equals(name)).findFirst();
+    /**
+     * The policies as the gate knows them. One that holds no rules, or none that can be read, keeps nobody else's job from
+     * being decided: it is left out unless it is the one that is asked for.
+     *
+     * @param asked name of the policy that is asked for; {@code null} for none
+     * @throws IllegalArgumentException when the rules of that one cannot be read; one line
+     */
+    public List<io.jenkins.plugins.modelgate.gate.Policy> policies(String asked) {
+        List<io.jenkins.plugins.modelgate.gate.Policy> readable = new ArrayList<>();
+        for (Policy policy : policies) {
+            try {
+                readable.add(policy.toPolicy());
+            } catch (IllegalArgumentException e) {
+                if (policy.getName().equals(asked)) {
+                    throw e;
+                }
+            }
+        }
+        return readable;
     }
 
     /** A form without policies sends none, and then no setter is called. */

@@ -6,7 +6,6 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
-import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -37,10 +36,18 @@ public final class Policy extends AbstractDescribableImpl<Policy> {
     }
 
     /**
-     * @throws IllegalArgumentException when one of them does not parse
+     * @throws IllegalArgumentException when there are no rules, or one of them does not parse; one line
      */
-    public List<SourcedRule> toRules() {
-        return RuleLines.parse(RuleLines.split(rules), "policy " + name);
+    io.jenkins.plugins.modelgate.gate.Policy toPolicy() {
+        try {
+            return new io.jenkins.plugins.modelgate.gate.Policy(
+                    name,
+                    RuleLines.parse(RuleLines.split(rules), "policy " + name).stream()
+                            .map(SourcedRule::rule)
+                            .toList());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("policy '" + name + "' in the configuration of Jenkins: " + e.getMessage(), e);
+        }
     }
 
     @Extension

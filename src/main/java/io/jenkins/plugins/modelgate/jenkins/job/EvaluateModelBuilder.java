@@ -52,7 +52,11 @@ public final class EvaluateModelBuilder extends Builder {
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
-        Evaluation done = new Evaluator(new BuildContext(build, workspace, workspace, listener)).evaluate(spec, Util.fixEmptyAndTrim(evaluation.credentialsId));
+        Evaluation done = new Evaluator(new BuildContext(build, workspace, workspace, listener))
+                .evaluate(
+                        spec,
+                        evaluation.toConfig(environment::expand),
+                        Util.fixEmptyAndTrim(evaluation.credentialsId));
         Reaction reaction = reactions.to(done.report().gate());
         if (reaction == Reaction.STOP) {
             throw new AbortException(done.sentence());

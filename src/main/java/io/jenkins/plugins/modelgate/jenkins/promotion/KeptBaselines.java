@@ -10,31 +10,46 @@ import io.jenkins.plugins.modelgate.registry.ModelVersion;
 import io.jenkins.plugins.modelgate.registry.Names;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import io.jenkins.plugins.modelgate.report.ModelInfo;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import jenkins.util.VirtualFile;
 
-/** Baselines that Jenkins keeps: {@code production} and other aliases of the registry, and {@code JOB#NUMBER}. */
+/**
+ * Baselines that Jenkins keeps: {@code production} and other aliases of the registry, {@code JOB#NUMBER},
+ * {@code last-passed} and {@code best-of N}.
+ */
 @Extension
 public class KeptBaselines implements BaselineResolver {
     private static final Pattern BUILD = Pattern.compile(".+#[0-9]{1,9}");
 
     @Override
     public boolean knows(String baseline) {
-        return BUILD.matcher(baseline).matches() || isAlias(baseline);
+        return PassedBuilds.knows(baseline) || BUILD.matcher(baseline).matches() || isAlias(baseline);
     }
 
     @Override
-    public Optional<Champion> resolve(Run<?, ?> run, String id, String baseline) throws IOException {
-        GateSubjects builds = new GateSubjects(run);
+    public Optional<Champion> resolve(Question question) throws IOException {
+        String baseline = question.baseline();
+        if (PassedBuilds.knows(baseline)) {
+            Optional<PassedBuilds.Found> found = new PassedBuilds(question).find();
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ofBuild(found.get().run(), question.id(), found.get().where()));
+        }
+        GateSubjects builds = new GateSubjects(question.run());
         if (BUILD.matcher(baseline).matches()) {
-            return Optional.of(ofBuild(builds.find(baseline), id, baseline));
+            return Optional.of(ofBuild(builds.find(baseline), question.id(), baseline));
         }
         Optional<ModelVersion> version;
         try {
-            version = EmbeddedRegistry.get().find(id).flatMap(model -> model.alias(baseline));
+            version = EmbeddedRegistry.get().find(question.id()).flatMap(model -> model.alias(baseline));
         } catch (RegistryException e) {
             throw new AbortException("the baseline '" + baseline + "' cannot be looked up: " + e.getMessage());
         }
@@ -48,24 +63,48 @@ public class KeptBaselines implements BaselineResolver {
             throw new AbortException(where + " was not registered by a build; its bytes are not kept in Jenkins");
         }
         Run<?, ?> run = builds.find("/" + location.job() + "#" + location.build());
-        return champion(run, location.path(), version.sha256(), where);
+        return model(artifact(run, location.path()), location.path(), version.sha256(), where);
     }
 
-    private static Champion ofBuild(Run<?, ?> run, String id, String baseline) throws IOException {
+    /** The model that the build evaluated; where it did not archive that, its report. */
+    private static Champion ofBuild(Run<?, ?> run, String id, String where) throws IOException {
+        ReportFolder folder = new ReportFolder(run, id);
+        ModelInfo model;
         try {
-            ModelInfo model = new ReportFolder(run, id).read().model();
-            if (model.sha256() == null) {
-                throw new AbortException("the baseline " + baseline + " evaluated no file as '" + id + "'");
-            }
-            return champion(run, ArchivedModel.artifactPath(model.path()), model.sha256(), baseline);
+            model = folder.read().model();
         } catch (NoSuchFileException e) {
-            throw new AbortException("the baseline " + baseline + " has no evaluation '" + id + "'");
+            throw new AbortException("the baseline " + where + " has no evaluation '" + id + "'");
         }
+        if (model.sha256() != null) {
+            String path = ArchivedModel.artifactPath(model.path());
+            VirtualFile artifact = artifact(run, path);
+            if (artifact.isFile()) {
+                return model(artifact, path, model.sha256(), where);
+            }
+        }
+        byte[] report = Files.readAllBytes(folder.reportFile());
+        return new Champion(
+                folder.reportFile().getFileName().toString(),
+                sha256(report),
+                model.sha256(),
+                where + "; by its report alone, since it archived no model: rows are not paired, and latency is not compared",
+                () -> new ByteArrayInputStream(report));
     }
 
-    private static Champion champion(Run<?, ?> run, String path, String sha256, String where) {
-        VirtualFile artifact = run.getArtifactManager().root().child(path);
-        return new Champion(path.substring(path.lastIndexOf('/') + 1), sha256, where, artifact::open);
+    private static VirtualFile artifact(Run<?, ?> run, String path) {
+        return run.getArtifactManager().root().child(path);
+    }
+
+    private static Champion model(VirtualFile artifact, String path, String sha256, String where) {
+        return Champion.model(path.substring(path.lastIndexOf('/') + 1), sha256, where, artifact::open);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static boolean isAlias(String baseline) {

@@ -49,7 +49,8 @@ final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<E
         }
         BuildContext build =
                 new BuildContext(run, EnclosingWorkspace.of(node, directory), directory, context.get(TaskListener.class), context);
-        Evaluation evaluation = new Evaluator(build).evaluate(spec, Util.fixEmptyAndTrim(step.credentialsId));
+        Evaluation evaluation = new Evaluator(build)
+                .evaluate(spec, step.toConfig(UnaryOperator.identity()), Util.fixEmptyAndTrim(step.credentialsId));
         react(reactions.to(evaluation.report().gate()), evaluation, run, node);
         return EvaluationResult.of(evaluation);
     }

@@ -68,6 +68,10 @@ public final class EvaluateModelStep extends Step {
     @DataBoundSetter
     public String policy;
 
+    /** A {@code model-gate.yaml} in the workspace. */
+    @DataBoundSetter
+    public String config;
+
     @DataBoundSetter
     public List<String> slices;
 
@@ -138,7 +142,7 @@ public final class EvaluateModelStep extends Step {
     public Long timeoutSeconds;
 
     /**
-     * @param model a file in the workspace, or the URL of an endpoint
+     * @param model a file in the workspace, or the URL of an endpoint; may be left out where {@link #config} names one
      */
     @DataBoundConstructor
     public EvaluateModelStep(String model) {
@@ -160,7 +164,7 @@ public final class EvaluateModelStep extends Step {
         return new EvaluationSpec(
                 texts.one(id),
                 new ModelSource(
-                        texts.required("model", model),
+                        texts.one(config) == null ? texts.required("model", model) : texts.one(model),
                         texts.one(format),
                         texts.many(classpath),
                         texts.many(allowedClasses),
@@ -189,6 +193,11 @@ public final class EvaluateModelStep extends Step {
                 new ScorerOptions(
                         or(heapMegabytes, ScorerOptions.DEFAULT.heapMegabytes()),
                         or(timeoutSeconds, ScorerOptions.DEFAULT.timeoutSeconds())));
+    }
+
+    /** The file with options beside the code; {@code null} for none. */
+    public String toConfig(UnaryOperator<String> expand) {
+        return new OptionTexts(expand).one(config);
     }
 
     /**
@@ -249,8 +258,10 @@ public final class EvaluateModelStep extends Step {
         }
 
         @POST
-        public FormValidation doCheckModel(@AncestorInPath Item item, @QueryParameter String value) {
-            return FormAccess.mayConfigure(item) && Util.fixEmptyAndTrim(value) == null
+        public FormValidation doCheckModel(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String config) {
+            boolean missing = Util.fixEmptyAndTrim(value) == null && Util.fixEmptyAndTrim(config) == null;
+            return FormAccess.mayConfigure(item) && missing
                     ? FormValidation.error(Messages.EvaluateModelStep_modelMissing())
                     : FormValidation.ok();
         }

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.modelgate.jenkins.agent;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.remoting.VirtualChannel;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import jenkins.agents.ControllerToAgentFileCallable;
+
+/** A small file of the workspace, brought to the controller. */
+public final class WorkspaceFile {
+    private WorkspaceFile() {}
+
+    /**
+     * Reads it.
+     *
+     * @param directory where a relative path starts, the workspace or a folder in it
+     * @param maxBytes of a larger file one byte more is read than this
+     * @throws AbortException when it is not there, or lies outside of the workspace; one line
+     */
+    public static byte[] read(FilePath workspace, FilePath directory, String path, int maxBytes)
+            throws IOException, InterruptedException {
+        Answer answer = directory.act(new Read(workspace.getRemote(), path, maxBytes));
+        if (answer.problem() != null) {
+            throw new AbortException(answer.problem());
+        }
+        return answer.bytes();
+    }
+
+    /** Either of the two. */
+    private record Answer(byte[] bytes, String problem) implements java.io.Serializable {}
+
+    private record Read(String workspace, String path, int maxBytes) implements ControllerToAgentFileCallable<Answer> {
+        @Override
+        public Answer invoke(File directory, VirtualChannel channel) throws IOException {
+            Optional<String> outside = new WorkspacePaths(Path.of(workspace), directory.toPath()).problem(path);
+            if (outside.isPresent()) {
+                return new Answer(null, outside.get());
+            }
+            Path file = directory.toPath().resolve(path);
+            if (!Files.isRegularFile(file)) {
+                return new Answer(null, "'" + OutputLine.printable(path) + "' is not there; expected a file in the workspace");
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return new Answer(in.readNBytes(maxBytes + 1), null);
+            }
+        }
+    }
+}
