@@ -19,11 +19,11 @@ class ModelGateConfigurationTest {
 
         assertThat(configuration.getHeapMegabytes()).isEqualTo(512);
         assertThat(configuration.getTimeoutSeconds()).isEqualTo(600);
-        assertThat(configuration.findPolicy("release").orElseThrow().toRules())
-                .extracting(rule -> rule.rule().toString(), rule -> rule.source())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("accuracy >= 0.92", "policy release"),
-                        org.assertj.core.groups.Tuple.tuple("latency_p99 <= 5 ms", "policy release"));
+        assertThat(configuration.policies("release"))
+                .singleElement()
+                .satisfies(policy -> assertThat(policy.rules())
+                        .extracting(Object::toString)
+                        .containsExactly("accuracy >= 0.92", "latency_p99 <= 5 ms"));
         CNode exported = Util.getUnclassifiedRoot(
                         new io.jenkins.plugins.casc.ConfigurationContext(
                                 io.jenkins.plugins.casc.ConfiguratorRegistry.get()))
