@@ -51,7 +51,9 @@ class EvaluateModelStepOptionsTest {
         EvaluateModelStep step = new EvaluateModelStep("m.model");
         field.set(step, valueFor(field));
 
-        if (REACTIONS.contains(field.getName())) {
+        if (field.getName().equals("config")) {
+            assertThat(step.toConfig(UnaryOperator.identity())).isEqualTo("text");
+        } else if (REACTIONS.contains(field.getName())) {
             assertThat(step.toReactions()).isNotEqualTo(new EvaluateModelStep("m.model").toReactions());
         } else {
             assertThat(spec(step)).isNotEqualTo(spec(new EvaluateModelStep("m.model")));
@@ -88,6 +90,15 @@ class EvaluateModelStepOptionsTest {
         assertThatThrownBy(() -> spec(new EvaluateModelStep(" ")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the option model is missing");
+    }
+
+    @Test
+    void theModelMayBeNamedInTheFileBesideTheCodeInstead() {
+        EvaluateModelStep step = new EvaluateModelStep(null);
+        step.config = "model-gate.yaml";
+
+        assertThat(spec(step).model().path()).isNull();
+        assertThat(step.toConfig(UnaryOperator.identity())).isEqualTo("model-gate.yaml");
     }
 
     static List<Field> fields() {
