@@ -82,7 +82,8 @@ class EvaluateModelBuilderTest {
         assertThat(form.doCheckRules(job, "f1_macro >= 0.8\n\naccuracy >= 0.9").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckId(job, "a/b").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckId(job, "churn-${BUILD_NUMBER}").kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckModel(job, " ").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckModel(job, " ", "").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckModel(job, "", "model-gate.yaml").kind).isEqualTo(FormValidation.Kind.OK);
     }
 
     private EvaluateModelStep roundTrip(EvaluateModelStep evaluation) throws Exception {
