@@ -105,15 +105,20 @@ final class Sentences {
         }
         return measured.change() == null
                 ? "it may be as " + (downwards ? "low" : "high") + " as " + figure(measured, bound) + sure
-                : "it may be " + moved(measured, bound) + sure;
+                : "it may be " + moved(measured, bound, good == measured.change().gain() ? "only " : "as much as ") + sure;
     }
 
     private static String moved(Measured measured, double amount) {
+        return moved(measured, amount, "");
+    }
+
+    /** @param degree of a change to the side that the rule speaks of */
+    private static String moved(Measured measured, double amount, String degree) {
         if (amount == 0) {
             return "no change";
         }
         boolean better = measured.change().gain() == amount > 0;
-        return (better ? "better by " : "worse by ") + figure(measured, Math.abs(amount));
+        return (better ? "better by " : "worse by ") + (amount > 0 ? degree : "") + figure(measured, Math.abs(amount));
     }
 
     private static String samples(Rule rule, Measured measured) {

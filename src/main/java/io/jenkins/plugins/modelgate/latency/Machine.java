@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ public final class Machine {
                         .collect(Collectors.joining(", ")));
         double load = system.getSystemLoadAverage();
         if (load >= 0) {
-            machine.put("load", Double.toString(load));
+            machine.put("load", String.format(Locale.ROOT, "%.2f", load));
         }
         return machine;
     }

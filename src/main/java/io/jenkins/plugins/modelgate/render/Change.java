@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelgate.render;
 
-import io.jenkins.plugins.modelgate.metric.Direction;
+import io.jenkins.plugins.modelgate.metric.Metric;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.metric.Unit;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 
 /** What a difference means for the reader. */
@@ -22,14 +24,20 @@ public enum Change {
         return words;
     }
 
-    static Change of(Direction direction, Difference difference) {
+    /** @param metric its name */
+    static Change of(String metric, Difference difference) {
+        Metric known = MetricCatalog.findOrCustom(metric);
         double value = difference.difference();
+        boolean exact = known.unit() == Unit.BYTES || known.unit() == Unit.ROWS;
+        if (exact && value != 0) {
+            return known.direction().gain(value, 0) > 0 ? BETTER : WORSE;
+        }
         if (value == 0 && (difference.low() == null || difference.low() == 0)) {
             return SAME;
         }
         if (difference.low() == null || difference.high() == null || difference.low() <= 0 && difference.high() >= 0) {
             return UNCLEAR;
         }
-        return direction.gain(value, 0) > 0 ? BETTER : WORSE;
+        return known.direction().gain(value, 0) > 0 ? BETTER : WORSE;
     }
 }

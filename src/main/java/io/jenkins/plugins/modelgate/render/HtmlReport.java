@@ -10,9 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * {@code report.html}: one file that needs no network, for screens, phones and paper.
@@ -140,10 +143,20 @@ public final class HtmlReport {
             return;
         }
         html.open("ul", "class", "counts", "aria-label", "Rules by verdict");
+        // A rule over every slice has several results, of which the worst is the rule's.
+        Map<List<String>, RuleResult> worst = new LinkedHashMap<>();
+        rules.stream()
+                .sorted(RuleLine.WORST_FIRST)
+                .forEach(rule -> worst.putIfAbsent(Arrays.asList(rule.rule(), rule.source()), rule));
         for (Verdict verdict : List.of(Verdict.ERROR, Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.PASSED)) {
-            count(html, VerdictLabel.of(verdict), rules.stream().filter(rule -> rule.verdict() == verdict).count());
+            count(html, VerdictLabel.of(verdict), worst.values().stream()
+                    .filter(rule -> rule.verdict() == verdict && !(RuleLine.open(rule) && RuleLine.note(rule)))
+                    .count());
         }
-        count(html, VerdictLabel.of((Verdict) null), rules.stream().filter(rule -> rule.verdict() == null).count());
+        count(html, new VerdictLabel("ONLY NOTED", "–", "none"), worst.values().stream()
+                .filter(rule -> RuleLine.open(rule) && RuleLine.note(rule))
+                .count());
+        count(html, VerdictLabel.of((Verdict) null), worst.values().stream().filter(rule -> rule.verdict() == null).count());
         html.close();
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.Latency.Bin;
 import io.jenkins.plugins.modelgate.report.MetricValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,13 @@ final class LatencyChart {
         // The ends are no round numbers.
         x.putObject("axisLabel").put("showMinLabel", false).put("showMaxLabel", false);
         if (axis.logarithmic()) {
-            x.put("type", "log").put("logBase", axis.base());
+            x.put("type", "log").put("logBase", 10);
+            ObjectNode ticks = x.putObject("axisTick");
+            for (ObjectNode marked : List.of(ticks, (ObjectNode) x.get("axisLabel"))) {
+                ArrayNode values = marked.putArray("customValues");
+                axis.roundTimes().forEach(values::add);
+            }
+            x.putObject("splitLine").put("show", false);
         }
         option.axis("yAxis", "Requests").put("min", 0);
         ObjectNode outline = option.line("Requests", "");
@@ -108,9 +115,18 @@ final class LatencyChart {
             return new Axis(first.low(), last.high(), growing);
         }
 
-        /** ECharts marks the powers of the base: few of 10 in a narrow range, and too many of 2 in a wide one. */
-        int base() {
-            return to / from > WIDE ? 10 : 2;
+        /** Powers of ten; in a narrow range twice and five times of them as well. ECharts would mark the powers only. */
+        List<Double> roundTimes() {
+            List<Double> times = new ArrayList<>();
+            for (int power = (int) Math.floor(Math.log10(from)); power <= Math.log10(to); power++) {
+                for (int digit : to / from > WIDE ? new int[] {1} : new int[] {1, 2, 5}) {
+                    double time = new BigDecimal(digit).scaleByPowerOfTen(power).doubleValue();
+                    if (time > from && time < to) {
+                        times.add(time);
+                    }
+                }
+            }
+            return times;
         }
 
         /** From 0 at the left end to 1 at the right. */

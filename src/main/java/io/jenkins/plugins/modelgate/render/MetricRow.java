@@ -44,7 +44,7 @@ final class MetricRow {
         if (difference == null || difference.difference() == null) {
             return Numbers.NONE;
         }
-        Change change = Change.of(MetricCatalog.findOrCustom(name).direction(), difference);
+        Change change = Change.of(name, difference);
         return Markdown.text(Numbers.signed(difference.difference(), metric.unit())) + " " + change.words();
     }
 }

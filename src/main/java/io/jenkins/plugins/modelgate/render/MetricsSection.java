@@ -38,9 +38,10 @@ final class MetricsSection implements Section {
         Map<String, MetricValue> quality = new LinkedHashMap<>();
         Map<String, MetricValue> speed = new LinkedHashMap<>();
         Map<String, MetricValue> labels = new LinkedHashMap<>();
+        Map<String, MetricValue> drift = new LinkedHashMap<>();
         report.metrics().forEach((name, value) -> {
             boolean family = name.indexOf(':') > 0 && MetricCatalog.find(name).isPresent();
-            (family ? labels : isSpeedOrSize(name) ? speed : quality).put(name, value);
+            (family ? name.startsWith("drift_") ? drift : labels : isSpeedOrSize(name) ? speed : quality).put(name, value);
         });
         html.element("p", boundsNote(report), "class", "note");
         if (report.comparison() != null) {
@@ -53,7 +54,8 @@ final class MetricsSection implements Section {
         }
         table(html, report, "Quality", quality);
         table(html, report, "Speed and size", speed);
-        byLabel(html, labels);
+        families(html, "By label", "Label", labels);
+        families(html, "Drift", "Column", drift);
     }
 
     private static boolean isSpeedOrSize(String name) {
@@ -151,7 +153,7 @@ final class MetricsSection implements Section {
         } else if (difference.difference() == null) {
             html.text(Numbers.NONE).small(difference.reason());
         } else {
-            Change change = Change.of(MetricCatalog.findOrCustom(name).direction(), difference);
+            Change change = Change.of(name, difference);
             html.text(Numbers.signed(difference.difference(), metric.unit()));
             html.space().element("span", change.words(), "class", "change " + change.name().toLowerCase(Locale.ROOT));
             if (difference.low() != null && difference.high() != null) {
@@ -162,7 +164,8 @@ final class MetricsSection implements Section {
         html.close();
     }
 
-    private static void byLabel(Markup html, Map<String, MetricValue> metrics) {
+    /** A row for each label or column, and in it a cell for each family of metrics. */
+    private static void families(Markup html, String title, String heading, Map<String, MetricValue> metrics) {
         if (metrics.isEmpty()) {
             return;
         }
@@ -174,10 +177,10 @@ final class MetricsSection implements Section {
             rows.computeIfAbsent(name.substring(colon + 1), label -> new LinkedHashMap<>())
                     .put(name.substring(0, colon), value);
         });
-        html.element("h3", "By label or column");
-        HtmlTable.openStacked(html, "Metrics by label or column", "metrics");
+        html.element("h3", title);
+        HtmlTable.openStacked(html, title + ": metrics", "metrics");
         html.open("thead", "role", "rowgroup").open("tr", "role", "row");
-        html.element("th", "Label or column", "scope", "col", "role", "columnheader");
+        html.element("th", heading, "scope", "col", "role", "columnheader");
         for (String family : families) {
             html.element("th", family, "scope", "col", "role", "columnheader", "class", "number");
         }

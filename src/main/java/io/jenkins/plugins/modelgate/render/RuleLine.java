@@ -6,9 +6,11 @@ import java.util.Comparator;
 
 /** A rule's result in words and numbers, the same in every form of the report. Not yet escaped. */
 final class RuleLine {
-    /** The worst verdict first; a rule that was not applied stands last. */
+    /** What decides before what is only noted, the worst verdict first; a rule that was not applied stands last. */
     static final Comparator<RuleResult> WORST_FIRST = Comparator.comparing(
-                    RuleResult::verdict, Comparator.nullsFirst(Comparator.<Verdict>naturalOrder()))
+                    (RuleResult rule) -> open(rule) && note(rule) ? Verdict.PASSED : rule.verdict(),
+                    Comparator.nullsFirst(Comparator.<Verdict>naturalOrder()))
+            .thenComparing(RuleResult::verdict, Comparator.nullsFirst(Comparator.<Verdict>naturalOrder()))
             .reversed();
 
     private static final String NOTE = "note";

@@ -129,7 +129,7 @@ class EvidenceTest {
                             + " allowed: with 95% confidence worse by at least 0\\.03\\d+ on 2,000 rows");
             assertThat(only(decide(paired(40, 50, 2_000), "accuracy drop <= 0.01")).reason())
                     .matches("accuracy is 0\\.915 against the baseline's 0\\.92, worse by 0\\.005, within the 0\\.01 allowed but"
-                            + " not surely: it may be worse by 0\\.01\\d+ \\(95% confidence\\) on 2,000 rows; needs about"
+                            + " not surely: it may be worse by as much as 0\\.01\\d+ \\(95% confidence\\) on 2,000 rows; needs about"
                             + " [1-4],\\d00 more rows, if the value stays as it is");
             assertThat(only(decide(paired(120, 20, 2_000), "accuracy gain >= 0.01")).reason())
                     .matches("accuracy is 0\\.97 against the baseline's 0\\.92, better by 0\\.05, surely at least the 0\\.01 asked"
@@ -158,7 +158,7 @@ class EvidenceTest {
                     .startsWith("accuracy is 0.92 against the baseline's 0.92, no change, surely within the 0.01 allowed: with"
                             + " 95% confidence worse by at most 0.00");
             assertThat(only(decide(paired(20, 20, 2_000), "accuracy gain >= 0.001")).reason())
-                    .contains("no change, less than the 0.001 asked for but not surely: it may be better by 0.00");
+                    .contains("no change, less than the 0.001 asked for but not surely: it may be better by as much as 0.00");
         }
 
         @Test
