@@ -73,7 +73,7 @@ final class PairedPredictions implements Predictions {
         if (candidate.size() != baseline.size()) {
             throw new UserInputException("the baseline '" + baselineName + "' was measured on other rows: "
                     + baseline.size() + " with a true value, '" + candidateName + "' on " + candidate.size()
-                    + "; measure both on the same test set");
+                    + digests(candidate, baseline) + "; measure both on the same test set");
         }
         RowIds ids = candidate.ids();
         if (ids == null || baseline.ids() == null || ids.sameAs(baseline.ids())) {
@@ -84,10 +84,16 @@ final class PairedPredictions implements Predictions {
             if (positions[row] == RowIds.ABSENT) {
                 throw new UserInputException("the baseline '" + baselineName + "' was measured on other rows: it has no"
                         + " row with the id '" + ids.get(row) + "', which '" + candidateName
-                        + "' has; measure both on the same test set");
+                        + "' has" + digests(candidate, baseline) + "; measure both on the same test set");
             }
         }
         return positions;
+    }
+
+    /** Of the true values, which are what two sets of answers to the same rows have in common. */
+    private static String digests(Predictions here, Predictions there) {
+        return " (sha256 of the true values: " + TestRows.truthSha256(there) + " there, " + TestRows.truthSha256(here)
+                + " here)";
     }
 
     private void checkTruth(String baselineName) {
@@ -100,7 +106,7 @@ final class PairedPredictions implements Predictions {
                 String which = truth.ids() == null ? "row " + (row + 1) : "the row with the id '" + truth.ids().get(row) + "'";
                 throw new UserInputException("the baseline '" + baselineName + "' was measured on other rows: " + which
                         + " has the true value " + text(there) + " there and " + text(here)
-                        + " here; measure both on the same test set, or give the rows ids");
+                        + " here" + digests(truth, answers) + "; measure both on the same test set, or give the rows ids");
             }
         }
     }

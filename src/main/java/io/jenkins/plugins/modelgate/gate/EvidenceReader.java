@@ -125,7 +125,7 @@ final class EvidenceReader {
         if (!discordantCountsFit(found)) {
             return contradicts("the rows on which only one model is right do not add up for " + metric);
         }
-        if (metric.startsWith("latency_") && !"interleaved-latency".equals(found.test())) {
+        if (Sampling.timed(metric) && !"interleaved-latency".equals(found.test())) {
             return new Settled(ERROR, metric + " of the baseline was timed in another run or on another machine, which"
                     + " cannot be compared; evaluate with the baseline's model file, so that both are timed in turns");
         }

@@ -36,6 +36,11 @@ final class Sampling {
                 && MetricCatalog.find(metric).isPresent();
     }
 
+    /** Whether it is a time, which depends on the machine and on what else that does. */
+    static boolean timed(String metric) {
+        return metric.startsWith("latency_") || metric.equals("throughput");
+    }
+
     /** Whether it is a share of rows, so that Wilson's interval holds. */
     static boolean proportion(String metric) {
         return PROPORTIONS.contains(metric) || PROPORTION_OF_LABEL.matcher(metric).matches();

@@ -66,8 +66,9 @@ class PairedPredictionsTest {
                         TestPredictions.classification(TWO, new int[] {0, 1}, new int[] {0, 0}),
                         TestPredictions.classification(TWO, new int[] {0}, new int[] {1})))
                 .isInstanceOf(UserInputException.class)
-                .hasMessage("the baseline 'old.csv' was measured on other rows: 1 with a true value, 'new.csv' on 2;"
-                        + " measure both on the same test set");
+                .hasMessageStartingWith("the baseline 'old.csv' was measured on other rows: 1 with a true value, 'new.csv' on"
+                        + " 2 (sha256 of the true values: ")
+                .hasMessageEndingWith("; measure both on the same test set");
     }
 
     @Test
@@ -76,7 +77,9 @@ class PairedPredictionsTest {
                         TestPredictions.classification(TWO, new int[] {0, 1}, new int[] {0, 0}),
                         TestPredictions.classification(TWO, new int[] {0, 0}, new int[] {1, 0})))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("row 2 has the true value 'no' there and 'yes' here");
+                .hasMessageContaining("row 2 has the true value 'no' there and 'yes' here")
+                // The two digests are told apart, and each is that of one side.
+                .hasMessageMatching("(?s).*sha256 of the true values: ([0-9a-f]{64}) there, (?!\\1)[0-9a-f]{64} here.*");
     }
 
     @Test

@@ -179,6 +179,8 @@ class EvidenceTest {
         @Test
         void latencyIsComparedOnlyWhenBothWereTimedInTurns() {
             Reports apart = report().compared("latency_p99", 5, 4, 0.5, 1.5, 1_000, null);
+            Reports throughput = report().compared("throughput", 500, 400, 50, 150, 1_000, null);
+            assertThat(decide(throughput, "throughput drop <= 10%").verdict()).isEqualTo(ERROR);
             Reports inTurns = report().compared("latency_p99", 5, 4, 0.5, 1.5, 1_000, "interleaved-latency");
 
             assertThat(decide(apart, "latency_p99 drop <= 2 ms").verdict()).isEqualTo(ERROR);
