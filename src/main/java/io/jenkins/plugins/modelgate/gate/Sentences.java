@@ -71,6 +71,9 @@ final class Sentences {
             boolean on = measured.evidence().value() == measured.limit().value();
             return on ? "just " + limit : (measured.limit().atLeast() ? "above " : "below ") + limit;
         }
+        if (noDrop(measured)) {
+            return "no worse than the baseline";
+        }
         return measured.change().gain() ? "at least the " + limit + " asked for" : "within the " + limit + " allowed";
     }
 
@@ -79,7 +82,14 @@ final class Sentences {
         if (measured.change() == null) {
             return (measured.limit().atLeast() ? "below " : "above ") + limit;
         }
+        if (noDrop(measured)) {
+            return "worse than the baseline";
+        }
         return measured.change().gain() ? "less than the " + limit + " asked for" : "more than the " + limit + " allowed";
+    }
+
+    private static boolean noDrop(Measured measured) {
+        return !measured.change().gain() && measured.limit().value() == 0;
     }
 
     /** {@code at least 0.924}, or of a change {@code worse by at most 0.003}. */

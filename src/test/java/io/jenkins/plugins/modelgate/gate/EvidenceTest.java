@@ -162,6 +162,14 @@ class EvidenceTest {
         }
 
         @Test
+        void noDropAllowedReadsAsNoWorse() {
+            assertThat(only(decide(paired(90, 10, 2_000), "accuracy drop <= 0")).reason())
+                    .contains(", better by 0.04, surely no worse than the baseline: with 95% confidence better by at least");
+            assertThat(only(decide(paired(10, 90, 2_000), "accuracy drop <= 0")).reason())
+                    .contains(", worse by 0.04, surely worse than the baseline: with 95% confidence worse by at least");
+        }
+
+        @Test
         void countsThatDoNotAddUpAreAnError() {
             assertThat(decide(paired(1_500, 1_400, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
             assertThat(decide(paired(-1, 10, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
