@@ -91,6 +91,9 @@ public final class MarkdownSummary {
             parts.add("test set " + Markdown.code(SafeText.shortened(report.data().path(), LONGEST_TEXT)) + ", "
                     + Numbers.count(report.data().scored()) + " rows");
         }
+        if (report.comparison() != null) {
+            parts.add("baseline " + MetricRow.baseline(report.comparison()));
+        }
         return String.join(", ", parts);
     }
 

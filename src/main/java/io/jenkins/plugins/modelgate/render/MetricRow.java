@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.render;
 
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -32,6 +33,15 @@ final class MetricRow {
             cells.add(difference(name, metric, report.comparison().differences().get(name)));
         }
         return cells;
+    }
+
+    /** What was compared with, as the user named it, and the model's name where that says more. */
+    static String baseline(Comparison comparison) {
+        Comparison.Baseline baseline = comparison.baseline();
+        String source = Markdown.code(SafeText.shortened(baseline.source(), LONGEST_NAME));
+        return baseline.name() == null || baseline.name().equals(baseline.source())
+                ? source
+                : source + " (" + Markdown.code(SafeText.shortened(baseline.name(), LONGEST_NAME)) + ")";
     }
 
     static String value(MetricValue metric) {

@@ -140,6 +140,11 @@ public final class ModelCard {
             out.line("Nothing was measured.").blank();
         } else {
             out.heading(3, "All rows");
+            if (report.comparison() != null) {
+                out.line("The baseline is " + MetricRow.baseline(report.comparison())
+                                + "; a difference is the candidate minus the baseline.")
+                        .blank();
+            }
             List<List<String>> rows = report.metrics().entrySet().stream()
                     .limit(MOST_ROWS)
                     .map(entry -> MetricRow.cells(report, entry.getKey(), entry.getValue()))

@@ -49,6 +49,7 @@ class MarkdownDocumentsTest {
         assertThat(card).contains("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
                 .contains("weka.classifiers.trees.RandomForest -P 100")
                 .contains("accuracy 0.9310 0.9262 to 0.9355 8,000 0.9288 +0.0022 not clear")
+                .contains("The baseline is production (churn version 6); a difference is the candidate minus the baseline.")
                 .contains("region=EU 4,000 0.9500")
                 .contains("The gate's verdict is FAILED: 1 of 4 rules failed")
                 .contains("12 of 8,012 rows were not scored.")
@@ -64,6 +65,7 @@ class MarkdownDocumentsTest {
                 .containsExactly("❌ FAILED", "recall:yes >= 0.82", "0.8062", "0.7880 to 0.8188",
                         "recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows");
         assertThat(summary.select("details table tbody tr")).hasSize(25);
+        assertThat(summary.text()).endsWith(", baseline production (churn version 6)");
     }
 
     @ParameterizedTest
