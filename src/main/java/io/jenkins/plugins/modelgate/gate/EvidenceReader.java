@@ -186,7 +186,7 @@ final class EvidenceReader {
     private Optional<Settled> tooFew(Rule rule, Part part, Long n) {
         boolean slice = part.slice() != null;
         int needed = rule.minSamples() != null ? rule.minSamples() : slice ? MIN_SAMPLES_IN_SLICE : MIN_SAMPLES;
-        String what = RuleText.samples(rule.metric());
+        String what = Sampling.samples(rule.metric(), rule.condition().change());
         if (n == null) {
             return rule.minSamples() == null
                     ? Optional.empty()

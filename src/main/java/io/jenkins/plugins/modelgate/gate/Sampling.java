@@ -36,6 +36,20 @@ final class Sampling {
                 && MetricCatalog.find(metric).isPresent();
     }
 
+    /**
+     * What its n counts, for people: a recall comes from the rows of its label only, so that more rows of any label would
+     * not settle it.
+     *
+     * @param change whether it is the difference of two models
+     */
+    static String samples(String metric, boolean change) {
+        String label = metric.substring(metric.indexOf(':') + 1);
+        if (metric.startsWith("recall:")) {
+            return "rows labelled " + label;
+        }
+        return metric.startsWith("precision:") && !change ? "rows predicted as " + label : RuleText.samples(metric);
+    }
+
     /** Whether it is a time, which depends on the machine and on what else that does. */
     static boolean timed(String metric) {
         return metric.startsWith("latency_") || metric.equals("throughput");

@@ -135,7 +135,7 @@ final class Sentences {
         Long n = measured.evidence().n();
         return n == null || !Sampling.fromSamples(rule.metric())
                 ? ""
-                : " on " + Figures.count(n) + " " + RuleText.samples(rule.metric());
+                : " on " + Figures.count(n) + " " + Sampling.samples(rule.metric(), measured.change() != null);
     }
 
     private static String figure(Measured measured, double number) {

@@ -24,7 +24,7 @@ final class Settling {
     String advice(Rule rule, Measured measured, Bounds bounds) {
         Evidence evidence = measured.evidence();
         double limit = measured.limit().value();
-        String samples = RuleText.samples(rule.metric());
+        String samples = Sampling.samples(rule.metric(), measured.change() != null);
         OptionalDouble percentile = Sampling.percentile(rule.metric());
         if (percentile.isPresent() && measured.change() == null && measured.limit().good(evidence.value())) {
             return requests(percentile.getAsDouble(), limit, evidence.n(), bounds.confidence());

@@ -81,6 +81,18 @@ class EvidenceTest {
         }
 
         @Test
+        void whichRowsARecallOrAPrecisionNeedsIsSaidAsWell() {
+            Reports sure = report().plain("recall:yes", 0.95, 1_000L).plain("precision:yes", 0.95, 1_000L);
+            assertThat(only(decide(sure, "recall:yes >= 0.9")).reason()).endsWith(" on 1,000 rows labelled yes");
+            assertThat(only(decide(sure, "precision:yes >= 0.9")).reason()).endsWith(" on 1,000 rows predicted as yes");
+            assertThat(only(decide(sure, "recall:yes >= 0.945")).reason())
+                    .contains(" on 1,000 rows labelled yes; needs about ")
+                    .endsWith(" more rows labelled yes, if the value stays as it is");
+            assertThat(only(decide(report().plain("recall:yes", 0.95, 40L), "recall:yes >= 0.9")).reason())
+                    .isEqualTo("recall:yes has only 40 rows labelled yes; needs 60 more for the 100 that a judgement takes");
+        }
+
+        @Test
         void aValueOnTheLimitIsSettledByNoNumberOfRows() {
             Reports on = report().measured("f1_macro", 0.90, 0.92, 0.94, 1_000);
 
