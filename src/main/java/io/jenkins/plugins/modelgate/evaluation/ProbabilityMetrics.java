@@ -7,14 +7,18 @@ final class ProbabilityMetrics {
     /** The calibration bins' number; equal widths over the confidence of the predicted label. */
     static final int BINS = 15;
 
+    /** The least probability that the log loss knows: the distance from 1 to the next double, 2^-52. */
+    private static final double LEAST_PROBABILITY = Math.ulp(1.0);
+
     private ProbabilityMetrics() {}
 
     /**
-     * Negative natural logarithm of the true label's probability. A probability of 0 counts as the smallest double, as
-     * in Weka's scheme entropy, which makes 744.4.
+     * Negative natural logarithm of the true label's probability. One below 2^-52 counts as that, as in scikit-learn's
+     * {@code log_loss}, which makes 36.04; Weka's scheme entropy would make 744.4 of it, and a handful of leaves that
+     * are too sure would outweigh all other rows.
      */
     static double logLoss(Predictions predictions, int row) {
-        return -Math.log(Math.max(Double.MIN_VALUE, predictions.probability(row, (int) predictions.actual(row))));
+        return -Math.log(Math.max(LEAST_PROBABILITY, predictions.probability(row, (int) predictions.actual(row))));
     }
 
     /**
