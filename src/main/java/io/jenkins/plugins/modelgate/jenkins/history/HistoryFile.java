@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * One evaluation's history: a line of JSON for each build, only ever appended to.
@@ -66,7 +67,8 @@ final class HistoryFile {
     }
 
     /**
-     * Some metrics over the builds, oldest first.
+     * Some metrics over the builds, oldest first. Builds that ran at once were appended as they ended; an evaluation that
+     * a build ran again counts as it ended last.
      *
      * @param metrics by name; builds that have none of them are left out. When empty, all builds, without metrics
      */
@@ -86,6 +88,17 @@ final class HistoryFile {
                 point(line, keys).ifPresent(points::add);
             }
         }
+        return ascending(points);
+    }
+
+    private static List<HistoryPoint> ascending(List<HistoryPoint> points) {
+        for (int i = 1; i < points.size(); i++) {
+            if (points.get(i - 1).build() >= points.get(i).build()) {
+                Map<Integer, HistoryPoint> ordered = new TreeMap<>();
+                points.forEach(point -> ordered.put(point.build(), point));
+                return List.copyOf(ordered.values());
+            }
+        }
         return List.copyOf(points);
     }
 
@@ -94,18 +107,23 @@ final class HistoryFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        Line latest = null;
         List<String> lines = latestLines();
         for (int i = lines.size() - 1; i >= 0; i--) {
             try {
                 Line line = json.readValue(lines.get(i), Line.class);
-                Map<String, HistoryValue> metrics = new LinkedHashMap<>();
-                line.m().forEach((name, numbers) -> metrics.put(name, HistoryValue.ofDecimals(numbers)));
-                return Optional.of(new HistoryPoint(line.b(), line.t(), line.v(), line.c(), metrics));
+                latest = latest == null || line.b() > latest.b() ? line : latest;
             } catch (JsonProcessingException e) {
                 // The part of a line: cut short by a crash, or by where reading began.
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(latest).map(HistoryFile::point);
+    }
+
+    private static HistoryPoint point(Line line) {
+        Map<String, HistoryValue> metrics = new LinkedHashMap<>();
+        line.m().forEach((name, numbers) -> metrics.put(name, HistoryValue.ofDecimals(numbers)));
+        return new HistoryPoint(line.b(), line.t(), line.v(), line.c(), metrics);
     }
 
     /** The metrics of the latest builds; first those of the last one, in its report's order. */

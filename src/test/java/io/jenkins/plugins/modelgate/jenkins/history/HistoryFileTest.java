@@ -52,6 +52,24 @@ class HistoryFileTest {
     }
 
     @Test
+    void buildsThatEndedInAnotherOrderStandInTheirOwn() throws IOException {
+        append(9, Verdict.PASSED, Map.of("accuracy", ACCURACY));
+        append(8, Verdict.FAILED, Map.of("accuracy", LATENCY));
+
+        assertThat(history.points(List.of("accuracy"))).extracting(HistoryPoint::build).containsExactly(8, 9);
+        assertThat(history.latest().orElseThrow().build()).isEqualTo(9);
+    }
+
+    @Test
+    void anEvaluationThatABuildRanAgainCountsOnceAsItEndedLast() throws IOException {
+        append(8, Verdict.FAILED, Map.of("accuracy", LATENCY));
+        append(8, Verdict.PASSED, Map.of("accuracy", ACCURACY));
+
+        assertThat(history.points(List.of("accuracy"))).extracting(HistoryPoint::verdict).containsExactly(Verdict.PASSED);
+        assertThat(history.latest().orElseThrow().verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
     void aLineIsSmall() throws IOException {
         append(12, Verdict.PASSED, Map.of("accuracy", new HistoryValue(0.123456789012, null, null, 1e-9, null)));
 
