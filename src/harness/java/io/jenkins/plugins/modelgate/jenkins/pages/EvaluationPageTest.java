@@ -65,7 +65,9 @@ class EvaluationPageTest {
                     "job/churn/2/model-gate/churn/compare?build=1", "job/churn/model-gate/", "job/churn/")) {
                 HtmlPage page = browser.goTo(path);
 
-                assertThat(page.getWebResponse().getContentAsString()).as(path).doesNotContain("<script>alert", "<img src=x");
+                assertThat(page.getWebResponse().getContentAsString())
+                        .as(path)
+                        .doesNotContain("<script>alert", "<img src=x", "\u202E", "&#x202e", "&#8238");
                 assertThat(page.querySelectorAll("[onerror], [onclick], [onload]")).as(path).isEmpty();
                 assertThat(page.querySelectorAll("#main-panel script:not([src])").stream()
                                 .map(DomElement.class::cast)

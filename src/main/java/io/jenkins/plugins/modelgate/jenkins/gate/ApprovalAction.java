@@ -148,7 +148,7 @@ public final class ApprovalAction implements RunAction2 {
     /** The side panel shows it while somebody is waited for. */
     @Override
     public String getIconFileName() {
-        return isAnyWaiting() ? "symbol-pause" : null;
+        return isAnyWaiting() ? "symbol-hourglass" : null;
     }
 
     @Override

@@ -26,6 +26,11 @@ public final class ApprovalPage {
         this.gate = gate;
     }
 
+    /** What the gate belongs to. */
+    public ApprovalAction getAction() {
+        return action;
+    }
+
     public PendingGate getGate() {
         return gate;
     }

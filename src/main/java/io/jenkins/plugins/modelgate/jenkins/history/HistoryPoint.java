@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.history;
 import io.jenkins.plugins.modelgate.gate.Rule;
 import io.jenkins.plugins.modelgate.gate.RuleParser;
 import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
+import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -32,13 +33,13 @@ public record HistoryPoint(
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
-    /** The numbers of a decided report that a trend can show. */
+    /** The numbers of a decided report that a trend can show, under names that a reader can see whole. */
     public static HistoryPoint of(int build, long time, Report report) {
         Map<String, HistoryValue> values = new LinkedHashMap<>();
         report.metrics().entrySet().stream().limit(MAX_METRICS).forEach(entry -> {
             MetricValue metric = entry.getValue();
             values.put(
-                    entry.getKey(),
+                    SafeText.line(entry.getKey()),
                     new HistoryValue(
                             metric.value(),
                             metric.low(),
@@ -51,7 +52,7 @@ public record HistoryPoint(
 
     private static String commit(Report report) {
         String commit = report.provenance() == null ? null : report.provenance().commit();
-        return commit == null || commit.length() > MAX_COMMIT ? null : commit;
+        return commit == null || commit.length() > MAX_COMMIT ? null : SafeText.line(commit);
     }
 
     private static Double limit(GateResult gate, String metric) {

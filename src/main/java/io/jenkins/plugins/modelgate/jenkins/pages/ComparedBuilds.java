@@ -43,6 +43,11 @@ public record ComparedBuilds(EvaluationPage other, ReportDiff diff, String probl
                 null);
     }
 
+    /** The number of the other build; 0 when there is none. */
+    public int number() {
+        return other == null ? 0 : other.getRun().getNumber();
+    }
+
     /** The other evaluation and this one, in the order of the columns. */
     public List<EvaluationPage> sides(EvaluationPage page) {
         return List.of(other, page);

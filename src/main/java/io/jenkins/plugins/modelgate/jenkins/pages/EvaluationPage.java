@@ -4,6 +4,8 @@ import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
+import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
+import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalPage;
 import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
 import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
 import io.jenkins.plugins.modelgate.render.Chart;
@@ -16,15 +18,21 @@ import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.render.SliceTable;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
@@ -35,6 +43,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class EvaluationPage {
     /** Earlier builds that the page offers to compare with. */
     private static final int MOST_EARLIER = 100;
+    /** Rules that passed are folded away beyond so many. */
+    private static final int MOST_OPEN_RULES = 30;
 
     private final Run<?, ?> run;
     private final EvaluationSummary summary;
@@ -87,6 +97,46 @@ public final class EvaluationPage {
         return report.gate() == null ? List.of() : RuleView.of(report.gate().rules());
     }
 
+    /** How many of them are shown at once: all that did not pass, and at least so many. */
+    public int openRules(List<RuleView> rules) {
+        int notPassed = (int) rules.stream()
+                .filter(view -> view.rule().verdict() != Verdict.PASSED)
+                .count();
+        return Math.min(rules.size(), Math.max(MOST_OPEN_RULES, notPassed));
+    }
+
+    /** What people were asked about this evaluation, and said; empty when nobody was asked. */
+    public List<ApprovalPage> getApprovals() {
+        ApprovalAction action = run.getAction(ApprovalAction.class);
+        return action == null
+                ? List.of()
+                : action.getGates().stream()
+                        .filter(gate -> gate.getEvaluation().equals(summary.getId()))
+                        .map(gate -> action.getDynamic(gate.getKey()))
+                        .toList();
+    }
+
+    /** When the evaluation was started; {@code null} where the report does not say it as it should. */
+    public Date getStarted() {
+        try {
+            return report.provenance() == null || report.provenance().started() == null
+                    ? null
+                    : Date.from(Instant.parse(report.provenance().started()));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** The confidence of the bounds, as percentages; empty where there are none. */
+    public String getConfidence() {
+        return report.metrics().values().stream()
+                .map(MetricValue::confidence)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(Numbers::percent)
+                .collect(Collectors.joining(", "));
+    }
+
     public MetricGroups getMetricGroups() {
         return MetricGroups.of(report.metrics().keySet());
     }
@@ -95,7 +145,7 @@ public final class EvaluationPage {
         return names.stream().map(name -> MetricView.of(report, name)).toList();
     }
 
-    public LabelTable labels(List<String> names) {
+    public List<LabelTable> labels(List<String> names) {
         return LabelTable.of(report, names);
     }
 
@@ -116,7 +166,7 @@ public final class EvaluationPage {
     }
 
     public String getProtocol() {
-        return ReportFacts.protocol(report.latency());
+        return text(ReportFacts.protocol(report.latency()));
     }
 
     public Map<String, String> getTiming() {

@@ -1,18 +1,21 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
+import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
+import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The evaluations of a build. */
+/** The evaluations of a build, and its badge in lists of builds. */
 @ExportedBean
-public final class ModelGateAction implements RunAction2 {
+public final class ModelGateAction implements RunAction2, BuildBadgeAction {
     public static final String URL_NAME = "model-gate";
 
     /** Replaced as a whole, so that a build can be saved while another branch of it adds one. */
@@ -52,6 +55,19 @@ public final class ModelGateAction implements RunAction2 {
     /** For an evaluation's line. */
     public VerdictLook look(EvaluationSummary summary) {
         return VerdictLook.of(summary.getVerdict());
+    }
+
+    /** For the badge: the worst verdict of the build. */
+    public VerdictLook getWorst() {
+        return VerdictLook.of(
+                Verdict.worst(evaluations.stream().map(EvaluationSummary::getVerdict).toList()));
+    }
+
+    /** For the badge: each evaluation and its verdict. */
+    public String getVerdicts() {
+        return evaluations.stream()
+                .map(summary -> summary.getId() + ": " + look(summary).word())
+                .collect(Collectors.joining(", "));
     }
 
     public Run<?, ?> getRun() {

@@ -62,6 +62,18 @@
     }
   }
 
+  /** The same builds in the order of their times, which is another one where builds ran at once. */
+  function inTime(trend) {
+    const times = trend.builds.times;
+    const order = times.map((time, i) => i).sort((a, b) => times[a] - times[b]);
+    const arranged = (values) => (values.length ? order.map((i) => values[i]) : values);
+    const each = (arrays) => Object.fromEntries(Object.entries(arrays).map(([name, values]) => [name, arranged(values)]));
+    return {
+      ...trend, builds: each(trend.builds), values: each(trend.values), lows: arranged(trend.lows), highs: arranged(trend.highs),
+      limits: arranged(trend.limits), baselines: arranged(trend.baselines),
+    };
+  }
+
   class Panel {
     constructor(root) {
       this.root = root;
@@ -92,7 +104,7 @@
 
     chosen(another) {
       remember(this.key, { metric: this.metric.value, axis: this.axis.value });
-      another ? this.load() : this.draw();
+      another ? this.load() : this.arrange();
     }
 
     load() {
@@ -110,14 +122,21 @@
         })
         .then((trend) => {
           if (asked === this.asked) {
-            this.trend = trend;
-            this.draw();
+            this.loaded = trend;
             this.sorted = { column: 0, descending: true };
             this.rows = FIRST_ROWS;
-            this.table();
+            this.arrange();
           }
         })
         .catch((problem) => this.say(problem.message));
+    }
+
+    arrange() {
+      if (this.loaded) {
+        this.trend = this.byDate() ? inTime(this.loaded) : this.loaded;
+        this.draw();
+        this.table();
+      }
     }
 
     say(text) {
@@ -201,6 +220,20 @@
       };
     }
 
+    /** What a line from build to build cannot show while there is only one. */
+    marks() {
+      const trend = this.trend;
+      const x = this.byDate() ? trend.builds.times[0] : "#" + trend.builds.numbers[0];
+      const across = (value, color, type) => (value === null ? [] : [{ yAxis: value, lineStyle: { color: color, type: type, width: 1.5 } }]);
+      const bounds = trend.lows[0] === null || trend.highs[0] === null
+        ? []
+        : [[{ coord: [x, trend.lows[0]], lineStyle: { color: this.colors.accent, type: "solid", width: 9, opacity: 0.25 } }, { coord: [x, trend.highs[0]] }]];
+      return {
+        silent: true, symbol: "none", label: { show: false },
+        data: [...across(trend.limits[0], this.colors.FAILED, "dashed"), ...across(trend.baselines[0], this.colors.faint, "dotted"), ...bounds],
+      };
+    }
+
     series(names) {
       const trend = this.trend;
       if (names.length > 1) {
@@ -219,7 +252,8 @@
       if (has(trend.baselines)) {
         series.push(this.line("baseline", trend.baselines, this.colors.faint, "dotted", 2));
       }
-      series.push(this.points(names[0], trend.values[names[0]], this.colors.accent, "solid"));
+      const points = this.points(names[0], trend.values[names[0]], this.colors.accent, "solid");
+      series.push(trend.builds.numbers.length === 1 ? { ...points, markLine: this.marks() } : points);
       return series;
     }
 
