@@ -12,6 +12,10 @@ public final class JSONArray {
         throw new UnsupportedOperationException();
     }
 
+    public Object[] toArray() {
+        throw new UnsupportedOperationException();
+    }
+
     public boolean isEmpty() {
         throw new UnsupportedOperationException();
     }

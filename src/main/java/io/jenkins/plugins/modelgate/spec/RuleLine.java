@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.gate.Rule;
 import io.jenkins.plugins.modelgate.gate.RuleFields;
 import io.jenkins.plugins.modelgate.gate.RuleParser;
 import java.util.Map;
+import java.util.Optional;
 
 /** A rule as one line of text, wherever that stands: in text form, or in structured form as a JSON object. */
 public final class RuleLine {
@@ -24,6 +25,15 @@ public final class RuleLine {
      */
     public static Rule parse(String line) {
         return line.stripLeading().startsWith("{") ? structured(line) : RuleParser.parse(line);
+    }
+
+    /** The fields of a rule in structured form, whether they are a rule or not; empty for any other line. */
+    public static Optional<Map<String, Object>> fieldsOf(String line) {
+        try {
+            return line.stripLeading().startsWith("{") ? Optional.of(fields(line)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Rule structured(String json) {

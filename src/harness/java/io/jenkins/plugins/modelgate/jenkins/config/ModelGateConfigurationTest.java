@@ -2,11 +2,17 @@ package io.jenkins.plugins.modelgate.jenkins.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfigurationContext;
+import io.jenkins.plugins.casc.ConfiguratorRegistry;
 import io.jenkins.plugins.casc.misc.ConfiguredWithCode;
 import io.jenkins.plugins.casc.misc.JenkinsConfiguredWithCodeRule;
 import io.jenkins.plugins.casc.misc.Util;
 import io.jenkins.plugins.casc.misc.junit.jupiter.WithJenkinsConfiguredWithCode;
 import io.jenkins.plugins.casc.model.CNode;
+import io.jenkins.plugins.casc.yaml.YamlSource;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +25,27 @@ class ModelGateConfigurationTest {
 
         assertThat(configuration.getHeapMegabytes()).isEqualTo(512);
         assertThat(configuration.getTimeoutSeconds()).isEqualTo(600);
+        assertThat(configuration.getForks()).isEqualTo(2);
         assertThat(configuration.policies("release"))
                 .singleElement()
                 .satisfies(policy -> assertThat(policy.rules())
                         .extracting(Object::toString)
                         .containsExactly("accuracy >= 0.92", "latency_p99 <= 5 ms"));
-        CNode exported = Util.getUnclassifiedRoot(
-                        new io.jenkins.plugins.casc.ConfigurationContext(
-                                io.jenkins.plugins.casc.ConfiguratorRegistry.get()))
-                .get("modelGate");
-        assertThat(Util.toYamlString(exported)).contains("heapMegabytes: 512").contains("name: \"release\"");
+        CNode exported = Util.getUnclassifiedRoot(context()).get("modelGate");
+        String yaml = Util.toYamlString(exported);
+        assertThat(yaml).contains("heapMegabytes: 512", "forks: 2", "name: \"release\"");
+
+        configuration.setHeapMegabytes(1);
+        configuration.setForks(1);
+        configuration.setPolicies(List.of());
+        ConfigurationAsCode.get().configureWith(YamlSource.of(
+                new ByteArrayInputStream(("unclassified:\n  modelGate:\n" + yaml.indent(4)).getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(Util.toYamlString(Util.getUnclassifiedRoot(context()).get("modelGate"))).isEqualTo(yaml);
+    }
+
+    private static ConfigurationContext context() {
+        return new ConfigurationContext(ConfiguratorRegistry.get());
     }
 
     @Test
@@ -37,12 +54,14 @@ class ModelGateConfigurationTest {
         ModelGateConfiguration configuration = ModelGateConfiguration.get();
         configuration.setHeapMegabytes(256);
         configuration.setTimeoutSeconds(120);
+        configuration.setForks(3);
         configuration.setPolicies(List.of(new Policy("a", "accuracy >= 0.9"), new Policy("b", "f1_macro >= 0.8")));
 
         jenkins.configRoundtrip();
 
         assertThat(configuration.getHeapMegabytes()).isEqualTo(256);
         assertThat(configuration.getTimeoutSeconds()).isEqualTo(120);
+        assertThat(configuration.getForks()).isEqualTo(3);
         assertThat(configuration.getPolicies()).extracting(Policy::getName).containsExactly("a", "b");
 
         configuration.setPolicies(List.of());

@@ -13,12 +13,18 @@ public final class EvaluateModelSteps {
         step.data = "a.arff\nb.arff";
         step.classAttribute = "churned";
         step.baseline = "champion.model";
-        step.rules = List.of("accuracy >= 0.9", "latency_p99 <= 5 ms");
+        step.rules = List.of(
+                "{\"metric\":\"recall:yes\",\"min\":0.8,\"slice\":\"region=EU\",\"minSamples\":50,\"severity\":\"unstable\"}",
+                "{\"metric\":\"latency_p99\",\"maxDropPct\":10,\"decision\":\"point\",\"confidence\":0.9}",
+                "accuracy >= 0.9",
+                "latency_p99 <= 5 ms");
         step.policy = "release";
         step.config = "model-gate.yaml";
         step.slices = List.of("region", "age:0-30,30-60");
         step.onFail = "unstable";
         step.onInconclusive = "note";
+        step.out = "model-gate";
+        step.describeBuild = true;
         step.train = "train.arff";
         step.reference = "last-month.arff";
         step.format = "predictions";

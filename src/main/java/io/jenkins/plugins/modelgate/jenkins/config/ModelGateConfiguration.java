@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.config;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.GlobalConfiguration;
@@ -23,6 +24,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     private int heapMegabytes;
     private long timeoutSeconds = ONE_HOUR;
     private boolean filesOutsideWorkspace;
+    private int forks = LatencyOptions.DEFAULT.forks();
     private List<Policy> policies = List.of();
 
     public ModelGateConfiguration() {
@@ -63,6 +65,17 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public void setFilesOutsideWorkspace(boolean filesOutsideWorkspace) {
         this.filesOutsideWorkspace = filesOutsideWorkspace;
+        save();
+    }
+
+    /** How many processes are timed, for jobs that do not say. */
+    public int getForks() {
+        return Math.max(1, forks);
+    }
+
+    @DataBoundSetter
+    public void setForks(int forks) {
+        this.forks = Math.max(1, forks);
         save();
     }
 
@@ -110,6 +123,12 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     public FormValidation doCheckHeapMegabytes(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return FormValidation.validateNonNegativeInteger(value);
+    }
+
+    @POST
+    public FormValidation doCheckForks(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return FormValidation.validatePositiveInteger(value);
     }
 
     @POST

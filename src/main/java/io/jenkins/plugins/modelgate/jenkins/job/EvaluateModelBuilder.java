@@ -17,6 +17,7 @@ import io.jenkins.plugins.modelgate.jenkins.build.Evaluation;
 import io.jenkins.plugins.modelgate.jenkins.build.Evaluator;
 import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
 import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
+import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.jenkins.steps.EvaluateModelStep;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.io.IOException;
@@ -47,16 +48,18 @@ public final class EvaluateModelBuilder extends Builder {
         EvaluationSpec spec;
         Reactions reactions;
         try {
-            spec = evaluation.toSpec(environment::expand);
+            spec = evaluation.toSpec(environment::expand, ModelGateConfiguration.get().getForks());
             reactions = evaluation.toReactions();
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
-        Evaluation done = new Evaluator(new BuildContext(build, workspace, workspace, listener))
+        BuildContext context = new BuildContext(build, workspace, workspace, listener);
+        Evaluation done = new Evaluator(context)
                 .evaluate(
                         spec,
                         evaluation.toConfig(environment::expand),
                         Util.fixEmptyAndTrim(evaluation.credentialsId));
+        evaluation.toOutputs(environment::expand).leave(context, done);
         Reaction reaction = reactions.to(done.report().gate());
         if (reaction == Reaction.STOP) {
             throw new AbortException(done.sentence());

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelgate.jenkins.build.Evaluation;
 import io.jenkins.plugins.modelgate.jenkins.build.Evaluator;
 import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
 import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
+import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -42,7 +43,7 @@ final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<E
         EvaluationSpec spec;
         Reactions reactions;
         try {
-            spec = step.toSpec(UnaryOperator.identity());
+            spec = step.toSpec(UnaryOperator.identity(), ModelGateConfiguration.get().getForks());
             reactions = step.toReactions();
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
@@ -51,6 +52,7 @@ final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<E
                 new BuildContext(run, EnclosingWorkspace.of(node, directory), directory, context.get(TaskListener.class), context);
         Evaluation evaluation = new Evaluator(build)
                 .evaluate(spec, step.toConfig(UnaryOperator.identity()), Util.fixEmptyAndTrim(step.credentialsId));
+        step.toOutputs(UnaryOperator.identity()).leave(build, evaluation);
         react(reactions.to(evaluation.report().gate()), evaluation, run, node);
         return EvaluationResult.of(evaluation);
     }

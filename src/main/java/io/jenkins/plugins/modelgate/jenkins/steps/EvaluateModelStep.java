@@ -8,6 +8,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelgate.jenkins.build.BuildOutputs;
 import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
 import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
 import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -80,6 +82,13 @@ public final class EvaluateModelStep extends Step {
 
     @DataBoundSetter
     public String onInconclusive;
+
+    /** A folder in the workspace that receives the report in all its forms. */
+    @DataBoundSetter
+    public String out;
+
+    @DataBoundSetter
+    public Boolean describeBuild;
 
     @DataBoundSetter
     public String train;
@@ -157,9 +166,10 @@ public final class EvaluateModelStep extends Step {
      * The options as every other room knows them.
      *
      * @param expand applied to every text, for instance to replace variables
+     * @param usualForks how many processes are timed when the step does not say
      * @throws IllegalArgumentException when an option cannot be what it is
      */
-    public EvaluationSpec toSpec(UnaryOperator<String> expand) {
+    public EvaluationSpec toSpec(UnaryOperator<String> expand, int usualForks) {
         OptionTexts texts = new OptionTexts(expand);
         return new EvaluationSpec(
                 texts.one(id),
@@ -187,7 +197,7 @@ public final class EvaluateModelStep extends Step {
                 new LatencyOptions(
                         or(latency, LatencyOptions.DEFAULT.enabled()),
                         or(requests, LatencyOptions.DEFAULT.requests()),
-                        or(forks, LatencyOptions.DEFAULT.forks()),
+                        or(forks, usualForks),
                         or(rate, LatencyOptions.DEFAULT.rate()),
                         or(requestTimeoutMillis, LatencyOptions.DEFAULT.timeoutMillis())),
                 new ScorerOptions(
@@ -207,6 +217,25 @@ public final class EvaluateModelStep extends Step {
         return new Reactions(
                 Reaction.parse("onFail", onFail, Reaction.STOP),
                 Reaction.parse("onInconclusive", onInconclusive, Reaction.UNSTABLE));
+    }
+
+    /**
+     * What is left in workspace and build beside the pages.
+     *
+     * @param expand applied to every text
+     */
+    public BuildOutputs toOutputs(UnaryOperator<String> expand) {
+        return new BuildOutputs(new OptionTexts(expand).one(out), or(describeBuild, false));
+    }
+
+    /** For the form: the rules in structured form, a row for each. */
+    public List<RuleRow> getRuleRows() {
+        return RuleRow.ofLines(rules);
+    }
+
+    /** For the form: the rules in text form. */
+    public List<String> getRuleTexts() {
+        return RuleRow.textsOf(rules);
     }
 
     private static <T> T or(T value, T byDefault) {
@@ -244,6 +273,12 @@ public final class EvaluateModelStep extends Step {
         @Override
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
             return StepArguments.normalized(arguments);
+        }
+
+        /** A rule in structured form is a map again, as a Jenkinsfile would write it. */
+        @Override
+        public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable step) {
+            return step.withArguments(StepArguments.written(step.getArguments()));
         }
 
         /** A form sends lists as text, one a line, and empty text for what was left out. */
@@ -298,6 +333,11 @@ public final class EvaluateModelStep extends Step {
         public ListBoxModel doFillCredentialsIdItems(
                 @AncestorInPath Item item, @QueryParameter String model, @QueryParameter String credentialsId) {
             return SecretTexts.choices(item, model, credentialsId);
+        }
+
+        @POST
+        public ListBoxModel doFillDescribeBuildItems(@AncestorInPath Item item) {
+            return choices(item, Stream.of("true", "false"));
         }
 
         @POST

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.steps;
 
 import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
+import io.jenkins.plugins.modelgate.spec.RuleLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import net.sf.json.JSONObject;
 /** Brings what a Jenkinsfile or a form says into the types of {@link EvaluateModelStep}'s fields. */
 final class StepArguments {
     private static final String DATA = "data";
+    private static final String RULES = "rules";
+    /** A form's name for the rules that it shows as rows. */
+    private static final String ROWS = "ruleRows";
     private static final Set<String> PAIRS = Set.of("columns", "metricPointers");
     private static final Set<String> LISTS =
             Set.of("rules", "slices", "columns", "metricPointers", "classpath", "allowedClasses");
@@ -53,16 +57,38 @@ final class StepArguments {
         return texts;
     }
 
-    /** A form's values: empty ones are left out, lists come as text with one element a line. */
+    /** The arguments as a Jenkinsfile writes them: a rule in structured form is a map. */
+    static Map<String, Object> written(Map<String, ?> arguments) {
+        Map<String, Object> written = new LinkedHashMap<>(arguments);
+        written.computeIfPresent(
+                RULES, (name, value) -> value instanceof Collection<?> rules ? rules.stream().map(StepArguments::written).toList() : value);
+        return written;
+    }
+
+    private static Object written(Object rule) {
+        return rule instanceof String line ? RuleLine.fieldsOf(line).<Object>map(fields -> fields).orElse(line) : rule;
+    }
+
+    /**
+     * A form's values: empty ones are left out, lists come as text with one element a line, and rules as rows as well as
+     * text.
+     */
     static JSONObject normalizedForm(JSONObject form) {
         JSONObject normalized = new JSONObject();
+        List<String> rows = RuleRow.lines(form.get(ROWS));
         for (Object key : new ArrayList<>(form.keySet())) {
             String name = String.valueOf(key);
             Object value = form.get(name);
+            if (name.equals(ROWS)) {
+                continue;
+            }
             if (!(value instanceof String text)) {
                 normalized.put(name, value);
             } else if (LISTS.contains(name)) {
                 JSONArray lines = new JSONArray();
+                if (name.equals(RULES)) {
+                    lines.addAll(rows);
+                }
                 lines.addAll(text.lines().map(String::trim).filter(line -> !line.isEmpty()).toList());
                 if (!lines.isEmpty()) {
                     normalized.put(name, lines);

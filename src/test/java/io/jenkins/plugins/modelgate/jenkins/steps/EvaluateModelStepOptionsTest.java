@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modelgate.jenkins.build.BuildOutputs;
 import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
 import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
@@ -24,6 +25,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** Every option of an evaluation can be set in the step, and every field of the step is one. */
 class EvaluateModelStepOptionsTest {
     private static final Set<String> REACTIONS = Set.of("onFail", "onInconclusive");
+    private static final Set<String> OUTPUTS = Set.of("out", "describeBuild");
 
     @Test
     void aStepWithNothingButAModelAsksForTheDefaults() {
@@ -55,6 +57,8 @@ class EvaluateModelStepOptionsTest {
             assertThat(step.toConfig(UnaryOperator.identity())).isEqualTo("text");
         } else if (REACTIONS.contains(field.getName())) {
             assertThat(step.toReactions()).isNotEqualTo(new EvaluateModelStep("m.model").toReactions());
+        } else if (OUTPUTS.contains(field.getName())) {
+            assertThat(step.toOutputs(UnaryOperator.identity())).isNotEqualTo(new BuildOutputs(null, false));
         } else {
             assertThat(spec(step)).isNotEqualTo(spec(new EvaluateModelStep("m.model")));
         }
@@ -79,10 +83,18 @@ class EvaluateModelStepOptionsTest {
         EvaluateModelStep step = new EvaluateModelStep("$NAME.model");
         step.baseline = "$NAME-champion.model";
 
-        EvaluationSpec spec = step.toSpec(text -> text.replace("$NAME", "churn"));
+        EvaluationSpec spec = step.toSpec(text -> text.replace("$NAME", "churn"), 1);
 
         assertThat(spec.model().path()).isEqualTo("churn.model");
         assertThat(spec.baseline()).isEqualTo("churn-champion.model");
+    }
+
+    @Test
+    void processesThatTimeAreAsManyAsTheAdministratorSaysUnlessTheStepSaysSo() {
+        EvaluateModelStep step = new EvaluateModelStep("m.model");
+        assertThat(step.toSpec(UnaryOperator.identity(), 3).latency().forks()).isEqualTo(3);
+        step.forks = 1;
+        assertThat(step.toSpec(UnaryOperator.identity(), 3).latency().forks()).isEqualTo(1);
     }
 
     @Test
@@ -119,13 +131,13 @@ class EvaluateModelStepOptionsTest {
             case "Double" -> 0.75;
             case "Integer" -> 4_321;
             case "Long" -> 4_321L;
-            case "Boolean" -> false;
+            case "Boolean" -> OUTPUTS.contains(field.getName());
             default -> throw new IllegalStateException("no value for " + field);
         };
     }
 
     private static EvaluationSpec spec(EvaluateModelStep step) {
-        return step.toSpec(UnaryOperator.identity());
+        return step.toSpec(UnaryOperator.identity(), 1);
     }
 
     /** The components of a record and of the records in it, by path. */
