@@ -138,11 +138,12 @@ class WhereJobsLiveTest {
     private static void assertPages(JenkinsRule jenkins, Job<?, ?> job) throws Exception {
         String url = job.getUrl();
         assertThat(text(jenkins, url)).contains("model-gate-trend", "accuracy");
-        assertThat(text(jenkins, url + "model-gate/trend?id=penguins&metric=accuracy")).contains("\"verdicts\":[\"PASSED\"]");
-        assertThat(text(jenkins, url + "1/")).contains("model-gate/penguins/", "Passed");
-        assertThat(text(jenkins, url + "1/model-gate/penguins/")).contains("accuracy &gt;= 0.85");
-        assertThat(text(jenkins, url + "1/model-gate/api/json?depth=2")).contains("\"accuracy\":0.9");
-        assertThat(text(jenkins, url + "1/model-gate/penguins/report.json")).contains("model-gate/report/1");
+        assertThat(text(jenkins, url + "model-gate/trend?id=penguins&metric=accuracy")).contains("\"verdicts\":[\"PASSED\"");
+        String build = job.getLastBuild().getUrl();
+        assertThat(text(jenkins, build)).contains("model-gate/penguins/", "Passed");
+        assertThat(text(jenkins, build + "model-gate/penguins/")).contains("accuracy >= 0.85");
+        assertThat(text(jenkins, build + "model-gate/api/json?depth=2")).contains("\"accuracy\":0.9");
+        assertThat(text(jenkins, build + "model-gate/penguins/report.json")).contains("model-gate/report/1");
     }
 
     private static String text(JenkinsRule jenkins, String path) throws Exception {
