@@ -6,15 +6,19 @@ import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.queue.QueueTaskFuture;
 import io.jenkins.plugins.modelgate.jenkins.testing.Penguins;
+import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -53,8 +57,14 @@ class PipelineDocTest {
         jenkins.waitForMessage("Waiting for approval", run);
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             HtmlPage page = browser.login("anna").goTo(run.getUrl() + "model-gate/penguins/");
-            page.<HtmlInput>querySelector("input[name=reason]").setValue("the best that we have");
-            page.<HtmlButton>querySelector("button[formaction$=approve]").click();
+            String action = page.<HtmlButton>querySelector("button[formaction$=approve]").getAttribute("formaction");
+            WebRequest approval = new WebRequest(page.getFullyQualifiedUrl(action), HttpMethod.POST);
+            approval.setRequestParameters(List.of(
+                    new NameValuePair(page.<HtmlInput>querySelector("input[required]").getNameAttribute(), "it will do"),
+                    new NameValuePair(
+                            jenkins.jenkins.getCrumbIssuer().getDescriptor().getCrumbRequestField(),
+                            jenkins.jenkins.getCrumbIssuer().getCrumb((ServletRequest) null))));
+            browser.getPage(approval);
         }
     }
 

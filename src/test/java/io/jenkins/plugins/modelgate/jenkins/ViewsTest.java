@@ -28,6 +28,14 @@ class ViewsTest {
         }));
     }
 
+    /** Jelly takes what stands in parentheses for arguments of the text, and leaves it out. */
+    @Test
+    void noTextToBeTranslatedLosesItsParentheses() throws IOException {
+        for (Path view : files(".jelly")) {
+            assertThat(view).content().doesNotContainPattern("\\$\\{%[^}]* \\([^}]*}");
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> everyFieldOfAFormHasItsHelp() throws IOException {
         return files("config.jelly").stream()

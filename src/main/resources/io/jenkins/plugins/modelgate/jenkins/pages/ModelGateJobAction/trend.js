@@ -366,7 +366,7 @@
           show: (i) => (builds.kept[i] ? element("a", { href: this.url(i), className: "jenkins-table__link", textContent: "#" + builds.numbers[i] })
             : element("span", { title: this.labels.labelGone, textContent: "#" + builds.numbers[i] })),
         },
-        { heading: this.labels.labelDate, key: (i) => builds.times[i], show: (i) => new Date(builds.times[i]).toLocaleString() },
+        { heading: this.labels.labelDate, key: (i) => builds.times[i], show: (i) => new Date(builds.times[i]).toLocaleString(undefined, { dateStyle: "short", timeStyle: "short" }) },
         {
           heading: this.labels.labelVerdict, key: (i) => Object.keys(LOOKS).indexOf(builds.verdicts[i]),
           show: (i) => {
@@ -423,8 +423,12 @@
       });
       const order = this.order(columns[this.sorted.column]);
       const rows = order.slice(0, this.rows).map((i) =>
-        element("tr", {}, ...columns.map((column) => element("td", { className: column.number ? "model-gate-number" : "" }, column.show(i)))));
-      const table = element("table", { className: "jenkins-table" },
+        element("tr", {}, ...columns.map((column) => {
+          const cell = element("td", { className: column.number ? "model-gate-number" : "" }, column.show(i));
+          cell.dataset.label = column.heading;
+          return cell;
+        })));
+      const table = element("table", { className: "jenkins-table jenkins-table--small" },
         element("caption", { className: "jenkins-visually-hidden", textContent: this.labels.labelTable }),
         element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...rows));
       place.replaceChildren(table);
