@@ -93,7 +93,7 @@ class WhereJobsLiveTest {
             for (String branch : List.of("master", "feature")) {
                 source.addFile(
                         "penguins", branch, "Evaluate", "Jenkinsfile",
-                        ("node { checkout scm; " + EVALUATE + " }").getBytes(StandardCharsets.UTF_8));
+                        ("node { checkout changelog: false, scm: scm; " + EVALUATE + " }").getBytes(StandardCharsets.UTF_8));
                 source.addFile(
                         "penguins", branch, "Add predictions", "predictions.csv",
                         files.child("predictions.csv").readToString().getBytes(StandardCharsets.UTF_8));

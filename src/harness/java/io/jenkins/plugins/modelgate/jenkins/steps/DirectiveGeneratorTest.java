@@ -34,7 +34,7 @@ class DirectiveGeneratorTest {
                             + OptionsDirective.class.getName() + "', 'options': [{'stapler-class': '"
                             + ModelGateStep.class.getName() + "', '$class': '" + ModelGateStep.class.getName()
                             + "', 'id': 'churn', 'approvers': 'anna, release-team', 'approvals': '2', 'build': '', 'ask': '',"
-                            + " 'onClosed': '', 'message': '', 'timeoutMinutes': '', 'notByStarter': false}]}"),
+                            + " 'onClosed': '', 'message': '', 'timeout': '', 'onTimeout': '', 'notByStarter': false}]}"),
                     crumb(jenkins)));
 
             String options = browser.getPage(request).getWebResponse().getContentAsString();

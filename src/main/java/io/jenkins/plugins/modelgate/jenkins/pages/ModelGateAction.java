@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
+import hudson.model.Api;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
@@ -50,6 +51,10 @@ public final class ModelGateAction implements RunAction2, BuildBadgeAction {
 
     public Optional<EvaluationSummary> find(String id) {
         return evaluations.stream().filter(summary -> summary.getId().equals(id)).findFirst();
+    }
+
+    public Api getApi() {
+        return new Api(this);
     }
 
     /** For an evaluation's line. */
