@@ -157,7 +157,7 @@ final class EvaluateOptions {
         @Option(
                 names = "--seed",
                 paramLabel = "N",
-                description = "Seed of everything random. Default: from the digests of data and models")
+                description = "Seed of everything random. Default: from the digests of rows and models")
         private Long seed;
 
         @Option(

@@ -45,7 +45,7 @@ final class MergeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "SHARD",
-            description = "Files that model-gate evaluate --shard wrote, in the order of the rows.")
+            description = "Files that model-gate evaluate --shard wrote.")
     private List<Path> shards;
 
     @Mixin

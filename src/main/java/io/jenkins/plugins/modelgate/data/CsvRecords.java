@@ -146,7 +146,7 @@ final class CsvRecords implements Records {
         Throwable root = e.getCause() == null ? e : e.getCause();
         return new UserInputException(
                 Quote.of(content.file().name()) + (current == null ? "" : ", after line "
-                        + current.getStartingLineNumber()) + ": not CSV: " + root.getMessage(),
+                        + current.getStartingLineNumber()) + ": not CSV: " + Quote.words(root.getMessage()),
                 e);
     }
 

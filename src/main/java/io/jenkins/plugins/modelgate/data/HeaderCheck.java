@@ -92,7 +92,7 @@ public final class HeaderCheck {
             if (difference != null) {
                 throw error("relational attribute " + Quote.of(declared.name())
                         + " differs from what the model was trained with: "
-                        + difference.replaceAll("[\\s\\p{Cntrl}]+", " "));
+                        + Quote.words(difference));
             }
         }
         return trained.isNominal() ? matchLabels(declared, trained) : null;

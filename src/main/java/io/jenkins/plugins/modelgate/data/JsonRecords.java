@@ -116,7 +116,7 @@ final class JsonRecords implements Records {
             throw new UserInputException(
                     Quote.of(content.file().name())
                             + (at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr())
-                            + ": not JSON: " + e.getOriginalMessage().replaceAll("[\\s\\p{Cntrl}]+", " "),
+                            + ": not JSON: " + Quote.words(e.getOriginalMessage()),
                     e);
         } catch (IOException e) {
             throw content.file().unreadable(e);

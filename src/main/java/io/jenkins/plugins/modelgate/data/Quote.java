@@ -27,6 +27,11 @@ public final class Quote {
         return quoted.append('\'').toString();
     }
 
+    /** What a library said of a file, without quotes: control characters and breaks become a blank. */
+    public static String words(String message) {
+        return String.valueOf(message).replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+    }
+
     /** The first few of the texts, each in quotes, and how many more there are. */
     public static String list(List<String> texts) {
         String listed = texts.stream().limit(MAX_ITEMS).map(Quote::of).collect(Collectors.joining(", "));

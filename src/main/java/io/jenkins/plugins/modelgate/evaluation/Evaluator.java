@@ -58,8 +58,8 @@ public final class Evaluator {
             if (candidate instanceof RecordedMetrics metrics) {
                 return MetricsReport.of(spec, metrics, baseline, provenances);
             }
-            Measured measured = measure(spec, candidate, rowwise(baseline), phases);
-            return new ReportAssembly(spec, measured, phases).assemble(baseline, provenances);
+            return new ReportAssembly(spec, measure(spec, candidate, rowwise(baseline), phases), phases)
+                    .assemble(baseline, provenances);
         }
     }
 

@@ -35,7 +35,12 @@ record Measured(
     }
 
     Measured beside(Subject other) {
-        return new Measured(candidate, other, data, fileSha256s, neighbourhood, timingChecks, machine);
+        return answered(candidate, other);
+    }
+
+    /** The same with answers in another form. */
+    Measured answered(Subject newCandidate, Subject newBaseline) {
+        return new Measured(newCandidate, newBaseline, data, fileSha256s, neighbourhood, timingChecks, machine);
     }
 
     /** Mean of the training set's targets; {@code null} when it is not known. */

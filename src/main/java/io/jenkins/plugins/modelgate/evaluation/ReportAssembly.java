@@ -22,7 +22,10 @@ import java.util.Map;
 /** From what was measured to the report: metrics with their bounds, curves, slices, and the comparison. */
 final class ReportAssembly {
     private final EvaluationSpec spec;
+    /** The answers in canonical order. */
     private final Measured measured;
+    /** Candidate and baseline with the labels of both; of the candidate only, where there is no baseline with rows. */
+    private final List<Predictions> pair;
     private final Phases phases;
     private final Inference inference;
     private final Double trainingMean;
@@ -30,19 +33,31 @@ final class ReportAssembly {
 
     ReportAssembly(EvaluationSpec spec, Measured measured, Phases phases) {
         this.spec = spec;
-        this.measured = measured;
         this.phases = phases;
         this.trainingMean = measured.trainingMean();
+        phases.begin("order", "putting " + measured.candidate().predictions().size() + " rows in order");
+        Subject candidate = measured.candidate();
         Subject baseline = measured.baseline();
+        List<Predictions> asMeasured = baseline == null
+                ? List.of(candidate.predictions())
+                : PairedPredictions.of(
+                        candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
+        CanonicalOrder order = CanonicalOrder.of(asMeasured);
+        Subject ordered = candidate.answering(order.apply(candidate.predictions()));
+        this.pair = asMeasured.stream()
+                .map(rows -> rows == candidate.predictions() ? ordered.predictions() : order.apply(rows))
+                .toList();
+        this.measured =
+                measured.answered(ordered, baseline == null ? null : baseline.answering(pair.get(1)));
         long seed = spec.measurement().seed() != null
                 ? spec.measurement().seed()
                 : TestRows.seed(
-                        measured.data().sha256(),
-                        measured.candidate().description().sha256(),
+                        Long.toHexString(order.digest()),
+                        candidate.description().sha256(),
                         baseline == null ? null : baseline.description().sha256());
         this.inference = new Inference(
                 spec.measurement().confidence(), spec.measurement().resamples(), seed, Evaluator.threads(spec));
-        this.cuts = SliceCutter.cut(measured.candidate().predictions(), spec.data().slices());
+        this.cuts = SliceCutter.cut(ordered.predictions(), spec.data().slices());
     }
 
     /** @param baseline {@code null} for none */
@@ -123,8 +138,6 @@ final class ReportAssembly {
             return null;
         }
         Subject baseline = measured.baseline();
-        List<Predictions> pair = PairedPredictions.of(
-                measured.candidate().predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
         Map<String, MetricValue> ofBaseline = metrics(baseline, new RankedLabels(pair.get(1)), latency(baseline.timings()));
         Map<String, Difference> differences = new LinkedHashMap<>(PairedDifferences.of(
                 pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, inference));

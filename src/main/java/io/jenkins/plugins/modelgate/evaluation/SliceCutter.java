@@ -6,7 +6,10 @@ import io.jenkins.plugins.modelgate.data.SliceSpec;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Cuts predictions into slices: by the values of a column, by ranges of numbers, or by two of them crossed. */
 final class SliceCutter {
@@ -17,6 +20,9 @@ final class SliceCutter {
     private static final long MOST_COMBINATIONS = 1_000_000;
     private static final String MISSING = "?";
     private static final int NO_PART = -1;
+    /** Numbers by size, then everything else by its letters. */
+    private static final Comparator<String> BY_VALUE = Comparator.comparingDouble(SliceCutter::number)
+            .thenComparing(Comparator.naturalOrder());
 
     private SliceCutter() {}
 
@@ -52,6 +58,14 @@ final class SliceCutter {
             }
         }
         return cuts;
+    }
+
+    private static double number(String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     private static List<Cut> cut(Predictions predictions, SliceSpec spec) {
@@ -110,25 +124,33 @@ final class SliceCutter {
     }
 
     /** The parts that one column falls into, with a last one for missing values. */
-    private record Parts(List<String> names, SliceSpec.Part part, SliceColumn column) {
+    private record Parts(List<String> names, int[] partOfCode, SliceSpec.Part part, SliceColumn column) {
         static Parts of(SliceSpec.Part part, SliceColumn column) {
             if (column == null) {
                 throw new UserInputException("there is no column '" + part.column() + "' to cut by");
             }
             List<String> names = new ArrayList<>();
+            int[] partOfCode = null;
             if (column instanceof SliceColumn.Nominal nominal) {
-                nominal.values().forEach(value -> names.add(part.column() + "=" + value));
+                // Codes are numbered as the values first occur, which another order of the rows would change.
+                List<String> sorted = nominal.values().stream().sorted(BY_VALUE).toList();
+                Map<String, Integer> parts = new HashMap<>();
+                for (String value : sorted) {
+                    parts.put(value, names.size());
+                    names.add(part.column() + "=" + value);
+                }
+                partOfCode = nominal.values().stream().mapToInt(parts::get).toArray();
             } else {
                 part.ranges().forEach(range -> names.add(part.column() + "=" + range.text()));
             }
             names.add(part.column() + "=" + MISSING);
-            return new Parts(names, part, column);
+            return new Parts(names, partOfCode, part, column);
         }
 
         int partOf(int row) {
             int missing = names.size() - 1;
             if (column instanceof SliceColumn.Nominal nominal) {
-                return nominal.codes()[row] < 0 ? missing : nominal.codes()[row];
+                return nominal.codes()[row] < 0 ? missing : partOfCode[nominal.codes()[row]];
             }
             double value = ((SliceColumn.Numeric) column).values()[row];
             if (Double.isNaN(value)) {

@@ -24,6 +24,11 @@ record Subject(ModelDescription description, Predictions predictions, List<Laten
         timings = List.copyOf(timings);
     }
 
+    /** The same with its answers in another form. */
+    Subject answering(Predictions others) {
+        return new Subject(description, others, timings);
+    }
+
     /** Whether there is a model, not only what one answered. */
     boolean live() {
         return !description.kind().equals("predictions");

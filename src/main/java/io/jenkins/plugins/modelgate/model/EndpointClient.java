@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.model;
 
+import io.jenkins.plugins.modelgate.data.Quote;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -143,7 +144,7 @@ final class EndpointClient {
     }
 
     static String line(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line = Quote.words(text).strip();
         return line.length() > MAX_ERROR_LENGTH ? line.substring(0, MAX_ERROR_LENGTH) + "\u2026" : line;
     }
 }

@@ -82,11 +82,11 @@ final class MetricsFormat implements ModelFormat {
                     Quote.of(source.path())
                             + (at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr())
                             + ": not " + (yaml ? "YAML: " : "JSON: ")
-                            + e.getOriginalMessage().replaceAll("[\\s\\p{Cntrl}]+", " "),
+                            + Quote.words(e.getOriginalMessage()),
                     e);
         } catch (IOException | RuntimeException e) {
             throw new UserInputException(Quote.of(source.path()) + " cannot be read as metrics: "
-                    + String.valueOf(e.getMessage()).replaceAll("[\\s\\p{Cntrl}]+", " "), e);
+                    + Quote.words(e.getMessage()), e);
         }
         return source.metricPointers().isEmpty()
                 ? MetricTree.read(root, source.path())

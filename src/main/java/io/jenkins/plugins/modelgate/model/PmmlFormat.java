@@ -68,7 +68,7 @@ final class PmmlFormat implements ModelFormat {
         } catch (Exception | StackOverflowError e) {
             String why = e.getMessage() == null ? e.toString() : e.getMessage();
             throw new UserInputException(Quote.of(path) + " is PMML that Weka cannot read: "
-                    + why.replaceAll("[\\s\\p{Cntrl}]+", " ")
+                    + Quote.words(why)
                     + "; it knows regression, general regression, neural network, tree, rule set and support vector"
                     + " machine", e);
         }
@@ -93,10 +93,10 @@ final class PmmlFormat implements ModelFormat {
         } catch (SAXParseException e) {
             throw new UserInputException(Quote.of(path) + ", line " + e.getLineNumber() + ", column "
                     + e.getColumnNumber() + ": not PMML that may be read: "
-                    + e.getMessage().replaceAll("[\\s\\p{Cntrl}]+", " "), e);
+                    + Quote.words(e.getMessage()), e);
         } catch (SAXException | IOException e) {
             throw new UserInputException(
-                    Quote.of(path) + " is not XML: " + String.valueOf(e.getMessage()).replaceAll("[\\s\\p{Cntrl}]+", " "), e);
+                    Quote.of(path) + " is not XML: " + Quote.words(e.getMessage()), e);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("Java's own XML parser knows these features", e);
         }

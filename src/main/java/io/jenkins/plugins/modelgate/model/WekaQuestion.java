@@ -62,7 +62,7 @@ final class WekaQuestion {
         }
         String message = e.getMessage();
         return new UserInputException(Quote.of(path) + " failed on a row: " + e.getClass().getSimpleName()
-                + (message == null ? "" : ": " + message.replaceAll("[\\s\\p{Cntrl}]+", " "))
+                + (message == null ? "" : ": " + Quote.words(message))
                 + "; was it trained on data of this form?", e);
     }
 }

@@ -165,7 +165,7 @@ final class WekaReader {
     }
 
     private UserInputException error(String what, Throwable cause) {
-        String line = what.replaceAll("[\\s\\p{Cntrl}]+", " ");
+        String line = Quote.words(what);
         return new UserInputException(Quote.of(content.file().name()) + " " + line, cause);
     }
 

@@ -5,7 +5,7 @@ package io.jenkins.plugins.modelgate.spec;
  *
  * @param confidence of each one-sided bound, 0.5 to 1 exclusive
  * @param resamples of the bootstrap, at least 2,000
- * @param seed of everything random; {@code null} to take it from the digests of data and models
+ * @param seed of everything random; {@code null} to take it from the digests of rows and models
  * @param threads that score; 0 for one for each processor
  */
 public record Measurement(double confidence, int resamples, Long seed, int threads) {

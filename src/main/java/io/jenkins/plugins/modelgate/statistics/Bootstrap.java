@@ -24,7 +24,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>A statistic returns NaN where it is undefined. It must not change or keep its argument nor depend on
  * anything else, for it is called from several threads. Bounds are not cut to the range of the metric.
- * They depend on the data, the order of the rows and the seed, not on the number of threads.
+ * They depend on the data, the order of the rows and the seed, not on the number of threads; whoever wants the same
+ * bounds in any order puts the rows in one that depends on nothing else.
  *
  * @param resamples number of resamples, at least 100; {@value #DEFAULT_RESAMPLES} or more for a verdict
  * @param seed      start of the random numbers

@@ -110,6 +110,21 @@ class HostileFilesTest {
         assertOneLine(write("x.arff", "@relation r\n@attribute a numeric\n@data\n'a\\nb\u001b[31m'\n"), "'a\ufffdb\ufffd[31m'");
     }
 
+    @Test
+    void showsWhatTheCsvReaderSaysOnOneLineWithoutControlCharacters() throws IOException {
+        // Found by the fuzzer: the reader repeats the character as it is.
+        assertOneLine(write("quoted.csv", "a,b\n\"x\"\u0007,1\n"), "not CSV: ");
+        assertThatThrownBy(() -> open(write("quoted.csv", "a,b\n\"x\"\u0085,1\n")))
+                .isInstanceOf(UserInputException.class)
+                .satisfies(e -> assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl));
+    }
+
+    @Test
+    void namesAFileWhoseColumnsHaveNoNames() throws IOException {
+        // Found by the fuzzer: Weka refuses two attributes of one name with an exception of its own.
+        assertOneLine(write("nameless.csv", ",\n1,2\n"), "several columns without a name: name each in the first line");
+    }
+
     /** A gzip file may consist of several, one behind the other, so that one megabyte has to be zipped only once. */
     private Path gigabyte(String name, String begin, String repeated) throws IOException {
         byte[] first = zipped(begin);

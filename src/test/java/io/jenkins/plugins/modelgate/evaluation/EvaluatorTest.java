@@ -118,8 +118,8 @@ class EvaluatorTest {
     }
 
     @Test
-    void theSeedComesFromTheBytesUnlessOneIsGiven() throws Exception {
-        Path model = TrainedModels.penguins(folder, "weka.classifiers.rules.ZeroR", null);
+    void theSeedComesFromTheRowsAndTheModelUnlessOneIsGiven() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
         EvaluationSpec spec = spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE);
         EvaluationSpec other = spec(model, TrainedModels.PENGUINS_TRAIN, null, 1, NONE);
         EvaluationSpec given = new EvaluationSpec(
