@@ -27,14 +27,15 @@ final class CanonicalOrder {
     private CanonicalOrder(List<Predictions> models) {
         this.models = models;
         this.keys = new long[models.get(0).size()];
-        long sum = 0;
-        for (int row = 0; row < keys.length; row++) {
-            long of = digest(row);
-            sum += of;
-            keys[row] = of >>> Long.SIZE - ROW_BITS << ROW_BITS | row;
-        }
-        this.digest = sum;
-        Arrays.sort(keys);
+        this.digest = IntStream.range(0, keys.length)
+                .parallel()
+                .mapToLong(row -> {
+                    long of = digest(row);
+                    keys[row] = of >>> Long.SIZE - ROW_BITS << ROW_BITS | row;
+                    return of;
+                })
+                .sum();
+        Arrays.parallelSort(keys);
         settleTies();
     }
 
@@ -51,10 +52,13 @@ final class CanonicalOrder {
     private long digest(int row) {
         Predictions truth = models.get(0);
         long hash = RowDigests.mix(Double.doubleToLongBits(truth.actual(row)));
-        hash = RowDigests.mix(hash ^ Double.doubleToLongBits(truth.weight(row)));
+        if (truth.weighted()) {
+            hash = RowDigests.mix(hash ^ Double.doubleToLongBits(truth.weight(row)));
+        }
         for (Predictions model : models) {
             hash = RowDigests.mix(hash ^ Double.doubleToLongBits(model.predicted(row)));
-            for (int label = 0; model.hasProbabilities() && label < model.labels().size(); label++) {
+            int scores = model.hasProbabilities() ? model.labels().size() : 0;
+            for (int label = 0; label < scores; label++) {
                 hash = RowDigests.mix(hash ^ Double.doubleToLongBits(model.probability(row, label)));
             }
         }

@@ -35,7 +35,7 @@ class RowOrderPropertyTest {
     /** What stands in one row. */
     private record Row(double actual, double[] candidate, double[] baseline, double weight, int region) {}
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     @Label("classification, few rows")
     void classification(
             @ForAll long seed,
@@ -46,7 +46,7 @@ class RowOrderPropertyTest {
         assertSameInAnyOrder(rows(seed, labels, size, weighted), labels, compared, seed);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     @Label("regression, few rows")
     void regression(
             @ForAll long seed,
@@ -56,7 +56,7 @@ class RowOrderPropertyTest {
         assertSameInAnyOrder(rows(seed, 0, size, weighted), 0, compared, seed);
     }
 
-    @Property(tries = 4)
+    @Property(tries = 2)
     @Label("more rows than are drawn one by one")
     void manyRows(
             @ForAll long seed,
