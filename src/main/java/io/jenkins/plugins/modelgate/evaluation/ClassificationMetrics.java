@@ -24,6 +24,8 @@ final class ClassificationMetrics {
     private final LabelRows rows;
     private final LabelCounts counts;
     private final RankedLabels ranked;
+    /** Made once, where it is needed. */
+    private ResamplingUnits allRows;
 
     private ClassificationMetrics(RankedLabels ranked, Inference inference) {
         this.ranked = ranked;
@@ -181,7 +183,7 @@ final class ClassificationMetrics {
         table.put("pr_auc_weighted", weighted / counts.answered(), rows.rows(), NO_ROWS);
         if (inference.bootstrapped() && occurring > 0) {
             List<BootstrapEstimate> estimates =
-                    new PrecisionRecallBootstrap(List.of(ranked), counts.actual(), inference).estimates();
+                    new PrecisionRecallBootstrap(List.of(ranked), counts.actual(), inference).estimates(this::units);
             long fewest = Long.MAX_VALUE;
             for (int label = 0; label < labels; label++) {
                 String name = "pr_auc:" + predictions.labels().get(label);
@@ -197,14 +199,18 @@ final class ClassificationMetrics {
         }
     }
 
+    private ResamplingUnits units() {
+        if (allRows == null) {
+            allRows = ResamplingUnits.of(predictions, inference.seed());
+        }
+        return allRows;
+    }
+
     private void addProbabilityMetrics() {
         ProbabilitySums definitions = new ProbabilitySums(predictions);
-        ResamplingUnits units = ResamplingUnits.of(
-                predictions.size(),
-                row -> !Double.isNaN(predictions.predicted(row)),
-                row -> (int) predictions.actual(row),
-                predictions.labels().size(),
-                inference.seed());
+        ResamplingUnits units = rows.answered() == rows.rows()
+                ? units()
+                : ResamplingUnits.ofAnswered(predictions, inference.seed());
         double[] values = definitions.values(definitions.total(units));
         for (int i = 0; i < values.length; i++) {
             table.put(ProbabilitySums.NAMES.get(i), values[i], rows.answered(), NO_ROWS);

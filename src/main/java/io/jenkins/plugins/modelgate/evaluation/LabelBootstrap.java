@@ -18,6 +18,9 @@ final class LabelBootstrap {
     /** Up to so many labels, every way of being wrong counts among those that were not seen. */
     private static final int FEW_LABELS = 50;
 
+    /** Up to so many labels, a table of all answers is small. */
+    private static final int COUNTED_LABELS = 1_000;
+
     private final List<Predictions> models;
     private final LabelMetrics metrics;
     private final int labels;
@@ -35,8 +38,7 @@ final class LabelBootstrap {
     List<BootstrapEstimate> estimates() {
         Predictions first = models.get(0);
         if (first.weighted()) {
-            ResamplingUnits units = ResamplingUnits.of(
-                    first.size(), row -> true, row -> (int) first.actual(row), labels, inference.seed());
+            ResamplingUnits units = ResamplingUnits.of(first, inference.seed());
             List<LabelSums> sums = models.stream().map(LabelSums::new).toList();
             return SumStatistics.bootstrap(sums, units, inference);
         }
@@ -54,17 +56,7 @@ final class LabelBootstrap {
     private record Table(long[][] counts, int[][] outcomes) {}
 
     private Table table() {
-        List<Map<Integer, long[]>> seen = new ArrayList<>();
-        for (int label = 0; label < labels; label++) {
-            seen.add(new HashMap<>());
-        }
-        for (int row = 0; row < models.get(0).size(); row++) {
-            int outcome = 0;
-            for (Predictions model : models) {
-                outcome = outcome * (labels + 1) + answer(model, row);
-            }
-            seen.get((int) models.get(0).actual(row)).computeIfAbsent(outcome, o -> new long[1])[0]++;
-        }
+        List<Map<Integer, long[]>> seen = models.size() == 1 && labels <= COUNTED_LABELS ? answers() : seldomOutcomes();
         long[][] counts = new long[labels][];
         int[][] outcomes = new int[labels][];
         for (int label = 0; label < labels; label++) {
@@ -76,6 +68,44 @@ final class LabelBootstrap {
             outcomes[label] = all.keySet().stream().mapToInt(Integer::intValue).toArray();
         }
         return new Table(counts, outcomes);
+    }
+
+    /** By label, rows of each answer of the one model. */
+    private List<Map<Integer, long[]>> answers() {
+        int answers = labels + 1;
+        int[] counts = new int[labels * answers];
+        Predictions model = models.get(0);
+        for (int row = 0; row < model.size(); row++) {
+            counts[(int) model.actual(row) * answers + answer(model, row)]++;
+        }
+        List<Map<Integer, long[]>> seen = new ArrayList<>();
+        for (int label = 0; label < labels; label++) {
+            Map<Integer, long[]> ofLabel = new HashMap<>();
+            for (int answer = 0; answer < answers; answer++) {
+                int count = counts[label * answers + answer];
+                if (count > 0) {
+                    ofLabel.put(answer, new long[] {count});
+                }
+            }
+            seen.add(ofLabel);
+        }
+        return seen;
+    }
+
+    /** By label, rows of each outcome, where few of the possible ones occur. */
+    private List<Map<Integer, long[]>> seldomOutcomes() {
+        List<Map<Integer, long[]>> seen = new ArrayList<>();
+        for (int label = 0; label < labels; label++) {
+            seen.add(new HashMap<>());
+        }
+        for (int row = 0; row < models.get(0).size(); row++) {
+            int outcome = 0;
+            for (Predictions model : models) {
+                outcome = outcome * (labels + 1) + answer(model, row);
+            }
+            seen.get((int) models.get(0).actual(row)).computeIfAbsent(outcome, o -> new long[1])[0]++;
+        }
+        return seen;
     }
 
     /** Outcomes that a class may have though no row showed them. */

@@ -109,8 +109,7 @@ final class PairedDifferences {
                 addPrecisionRecallAreas();
                 addSums(
                         ProbabilitySums.NAMES,
-                        List.of(new ProbabilitySums(candidate), new ProbabilitySums(baseline)),
-                        candidate.labels().size());
+                        List.of(new ProbabilitySums(candidate), new ProbabilitySums(baseline)));
             }
         }
     }
@@ -220,7 +219,7 @@ final class PairedDifferences {
         List<BootstrapEstimate> estimates =
                 new PrecisionRecallBootstrap(
                         List.of(new RankedLabels(candidate), new RankedLabels(baseline)), classes, inference)
-                .estimates();
+                .estimates(() -> ResamplingUnits.of(candidate, inference.seed()));
         int labels = candidate.labels().size();
         for (int label = 0; label < labels; label++) {
             table.bootstrap("pr_auc:" + candidate.labels().get(label), rows, estimates.get(label), identical);
@@ -234,8 +233,7 @@ final class PairedDifferences {
                 RegressionMetrics.NAMES,
                 List.of(
                         new RegressionMetrics(candidate, trainingMean),
-                        new RegressionMetrics(baseline, trainingMean)),
-                1);
+                        new RegressionMetrics(baseline, trainingMean)));
         table.bootstrap(
                 "median_absolute_error",
                 rows,
@@ -243,9 +241,8 @@ final class PairedDifferences {
                 identical);
     }
 
-    private void addSums(List<String> names, List<? extends SumStatistics> models, int strata) {
-        ResamplingUnits units = ResamplingUnits.of(
-                rows, row -> true, row -> strata == 1 ? 0 : (int) candidate.actual(row), strata, inference.seed());
+    private void addSums(List<String> names, List<? extends SumStatistics> models) {
+        ResamplingUnits units = ResamplingUnits.of(candidate, inference.seed());
         List<BootstrapEstimate> estimates = SumStatistics.bootstrap(models, units, inference);
         for (int i = 0; i < names.size(); i++) {
             table.bootstrap(names.get(i), rows, estimates.get(i), identical);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -35,14 +36,13 @@ final class PrecisionRecallBootstrap {
         this.inference = inference;
     }
 
-    /** Of each label, then the macro average (of two labels: the second), then the average weighted by the labels' rows. */
-    List<BootstrapEstimate> estimates() {
-        int[] strata = new int[rows.size()];
-        Arrays.setAll(strata, row -> (int) rows.actual(row));
-        if (rows.size() <= MOST_ROWS && (long) rows.size() * labels <= MOST_WORK) {
-            return byRows(strata);
-        }
-        return byInfluence();
+    /**
+     * Of each label, then the macro average (of two labels: the second), then the average weighted by the labels' rows.
+     *
+     * @param units of all rows, for many of them
+     */
+    List<BootstrapEstimate> estimates(Supplier<ResamplingUnits> units) {
+        return rows.size() <= MOST_ROWS && (long) rows.size() * labels <= MOST_WORK ? byRows() : byInfluence(units.get());
     }
 
     private double[] withAverages(double[] areas) {
@@ -62,7 +62,9 @@ final class PrecisionRecallBootstrap {
         return all;
     }
 
-    private List<BootstrapEstimate> byRows(int[] strata) {
+    private List<BootstrapEstimate> byRows() {
+        int[] strata = new int[rows.size()];
+        Arrays.setAll(strata, row -> (int) rows.actual(row));
         List<Order[]> orders = new ArrayList<>();
         for (RankedLabels model : models) {
             Order[] ofLabels = new Order[labels];
@@ -133,21 +135,16 @@ final class PrecisionRecallBootstrap {
         }
     }
 
-    private List<BootstrapEstimate> byInfluence() {
-        ResamplingUnits units = ResamplingUnits.of(
-                rows.size(), row -> true, row -> (int) rows.actual(row), labels, inference.seed());
+    private List<BootstrapEstimate> byInfluence(ResamplingUnits units) {
         double[] areas = new double[labels];
         double[][] columns = new double[labels][units.units()];
         for (int m = 0; m < models.size(); m++) {
-            Predictions model = models.get(m).predictions();
             int sign = m == 0 ? 1 : -1;
             for (int label = 0; label < labels; label++) {
                 PrecisionRecallInfluence influence = new PrecisionRecallInfluence(models.get(m).of(label));
                 areas[label] += sign * influence.area();
-                for (int row = 0; shares[label] > 0 && row < rows.size(); row++) {
-                    double derivative = influence.of(
-                            model.probability(row, label), (int) rows.actual(row) == label);
-                    columns[label][units.unit(row)] += sign * rows.weight(row) * derivative;
+                if (shares[label] > 0) {
+                    addInfluence(influence, models.get(m).predictions(), label, sign, units, columns[label]);
                 }
             }
         }
@@ -164,5 +161,18 @@ final class PrecisionRecallBootstrap {
                             return withAverages(replicate);
                         },
                         inference.confidence());
+    }
+
+    private void addInfluence(
+            PrecisionRecallInfluence influence,
+            Predictions model,
+            int label,
+            int sign,
+            ResamplingUnits units,
+            double[] column) {
+        for (int row = 0; row < rows.size(); row++) {
+            double derivative = influence.of(model.probability(row, label), (int) rows.actual(row) == label);
+            column[units.unit(row)] += sign * rows.weight(row) * derivative;
+        }
     }
 }

@@ -34,7 +34,24 @@ final class RankedScores {
 
     /** The rows of a classification, ranked by the probability of a label. */
     static RankedScores of(Predictions predictions, int label) {
-        return predictions.weighted() ? weighted(predictions, label) : unweighted(predictions, label);
+        if (predictions.weighted()) {
+            return weighted(predictions, label);
+        }
+        RankedScores counted = counted(predictions, label);
+        return counted == null ? unweighted(predictions, label) : counted;
+    }
+
+    /** Few distinct scores, each with its rows; {@code null} when they are many. */
+    private static RankedScores counted(Predictions predictions, int label) {
+        ScoreCounts counts = new ScoreCounts(predictions.size());
+        for (int row = 0; row < predictions.size(); row++) {
+            // Minus zero is zero.
+            if (!counts.add(predictions.probability(row, label) + 0.0, (int) predictions.actual(row) == label)) {
+                return null;
+            }
+        }
+        double[] scores = counts.scores();
+        return new RankedScores(scores, scores, counts.counts(scores, true), counts.counts(scores, false));
     }
 
     private static RankedScores unweighted(Predictions predictions, int label) {
@@ -79,7 +96,12 @@ final class RankedScores {
      * @return {@code null} when only one kind of row is there
      */
     AucEstimate unweightedRocArea() {
-        return positive == 0 || negative == 0 ? null : DeLong.ofSorted(positives, negatives);
+        if (positive == 0 || negative == 0) {
+            return null;
+        }
+        return positiveWeights == null
+                ? DeLong.ofSorted(positives, negatives)
+                : DeLong.ofCounts(positives, positiveWeights, negativeWeights);
     }
 
     /** Weight of the rows that have the label. */

@@ -13,8 +13,7 @@ final class RegressionTable {
     static MetricTable of(Predictions predictions, Double trainingMean, Inference inference) {
         MetricTable table = new MetricTable();
         RegressionMetrics definitions = new RegressionMetrics(predictions, trainingMean);
-        ResamplingUnits units = ResamplingUnits.of(
-                predictions.size(), definitions::answered, row -> 0, 1, inference.seed());
+        ResamplingUnits units = ResamplingUnits.ofAnswered(predictions, inference.seed());
         long answered = 0;
         for (int row = 0; row < predictions.size(); row++) {
             answered += definitions.answered(row) ? 1 : 0;

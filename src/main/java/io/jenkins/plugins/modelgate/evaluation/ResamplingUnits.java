@@ -1,9 +1,8 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
+import io.jenkins.plugins.modelgate.data.Predictions;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.IntPredicate;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Rows put together at random into units that the bootstrap draws instead of rows: up to {@value #MOST_ROWS} rows are a
@@ -28,19 +27,12 @@ final class ResamplingUnits {
     }
 
     /**
-     * @param included which rows count
-     * @param stratum of each row, 0 or more
+     * @param stratumOfRow 0 or more; -1 for rows that are left out; the array is taken over
      * @param strata number of strata
      */
-    static ResamplingUnits of(int rows, IntPredicate included, IntUnaryOperator stratum, int strata, long seed) {
-        int[] size = new int[strata];
-        int total = 0;
-        for (int row = 0; row < rows; row++) {
-            if (included.test(row)) {
-                size[stratum.applyAsInt(row)]++;
-                total++;
-            }
-        }
+    private static ResamplingUnits of(int[] stratumOfRow, int strata, long seed) {
+        int[] size = sizes(stratumOfRow, strata);
+        int total = Arrays.stream(size).sum();
         int[] firstUnit = new int[strata + 1];
         for (int s = 0; s < strata; s++) {
             firstUnit[s + 1] = firstUnit[s] + units(size[s], total);
@@ -54,23 +46,63 @@ final class ResamplingUnits {
         for (int s = 0; s < strata; s++) {
             dealt[s] = deal(firstUnit[s], firstUnit[s + 1] - firstUnit[s], size[s], random.split());
         }
-        int[] next = new int[strata];
-        int[] unitOfRow = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            if (included.test(row)) {
-                int s = stratum.applyAsInt(row);
-                unitOfRow[row] = dealt[s][next[s]++];
-            } else {
-                unitOfRow[row] = NONE;
+        handOut(dealt, stratumOfRow);
+        return new ResamplingUnits(stratumOfRow, stratumOfUnit);
+    }
+
+    /** All rows; the labels are the strata, a regression has one. */
+    static ResamplingUnits of(Predictions predictions, long seed) {
+        int[] strata = new int[predictions.size()];
+        if (predictions.classification()) {
+            for (int row = 0; row < strata.length; row++) {
+                strata[row] = (int) predictions.actual(row);
             }
         }
-        return new ResamplingUnits(unitOfRow, stratumOfUnit);
+        return of(strata, Math.max(1, predictions.labels().size()), seed);
+    }
+
+    /** The rows that got an answer; strata as above. */
+    static ResamplingUnits ofAnswered(Predictions predictions, long seed) {
+        int[] strata = new int[predictions.size()];
+        boolean classification = predictions.classification();
+        for (int row = 0; row < strata.length; row++) {
+            if (Double.isNaN(predictions.predicted(row))) {
+                strata[row] = NONE;
+            } else if (classification) {
+                strata[row] = (int) predictions.actual(row);
+            }
+        }
+        return of(strata, Math.max(1, predictions.labels().size()), seed);
+    }
+
+    private static int[] sizes(int[] stratumOfRow, int strata) {
+        int[] size = new int[strata];
+        for (int stratum : stratumOfRow) {
+            if (stratum != NONE) {
+                size[stratum]++;
+            }
+        }
+        return size;
+    }
+
+    /** Puts in place of each row's stratum its unit. */
+    private static void handOut(int[][] dealt, int[] rows) {
+        int[] next = new int[dealt.length];
+        for (int row = 0; row < rows.length; row++) {
+            int stratum = rows[row];
+            if (stratum != NONE) {
+                rows[row] = dealt[stratum][next[stratum]++];
+            }
+        }
     }
 
     /** The unit of each row of a stratum: every unit as often as the others, but for one row, in random order. */
     private static int[] deal(int firstUnit, int units, int rows, SplittableRandom random) {
         int[] dealt = new int[rows];
-        Arrays.setAll(dealt, i -> firstUnit + i % units);
+        for (int i = 0, unit = 0; i < rows; i++) {
+            dealt[i] = firstUnit + unit;
+            unit = unit + 1 == units ? 0 : unit + 1;
+        }
         if (rows > units) {
             for (int i = rows - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);

@@ -99,7 +99,7 @@ final class RowDigests {
 
     private void sort() {
         if (!sorted) {
-            Arrays.sort(digests, 0, size);
+            DigestSort.sort(digests, size);
             sorted = true;
         }
     }

@@ -33,8 +33,7 @@ public final class DeLong {
         Arguments.notNaN(scores, "scores");
         Arguments.sameLength(positive.length, scores.length, "positive");
         checkClasses(rowsOfClass(positive, null));
-        return new SortedScores(
-                        Placements.sorted(scores, positive, true), Placements.sorted(scores, positive, false))
+        return SortedScores.of(Placements.sorted(scores, positive, true), Placements.sorted(scores, positive, false))
                 .estimate();
     }
 
@@ -51,7 +50,36 @@ public final class DeLong {
         // NaN is sorted behind all numbers.
         Arguments.notNaN(positives[positives.length - 1], "positives");
         Arguments.notNaN(negatives[negatives.length - 1], "negatives");
-        return new SortedScores(positives, negatives).estimate();
+        return SortedScores.of(positives, negatives).estimate();
+    }
+
+    /**
+     * The area of one model whose rows have been counted by score. Needs no memory beside its arguments.
+     *
+     * @param scores    distinct, ascending
+     * @param positives number of rows of the positive class with each score, a whole number; not changed
+     * @param negatives number of the other rows with each score, a whole number; not changed
+     * @return what {@link #ofSorted} gives for the same rows, to the last bit
+     * @throws IllegalArgumentException when a score is NaN, the lengths differ, or a class has no row
+     */
+    public static AucEstimate ofCounts(double[] scores, double[] positives, double[] negatives) {
+        Arguments.sameLength(positives.length, scores.length, "positives");
+        Arguments.sameLength(negatives.length, scores.length, "negatives");
+        long m = (long) Arrays.stream(positives).sum();
+        long n = (long) Arrays.stream(negatives).sum();
+        checkClasses(new long[] {n, m});
+        // NaN is sorted behind all numbers.
+        Arguments.notNaN(scores[scores.length - 1], "scores");
+        return new SortedScores(ties -> {
+                    long positivesUnder = 0;
+                    long negativesUnder = 0;
+                    for (int i = 0; i < scores.length; i++) {
+                        ties.accept((long) positives[i], (long) negatives[i], positivesUnder, negativesUnder);
+                        positivesUnder += (long) positives[i];
+                        negativesUnder += (long) negatives[i];
+                    }
+                }, m, n)
+                .estimate();
     }
 
     /**

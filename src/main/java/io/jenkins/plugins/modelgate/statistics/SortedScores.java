@@ -1,28 +1,42 @@
 package io.jenkins.plugins.modelgate.statistics;
 
+import java.util.function.Consumer;
+
 /**
- * DeLong's area and variance from the two classes' scores in ascending order: a merge that needs no
- * memory of its own. Pairs are counted in whole numbers, so the area is exact.
+ * DeLong's area and variance from the rows of each score, in ascending order of the scores: passes that need no memory of
+ * their own. Pairs are counted in whole numbers, so the area is exact.
  */
 final class SortedScores {
 
-    private final double[] positives;
-    private final double[] negatives;
+    private final Consumer<Ties> ascending;
+    private final long positives;
+    private final long negatives;
 
-    SortedScores(double[] positives, double[] negatives) {
+    /**
+     * @param ascending hands over every score, from the lowest; called twice
+     * @param positives number of positive rows
+     * @param negatives number of negative rows
+     */
+    SortedScores(Consumer<Ties> ascending, long positives, long negatives) {
+        this.ascending = ascending;
         this.positives = positives;
         this.negatives = negatives;
     }
 
+    /** Scores row by row, each class in ascending order. */
+    static SortedScores of(double[] positives, double[] negatives) {
+        return new SortedScores(ties -> merge(positives, negatives, ties), positives.length, negatives.length);
+    }
+
     AucEstimate estimate() {
-        long m = positives.length;
-        long n = negatives.length;
+        long m = positives;
+        long n = negatives;
         // Twice the correctly ranked pairs: each tie is one half.
         long[] pairs = new long[1];
-        merge((p, q, positivesUnder, negativesUnder) -> pairs[0] += p * (2 * negativesUnder + q));
+        ascending.accept((p, q, positivesUnder, negativesUnder) -> pairs[0] += p * (2 * negativesUnder + q));
         double area = pairs[0] / (2.0 * m * n);
         double[] squares = new double[2];
-        merge((p, q, positivesUnder, negativesUnder) -> {
+        ascending.accept((p, q, positivesUnder, negativesUnder) -> {
             double ofPositive = (negativesUnder + q / 2.0) / n - area;
             double ofNegative = (m - positivesUnder - p / 2.0) / m - area;
             squares[0] += p * ofPositive * ofPositive;
@@ -33,11 +47,12 @@ final class SortedScores {
     }
 
     /** Takes the rows of one score: how many there are, and how many lie under it. */
-    private interface Ties {
+    @FunctionalInterface
+    interface Ties {
         void accept(long positives, long negatives, long positivesUnder, long negativesUnder);
     }
 
-    private void merge(Ties ties) {
+    private static void merge(double[] positives, double[] negatives, Ties ties) {
         int i = 0;
         int j = 0;
         while (i < positives.length || j < negatives.length) {

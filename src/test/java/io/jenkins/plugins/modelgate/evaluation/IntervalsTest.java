@@ -256,7 +256,7 @@ class IntervalsTest {
     }
 
     private static List<BootstrapEstimate> estimates(Predictions predictions, double[] classes) {
-        return new PrecisionRecallBootstrap(List.of(new RankedLabels(predictions)), classes, INFERENCE).estimates();
+        return new PrecisionRecallBootstrap(List.of(new RankedLabels(predictions)), classes, INFERENCE).estimates(() -> ResamplingUnits.of(predictions, INFERENCE.seed()));
     }
 
     @Test
