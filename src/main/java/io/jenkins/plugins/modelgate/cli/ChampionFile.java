@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.registry.Digests;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
 import io.jenkins.plugins.modelgate.registry.RegisteredModel;
+import io.jenkins.plugins.modelgate.registry.Names;
 import io.jenkins.plugins.modelgate.registry.Registries;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import io.jenkins.plugins.modelgate.report.Comparison;
@@ -33,6 +34,7 @@ record ChampionFile(String alias, String name, Path file) {
      */
     static Optional<ChampionFile> fetch(String location, String model, String alias, Path scratch)
             throws RegistryException, IOException {
+        Names.alias(alias);
         try (ModelRegistry registry = Registries.open(location, RegistryOptions.token())) {
             RegisteredModel known = registry.find(model).orElse(null);
             ModelVersion version = known == null ? null : known.alias(alias).orElse(null);

@@ -13,11 +13,13 @@ import io.jenkins.plugins.modelgate.spec.TestData;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
  * stays as the configuration file, or else the default, has it.
  */
 final class EvaluateOptions {
+    private static final Pattern URL = Pattern.compile("(?i)https?://.*");
+
     @Parameters(
             arity = "0..1",
             paramLabel = "MODEL",
@@ -199,9 +203,30 @@ final class EvaluateOptions {
         private Long timeoutMillis;
     }
 
-    /** Whether the baseline is no file but may be an alias in a registry. */
+    /**
+     * Whether the baseline is no file but may be an alias in a registry.
+     *
+     * @throws UserInputException when it can be neither
+     */
     boolean namesAlias(EvaluationSpec asked) {
-        return asked.baseline() != null && data.registry != null && !Files.exists(Path.of(asked.baseline()));
+        String baseline = asked.baseline();
+        if (baseline == null || URL.matcher(baseline).matches() || isThere(baseline)) {
+            return false;
+        }
+        if (data.registry == null) {
+            throw new UserInputException("--baseline: '" + baseline + "' is no file; name a model, predictions or a"
+                    + " report.json, or an alias together with --registry (builds, last-passed and best-of are known in"
+                    + " Jenkins only)");
+        }
+        return true;
+    }
+
+    private static boolean isThere(String file) {
+        try {
+            return Files.exists(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /**

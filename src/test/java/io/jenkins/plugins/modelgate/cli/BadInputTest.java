@@ -33,6 +33,18 @@ class BadInputTest {
     }
 
     @Test
+    void aBaselineThatIsNoFile() throws Exception {
+        TestConsole console = new TestConsole();
+        int exitCode = console.run(
+                "evaluate", Penguins.tree(temp).toString(), "--data", Penguins.HOLDOUT.toString(), "--no-latency",
+                "--baseline", "last-passed", "--rule", "accuracy >= 0.5");
+
+        assertThat(exitCode).isEqualTo(ExitCode.ERROR);
+        assertThat(console.err()).hasSize(1).first().asString()
+                .contains("--baseline: 'last-passed' is no file; name a model, predictions or a report.json", "--registry");
+    }
+
+    @Test
     void aModelThatIsAFolder() {
         assertProblem(problem(temp, Penguins.HOLDOUT), temp.toString(), "is a directory");
     }

@@ -177,6 +177,16 @@ class RegistryCommandsTest {
         assertThat(report.gate().rules()).extracting(GateResult.RuleResult::verdict).containsExactly(Verdict.PASSED, null);
     }
 
+    /** Else a misspelt file would be taken for a champion that is not there yet, and nothing compared. */
+    @Test
+    void aBaselineThatIsNoFileAndCannotBeAnAliasIsAnError() {
+        for (String baseline : new String[] {"champoin.model", "train#12", "best-of 10"}) {
+            TestConsole console = new TestConsole();
+            assertThat(console.run(againstArguments(baseline, "second.model"))).isEqualTo(ExitCode.ERROR);
+            assertThat(console.err()).hasSize(1).first().asString().contains("'" + baseline + "' is not an alias");
+        }
+    }
+
     @Test
     void aChampionWhoseBytesWereSwappedIsNotComparedWith() throws Exception {
         promote(first, "penguins.model", "--to", "production");
