@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** All metrics, those of the baseline beside them; metrics of single labels in a table of their own. */
 final class MetricsSection implements Section {
+    /** The method of differences to a report, which has no rows. */
+    private static final String UNPAIRED = "mover";
+
     private static final int LONGEST_NAME = 80;
 
     @Override
@@ -50,7 +53,13 @@ final class MetricsSection implements Section {
             if (baseline.name() != null) {
                 html.space().text("(").element("bdi", SafeText.shortened(baseline.name(), LONGEST_NAME)).text(")");
             }
-            html.text(", on the same rows. A difference is the candidate minus the baseline.").close();
+            boolean paired = report.comparison().differences().values().stream()
+                    .noneMatch(difference -> UNPAIRED.equals(difference.test()));
+            html.text(paired ? ", on the same rows." : ", by its earlier report on the same test set: rows are not paired, which"
+                            + " makes the bounds of a difference wider.")
+                    .space()
+                    .text("A difference is the candidate minus the baseline.")
+                    .close();
         }
         table(html, report, "Quality", quality);
         table(html, report, "Speed and size", speed);
