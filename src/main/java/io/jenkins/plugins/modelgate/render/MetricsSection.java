@@ -19,6 +19,8 @@ final class MetricsSection implements Section {
     /** The method of differences to a report, which has no rows. */
     private static final String UNPAIRED = "mover";
 
+    private static final double LEAST_P_VALUE = 0.001;
+
     private static final int LONGEST_NAME = 80;
 
     @Override
@@ -167,10 +169,20 @@ final class MetricsSection implements Section {
             html.space().element("span", change.words(), "class", "change " + change.name().toLowerCase(Locale.ROOT));
             if (difference.low() != null && difference.high() != null) {
                 html.small(Numbers.signed(difference.low(), "") + " to " + Numbers.signed(difference.high(), "")
-                        + (difference.test() == null ? "" : ", " + difference.test()));
+                        + (difference.test() == null ? "" : ", " + difference.test())
+                        + (difference.pValue() == null ? "" : ", p " + pValue(difference.pValue())));
+            }
+            if (difference.onlyCandidateRight() != null && difference.onlyBaselineRight() != null) {
+                html.small("only this model right: " + Numbers.count(difference.onlyCandidateRight())
+                        + ", only the baseline: " + Numbers.count(difference.onlyBaselineRight()));
             }
         }
         html.close();
+    }
+
+    /** Smaller ones say no more. */
+    private static String pValue(double p) {
+        return p < LEAST_P_VALUE ? "below " + LEAST_P_VALUE : Numbers.format(p, "");
     }
 
     /** A row for each label or column, and in it a cell for each family of metrics. */

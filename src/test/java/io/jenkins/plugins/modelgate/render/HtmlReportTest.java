@@ -72,6 +72,13 @@ class HtmlReportTest {
                 .orElseThrow();
         assertThat(row.select("td").eachText().get(2)).isEqualTo("2.600 ms");
         assertThat(row.select("td").eachText().get(3)).startsWith("-0.6700 ms better");
+        assertThat(row.select("td").eachText().get(3)).endsWith("interleaved-latency, p below 0.001");
+        Element accuracy = page.select("#metrics tbody tr").stream()
+                .filter(tr -> tr.select("th code").text().equals("accuracy"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(accuracy.select("td").eachText().get(3))
+                .endsWith("tango, p 0.2700 only this model right: 142, only the baseline: 124");
     }
 
     @Test
