@@ -31,10 +31,10 @@ record GuardedMeasurer(Path scratch) implements Measurer {
     }
 
     @Override
-    public void remeasure(
+    public int remeasure(
             EvaluationSpec spec, int pairs, int timings, Consumer<String> progress, BiConsumer<Report, Report> pair)
             throws Exception {
         SerialFilter.install(spec.model().allowedClasses());
-        new Remeasuring(spec, new TimingProcesses(scratch), progress).run(pairs, timings, pair);
+        return new Remeasuring(spec, new TimingProcesses(scratch), progress).run(pairs, timings, pair);
     }
 }

@@ -35,7 +35,7 @@ interface Measurer {
      *
      * @see Remeasuring
      */
-    default void remeasure(
+    default int remeasure(
             EvaluationSpec spec, int pairs, int timings, Consumer<String> progress, BiConsumer<Report, Report> pair)
             throws Exception {
         TimingForks here = (asked, processes) -> {
@@ -45,6 +45,6 @@ interface Measurer {
             }
             return runs;
         };
-        new Remeasuring(spec, here, progress).run(pairs, timings, pair);
+        return new Remeasuring(spec, here, progress).run(pairs, timings, pair);
     }
 }

@@ -91,11 +91,12 @@ final class SelfTestCommand implements Callable<Integer> {
         boolean timed = asked.latency().enabled()
                 && rules.rules().stream().anyMatch(rule -> speaksOfTime(rule.rule().metric()));
         SelfTest test = new SelfTest(rules.rules());
+        int timings;
         try (Progress progress = new Progress(console.err()).begin()) {
-            measurer.remeasure(
+            timings = measurer.remeasure(
                     against(asked, rules), repetition.pairs, timed ? repetition.timings : 0, progress::now, test::add);
         }
-        return show(asked, test, timed);
+        return show(asked, test, timings);
     }
 
     private static void inRange(String option, int found, int least) {
@@ -120,12 +121,12 @@ final class SelfTestCommand implements Callable<Integer> {
         return asked.against(champion.map(known -> known.file().toString()).orElse(asked.model().path()));
     }
 
-    private int show(EvaluationSpec asked, SelfTest test, boolean timed) {
+    private int show(EvaluationSpec asked, SelfTest test, int timings) {
         List<RuleStability> rules = test.rules();
         boolean steady = rules.stream().noneMatch(RuleStability::flipsTooOften);
         console.out().println((steady ? "STEADY" : "FLIPPING") + "  " + SafeText.line(asked.effectiveId())
                 + " against itself, " + repetition.pairs + " pairs of measurements"
-                + (timed ? " with " + repetition.timings + " timings" : ""));
+                + (timings > 0 ? " with " + timings + " timings" : ""));
         TextTable table = new TextTable("flips", "passed and failed", "rule");
         for (RuleStability rule : rules) {
             table.row(

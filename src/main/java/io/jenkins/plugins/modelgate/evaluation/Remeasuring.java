@@ -46,10 +46,11 @@ public final class Remeasuring {
      * @param pairs how many, 1 or more
      * @param timings how often the model is timed, 2 or more, of which each pair takes two; 0 for not at all
      * @param pair receives the two measurements of a pair
+     * @return how often the model was timed: not at all where there is none, but only what one answered
      * @throws UserInputException when something that the user gave can't be used, or has no rows to draw from
      * @throws Exception whatever else a model throws
      */
-    public void run(int pairs, int timings, BiConsumer<Report, Report> pair) throws Exception {
+    public int run(int pairs, int timings, BiConsumer<Report, Report> pair) throws Exception {
         Phases phases = new Phases(progress);
         phases.begin("open", "opening " + spec.model().path());
         try (Evaluable candidate = Models.open(spec.model());
@@ -71,6 +72,7 @@ public final class Remeasuring {
                             first,
                             report(drawn(measured, random, timed.isEmpty() ? List.of() : timed.get(other)), baseline));
                 }
+                return timed.size();
             }
         }
     }

@@ -94,6 +94,22 @@ class SelfTestCommandTest {
     }
 
     @Test
+    void latenciesThatWereRecordedWithPredictionsAreDrawnWithTheirRows() throws Exception {
+        List<String> lines = new ArrayList<>(List.of("actual,predicted,latency"));
+        for (int row = 0; row < 1_000; row++) {
+            // One in ten takes 9 ms, all others 1 ms: the 95th percentile is 9 ms, however the rows are drawn.
+            lines.add("yes,yes," + (row % 10 == 0 ? 9 : 1));
+        }
+        String timed = Files.write(folder.resolve("timed.csv"), lines).toString();
+
+        assertThat(console.run("self-test", timed, "--pairs", "5", "--rule", "latency_p95 <= 10 ms")).isZero();
+        assertThat(console.out().lines()).startsWith("STEADY  timed against itself, 5 pairs of measurements");
+        TestConsole strict = new TestConsole();
+        strict.run("self-test", timed, "--pairs", "5", "--rule", "latency_p95 <= 8 ms");
+        assertThat(strict.out().lines()).anyMatch(line -> line.matches(" +0\\.0% +0\\.0% +latency_p95 <= 8 ms"));
+    }
+
+    @Test
     void twiceTheSameIsTheSame() {
         TestConsole again = new TestConsole();
         console.run("self-test", predictions, "--rule", "accuracy >= 0.88", "--pairs", "20");
