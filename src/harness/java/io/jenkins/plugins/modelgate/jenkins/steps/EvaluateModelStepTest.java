@@ -103,6 +103,31 @@ class EvaluateModelStepTest {
     }
 
     @Test
+    void aStageIsMarkedAsFailedOrLeftAloneAsTheStepSays() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, """
+                node {
+                  stage('Marked') {
+                    evaluateModel model: 'penguins.model', data: 'holdout.arff', rules: ['accuracy >= 0.999'],
+                        onFail: 'failure', latency: false
+                  }
+                  stage('Left alone') {
+                    evaluateModel model: 'penguins.model', id: 'noted', data: 'holdout.arff', rules: ['accuracy >= 0.999'],
+                        onFail: 'note', latency: false
+                  }
+                }
+                """);
+
+        assertThat(new DepthFirstScanner()
+                        .filteredNodes(run.getExecution(), node -> node.getAction(WarningAction.class) != null))
+                .singleElement()
+                .satisfies(marked -> {
+                    assertThat(marked.getAction(WarningAction.class).getResult()).isEqualTo(Result.FAILURE);
+                    assertThat(marked.getAction(WarningAction.class).getMessage()).contains("'penguins': FAILED");
+                });
+        jenkins.assertLogContains("Model gate 'noted': FAILED", run);
+    }
+
+    @Test
     void aResultThatIsWorseAlreadyIsNotImproved() throws Exception {
         run(Result.FAILURE, """
                 node {

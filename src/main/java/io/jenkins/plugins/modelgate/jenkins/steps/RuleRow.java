@@ -30,6 +30,8 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
     private static final String METRIC = "metric";
+    private static final String LIMIT = "limit";
+    private static final String VALUE = "value";
     private static final List<String> LIMITS = RuleFields.NAMES.subList(1, 7);
     /** What a number looks like that a Jenkinsfile would not put in quotes. */
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
@@ -61,8 +63,8 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
         Map<String, String> fields = new LinkedHashMap<>();
         RuleLine.fieldsOf(line).orElseThrow().forEach((name, value) -> {
             if (LIMITS.contains(name)) {
-                fields.put("limit", name);
-                fields.put("value", Objects.toString(value, ""));
+                fields.put(LIMIT, name);
+                fields.put(VALUE, Objects.toString(value, ""));
             } else {
                 fields.put(name, Objects.toString(value, ""));
             }
@@ -88,16 +90,14 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
     }
 
     private static String line(JSONObject row) {
-        return line(
-                text(row, METRIC),
-                text(row, "limit"),
-                text(row, "value"),
-                RuleFields.NAMES.stream()
-                        .filter(name -> !name.equals(METRIC) && !LIMITS.contains(name))
-                        .collect(LinkedHashMap::new, (map, name) -> map.put(name, text(row, name)), Map::putAll));
+        Map<String, String> others = new LinkedHashMap<>();
+        RuleFields.NAMES.stream()
+                .filter(name -> !name.equals(METRIC) && !LIMITS.contains(name))
+                .forEach(name -> others.put(name, text(row, name)));
+        return RuleLines.line(fields(text(row, METRIC), text(row, LIMIT), text(row, VALUE), others));
     }
 
-    private static String line(String metric, String limit, String value, Map<String, String> others) {
+    private static Map<String, Object> fields(String metric, String limit, String value, Map<String, String> others) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(METRIC, metric);
         if (!value.isEmpty()) {
@@ -108,7 +108,7 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
                 fields.put(name, number(text));
             }
         });
-        return RuleLines.line(fields);
+        return fields;
     }
 
     private static Object number(String text) {
@@ -129,12 +129,12 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
 
     /** Which of the fields from {@code min} to {@code minGainPct} is given. */
     public String getLimit() {
-        return field("limit");
+        return field(LIMIT);
     }
 
     /** The value of that field. */
     public String getValue() {
-        return field("value");
+        return field(VALUE);
     }
 
     public String getSlice() {
@@ -182,7 +182,12 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
             Map<String, String> others = Map.of(
                     "slice", trim(slice), "minSamples", trim(minSamples), "decision", trim(decision),
                     "confidence", trim(confidence), "severity", trim(severity));
-            return RuleLines.check(line(trim(metric), trim(limit), trim(value), others));
+            try {
+                RuleFields.of(fields(trim(metric), trim(limit), trim(value), others)).toRule();
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
 
         @POST

@@ -283,7 +283,7 @@
           formatter: (points) => this.tooltip(points[0].dataIndex, names),
         },
         xAxis: this.byDate()
-          ? { type: "time", ...axis }
+          ? { type: "time", ...axis, axisLabel: { ...axis.axisLabel, rich: { primary: { color: colors.text, fontWeight: "normal" } } } }
           : { type: "category", data: trend.builds.numbers.map((build) => "#" + build), boundaryGap: count < 3, ...axis },
         yAxis: {
           type: "value", scale: true, name: trend.unit, nameTextStyle: { color: colors.faint, align: "left" },
