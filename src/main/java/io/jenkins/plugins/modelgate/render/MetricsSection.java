@@ -55,9 +55,7 @@ final class MetricsSection implements Section {
             if (baseline.name() != null) {
                 html.space().text("(").element("bdi", SafeText.shortened(baseline.name(), LONGEST_NAME)).text(")");
             }
-            boolean paired = report.comparison().differences().values().stream()
-                    .noneMatch(difference -> UNPAIRED.equals(difference.test()));
-            html.text(paired ? ", on the same rows." : ", by its earlier report on the same test set: rows are not paired, which"
+            html.text(isPaired(report.comparison()) ? ", on the same rows." : ", by its earlier report on the same test set: rows are not paired, which"
                             + " makes the bounds of a difference wider.")
                     .space()
                     .text("A difference is the candidate minus the baseline.")
@@ -168,16 +166,33 @@ final class MetricsSection implements Section {
             html.text(Numbers.signed(difference.difference(), metric.unit()));
             html.space().element("span", change.words(), "class", "change " + change.name().toLowerCase(Locale.ROOT));
             if (difference.low() != null && difference.high() != null) {
-                html.small(Numbers.signed(difference.low(), "") + " to " + Numbers.signed(difference.high(), "")
-                        + (difference.test() == null ? "" : ", " + difference.test())
-                        + (difference.pValue() == null ? "" : ", p " + pValue(difference.pValue())));
+                html.small(bounds(difference));
             }
-            if (difference.onlyCandidateRight() != null && difference.onlyBaselineRight() != null) {
-                html.small("only this model right: " + Numbers.count(difference.onlyCandidateRight())
-                        + ", only the baseline: " + Numbers.count(difference.onlyBaselineRight()));
+            if (!onlyOneRight(difference).isEmpty()) {
+                html.small(onlyOneRight(difference));
             }
         }
         html.close();
+    }
+
+    /** Whether the baseline was measured on the same rows, and not only on as many of the same kind. */
+    static boolean isPaired(Comparison comparison) {
+        return comparison.differences().values().stream().noneMatch(difference -> UNPAIRED.equals(difference.test()));
+    }
+
+    /** The bounds of a difference that has them, and how sure its test is. */
+    static String bounds(Difference difference) {
+        return Numbers.signed(difference.low(), "") + " to " + Numbers.signed(difference.high(), "")
+                + (difference.test() == null ? "" : ", " + difference.test())
+                + (difference.pValue() == null ? "" : ", p " + pValue(difference.pValue()));
+    }
+
+    /** On how many rows the two models part; empty where that is not known. */
+    static String onlyOneRight(Difference difference) {
+        return difference.onlyCandidateRight() == null || difference.onlyBaselineRight() == null
+                ? ""
+                : "only this model right: " + Numbers.count(difference.onlyCandidateRight())
+                        + ", only the baseline: " + Numbers.count(difference.onlyBaselineRight());
     }
 
     /** Smaller ones say no more. */

@@ -165,6 +165,11 @@ public final class EvaluationPage {
         return new ReportCharts().latency(report.latency()).stream().toList();
     }
 
+    /** Whether the baseline was measured on the same rows. */
+    public boolean isPaired() {
+        return ReportFacts.isPaired(report.comparison());
+    }
+
     public String getProtocol() {
         return text(ReportFacts.protocol(report.latency()));
     }

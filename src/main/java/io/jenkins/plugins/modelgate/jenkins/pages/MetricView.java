@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.metric.Direction;
 import io.jenkins.plugins.modelgate.metric.Metric;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.render.Numbers;
+import io.jenkins.plugins.modelgate.render.ReportFacts;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.MetricValue;
@@ -58,8 +59,12 @@ public record MetricView(
         if (difference == null || difference.low() == null || difference.high() == null) {
             return difference == null || difference.reason() == null ? "" : difference.reason();
         }
-        return Numbers.signed(difference.low(), "") + " to " + Numbers.signed(difference.high(), "")
-                + (difference.test() == null ? "" : ", " + difference.test());
+        return ReportFacts.bounds(difference);
+    }
+
+    /** On how many rows the two models part; empty where that is not known. */
+    public String onlyOneRight() {
+        return difference == null ? "" : ReportFacts.onlyOneRight(difference);
     }
 
     /** A word for the difference; empty when it is within its bounds. */
