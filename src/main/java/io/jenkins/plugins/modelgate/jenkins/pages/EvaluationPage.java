@@ -201,6 +201,11 @@ public final class EvaluationPage {
                 : Numbers.interval(metric.low(), metric.high(), null, metric.unit());
     }
 
+    /** A heading or a name that the report brings, in the reader's language where it was translated. */
+    public String word(String english) {
+        return SafeText.line(ReportWords.local(english));
+    }
+
     /** A text from the report, with what would not be seen or would reorder its surroundings made visible. */
     public String text(String text) {
         return SafeText.line(text);
