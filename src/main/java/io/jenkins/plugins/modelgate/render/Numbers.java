@@ -23,6 +23,9 @@ public final class Numbers {
     /** A unit comes from the report, so it is hostile as well. */
     private static final int LONGEST_UNIT = 20;
 
+    private static final String[] BYTES = {"bytes", "kB", "MB", "GB", "TB", "PB"};
+    private static final BigDecimal KILO = new BigDecimal(1000);
+
     private Numbers() {}
 
     /**
@@ -41,10 +44,13 @@ public final class Numbers {
         return format(value, unit, digitsToTellApart(value, limit, unit));
     }
 
-    /** A limit as somebody wrote it: every digit, no trailing zeros. */
+    /** A limit as somebody wrote it: every digit, no trailing zeros, bytes in the largest unit. */
     public static String exact(Double value, String unit) {
         if (value == null) {
             return NONE;
+        }
+        if ("bytes".equals(unit)) {
+            return exactBytes(value);
         }
         double magnitude = Math.abs(value);
         String number = magnitude != 0 && (magnitude < 1e-6 || magnitude >= 1e15)
@@ -129,15 +135,24 @@ public final class Numbers {
                 .format(fraction == 0 ? new BigDecimal(Double.toString(value)) : rounded);
     }
 
+    private static String exactBytes(double value) {
+        BigDecimal scaled = new BigDecimal(Double.toString(value));
+        int prefix = 0;
+        while (scaled.abs().compareTo(KILO) >= 0 && prefix < BYTES.length - 1) {
+            scaled = scaled.movePointLeft(3);
+            prefix++;
+        }
+        return scaled.stripTrailingZeros().toPlainString() + " " + BYTES[prefix];
+    }
+
     private static String bytes(double value, int digits) {
-        String[] prefixes = {"bytes", "kB", "MB", "GB", "TB", "PB"};
         double scaled = value;
         int prefix = 0;
-        while (Math.abs(scaled) >= 999.95 && prefix < prefixes.length - 1) {
+        while (Math.abs(scaled) >= 999.95 && prefix < BYTES.length - 1) {
             scaled /= 1000;
             prefix++;
         }
-        return plain(scaled, digits) + " " + prefixes[prefix];
+        return plain(scaled, digits) + " " + BYTES[prefix];
     }
 
     private static int digitsToTellApart(Double value, Double limit, String unit) {

@@ -65,7 +65,10 @@ class NumbersTest {
     void a_limit_is_shown_as_it_was_written() {
         assertThat(Numbers.exact(0.92, "")).isEqualTo("0.92");
         assertThat(Numbers.exact(5.0, "ms")).isEqualTo("5 ms");
-        assertThat(Numbers.exact(2_000_000.0, "bytes")).isEqualTo("2000000 bytes");
+        assertThat(Numbers.exact(2_000_000.0, "bytes")).isEqualTo("2 MB");
+        assertThat(Numbers.exact(1_234_567.0, "bytes")).isEqualTo("1.234567 MB");
+        assertThat(Numbers.exact(999.0, "bytes")).isEqualTo("999 bytes");
+        assertThat(Numbers.exact(0.0, "bytes")).isEqualTo("0 bytes");
     }
 
     @Test
