@@ -26,6 +26,9 @@ final class InferredHeader {
      * @throws UserInputException where a label stands, if they are not
      */
     static Instances read(List<InputFile> files, List<String> columns, boolean labels) {
+        if (columns.isEmpty()) {
+            throw new UserInputException(Quote.of(files.get(0).name()) + " has no columns: its first row is empty");
+        }
         if (Set.copyOf(columns).size() < columns.size()) {
             throw new UserInputException(Quote.of(files.get(0).name())
                     + " has several columns without a name: name each in the first line");

@@ -174,7 +174,7 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
                         + ", expected a number from 0 to 1");
             }
             if (!(probability >= -TOLERANCE && probability <= 1 + TOLERANCE)) {
-                throw row.error("the probability of " + Quote.of(labels.get(label)) + " is " + text.strip()
+                throw row.error("the probability of " + Quote.of(labels.get(label)) + " is " + Quote.words(text).strip()
                         + ", expected 0 to 1; turn scores into probabilities first");
             }
             into[label] = Math.min(1, Math.max(0, probability));

@@ -125,6 +125,22 @@ class HostileFilesTest {
         assertOneLine(write("nameless.csv", ",\n1,2\n"), "several columns without a name: name each in the first line");
     }
 
+    @Test
+    void namesAFileWithoutColumns() throws IOException {
+        // Found by the fuzzer.
+        assertOneLine(write("empty.jsonl", "{}\n"), "has no columns: its first row is empty");
+    }
+
+    @Test
+    void quotesAProbabilityThatIsNone() throws IOException {
+        // Found by the fuzzer: Java reads a number behind control characters, which the message then repeated.
+        Path file = write("score.csv", "label,score\n0,\u001d\u001d5\n1,0.5\n");
+        assertThatThrownBy(() -> new PredictionsFile(InputFile.of(file.toString(), "predictions"), Map.of()).read(List.of()))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("expected 0 to 1")
+                .satisfies(e -> assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl));
+    }
+
     /** A gzip file may consist of several, one behind the other, so that one megabyte has to be zipped only once. */
     private Path gigabyte(String name, String begin, String repeated) throws IOException {
         byte[] first = zipped(begin);
