@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.Block;
 import io.jenkins.plugins.modelgate.data.Dataset;
+import io.jenkins.plugins.modelgate.model.ModelFailedException;
 import io.jenkins.plugins.modelgate.model.Predictor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -49,9 +50,11 @@ final class Scoring {
      * @throws Exception what a model throws, or the reader
      */
     void run(Block first, Dataset data, Sink sink) throws Exception {
+        long before = 0;
         if (threads == 1) {
             for (Block block = first; !block.isEmpty(); block = data.read(BLOCK)) {
-                sink.accept(block, answers(models, block));
+                sink.accept(block, answers(models, block, before));
+                before += block.size();
             }
             return;
         }
@@ -68,7 +71,9 @@ final class Scoring {
                     deliver(pending, sink);
                 }
                 Block next = block;
-                pending.add(new Pending(block, executor.submit(() -> answers(idle, next))));
+                long beforeNext = before;
+                pending.add(new Pending(block, executor.submit(() -> answers(idle, next, beforeNext))));
+                before += block.size();
             }
             while (!pending.isEmpty()) {
                 deliver(pending, sink);
@@ -100,20 +105,39 @@ final class Scoring {
         return copies;
     }
 
-    private static List<double[][]> answers(BlockingQueue<List<Predictor>> idle, Block block) throws Exception {
+    private static List<double[][]> answers(BlockingQueue<List<Predictor>> idle, Block block, long before)
+            throws Exception {
         List<Predictor> mine = idle.take();
         try {
-            return answers(mine, block);
+            return answers(mine, block, before);
         } finally {
             idle.add(mine);
         }
     }
 
-    private static List<double[][]> answers(List<Predictor> models, Block block) throws Exception {
+    /** @param before rows that stand in front of the block */
+    private static List<double[][]> answers(List<Predictor> models, Block block, long before) throws Exception {
         List<double[][]> answers = new ArrayList<>();
         for (Predictor model : models) {
-            answers.add(model.distributions(block.rows(), 0, block.size()));
+            try {
+                answers.add(model.distributions(block.rows(), 0, block.size()));
+            } catch (ModelFailedException e) {
+                throw found(e, model, block, before);
+            }
         }
         return answers;
+    }
+
+    /** Looks for the row that it was. */
+    private static ModelFailedException found(ModelFailedException failure, Predictor model, Block block, long before)
+            throws Exception {
+        for (int row = 0; row < block.size(); row++) {
+            try {
+                model.distribution(block.rows().instance(row));
+            } catch (ModelFailedException e) {
+                return e.at(before + row + 1);
+            }
+        }
+        return failure;
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.latency.OpenLoopTimer;
 import io.jenkins.plugins.modelgate.latency.ServiceTimer;
 import io.jenkins.plugins.modelgate.latency.TimedCall;
 import io.jenkins.plugins.modelgate.latency.TimingPlan;
+import io.jenkins.plugins.modelgate.model.ModelFailedException;
 import io.jenkins.plugins.modelgate.model.Predictor;
 import io.jenkins.plugins.modelgate.model.RemotePredictor;
 import io.jenkins.plugins.modelgate.report.DataCheck;
@@ -54,7 +55,14 @@ final class Timing {
 
         TimedCall call() {
             int size = rows.numInstances();
-            return request -> model.distribution(rows.instance((int) (request % size)))[0];
+            return request -> {
+                int row = (int) (request % size);
+                try {
+                    return model.distribution(rows.instance(row))[0];
+                } catch (ModelFailedException e) {
+                    throw e.at(row + 1);
+                }
+            };
         }
 
         OpenLoopTimer.AsyncCall asyncCall(Duration timeout) {

@@ -93,7 +93,7 @@ final class WekaPredictor implements Predictor {
                 block = ensemble.distributions(asked);
             } catch (InterruptedException e) {
                 throw e;
-            } catch (Exception e) {
+            } catch (Exception | StackOverflowError | LinkageError e) {
                 throw question.failed(e);
             }
             System.arraycopy(block, 0, answers, start - from, block.length);

@@ -29,7 +29,7 @@ final class WekaQuestion {
             distribution = classifier.distributionForInstance(unlabelled(row));
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | LinkageError e) {
             throw failed(e);
         }
         int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
@@ -53,16 +53,13 @@ final class WekaQuestion {
     }
 
     /** What to tell the user about a failure to answer. */
-    UserInputException failed(Exception e) {
+    UserInputException failed(Throwable e) {
         SerialFilter.Refusal refusal = SerialFilter.installedRefusal();
         if (refusal != null) {
             String what = refusal.className() == null ? refusal.limit() : "the class " + refusal.className();
             return new UserInputException(Quote.of(path) + " was refused: it tried to load " + what
                     + " while it predicted, from bytes or a file of its own", e);
         }
-        String message = e.getMessage();
-        return new UserInputException(Quote.of(path) + " failed on a row: " + e.getClass().getSimpleName()
-                + (message == null ? "" : ": " + Quote.words(message))
-                + "; was it trained on data of this form?", e);
+        return new ModelFailedException(path, e);
     }
 }

@@ -93,7 +93,10 @@ class ProcessTest {
         Ended ended = hostile(Deed.THROW);
 
         assertThat(ended.exitCode()).isEqualTo(ExitCode.ERROR);
-        assertThat(ended.err()).hasSize(1).first().asString().contains("no answer today");
+        assertThat(ended.err()).singleElement().asString()
+                .startsWith("model-gate: '")
+                .contains("hostile.model' failed at row 1 of the test set: IllegalStateException: no answer today; ")
+                .doesNotContain("should not have happened");
     }
 
     @Test
