@@ -14,12 +14,15 @@ import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Decides by rules whether a model may go on. Looks only at the report's measurements, never at a decision that it
  * already holds, so that whoever decides need not trust whoever measured.
  */
 public final class Gate {
+    private static final Set<String> WITHOUT_LABELS = Set.of("throughput", "load_time", "model_size", "unscored");
+
     private Gate() {}
 
     /** As {@link #decide(Report, List, String)}, by the rules of a set and in the name of its policy. */
@@ -47,9 +50,13 @@ public final class Gate {
                     ERROR, policy, List.of(), "there are no rules: add at least one, for instance accuracy >= 0.92");
         }
         String noData = noData(report);
+        if (noData == null && rules.stream().anyMatch(rule -> needsLabels(rule.rule()))) {
+            noData = unlabelled(report);
+        }
         if (noData != null) {
+            String reason = noData;
             List<RuleResult> undecided = rules.stream()
-                    .map(rule -> result(rule, new Finding(null, null, null, ERROR, noData)))
+                    .map(rule -> result(rule, new Finding(null, null, null, ERROR, reason)))
                     .toList();
             return new GateResult(ERROR, policy, undecided, noData);
         }
@@ -72,7 +79,20 @@ public final class Gate {
         if (report.data() == null || report.metrics().isEmpty()) {
             return "nothing was measured: the report has no " + (report.data() == null ? "data" : "metrics");
         }
-        return report.data().task() != null && report.data().scored() < 1
+        return report.data().task() != null && report.data().rows() < 1
+                ? "no rows were scored: the test set has none"
+                : null;
+    }
+
+    /** Whether nothing is known without the truth: drift, times and sizes are known without. */
+    private static boolean needsLabels(Rule rule) {
+        String metric = rule.metric();
+        return !metric.startsWith("drift_") && !metric.startsWith("latency_") && !WITHOUT_LABELS.contains(metric);
+    }
+
+    /** Why rules that need labels cannot be decided; {@code null} when they can. */
+    private static String unlabelled(Report report) {
+        return report.data() != null && report.data().task() != null && report.data().scored() < 1
                 ? "no rows were scored: of " + Figures.count(report.data().rows()) + " rows in the test set none had both"
                         + " a label and an answer of the model"
                 : null;

@@ -188,6 +188,22 @@ class GateTest {
         }
 
         @Test
+        void driftAndTimesNeedNoLabels() {
+            GateResult result = decide(
+                    report().rows(150, 0).plain("drift_psi:age", 0.01, null).plain("unscored", 150, null),
+                    "drift_psi:age <= 0.25", "unscored <= 200 rows");
+
+            assertThat(result.reason()).isEqualTo("all 2 rules passed");
+            assertThat(result.verdict()).isEqualTo(PASSED);
+        }
+
+        @Test
+        void aTestSetWithoutRowsIsAnErrorWhateverTheRule() {
+            assertThat(decide(report().rows(0, 0).plain("drift_psi:age", 0, null), "drift_psi:age <= 0.25").verdict())
+                    .isEqualTo(ERROR);
+        }
+
+        @Test
         void nothingMeasuredIsAnError() {
             assertThat(decide(report().onlyMetrics(), "accuracy >= 0.9").verdict()).isEqualTo(ERROR);
             assertThat(decide(report().onlyMetrics(), "accuracy >= 0.9").reason())
