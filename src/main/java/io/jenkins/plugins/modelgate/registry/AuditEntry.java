@@ -1,20 +1,24 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
- * One line of the audit log: a new version, or a move of an alias.
+ * One line of the audit log: a new version, a move of an alias, or of a job.
  *
  * @param line 1 for the first
  * @param previous digest of the line before, without its line feed; 64 zeros before the first
  * @param version set when a version was registered, otherwise {@code null}
  * @param alias set when an alias was moved, otherwise {@code null}
+ * @param job set when a job was moved, otherwise {@code null}
  */
-public record AuditEntry(long line, String previous, ModelVersion version, AliasChange alias) {
+public record AuditEntry(long line, String previous, ModelVersion version, AliasChange alias, JobMove job) {
     /** What the first line names as its predecessor. */
     public static final String START = "0".repeat(64);
 
     public AuditEntry {
-        if ((version == null) == (alias == null)) {
-            throw new IllegalArgumentException("a line tells either of a version or of an alias");
+        if (Stream.of(version, alias, job).filter(Objects::nonNull).count() != 1) {
+            throw new IllegalArgumentException("a line tells either of a version, of an alias or of a job");
         }
     }
 }

@@ -80,7 +80,7 @@ public final class FileRegistry implements ModelRegistry {
                     clock.instant().toString(),
                     wanted.by(),
                     wanted.tags());
-            append(new AuditEntry(position.line() + 1, position.sha256(), version, null));
+            append(new AuditEntry(position.line() + 1, position.sha256(), version, null, null));
             return version;
         } catch (IOException e) {
             throw unwritable(e);
@@ -107,8 +107,29 @@ public final class FileRegistry implements ModelRegistry {
             }
             AliasChange change = new AliasChange(
                     model, alias, current, to, kind, by, reason, clock.instant().toString());
-            append(new AuditEntry(position.line() + 1, position.sha256(), null, change));
+            append(new AuditEntry(position.line() + 1, position.sha256(), null, change, null));
             return change;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /**
+     * Follows a job that was renamed, moved or deleted, so that its versions are found, and no other job of its old name
+     * is taken for it. Nothing is written when no version comes from it.
+     *
+     * @param from full name until now
+     * @param to full name from now on; {@code null} when it was deleted
+     */
+    public synchronized void moveJob(String from, String to) throws RegistryException {
+        refresh();
+        if (!state.hasVersionsOf(from)) {
+            return;
+        }
+        try (RegistryLock lock = lock()) {
+            refresh();
+            JobMove move = new JobMove(from, to, clock.instant().toString());
+            append(new AuditEntry(position.line() + 1, position.sha256(), null, null, move));
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -8,9 +8,8 @@ public interface GitClone {
      * Runs git.
      *
      * @param arguments what follows {@code git}; none of them is interpreted by a shell
-     * @param input for its standard input
      * @return what it wrote to its standard output, as UTF-8
      * @throws RegistryException when it cannot be run, ends other than with 0, or does not end; one line
      */
-    String run(List<String> arguments, byte[] input) throws RegistryException;
+    String run(List<String> arguments) throws RegistryException;
 }

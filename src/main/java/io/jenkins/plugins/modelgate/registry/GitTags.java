@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.registry;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +7,6 @@ import java.util.List;
 final class GitTags {
     private static final String FIELD = "\u001f";
     private static final String RECORD = "\u001e";
-    private static final byte[] NOTHING = {};
     private static final List<String> QUIET = List.of("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false");
     /** Whoever made the change is named in the tag's message; git wants a tagger as well. */
     private static final List<String> SOMEBODY =
@@ -39,7 +37,7 @@ final class GitTags {
                         "%(contents)")
                 + "%1e";
         List<Tag> tags = new ArrayList<>();
-        for (String record : git(List.of(), NOTHING, "for-each-ref", "--format=" + format, "refs/tags").split(RECORD)) {
+        for (String record : git(List.of(), "for-each-ref", "--format=" + format, "refs/tags").split(RECORD)) {
             String[] fields = record.strip().split(FIELD, 6);
             if (fields.length == 6 && fields[0].equals("tag")) {
                 tags.add(new Tag(fields[1], fields[2], fields[3], fields[4], fields[5]));
@@ -53,7 +51,7 @@ final class GitTags {
         if (revision.startsWith("-")) {
             throw new RegistryException("'" + Names.printable(revision) + "' is not a revision");
         }
-        return git(List.of(), NOTHING, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+        return git(List.of(), "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
                 .strip();
     }
 
@@ -61,23 +59,22 @@ final class GitTags {
     void add(String name, String commit, String message) throws RegistryException {
         git(
                 hasIdentity() ? List.of() : SOMEBODY,
-                message.getBytes(StandardCharsets.UTF_8),
-                "tag", "--annotate", "--cleanup=verbatim", "--file=-", name, commit);
+                "tag", "--annotate", "--cleanup=verbatim", "--message=" + message, name, commit);
     }
 
     private boolean hasIdentity() {
         try {
-            git(List.of(), NOTHING, "var", "GIT_COMMITTER_IDENT");
+            git(List.of(), "var", "GIT_COMMITTER_IDENT");
             return true;
         } catch (RegistryException e) {
             return false;
         }
     }
 
-    private String git(List<String> settings, byte[] input, String... arguments) throws RegistryException {
+    private String git(List<String> settings, String... arguments) throws RegistryException {
         List<String> all = new ArrayList<>(QUIET);
         all.addAll(settings);
         all.addAll(List.of(arguments));
-        return clone.run(all, input);
+        return clone.run(all);
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.registry;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ final class LocalClone implements GitClone {
     }
 
     @Override
-    public String run(List<String> arguments, byte[] input) throws RegistryException {
+    public String run(List<String> arguments) throws RegistryException {
         List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
         command.addAll(arguments);
         try {
@@ -30,9 +29,7 @@ final class LocalClone implements GitClone {
             try {
                 Process process =
                         new ProcessBuilder(command).redirectError(errors.toFile()).start();
-                try (OutputStream in = process.getOutputStream()) {
-                    in.write(input);
-                }
+                process.getOutputStream().close();
                 byte[] output;
                 try (InputStream out = process.getInputStream()) {
                     output = out.readNBytes(MAX_OUTPUT_BYTES + 1);

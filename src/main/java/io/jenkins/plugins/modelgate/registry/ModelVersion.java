@@ -54,11 +54,27 @@ public record ModelVersion(
         tags = tags == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 
+    /** The same, where its job has another name by now. */
+    ModelVersion movedWith(JobMove move) {
+        return move.from().equals(location.job())
+                ? new ModelVersion(
+                        model,
+                        version,
+                        sha256,
+                        bytes,
+                        new Location(location.kind(), move.to(), location.build(), location.path()),
+                        evidence,
+                        registered,
+                        registeredBy,
+                        tags)
+                : this;
+    }
+
     /**
      * Where a version's bytes are.
      *
      * @param kind {@code build} (an archived artifact), {@code store} (in the registry's own folder) or {@code uri}
-     * @param job full name of the job; only for {@code build}
+     * @param job full name of the job as it is called now; only for {@code build}, and {@code null} when it was deleted
      * @param build number of the build; only for {@code build}
      * @param path of the artifact in the build, of the file in the store, or the URI
      */

@@ -11,12 +11,17 @@ public final class Names {
 
     private Names() {}
 
+    /** Whether {@link #model} takes it. */
+    public static boolean isModel(String name) {
+        return name != null && MODEL.matcher(name).matches() && !name.contains("..");
+    }
+
     /**
      * @return the name
      * @throws RegistryException when it is not 1 to 128 letters, digits, dots, underscores and hyphens
      */
     public static String model(String name) throws RegistryException {
-        if (name == null || !MODEL.matcher(name).matches() || name.contains("..")) {
+        if (!isModel(name)) {
             throw new RegistryException("'" + printable(name) + "' is not a model name; expected 1 to 128 letters, "
                     + "digits, '.', '_' or '-', starting with a letter or digit, without '..'");
         }

@@ -24,9 +24,18 @@ final class RegistryState {
     void apply(AuditEntry entry) throws RegistryException {
         if (entry.version() != null) {
             apply(entry.line(), entry.version());
-        } else {
+        } else if (entry.alias() != null) {
             apply(entry.line(), entry.alias());
+        } else {
+            models.values().forEach(model -> model.versions.replaceAll(version -> version.movedWith(entry.job())));
         }
+    }
+
+    /** Whether some version comes from a job. */
+    boolean hasVersionsOf(String job) {
+        return models.values().stream()
+                .flatMap(model -> model.versions.stream())
+                .anyMatch(version -> job.equals(version.location().job()));
     }
 
     private void apply(long line, ModelVersion version) throws RegistryException {

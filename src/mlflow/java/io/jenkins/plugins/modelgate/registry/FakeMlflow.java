@@ -36,7 +36,7 @@ public final class FakeMlflow implements AutoCloseable {
     String failWith;
     public String token;
     /** Runs after an alias was set, before the answer is sent: another user in between. */
-    Runnable afterAlias = () -> {};
+    public Runnable afterAlias = () -> {};
 
     public FakeMlflow() throws IOException {
         this(null);

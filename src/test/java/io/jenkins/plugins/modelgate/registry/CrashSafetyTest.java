@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a process that writes the registry, at random moments, a few hundred times. */
 class CrashSafetyTest {
-    private static final int KILLS = Integer.getInteger("modelgate.kills", 200);
+    private static final int KILLS = Integer.getInteger("modelgate.kills", 300);
 
     @TempDir
     Path folder;

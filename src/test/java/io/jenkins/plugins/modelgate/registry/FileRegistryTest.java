@@ -107,6 +107,21 @@ class FileRegistryTest {
     }
 
     @Test
+    void versionsFollowTheirJobAndNoOtherJobOfItsOldName() throws Exception {
+        FileRegistry registry = new FileRegistry(folder);
+        registry.register(Samples.passed(1));
+        registry.moveJob("train", "team/train");
+        registry.register(Samples.passed(2));
+        registry.moveJob("team/train", null);
+        registry.moveJob("other", "team/other");
+
+        List<ModelVersion> versions = new FileRegistry(folder).find("churn").orElseThrow().versions();
+        assertThat(versions).extracting(version -> version.location().job()).containsExactly(null, "train");
+        assertThat(versions).extracting(version -> version.location().build()).containsExactly(1, 2);
+        assertThat(registry.verify()).isEmpty();
+    }
+
+    @Test
     void concurrentWritersLoseNothing() throws Exception {
         int writers = 8;
         int each = 10;
