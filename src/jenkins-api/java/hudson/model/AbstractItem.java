@@ -12,6 +12,10 @@ public abstract class AbstractItem extends Actionable implements Item {
         throw new UnsupportedOperationException();
     }
 
+    public final String getFullDisplayName() {
+        throw new UnsupportedOperationException();
+    }
+
     public final String getUrl() {
         throw new UnsupportedOperationException();
     }

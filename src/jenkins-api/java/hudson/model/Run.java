@@ -2,6 +2,7 @@ package hudson.model;
 
 import hudson.EnvVars;
 import hudson.security.AccessControlled;
+import hudson.security.Permission;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -9,6 +10,8 @@ import jenkins.model.ArtifactManager;
 
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
         implements AccessControlled, Saveable {
+    public static final Permission ARTIFACTS = null;
+
     @Override
     public String getDisplayName() {
         throw new UnsupportedOperationException();
@@ -40,6 +43,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     @Override
     public synchronized void save() throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    public Result getResult() {
         throw new UnsupportedOperationException();
     }
 

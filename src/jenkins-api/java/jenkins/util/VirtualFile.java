@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 public abstract class VirtualFile {
+    public abstract String getName();
+
     public abstract VirtualFile child(String name);
 
     public abstract boolean isFile() throws IOException;

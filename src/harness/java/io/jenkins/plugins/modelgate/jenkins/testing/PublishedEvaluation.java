@@ -4,6 +4,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.pages.EvaluationSummary;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
+import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.MetricValue;
@@ -45,6 +46,19 @@ public final class PublishedEvaluation {
     /** The same of a model with these bytes. */
     public static void in(RunWrapper build, String verdict, String sha256) throws IOException {
         in(build.getRawBuild(), Verdict.valueOf(verdict), sha256);
+    }
+
+    /** The same, compared with the version that held an alias. */
+    public static void against(RunWrapper build, String alias, String aliasSha256, String sha256) throws IOException {
+        Report alone = report(Verdict.PASSED, sha256);
+        Comparison comparison = new Comparison(
+                new Comparison.Baseline(alias, "churn", aliasSha256, "b".repeat(64), Map.of()), Map.of(), List.of());
+        Report report = new Report(
+                alone.schema(), alone.model(), alone.data(), alone.metrics(), alone.confusionMatrix(), alone.curves(),
+                alone.slices(), alone.latency(), comparison, alone.checks(), alone.gate(), alone.provenance());
+        Run<?, ?> run = build.getRawBuild();
+        new ReportFolder(run, "churn").write(report);
+        ModelGateAction.add(run, EvaluationSummary.of("churn", report));
     }
 
     /** A report of the model {@code churn} with this verdict. */

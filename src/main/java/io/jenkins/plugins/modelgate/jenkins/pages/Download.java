@@ -6,13 +6,13 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /** A file to be stored and never to be shown as a page of Jenkins, since it was made of somebody else's words. */
-final class Download implements HttpResponse {
+public final class Download implements HttpResponse {
     private final String name;
     private final String type;
     private final byte[] content;
 
     /** @param name letters, digits, dots, hyphens and underscores */
-    Download(String name, String type, byte[] content) {
+    public Download(String name, String type, byte[] content) {
         this.name = name;
         this.type = type;
         this.content = content.clone();

@@ -9,17 +9,17 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /** An answer in JSON. */
-final class JsonResponse implements HttpResponse {
+public final class JsonResponse implements HttpResponse {
     private final int status;
     private final byte[] json;
 
-    JsonResponse(byte[] json) {
+    public JsonResponse(byte[] json) {
         this.status = 200;
         this.json = json.clone();
     }
 
     /** A record as JSON. */
-    static JsonResponse of(Object value) {
+    public static JsonResponse of(Object value) {
         try {
             return new JsonResponse(JsonMapper.builder().build().writeValueAsBytes(value));
         } catch (JsonProcessingException e) {
@@ -27,7 +27,7 @@ final class JsonResponse implements HttpResponse {
         }
     }
 
-    JsonResponse(int status, String json) {
+    public JsonResponse(int status, String json) {
         this.status = status;
         this.json = json.getBytes(StandardCharsets.UTF_8);
     }

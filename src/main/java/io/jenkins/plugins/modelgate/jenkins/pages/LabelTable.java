@@ -18,7 +18,7 @@ import java.util.Set;
  * @param rows by label, then by family
  */
 public record LabelTable(Set<String> families, Map<String, Map<String, MetricValue>> rows) {
-    static List<LabelTable> of(Report report, List<String> names) {
+    public static List<LabelTable> of(Report report, List<String> names) {
         Map<String, Map<String, MetricValue>> rows = new LinkedHashMap<>();
         for (String name : names) {
             int colon = name.indexOf(':');

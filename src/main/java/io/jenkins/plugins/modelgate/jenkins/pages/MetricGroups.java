@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.metric.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Metrics as pages group them, each in its own order.
@@ -14,7 +15,9 @@ import java.util.List;
  * @param labels quality for single labels or columns, such as {@code recall:yes}
  */
 public record MetricGroups(List<String> quality, List<String> speed, List<String> labels) {
-    static MetricGroups of(Collection<String> names) {
+    private static final List<String> USUAL_QUALITY = List.of("accuracy", "rmse", "mae");
+
+    public static MetricGroups of(Collection<String> names) {
         List<String> quality = new ArrayList<>();
         List<String> speed = new ArrayList<>();
         List<String> labels = new ArrayList<>();
@@ -23,6 +26,15 @@ public record MetricGroups(List<String> quality, List<String> speed, List<String
             (ofOne ? labels : isSpeedOrSize(name) ? speed : quality).add(name);
         }
         return new MetricGroups(List.copyOf(quality), List.copyOf(speed), List.copyOf(labels));
+    }
+
+    /** The one to show first; empty when there are none but of speed and size. */
+    public Optional<String> usual() {
+        return USUAL_QUALITY.stream()
+                .filter(quality::contains)
+                .findFirst()
+                .or(() -> quality.stream().findFirst())
+                .or(() -> labels.stream().findFirst());
     }
 
     private static boolean isSpeedOrSize(String name) {

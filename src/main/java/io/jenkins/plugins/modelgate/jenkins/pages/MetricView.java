@@ -21,7 +21,7 @@ import io.jenkins.plugins.modelgate.report.Report;
  */
 public record MetricView(
         String name, String description, MetricValue value, MetricValue baselineValue, Difference difference) {
-    static MetricView of(Report report, String name) {
+    public static MetricView of(Report report, String name) {
         Comparison comparison = report.comparison();
         return new MetricView(
                 name,

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record RuleView(RuleResult rule, VerdictLook look, IntervalDrawing interval) {
     /** The worst first; a rule that was not applied stands last. */
-    static List<RuleView> of(List<RuleResult> rules) {
+    public static List<RuleView> of(List<RuleResult> rules) {
         return rules.stream()
                 .sorted(Comparator.comparing(RuleResult::verdict, Comparator.nullsFirst(Comparator.<Verdict>naturalOrder()))
                         .reversed())

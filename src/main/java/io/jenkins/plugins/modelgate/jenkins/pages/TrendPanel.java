@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.jenkins.pages;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +19,6 @@ public record TrendPanel(
         MetricGroups metrics,
         boolean percentiles,
         String first) {
-    private static final List<String> USUAL_QUALITY = List.of("accuracy", "rmse", "mae");
     private static final String PERCENTILE = "latency_p";
 
     /** One chart for quality, one for speed, as far as there are such metrics. */
@@ -28,7 +26,7 @@ public record TrendPanel(
         MetricGroups groups = MetricGroups.of(metrics);
         boolean percentiles = percentiles(metrics).size() > 1;
         List<TrendPanel> panels = new ArrayList<>();
-        usual(groups).ifPresent(first -> panels.add(new TrendPanel(id, "quality", groups, percentiles, first)));
+        groups.usual().ifPresent(first -> panels.add(new TrendPanel(id, "quality", groups, percentiles, first)));
         if (!groups.speed().isEmpty()) {
             panels.add(new TrendPanel(id, "speed", groups, percentiles, percentiles ? null : groups.speed().get(0)));
         }
@@ -38,13 +36,5 @@ public record TrendPanel(
     /** The percentiles of the latency among these metrics, in their order. */
     static List<String> percentiles(Set<String> metrics) {
         return metrics.stream().filter(name -> name.startsWith(PERCENTILE)).toList();
-    }
-
-    private static Optional<String> usual(MetricGroups groups) {
-        return USUAL_QUALITY.stream()
-                .filter(groups.quality()::contains)
-                .findFirst()
-                .or(() -> groups.quality().stream().findFirst())
-                .or(() -> groups.labels().stream().findFirst());
     }
 }

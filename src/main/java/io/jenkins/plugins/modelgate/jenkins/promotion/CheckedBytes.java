@@ -1,0 +1,59 @@
+package io.jenkins.plugins.modelgate.jenkins.promotion;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Bytes that are passed on only if they are those that were registered. The last block is held back until the digest is
+ * known, so that other bytes never arrive whole.
+ */
+public final class CheckedBytes {
+    private static final int BLOCK = 1 << 16;
+
+    private CheckedBytes() {}
+
+    /** The bytes are not those that were registered. */
+    public static final class ChangedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ChangedException(String found, String expected) {
+            super("the file was changed since it was registered: its sha256 is " + found + ", expected " + expected);
+        }
+    }
+
+    /**
+     * @param sha256 what was registered
+     * @throws ChangedException when these are other bytes; less than all of them was written then, and nothing at all
+     *     of a file of up to 64 KiB
+     */
+    public static void copy(InputStream from, String sha256, OutputStream to) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] held = from.readNBytes(BLOCK);
+        while (held.length > 0) {
+            digest.update(held);
+            byte[] next = from.readNBytes(BLOCK);
+            if (next.length == 0) {
+                break;
+            }
+            to.write(held);
+            held = next;
+        }
+        String found = HexFormat.of().formatHex(digest.digest());
+        if (!found.equals(sha256)) {
+            throw new ChangedException(found, sha256);
+        }
+        to.write(held);
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
