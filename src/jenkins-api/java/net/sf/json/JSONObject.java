@@ -18,4 +18,8 @@ public final class JSONObject {
     public Object put(String key, Object value) {
         throw new UnsupportedOperationException();
     }
+
+    public String optString(String key) {
+        throw new UnsupportedOperationException();
+    }
 }

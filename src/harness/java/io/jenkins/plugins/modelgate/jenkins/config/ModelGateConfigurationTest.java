@@ -31,9 +31,10 @@ class ModelGateConfigurationTest {
                 .satisfies(policy -> assertThat(policy.rules())
                         .extracting(Object::toString)
                         .containsExactly("accuracy >= 0.92", "latency_p99 <= 5 ms"));
+        assertThat(configuration.getRegistries()).containsExactly("https://mlflow.example.org");
         CNode exported = Util.getUnclassifiedRoot(context()).get("modelGate");
         String yaml = Util.toYamlString(exported);
-        assertThat(yaml).contains("heapMegabytes: 512", "forks: 2", "name: \"release\"");
+        assertThat(yaml).contains("heapMegabytes: 512", "- \"https://mlflow.example.org\"", "forks: 2", "name: \"release\"");
 
         configuration.setHeapMegabytes(1);
         configuration.setForks(1);
@@ -57,7 +58,11 @@ class ModelGateConfigurationTest {
         configuration.setForks(3);
         configuration.setPolicies(List.of(new Policy("a", "accuracy >= 0.9"), new Policy("b", "f1_macro >= 0.8")));
 
+        configuration.setRegistries(List.of("https://a.example.org", "https://b.example.org:5000/mlflow"));
         jenkins.configRoundtrip();
+
+        assertThat(configuration.getRegistries())
+                .containsExactly("https://a.example.org", "https://b.example.org:5000/mlflow");
 
         assertThat(configuration.getHeapMegabytes()).isEqualTo(256);
         assertThat(configuration.getTimeoutSeconds()).isEqualTo(120);

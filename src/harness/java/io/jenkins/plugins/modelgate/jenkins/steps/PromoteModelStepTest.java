@@ -6,7 +6,10 @@ import hudson.model.Cause;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
+import io.jenkins.plugins.modelgate.jenkins.testing.PromotedModels;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
 import io.jenkins.plugins.modelgate.registry.RegisteredModel;
@@ -14,8 +17,10 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.scriptsecurity.scripts.ScriptApproval;
 import org.jenkinsci.plugins.scriptsecurity.scripts.languages.GroovyLanguage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -118,11 +123,124 @@ class PromoteModelStepTest {
                 .satisfies(change -> assertThat(change.by()).isEqualTo("boss"));
     }
 
-    private void define(String verdict, String bytes, String script) throws Exception {
-        String whole = "node {\n writeFile file: 'churn.model', text: '" + bytes + "'\n "
-                + PublishedEvaluation.class.getName() + ".in(currentBuild, '" + verdict + "', '" + SHA256 + "')\n"
-                + script + "\n}";
+    @Test
+    void whoeverPromotesAnotherBuildNeedsThePermissionAsWell() throws Exception {
+        define("PASSED", "model", "");
+        jenkins.buildAndAssertSuccess(job);
+        WorkflowJob deploy = jenkins.createProject(WorkflowJob.class, "deploy");
+        deploy.setDefinition(
+                new CpsFlowDefinition("promoteModel model: 'churn', to: 'production', build: 'train#1'", true));
+        secure(job, deploy);
+
+        WorkflowRun unarchived = by("boss", deploy);
+        jenkins.assertLogContains("the build has no artifact 'churn.model'; archive the model", unarchived);
+        define("PASSED", "model", "archiveArtifacts 'churn.model'");
+        jenkins.assertBuildStatusSuccess(by("boss", job));
+        deploy.setDefinition(
+                new CpsFlowDefinition("promoteModel model: 'churn', to: 'production', build: 'train#2'", true));
+
+        jenkins.assertLogContains("dev started this build and lacks", jenkins.assertBuildStatus(Result.FAILURE, by("dev", deploy)));
+        jenkins.assertLogContains(
+                "anonymous started this build and lacks", jenkins.assertBuildStatus(Result.FAILURE, by(null, deploy)));
+        jenkins.assertBuildStatusSuccess(by("boss", deploy));
+        assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().history())
+                .singleElement()
+                .satisfies(change -> assertThat(change.by()).isEqualTo("boss"));
+    }
+
+    @Test
+    void anAliasIsNotTakenFromAnotherJobsVersionWithoutThePermissionThere() throws Exception {
+        define("PASSED", "model", "promoteModel model: 'churn', to: 'production'");
+        jenkins.buildAndAssertSuccess(job);
+        WorkflowJob mine = jenkins.createProject(WorkflowJob.class, "mine");
+        PromotedModels.define(mine, "PASSED", "my model", "promoteModel model: 'churn', to: 'production'");
+        secure(mine);
+
+        WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, by("ops", mine));
+
+        jenkins.assertLogContains("ops lacks the permission Model Gate/Promote on the job whose version would be replaced", run);
+        assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().versions()).hasSize(1);
+        jenkins.assertBuildStatusSuccess(by("boss", mine));
+    }
+
+    @Test
+    void aChampionThatWasReplacedSinceTheMeasurementIsSaidSo() throws Exception {
+        define("PASSED", "model", "promoteModel model: 'churn', to: 'production'");
+        jenkins.buildAndAssertSuccess(job);
+        String other = PromotedModels.digest("candidate");
+        String whole = "node {\n writeFile file: 'churn.model', text: 'candidate'\n "
+                + PublishedEvaluation.class.getName() + ".against(currentBuild, 'production', '" + "c".repeat(64) + "', '"
+                + other + "')\n promoteModel model: 'churn', to: 'production'\n}";
         ScriptApproval.get().preapprove(whole, GroovyLanguage.get());
         job.setDefinition(new CpsFlowDefinition(whole, false));
+
+        WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("production of churn is version 1 by now, not the one that this was measured against", run);
+        assertThat(run.isKeepLog()).isFalse();
+        assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().versions()).hasSize(1);
+    }
+
+    @Test
+    void anArtifactThatWasChangedAfterTheEvaluationIsNotPromoted() throws Exception {
+        define("PASSED", "model", """
+                archiveArtifacts 'churn.model'
+                new File(currentBuild.rawBuild.rootDir, 'archive/churn.model').text = 'tampered'
+                promoteModel model: 'churn', to: 'production'
+                """);
+
+        WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
+
+        jenkins.assertLogContains("is not the file that was measured: its sha256 is " + PromotedModels.digest("tampered"), run);
+        assertThat(EmbeddedRegistry.get().models()).isEmpty();
+    }
+
+    @Test
+    void theFormGivesBackWhatItWasGivenAndMarksWhatIsWrong() throws Exception {
+        PromoteModelStep step = new PromoteModelStep("churn", "production");
+        step.setId("tree");
+        step.setBuild("train#4");
+        step.setRequires("staging");
+        step.setReason("better");
+        step.setRegistryUrl("https://mlflow.example.org");
+        assertThat(new StepConfigTester(jenkins).configRoundTrip(step)).usingRecursiveComparison().isEqualTo(step);
+        PromoteModelStep plain = new PromoteModelStep("churn", "production");
+        assertThat(new StepConfigTester(jenkins).configRoundTrip(plain)).usingRecursiveComparison().isEqualTo(plain);
+        new SnippetizerTester(jenkins).assertRoundTrip(plain, "promoteModel model: 'churn', to: 'production'");
+
+        PromoteModelStep.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(PromoteModelStep.DescriptorImpl.class);
+        assertThat(form.doCheckModel(job, "a/b").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckModel(job, "").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckModel(job, "churn-${BRANCH}").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckTo(job, "latest").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckRequires(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckBuild(job, "train").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckRegistryUrl(job, "ftp://x").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckRegistryUrl(job, "git:.").kind).isEqualTo(FormValidation.Kind.OK);
+    }
+
+    private void secure(WorkflowJob... ofOps) {
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ, Item.BUILD)
+                .everywhere()
+                .to("dev", "ops")
+                .grant(ModelGatePermissions.PROMOTE)
+                .onItems(ofOps)
+                .to("ops")
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("boss"));
+        User.getById("dev", true);
+        User.getById("ops", true);
+        User.getById("boss", true);
+    }
+
+    private static WorkflowRun by(String user, WorkflowJob started) throws Exception {
+        return started.scheduleBuild2(0, new hudson.model.CauseAction(new Cause.UserIdCause(user))).get();
+    }
+
+    private void define(String verdict, String bytes, String script) throws Exception {
+        PromotedModels.define(job, verdict, bytes, SHA256, script);
     }
 }

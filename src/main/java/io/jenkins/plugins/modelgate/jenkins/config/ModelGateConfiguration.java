@@ -6,6 +6,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -26,6 +27,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     private boolean filesOutsideWorkspace;
     private int forks = LatencyOptions.DEFAULT.forks();
     private List<Policy> policies = List.of();
+    private List<String> registries = List.of();
 
     public ModelGateConfiguration() {
         load();
@@ -89,6 +91,28 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** URLs of the model registries that jobs may name; empty for any https URL of another machine. */
+    public List<String> getRegistries() {
+        return registries == null ? List.of() : List.copyOf(registries);
+    }
+
+    @DataBoundSetter
+    public void setRegistries(List<String> registries) {
+        this.registries = registries == null ? List.of() : normalized(registries.stream());
+        save();
+    }
+
+    /** For the form: one a line. */
+    public String getRegistryLines() {
+        return String.join("\n", getRegistries());
+    }
+
+    private static List<String> normalized(Stream<String> urls) {
+        return urls.map(url -> url.strip().replaceAll("/+$", ""))
+                .filter(url -> !url.isEmpty())
+                .toList();
+    }
+
     /**
      * The policies as the gate knows them. One that holds no rules, or none that can be read, keeps nobody else's job from
      * being decided: it is left out unless it is the one that is asked for.
@@ -114,9 +138,20 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         policies = List.of();
+        registries = normalized(form.optString("registryLines").lines());
         request.bindJSON(this, form);
         save();
         return true;
+    }
+
+    @POST
+    public FormValidation doCheckRegistryLines(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return normalized(value == null ? Stream.empty() : value.lines()).stream()
+                .filter(url -> !url.matches("https?://[^/@?#]+(/[^@?#]*)?"))
+                .findFirst()
+                .map(url -> FormValidation.error(Messages.ModelGateConfiguration_badRegistry(url)))
+                .orElseGet(FormValidation::ok);
     }
 
     @POST

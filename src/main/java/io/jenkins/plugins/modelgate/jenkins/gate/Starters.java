@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Those who started a build, directly or through the builds that triggered it. */
 public final class Starters {
+    /** Somebody who was not logged in. */
+    public static final String ANONYMOUS = "anonymous";
+
     private Starters() {}
 
     public static Set<String> of(Run<?, ?> run) {
@@ -18,8 +21,8 @@ public final class Starters {
 
     private static void collect(List<Cause> causes, Set<String> users) {
         for (Cause cause : causes) {
-            if (cause instanceof Cause.UserIdCause byUser && byUser.getUserId() != null) {
-                users.add(byUser.getUserId());
+            if (cause instanceof Cause.UserIdCause byUser) {
+                users.add(byUser.getUserId() == null ? ANONYMOUS : byUser.getUserId());
             } else if (cause instanceof Cause.UpstreamCause upstream) {
                 collect(upstream.getUpstreamCauses(), users);
             }

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.promotion;
 
 import hudson.AbortException;
-import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
@@ -10,7 +8,7 @@ import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalDecision;
 import io.jenkins.plugins.modelgate.registry.Digests;
-import io.jenkins.plugins.modelgate.registry.FileRegistry;
+import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
 import io.jenkins.plugins.modelgate.registry.NewVersion;
 import io.jenkins.plugins.modelgate.registry.Promotion;
@@ -21,72 +19,79 @@ import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One promotion out of a build, the same for Pipeline and freestyle jobs. */
 public final class BuildPromotion {
+    private final PromotionContext context;
     private final Run<?, ?> run;
     private final TaskListener listener;
 
-    /**
-     * @param run the build with the evaluation
-     */
-    public BuildPromotion(Run<?, ?> run, TaskListener listener) {
-        this.run = run;
-        this.listener = listener;
+    public BuildPromotion(PromotionContext context) {
+        this.context = context;
+        this.run = context.evaluated();
+        this.listener = context.listener();
     }
-
-    /**
-     * What a job asks for.
-     *
-     * @param model the model's name in the registry
-     * @param id of the evaluation
-     * @param to the alias
-     * @param requires an alias that the bytes must have held; {@code null} for none
-     * @param reason {@code null} for none
-     */
-    public record Request(String model, String id, String to, String requires, String reason) {}
 
     /**
      * Registers the model with its evidence and moves the alias; the build is kept from then on.
      *
-     * @param workspace where to archive the model from, if it is not yet; may be {@code null}
      * @throws AbortException when it is refused; one line
      */
-    public Promotion.Outcome promote(Request request, FilePath workspace, Launcher launcher)
-            throws IOException, InterruptedException {
-        String by = Promoters.check(run);
+    public Promotion.Outcome promote(PromotionRequest request) throws IOException, InterruptedException {
+        Promoters promoters = new Promoters(context.promoting(), run);
+        promoters.check(Optional.empty());
         byte[] json = json(request.id());
         Report report = new ReportJson().read(new ByteArrayInputStream(json), "report.json");
         if (report.gate() == null || report.model().sha256() == null) {
             throw new AbortException("the evaluation '" + request.id() + "' has no verdict on a model file");
         }
-        ArchivedModel archived = ArchivedModel.of(
-                run, report.model().path(), report.model().sha256(), workspace, launcher, listener);
-        FileRegistry registry = EmbeddedRegistry.get();
-        try {
-            Promotion.Outcome outcome = new Promotion(registry)
-                    .promote(new Promotion.Request(
-                            candidate(request, report, json, archived, by),
-                            report,
-                            request.to(),
-                            request.requires(),
-                            request.reason()));
+        boolean embedded = request.registry() == null;
+        try (ModelRegistry registry = embedded ? EmbeddedRegistry.get() : NamedRegistry.open(request, context)) {
+            Optional<ModelVersion> champion =
+                    embedded ? registry.find(request.model()).flatMap(model -> model.alias(request.to())) : Optional.empty();
+            String by = promoters.check(champion);
+            ArchivedModel archived = ArchivedModel.of(
+                    run,
+                    report.model().path(),
+                    report.model().sha256(),
+                    context.isOwn() ? context.directory() : null,
+                    context.isOwn() ? context.launcher() : null,
+                    listener);
+            Promotion promotion = new Promotion(registry);
+            Promotion.Request candidate = new Promotion.Request(
+                    candidate(request, report, json, archived, by),
+                    report,
+                    request.to(),
+                    request.requires(),
+                    request.reason());
+            promotion.check(candidate);
+            // Kept before it is referred to: a version must not point at a build that is cleaned away meanwhile.
             run.keepLog(true);
-            listener.getLogger().println("Model registry: " + request.to() + " of " + request.model() + " is version "
-                    + outcome.version().version() + (outcome.change().isPresent() ? "" : " already"));
-            listener.getLogger().println("Model registry: the audit log ends at " + registry.headDigest());
+            Promotion.Outcome outcome = promotion.promote(candidate);
+            tell(request, outcome);
             return outcome;
         } catch (RegistryException e) {
             throw new AbortException("Promotion refused: " + e.getMessage());
         }
     }
 
-    private NewVersion candidate(Request request, Report report, byte[] json, ArchivedModel archived, String by) {
+    private void tell(PromotionRequest request, Promotion.Outcome outcome) throws RegistryException {
+        PrintStream log = listener.getLogger();
+        log.println("Model registry: " + request.to() + " of " + request.model() + " is version "
+                + outcome.version().version() + (outcome.change().isPresent() ? "" : " already"));
+        if (request.registry() == null) {
+            log.println("Model registry: the audit log ends at " + EmbeddedRegistry.get().headDigest());
+        }
+    }
+
+    private NewVersion candidate(PromotionRequest request, Report report, byte[] json, ArchivedModel archived, String by) {
         List<ModelVersion.Approval> approvals = approvals(request.id(), Digests.sha256(json));
         Verdict verdict = report.gate().verdict();
         return new NewVersion(
@@ -99,13 +104,19 @@ public final class BuildPromotion {
                         verdict,
                         Digests.sha256(json),
                         report.data().sha256(),
-                        report.provenance().commit(),
+                        commit(report),
                         run.getParent().getFullName() + "#" + run.getNumber(),
                         approvals,
                         RuledMetrics.of(report)),
                 json,
                 by,
                 Map.of());
+    }
+
+    /** As the report tells it, or as the build's environment does. */
+    private String commit(Report report) {
+        String written = report.provenance().commit();
+        return written != null || !context.isOwn() ? written : context.environment().get("GIT_COMMIT");
     }
 
     private List<ModelVersion.Approval> approvals(String id, String reportSha256) {

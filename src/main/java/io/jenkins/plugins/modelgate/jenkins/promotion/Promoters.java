@@ -1,38 +1,78 @@
 package io.jenkins.plugins.modelgate.jenkins.promotion;
 
 import hudson.AbortException;
+import hudson.model.Queue;
 import hudson.model.Run;
 import hudson.model.User;
+import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.gate.Starters;
+import io.jenkins.plugins.modelgate.registry.ModelVersion;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import jenkins.model.Jenkins;
+import org.springframework.security.core.Authentication;
 
-/** Who promotes: the people who started the build, or, where nobody did, the job itself. */
+/** Who promotes: the people who started the build, or, where nobody did, whoever the job runs as. */
 final class Promoters {
-    private Promoters() {}
+    private final Run<?, ?> promoting;
+    private final Run<?, ?> evaluated;
 
     /**
-     * @return a name for the audit log
-     * @throws AbortException when somebody who started the build may not promote
+     * @param promoting the build that moves the alias
+     * @param evaluated the build that the version comes from
      */
-    static String check(Run<?, ?> run) throws AbortException {
-        Set<String> starters = new TreeSet<>(Starters.of(run));
+    Promoters(Run<?, ?> promoting, Run<?, ?> evaluated) {
+        this.promoting = promoting;
+        this.evaluated = evaluated;
+    }
+
+    /**
+     * All of them need the permission on the promoting job, on the job that evaluated, and on the job that the alias is
+     * taken away from.
+     *
+     * @param champion the version that the alias points at; empty when there is none, or the registry is not Jenkins's
+     * @return a name for the audit log
+     * @throws AbortException when somebody may not promote
+     */
+    String check(Optional<ModelVersion> champion) throws AbortException {
+        Set<String> starters = new TreeSet<>(Starters.of(promoting));
         for (String id : starters) {
-            User user = User.getById(id, false);
-            boolean may = false;
-            if (user != null) {
-                try (ACLContext context = ACL.as2(user.impersonate2())) {
-                    may = run.hasPermission(ModelGatePermissions.PROMOTE);
-                }
-            }
-            if (!may) {
-                throw new AbortException("Promotion refused: " + id
-                        + " started this build and lacks the permission Model Gate/Promote");
+            require(id, id.equals(Starters.ANONYMOUS) ? Optional.of(Jenkins.ANONYMOUS2) : authentication(id), champion);
+        }
+        String job = "job " + promoting.getParent().getFullName();
+        if (starters.isEmpty()) {
+            require(job, Optional.of(Tasks.getAuthenticationOf2((Queue.Task) promoting.getParent())), champion);
+            return job;
+        }
+        return String.join(", ", starters);
+    }
+
+    private void require(String who, Optional<Authentication> authentication, Optional<ModelVersion> champion)
+            throws AbortException {
+        boolean mayHere = false;
+        boolean mayReplace = false;
+        if (authentication.isPresent()) {
+            try (ACLContext context = ACL.as2(authentication.get())) {
+                mayHere = promoting.hasPermission(ModelGatePermissions.PROMOTE)
+                        && evaluated.hasPermission(ModelGatePermissions.PROMOTE);
+                mayReplace = champion.isEmpty() || new SourceJobs().mayPromote(champion.get());
             }
         }
-        return starters.isEmpty() ? "job " + run.getParent().getFullName() : String.join(", ", starters);
+        if (!mayHere) {
+            throw new AbortException(
+                    "Promotion refused: " + who + " started this build and lacks the permission Model Gate/Promote");
+        }
+        if (!mayReplace) {
+            throw new AbortException("Promotion refused: " + who
+                    + " lacks the permission Model Gate/Promote on the job whose version would be replaced");
+        }
+    }
+
+    private static Optional<Authentication> authentication(String id) {
+        return Optional.ofNullable(User.getById(id, false)).map(User::impersonate2);
     }
 }

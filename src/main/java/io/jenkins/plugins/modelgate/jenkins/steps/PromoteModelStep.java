@@ -1,43 +1,51 @@
 package io.jenkins.plugins.modelgate.jenkins.steps;
 
+import hudson.AbortException;
+import hudson.EnvVars;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelgate.jenkins.credentials.SecretTexts;
 import io.jenkins.plugins.modelgate.jenkins.gate.GateSubjects;
 import io.jenkins.plugins.modelgate.jenkins.promotion.BuildPromotion;
+import io.jenkins.plugins.modelgate.jenkins.promotion.PromotionContext;
+import io.jenkins.plugins.modelgate.jenkins.promotion.PromotionRequest;
+import io.jenkins.plugins.modelgate.jenkins.promotion.RegistryUrls;
+import io.jenkins.plugins.modelgate.registry.Names;
 import io.jenkins.plugins.modelgate.registry.Promotion;
+import io.jenkins.plugins.modelgate.registry.RegistryException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** {@code promoteModel}: points an alias of the registry at the model that the gate let through. */
 public final class PromoteModelStep extends Step {
     private final String model;
     private final String to;
 
-    /** Of the evaluation; the model's name when empty. */
-    @DataBoundSetter
-    public String id;
-
-    /** {@code JOB#NUMBER}; empty for this build. */
-    @DataBoundSetter
-    public String build;
-
-    @DataBoundSetter
-    public String requires;
-
-    @DataBoundSetter
-    public String reason;
+    private String id;
+    private String build;
+    private String requires;
+    private String reason;
+    private String registryUrl;
+    private String credentialsId;
 
     /**
      * @param model its name in the registry
@@ -57,28 +65,106 @@ public final class PromoteModelStep extends Step {
         return to;
     }
 
+    /** Of the evaluation; {@code null} for the model's name. */
+    public String getId() {
+        return id;
+    }
+
+    @DataBoundSetter
+    public void setId(String id) {
+        this.id = Util.fixEmptyAndTrim(id);
+    }
+
+    /** {@code JOB#NUMBER}; {@code null} for this build. */
+    public String getBuild() {
+        return build;
+    }
+
+    @DataBoundSetter
+    public void setBuild(String build) {
+        this.build = Util.fixEmptyAndTrim(build);
+    }
+
+    /** An alias that the bytes must have held. */
+    public String getRequires() {
+        return requires;
+    }
+
+    @DataBoundSetter
+    public void setRequires(String requires) {
+        this.requires = Util.fixEmptyAndTrim(requires);
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    @DataBoundSetter
+    public void setReason(String reason) {
+        this.reason = Util.fixEmptyAndTrim(reason);
+    }
+
+    /** URL of an MLflow server or {@code git:} with a clone's folder; {@code null} for Jenkins's own registry. */
+    public String getRegistryUrl() {
+        return registryUrl;
+    }
+
+    @DataBoundSetter
+    public void setRegistryUrl(String registryUrl) {
+        this.registryUrl = Util.fixEmptyAndTrim(registryUrl);
+    }
+
+    /** Of the server's token. */
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /**
+     * @param expand applied to every text but the id of credentials
+     * @throws IllegalArgumentException when model or alias are missing
+     */
+    public PromotionRequest toRequest(UnaryOperator<String> expand) {
+        OptionTexts texts = new OptionTexts(expand);
+        String name = texts.required("model", model);
+        return new PromotionRequest(
+                name,
+                Objects.requireNonNullElse(texts.one(id), name),
+                texts.required("to", to),
+                texts.one(requires),
+                texts.one(reason),
+                texts.one(registryUrl),
+                credentialsId);
+    }
+
+    /**
+     * The build that evaluated the model.
+     *
+     * @param here the build that promotes it
+     */
+    public Run<?, ?> evaluated(Run<?, ?> here, UnaryOperator<String> expand) throws AbortException {
+        String named = new OptionTexts(expand).one(build);
+        return named == null ? here : new GateSubjects(here).find(named);
+    }
+
     @Override
     public StepExecution start(StepContext context) {
-        BuildPromotion.Request request = new BuildPromotion.Request(
-                model,
-                Objects.requireNonNullElse(Util.fixEmptyAndTrim(id), model),
-                to,
-                Util.fixEmptyAndTrim(requires),
-                Util.fixEmptyAndTrim(reason));
-        return new Execution(context, request, Util.fixEmptyAndTrim(build));
+        return new Execution(context, this);
     }
 
     /** Can be run again after a restart in its middle: what is registered already is not registered twice. */
     private static final class Execution extends SynchronousNonBlockingStepExecution<String> {
         private static final long serialVersionUID = 1L;
 
-        private final transient BuildPromotion.Request request;
-        private final String build;
+        private final transient PromoteModelStep step;
 
-        Execution(StepContext context, BuildPromotion.Request request, String build) {
+        Execution(StepContext context, PromoteModelStep step) {
             super(context);
-            this.request = request;
-            this.build = build;
+            this.step = step;
         }
 
         /** Returns the number of the version. */
@@ -86,12 +172,21 @@ public final class PromoteModelStep extends Step {
         protected String run() throws Exception {
             StepContext context = getContext();
             Run<?, ?> here = context.get(Run.class);
-            Run<?, ?> from = build == null ? here : new GateSubjects(here).find(build);
-            Promotion.Outcome outcome = new BuildPromotion(from, context.get(TaskListener.class))
-                    .promote(
-                            request,
-                            build == null ? context.get(FilePath.class) : null,
-                            build == null ? context.get(Launcher.class) : null);
+            EnvVars environment = context.get(EnvVars.class);
+            PromotionRequest request;
+            try {
+                request = step.toRequest(UnaryOperator.identity());
+            } catch (IllegalArgumentException e) {
+                throw new AbortException(e.getMessage());
+            }
+            Promotion.Outcome outcome = new BuildPromotion(new PromotionContext(
+                            here,
+                            step.evaluated(here, UnaryOperator.identity()),
+                            context.get(FilePath.class),
+                            context.get(Launcher.class),
+                            environment == null ? new EnvVars() : environment,
+                            context.get(TaskListener.class)))
+                    .promote(request);
             return Integer.toString(outcome.version().version());
         }
     }
@@ -116,6 +211,73 @@ public final class PromoteModelStep extends Step {
         @Override
         public String argumentsToString(Map<String, Object> namedArgs) {
             return namedArgs.get("model") + " to " + namedArgs.get("to");
+        }
+
+        @POST
+        public FormValidation doCheckModel(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, value, true, Names::model);
+        }
+
+        @POST
+        public FormValidation doCheckTo(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, value, true, Names::alias);
+        }
+
+        @POST
+        public FormValidation doCheckRequires(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, value, false, Names::alias);
+        }
+
+        @POST
+        public FormValidation doCheckBuild(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, value, false, text -> {
+                if (!text.matches(".+#[0-9]{1,9}")) {
+                    throw new RegistryException(Messages.PromoteModelStep_badBuild());
+                }
+            });
+        }
+
+        /** By its form alone: what is behind a URL is nobody's business before the build. */
+        @POST
+        public FormValidation doCheckRegistryUrl(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, value, false, text -> {
+                if (!text.startsWith("git:")) {
+                    try {
+                        RegistryUrls.parse(text);
+                    } catch (IllegalArgumentException e) {
+                        throw new RegistryException(e.getMessage(), e);
+                    }
+                }
+            });
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String registryUrl, @QueryParameter String credentialsId) {
+            return FormAccess.mayConfigure(item)
+                    ? SecretTexts.choices(item, registryUrl, credentialsId)
+                    : new ListBoxModel();
+        }
+
+        private static FormValidation check(Item item, String value, boolean required, Rule rule) {
+            String text = Util.fixEmptyAndTrim(value);
+            if (!FormAccess.mayConfigure(item) || text != null && text.contains("$")) {
+                return FormValidation.ok();
+            }
+            if (text == null) {
+                return required ? FormValidation.error(Messages.PromoteModelStep_missing()) : FormValidation.ok();
+            }
+            try {
+                rule.check(text);
+                return FormValidation.ok();
+            } catch (RegistryException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        /** What a field has to keep to. */
+        private interface Rule {
+            void check(String text) throws RegistryException;
         }
     }
 }
