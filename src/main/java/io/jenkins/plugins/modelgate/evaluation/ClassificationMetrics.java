@@ -17,6 +17,8 @@ final class ClassificationMetrics {
     private static final String DELONG = "delong";
     private static final String WILSON = "wilson";
     private static final double MIRRORED = 1e-9;
+    /** Fewer are not worth another thread. */
+    private static final int MANY_ROWS = 10_000;
 
     private final Predictions predictions;
     private final Inference inference;
@@ -41,8 +43,9 @@ final class ClassificationMetrics {
         metrics.addLabelMetrics();
         if (predictions.hasProbabilities()) {
             metrics.addRocAreas();
+            Beside<Probabilities> probabilities = metrics.startProbabilities();
             metrics.addPrecisionRecallAreas();
-            metrics.addProbabilityMetrics();
+            metrics.addProbabilityMetrics(probabilities.get());
         } else {
             metrics.withoutProbabilities();
         }
@@ -206,20 +209,35 @@ final class ClassificationMetrics {
         return allRows;
     }
 
-    private void addProbabilityMetrics() {
-        ProbabilitySums definitions = new ProbabilitySums(predictions);
+    /**
+     * The metrics of the probabilities themselves.
+     *
+     * @param values in the order of {@link ProbabilitySums#NAMES}
+     * @param estimates the same; empty without a bootstrap
+     */
+    private record Probabilities(double[] values, List<BootstrapEstimate> estimates) {}
+
+    private Beside<Probabilities> startProbabilities() {
         ResamplingUnits units = rows.answered() == rows.rows()
                 ? units()
                 : ResamplingUnits.ofAnswered(predictions, inference.seed());
-        double[] values = definitions.values(definitions.total(units));
-        for (int i = 0; i < values.length; i++) {
-            table.put(ProbabilitySums.NAMES.get(i), values[i], rows.answered(), NO_ROWS);
+        ProbabilitySums definitions = new ProbabilitySums(predictions);
+        boolean bootstrapped = inference.bootstrapped() && rows.answered() > 0;
+        return Beside.start(
+                () -> new Probabilities(
+                        definitions.values(definitions.total(units)),
+                        bootstrapped ? SumStatistics.bootstrap(List.of(definitions), units, inference) : List.of()),
+                rows.rows() < MANY_ROWS ? 1 : inference.threads());
+    }
+
+    private void addProbabilityMetrics(Probabilities probabilities) {
+        for (int i = 0; i < probabilities.values.length; i++) {
+            table.put(ProbabilitySums.NAMES.get(i), probabilities.values[i], rows.answered(), NO_ROWS);
         }
-        if (inference.bootstrapped() && rows.answered() > 0) {
-            List<BootstrapEstimate> estimates = SumStatistics.bootstrap(List.of(definitions), units, inference);
-            for (int i = 0; i < values.length; i++) {
-                table.bound(ProbabilitySums.NAMES.get(i), estimates.get(i));
-            }
+        for (int i = 0; i < probabilities.estimates.size(); i++) {
+            table.bound(ProbabilitySums.NAMES.get(i), probabilities.estimates.get(i));
+        }
+        if (!probabilities.estimates.isEmpty()) {
             double worstBrier = predictions.labels().size() == 2 ? 1 : 2;
             table.boundPerfect("brier_score", 0, worstBrier, rows.answered(), inference.confidence());
             table.boundPerfect("ece", 0, 1, rows.answered(), inference.confidence());

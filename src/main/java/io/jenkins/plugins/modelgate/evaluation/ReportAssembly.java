@@ -65,10 +65,10 @@ final class ReportAssembly {
         Predictions predictions = measured.candidate().predictions();
         phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
         Latency latency = latency(measured.candidate().timings());
+        Beside<Measured.Findings> findings = Beside.start(() -> measured.findings(spec.data()), inference.threads());
         RankedLabels ranked = new RankedLabels(predictions);
         Map<String, MetricValue> metrics = metrics(measured.candidate(), ranked, latency);
-        Measured.Findings findings = measured.findings(spec.data());
-        metrics.putAll(findings.drift());
+        metrics.putAll(findings.get().drift());
         List<Slice> slices = new ArrayList<>();
         for (SliceCutter.Cut cut : cuts) {
             phases.now("computing metrics of the slice " + cut.name());
@@ -87,7 +87,7 @@ final class ReportAssembly {
                 slices,
                 latency,
                 comparison,
-                findings.checks(),
+                findings.get().checks(),
                 null,
                 provenances.of(inference.seed()));
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.statistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
@@ -60,16 +61,21 @@ final class SumResampling implements Resampling {
         return random -> {
             Arrays.fill(sums, 0);
             for (double[] stratum : units) {
-                int groups = stratum.length / sums.length;
-                for (int i = 0; i < groups; i++) {
-                    int unit = Strata.draw(random, groups) * sums.length;
-                    for (int k = 0; k < sums.length; k++) {
-                        sums[k] += stratum[unit + k];
-                    }
-                }
+                addDrawn(random, stratum, sums);
             }
             return statistics.apply(sums);
         };
+    }
+
+    /** By itself, so that the JVM compiles the loop once, with the method, and not again and again amid a run of it. */
+    private static void addDrawn(SplittableRandom random, double[] stratum, double[] sums) {
+        int groups = stratum.length / sums.length;
+        for (int i = 0; i < groups; i++) {
+            int unit = Strata.draw(random, groups) * sums.length;
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += stratum[unit + k];
+            }
+        }
     }
 
     @Override
