@@ -14,6 +14,8 @@ import java.util.List;
  * as rich text, never as HTML, since they show names from the report.
  */
 final class EchartsOption {
+    private static final JsonMapper MAPPER = new JsonMapper();
+
     /** Line styles in turn, so that lines can be told apart without their colours. */
     private static final String[] DASHES = {"solid", "dashed", "dotted"};
 
@@ -104,7 +106,7 @@ final class EchartsOption {
     /** JSON that may stand in a script element or, escaped, in an attribute. */
     String json() {
         try {
-            String json = JsonMapper.builder().build().writeValueAsString(root);
+            String json = MAPPER.writeValueAsString(root);
             StringBuilder safe = new StringBuilder(json.length());
             for (int i = 0; i < json.length(); i++) {
                 char c = json.charAt(i);
