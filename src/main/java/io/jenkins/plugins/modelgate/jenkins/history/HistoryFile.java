@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,10 +36,12 @@ import java.util.TreeMap;
  * are not parsed.
  */
 final class HistoryFile {
+    private static final String BUILD = "{\"b\":";
     private static final String METRICS = ",\"m\":{";
     private static final String END = "}}";
     /** The metrics that a trend offers are those of the latest builds. */
     private static final int LATEST_BYTES = 64 << 10;
+    private static final int DECIMAL = 10;
 
     private final ObjectMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -107,17 +111,31 @@ final class HistoryFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Line latest = null;
-        List<String> lines = latestLines();
-        for (int i = lines.size() - 1; i >= 0; i--) {
+        List<String> lines = new ArrayList<>(latestLines());
+        // The number is enough to tell which line it is: a list of ten thousand jobs asks each for its last build.
+        Collections.reverse(lines);
+        lines.sort(Comparator.comparingInt(HistoryFile::build).reversed());
+        for (String line : lines) {
             try {
-                Line line = json.readValue(lines.get(i), Line.class);
-                latest = latest == null || line.b() > latest.b() ? line : latest;
+                return Optional.of(point(json.readValue(line, Line.class)));
             } catch (JsonProcessingException e) {
                 // The part of a line: cut short by a crash, or by where reading began.
             }
         }
-        return Optional.ofNullable(latest).map(HistoryFile::point);
+        return Optional.empty();
+    }
+
+    /** The number at the beginning of a line; -1 where there is none. */
+    private static int build(String line) {
+        int end = line.indexOf(',');
+        if (!line.startsWith(BUILD) || end < 0) {
+            return -1;
+        }
+        try {
+            return Integer.parseInt(line, BUILD.length(), end, DECIMAL);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
     }
 
     private static HistoryPoint point(Line line) {
