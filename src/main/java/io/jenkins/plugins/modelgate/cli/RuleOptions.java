@@ -79,7 +79,7 @@ final class RuleOptions {
             List<SourcedRule> given = rules.stream()
                     .map(text -> new SourcedRule(RuleLine.parse(text), "command line"))
                     .toList();
-            return RuleSources.together(given, policy, file, List.of());
+            return RuleSources.together(given, policy, file, List.of(), null);
         } catch (RuleSyntaxException e) {
             throw e;
         } catch (IllegalArgumentException e) {

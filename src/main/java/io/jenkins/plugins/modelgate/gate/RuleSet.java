@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.gate.Rule.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The rules that decide one evaluation.
@@ -13,7 +14,7 @@ import java.util.Objects;
  * that a laxer limit, a lower confidence or a softer severity changes nothing. Such a rule is remarked on, since
  * somebody meant it to do something.
  *
- * @param policy name of the policy; {@code null} without one
+ * @param policy name of the policy, or of several with commas between them; {@code null} without one
  * @param rules the policy's first, then the added ones; one that the policy already has is not repeated
  * @param remarks one line for each added rule that has no effect beside the policy
  */
@@ -34,23 +35,38 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
      * @param policy {@code null} for none
      */
     public static RuleSet of(Policy policy, List<SourcedRule> added) {
-        if (policy == null) {
-            return of(added);
+        return of(policy == null ? List.of() : List.of(policy), added);
+    }
+
+    /**
+     * Several policies and what a job adds to them.
+     *
+     * @param policies each of a name of its own
+     */
+    public static RuleSet of(List<Policy> policies, List<SourcedRule> added) {
+        List<SourcedRule> fixed = new ArrayList<>();
+        for (Policy policy : policies) {
+            policy.sourced().stream().filter(rule -> !contains(fixed, rule)).forEach(fixed::add);
         }
-        List<SourcedRule> all = new ArrayList<>(policy.sourced());
+        List<SourcedRule> all = new ArrayList<>(fixed);
         List<String> remarks = new ArrayList<>();
         for (SourcedRule rule : added) {
-            if (policy.rules().contains(rule.rule())) {
+            if (contains(fixed, rule)) {
                 continue;
             }
             all.add(rule);
-            policy.rules().stream()
-                    .filter(fixed -> implies(fixed, rule.rule()))
+            fixed.stream()
+                    .filter(other -> implies(other.rule(), rule.rule()))
                     .findFirst()
-                    .ifPresent(fixed -> remarks.add("rule '" + rule.rule() + "' (" + rule.source()
-                            + ") has no effect: policy " + policy.name() + " asks for " + fixed));
+                    .ifPresent(other -> remarks.add("rule '" + rule.rule() + "' (" + rule.source()
+                            + ") has no effect: " + other.source() + " asks for " + other.rule()));
         }
-        return new RuleSet(policy.name(), all, remarks);
+        String names = policies.isEmpty() ? null : policies.stream().map(Policy::name).collect(Collectors.joining(", "));
+        return new RuleSet(names, all, remarks);
+    }
+
+    private static boolean contains(List<SourcedRule> rules, SourcedRule rule) {
+        return rules.stream().anyMatch(other -> other.rule().equals(rule.rule()));
     }
 
     /** The highest confidence that a rule asks for: what the bounds have to be measured with. */

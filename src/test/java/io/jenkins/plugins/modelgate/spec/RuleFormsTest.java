@@ -82,14 +82,21 @@ class RuleFormsTest {
         List<SourcedRule> given = List.of(new SourcedRule(RuleParser.parse("f1_macro >= 0.7 with confidence 0.99"), "job"));
         List<Policy> administrators = List.of(new Policy("release", List.of(RuleParser.parse("accuracy >= 0.9"))));
 
-        RuleSet ours = RuleSources.together(given, null, file, administrators);
+        RuleSet ours = RuleSources.together(given, null, file, administrators, null);
         assertThat(ours.rules()).extracting(SourcedRule::source).containsExactly("policy ours", "file model-gate.yaml", "job");
         assertThat(file.spec().decidedBy(ours).measurement().confidence()).isEqualTo(0.99);
 
-        RuleSet release = RuleSources.together(given, "release", file, administrators);
+        RuleSet release = RuleSources.together(given, "release", file, administrators, null);
         assertThat(release.policy()).isEqualTo("release");
         assertThat(release.remarks()).containsExactly("rule 'accuracy >= 0.8' (file model-gate.yaml) has no effect: policy"
                 + " release asks for accuracy >= 0.9");
+
+        RuleSet required = RuleSources.together(given, null, file, administrators, "release");
+        assertThat(required.policy()).isEqualTo("release, ours");
+        assertThat(required.rules())
+                .extracting(SourcedRule::source)
+                .containsExactly("policy release", "policy ours", "file model-gate.yaml", "job");
+        assertThat(RuleSources.together(given, "release", null, administrators, "release").rules()).hasSize(2);
     }
 
     @Provide

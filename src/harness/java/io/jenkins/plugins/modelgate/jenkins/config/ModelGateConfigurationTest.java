@@ -38,6 +38,9 @@ class ModelGateConfigurationTest {
 
         configuration.setHeapMegabytes(1);
         configuration.setForks(1);
+        assertThat(configuration.getRequiredPolicy()).isEqualTo("a");
+
+        configuration.setRequiredPolicy("");
         configuration.setPolicies(List.of());
         ConfigurationAsCode.get().configureWith(YamlSource.of(
                 new ByteArrayInputStream(("unclassified:\n  modelGate:\n" + yaml.indent(4)).getBytes(StandardCharsets.UTF_8))));
@@ -56,6 +59,7 @@ class ModelGateConfigurationTest {
         configuration.setHeapMegabytes(256);
         configuration.setTimeoutSeconds(120);
         configuration.setForks(3);
+        configuration.setRequiredPolicy("a");
         configuration.setPolicies(List.of(new Policy("a", "accuracy >= 0.9"), new Policy("b", "f1_macro >= 0.8")));
 
         configuration.setRegistries(List.of("https://a.example.org", "https://b.example.org:5000/mlflow"));
@@ -73,6 +77,7 @@ class ModelGateConfigurationTest {
         jenkins.configRoundtrip();
 
         assertThat(configuration.getPolicies()).isEmpty();
+        assertThat(configuration.getRequiredPolicy()).isNull();
         assertThat(configuration.getHeapMegabytes()).isEqualTo(256);
     }
 }

@@ -52,6 +52,33 @@ class RulesOfAJobTest {
     }
 
     @Test
+    void aRequiredPolicyHoldsForJobsThatAskForAnotherOrForNone() throws Exception {
+        ModelGateConfiguration.get().setRequiredPolicy("release");
+        yaml("""
+                policy: lax
+                policies: {lax: [accuracy >= 0.1]}
+                """);
+
+        WorkflowRun none = jenkins.assertBuildStatusSuccess(
+                run("model: 'penguins.model', data: 'holdout.arff', latency: false, rules: ['f1_macro >= 0.7']"));
+        WorkflowRun another = jenkins.assertBuildStatusSuccess(
+                run("model: 'penguins.model', data: 'holdout.arff', latency: false, config: 'model-gate.yaml'"));
+
+        assertThat(gate(none).rules())
+                .extracting(GateResult.RuleResult::source)
+                .containsExactly("policy release", "policy release", "job");
+        assertThat(gate(another).policy()).isEqualTo("release, lax");
+        assertThat(gate(another).rules())
+                .extracting(GateResult.RuleResult::source)
+                .containsExactly("policy release", "policy release", "policy lax");
+
+        ModelGateConfiguration.get().setRequiredPolicy("relaese");
+        assertFails(
+                "model: 'penguins.model', data: 'holdout.arff', rules: ['accuracy >= 0.5']",
+                "there is no policy 'relaese'; did you mean release?");
+    }
+
+    @Test
     void aRulesOwnHigherConfidenceIsWhatIsMeasured() throws Exception {
         WorkflowRun run = jenkins.assertBuildStatusSuccess(run("""
                 model: 'penguins.model', data: 'holdout.arff', latency: false,

@@ -57,6 +57,7 @@ public final class Evaluator {
             throws IOException, InterruptedException {
         ModelGateFile file = config == null ? null : read(config);
         EvaluationSpec asked = file == null ? given : given.over(file.spec());
+        ModelGateConfiguration configuration = ModelGateConfiguration.get();
         String id;
         RuleSet rules;
         try {
@@ -69,7 +70,8 @@ public final class Evaluator {
                     RuleLines.parse(given.rules(), "job"),
                     given.policy(),
                     file,
-                    ModelGateConfiguration.get().policies(asked.policy()));
+                    configuration.policies(asked.policy()),
+                    configuration.getRequiredPolicy());
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.jenkins.config;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.Util;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     private long timeoutSeconds = ONE_HOUR;
     private boolean filesOutsideWorkspace;
     private int forks = LatencyOptions.DEFAULT.forks();
+    private String requiredPolicy;
     private List<Policy> policies = List.of();
     private List<String> registries = List.of();
 
@@ -113,9 +115,20 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
                 .toList();
     }
 
+    /** Name of the policy that holds for every evaluation, whatever a job asks for; {@code null} for none. */
+    public String getRequiredPolicy() {
+        return requiredPolicy;
+    }
+
+    @DataBoundSetter
+    public void setRequiredPolicy(String requiredPolicy) {
+        this.requiredPolicy = Util.fixEmptyAndTrim(requiredPolicy);
+        save();
+    }
+
     /**
      * The policies as the gate knows them. One that holds no rules, or none that can be read, keeps nobody else's job from
-     * being decided: it is left out unless it is the one that is asked for.
+     * being decided: it is left out unless it is the one that is asked for, or the one that is required.
      *
      * @param asked name of the policy that is asked for; {@code null} for none
      * @throws IllegalArgumentException when the rules of that one cannot be read; one line
@@ -126,7 +139,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
             try {
                 readable.add(policy.toPolicy());
             } catch (IllegalArgumentException e) {
-                if (policy.getName().equals(asked)) {
+                if (policy.getName().equals(asked) || policy.getName().equals(requiredPolicy)) {
                     throw e;
                 }
             }
