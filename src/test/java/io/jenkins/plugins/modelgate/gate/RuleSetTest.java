@@ -48,6 +48,26 @@ class RuleSetTest {
     }
 
     @Test
+    void severalPoliciesHoldTogetherAndARuleThatTwoOfThemHaveIsTheFirstOnes() {
+        Policy other = policy("other", "f1_macro >= 0.95", "accuracy >= 0.9");
+
+        RuleSet set = RuleSet.of(List.of(strict, other), job("accuracy >= 0.8"));
+
+        assertThat(set.policy()).isEqualTo("strict, other");
+        assertThat(set.rules())
+                .extracting(rule -> rule.source() + ": " + rule.rule())
+                .containsExactly(
+                        "policy strict: f1_macro >= 0.95",
+                        "policy strict: latency_p99 <= 5 ms",
+                        "policy strict: roc_auc drop <= 0.01",
+                        "policy strict: accuracy gain >= 1%",
+                        "policy other: accuracy >= 0.9",
+                        "job: accuracy >= 0.8");
+        assertThat(set.remarks())
+                .containsExactly("rule 'accuracy >= 0.8' (job) has no effect: policy other asks for accuracy >= 0.9");
+    }
+
+    @Test
     void thePolicysRuleDecidesWhateverTheJobAdds() {
         GateResult result = Gate.decide(
                 report().measured("f1_macro", 0.90, 0.92, 0.94, 1_000).build(),
