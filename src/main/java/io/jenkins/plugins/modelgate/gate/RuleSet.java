@@ -35,7 +35,7 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
      * @param policy {@code null} for none
      */
     public static RuleSet of(Policy policy, List<SourcedRule> added) {
-        return of(policy == null ? List.of() : List.of(policy), added);
+        return together(policy == null ? List.of() : List.of(policy), added);
     }
 
     /**
@@ -43,7 +43,7 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
      *
      * @param policies each of a name of its own
      */
-    public static RuleSet of(List<Policy> policies, List<SourcedRule> added) {
+    public static RuleSet together(List<Policy> policies, List<SourcedRule> added) {
         List<SourcedRule> fixed = new ArrayList<>();
         for (Policy policy : policies) {
             policy.sourced().stream().filter(rule -> !contains(fixed, rule)).forEach(fixed::add);

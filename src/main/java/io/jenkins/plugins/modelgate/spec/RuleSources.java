@@ -36,7 +36,7 @@ public final class RuleSources {
             return RuleSet.of(added);
         }
         Policies known = Policies.of(administrators, file == null ? List.of() : file.policies());
-        return RuleSet.of(
+        return RuleSet.together(
                 Stream.of(required, name)
                         .filter(Objects::nonNull)
                         .distinct()

@@ -51,7 +51,7 @@ class RuleSetTest {
     void severalPoliciesHoldTogetherAndARuleThatTwoOfThemHaveIsTheFirstOnes() {
         Policy other = policy("other", "f1_macro >= 0.95", "accuracy >= 0.9");
 
-        RuleSet set = RuleSet.of(List.of(strict, other), job("accuracy >= 0.8"));
+        RuleSet set = RuleSet.together(List.of(strict, other), job("accuracy >= 0.8"));
 
         assertThat(set.policy()).isEqualTo("strict, other");
         assertThat(set.rules())
