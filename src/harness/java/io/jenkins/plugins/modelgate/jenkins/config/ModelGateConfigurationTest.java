@@ -26,6 +26,7 @@ class ModelGateConfigurationTest {
         assertThat(configuration.getHeapMegabytes()).isEqualTo(512);
         assertThat(configuration.getTimeoutSeconds()).isEqualTo(600);
         assertThat(configuration.getForks()).isEqualTo(2);
+        assertThat(configuration.getRequiredPolicy()).isEqualTo("release");
         assertThat(configuration.policies("release"))
                 .singleElement()
                 .satisfies(policy -> assertThat(policy.rules())
@@ -38,9 +39,7 @@ class ModelGateConfigurationTest {
 
         configuration.setHeapMegabytes(1);
         configuration.setForks(1);
-        assertThat(configuration.getRequiredPolicy()).isEqualTo("a");
-
-        configuration.setRequiredPolicy("");
+        configuration.setRequiredPolicy(null);
         configuration.setPolicies(List.of());
         ConfigurationAsCode.get().configureWith(YamlSource.of(
                 new ByteArrayInputStream(("unclassified:\n  modelGate:\n" + yaml.indent(4)).getBytes(StandardCharsets.UTF_8))));
@@ -71,8 +70,10 @@ class ModelGateConfigurationTest {
         assertThat(configuration.getHeapMegabytes()).isEqualTo(256);
         assertThat(configuration.getTimeoutSeconds()).isEqualTo(120);
         assertThat(configuration.getForks()).isEqualTo(3);
+        assertThat(configuration.getRequiredPolicy()).isEqualTo("a");
         assertThat(configuration.getPolicies()).extracting(Policy::getName).containsExactly("a", "b");
 
+        configuration.setRequiredPolicy(" ");
         configuration.setPolicies(List.of());
         jenkins.configRoundtrip();
 
