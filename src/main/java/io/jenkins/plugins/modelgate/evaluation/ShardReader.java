@@ -86,8 +86,10 @@ final class ShardReader {
             throw new UserInputException(file + ": can't be read, expected a shard", e);
         } catch (IOException e) {
             throw new UserInputException(file + ": damaged (" + e.getMessage() + "); copy it again", e);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NullPointerException e) {
-            // Each of them says that the file claims what cannot be.
+        } catch (UserInputException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // An index out of bounds, an argument or a null that cannot be: the file claims what is not so.
             throw new UserInputException(
                     file + ": damaged (" + Quote.of(String.valueOf(e.getMessage())) + "); copy it again", e);
         }
