@@ -6,6 +6,8 @@ import io.jenkins.plugins.modelgate.gate.Rule;
 import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
 import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
 import io.jenkins.plugins.modelgate.jenkins.steps.EvaluateModelStep;
+import io.jenkins.plugins.modelgate.jenkins.steps.ModelGateStep;
+import io.jenkins.plugins.modelgate.jenkins.steps.PromoteModelStep;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.Measurement;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
@@ -79,12 +81,23 @@ class HelpTextsTest {
     }
 
     @Test
-    void everyOptionOfTheStepStandsOnThePage() {
-        assertThat(Arrays.stream(EvaluateModelStep.class.getFields())
-                        .filter(field -> field.isAnnotationPresent(DataBoundSetter.class))
-                        .map(field -> row(field.getName())))
-                .hasSizeGreaterThan(20)
+    void everyOptionOfEveryStepStandsOnThePage() {
+        assertThat(Stream.of(EvaluateModelStep.class, ModelGateStep.class, PromoteModelStep.class)
+                        .flatMap(HelpTextsTest::options)
+                        .map(HelpTextsTest::row))
+                .hasSizeGreaterThan(40)
                 .allSatisfy(row -> assertThat(row).startsWith("|"));
+    }
+
+    /** Public fields and setters that a Jenkinsfile may name. */
+    private static Stream<String> options(Class<?> step) {
+        return Stream.concat(
+                Arrays.stream(step.getFields())
+                        .filter(field -> field.isAnnotationPresent(DataBoundSetter.class))
+                        .map(field -> field.getName()),
+                Arrays.stream(step.getMethods())
+                        .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
+                        .map(method -> Character.toLowerCase(method.getName().charAt(3)) + method.getName().substring(4)));
     }
 
     private static String written(Object value) {
