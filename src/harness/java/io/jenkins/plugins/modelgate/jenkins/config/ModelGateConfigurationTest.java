@@ -27,6 +27,7 @@ class ModelGateConfigurationTest {
         assertThat(configuration.getTimeoutSeconds()).isEqualTo(600);
         assertThat(configuration.getForks()).isEqualTo(2);
         assertThat(configuration.getRequiredPolicy()).isEqualTo("release");
+        assertThat(configuration.isFilesOutsideWorkspace()).isTrue();
         assertThat(configuration.policies("release"))
                 .singleElement()
                 .satisfies(policy -> assertThat(policy.rules())
@@ -59,6 +60,8 @@ class ModelGateConfigurationTest {
         configuration.setTimeoutSeconds(120);
         configuration.setForks(3);
         configuration.setRequiredPolicy("a");
+        assertThat(configuration.isFilesOutsideWorkspace()).isFalse();
+        configuration.setFilesOutsideWorkspace(true);
         configuration.setPolicies(List.of(new Policy("a", "accuracy >= 0.9"), new Policy("b", "f1_macro >= 0.8")));
 
         configuration.setRegistries(List.of("https://a.example.org", "https://b.example.org:5000/mlflow"));
@@ -71,6 +74,7 @@ class ModelGateConfigurationTest {
         assertThat(configuration.getTimeoutSeconds()).isEqualTo(120);
         assertThat(configuration.getForks()).isEqualTo(3);
         assertThat(configuration.getRequiredPolicy()).isEqualTo("a");
+        assertThat(configuration.isFilesOutsideWorkspace()).isTrue();
         assertThat(configuration.getPolicies()).extracting(Policy::getName).containsExactly("a", "b");
 
         configuration.setRequiredPolicy(" ");

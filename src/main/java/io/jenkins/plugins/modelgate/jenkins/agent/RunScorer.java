@@ -72,6 +72,8 @@ record RunScorer(
         try {
             return score(directory.toPath(), scratch, abandoned());
         } finally {
+            // What is still buffered on the agent would reach the log after the verdict, or never.
+            listener.getLogger().flush();
             Util.deleteRecursive(scratch.toFile());
         }
     }

@@ -19,12 +19,13 @@ public final class WorkspaceFile {
      * Reads it.
      *
      * @param directory where a relative path starts, the workspace or a folder in it
+     * @param anywhere whether an administrator lets jobs name files outside of their workspace
      * @param maxBytes of a larger file one byte more is read than this
      * @throws AbortException when it is not there, or lies outside of the workspace; one line
      */
-    public static byte[] read(FilePath workspace, FilePath directory, String path, int maxBytes)
+    public static byte[] read(FilePath workspace, FilePath directory, String path, boolean anywhere, int maxBytes)
             throws IOException, InterruptedException {
-        Answer answer = directory.act(new Read(workspace.getRemote(), path, maxBytes));
+        Answer answer = directory.act(new Read(workspace.getRemote(), path, anywhere, maxBytes));
         if (answer.problem() != null) {
             throw new AbortException(answer.problem());
         }
@@ -34,10 +35,13 @@ public final class WorkspaceFile {
     /** Either of the two. */
     private record Answer(byte[] bytes, String problem) implements java.io.Serializable {}
 
-    private record Read(String workspace, String path, int maxBytes) implements ControllerToAgentFileCallable<Answer> {
+    private record Read(String workspace, String path, boolean anywhere, int maxBytes)
+            implements ControllerToAgentFileCallable<Answer> {
         @Override
         public Answer invoke(File directory, VirtualChannel channel) throws IOException {
-            Optional<String> outside = new WorkspacePaths(Path.of(workspace), directory.toPath()).problem(path);
+            Optional<String> outside = anywhere
+                    ? Optional.empty()
+                    : new WorkspacePaths(Path.of(workspace), directory.toPath()).problem(path);
             if (outside.isPresent()) {
                 return new Answer(null, outside.get());
             }

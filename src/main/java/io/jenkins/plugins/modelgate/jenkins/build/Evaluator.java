@@ -97,7 +97,12 @@ public final class Evaluator {
     }
 
     private ModelGateFile read(String config) throws IOException, InterruptedException {
-        byte[] yaml = WorkspaceFile.read(context.workspace(), context.directory(), config, ModelGateYaml.MAX_BYTES);
+        byte[] yaml = WorkspaceFile.read(
+                context.workspace(),
+                context.directory(),
+                config,
+                ModelGateConfiguration.get().isFilesOutsideWorkspace(),
+                ModelGateYaml.MAX_BYTES);
         try {
             return new ModelGateYaml().read(new ByteArrayInputStream(yaml), config);
         } catch (IOException e) {
@@ -175,6 +180,10 @@ public final class Evaluator {
             throw new AbortException("the agent sent a report that cannot be read: " + e.getMessage());
         }
         refuseForeign(report, spec);
+        Optional<String> contradiction = Contradictions.in(report);
+        if (contradiction.isPresent()) {
+            throw new AbortException("the agent sent a report that contradicts itself: " + contradiction.get());
+        }
         return report;
     }
 

@@ -54,6 +54,17 @@ class WorkspacePathsTest {
     }
 
     @Test
+    void aFolderWithALinkThatLeadsOutIsRefused() throws IOException {
+        Path run = Files.createDirectories(workspace.resolve("sub/run/metrics"));
+        Files.createSymbolicLink(run.resolve("inner"), workspace.resolve("model.bin"));
+        assertAllowed("run");
+
+        Files.createSymbolicLink(run.resolve("accuracy"), folder.resolve("secret.key"));
+
+        assertRefused("run");
+    }
+
+    @Test
     void aWayBackThroughALinkIsJudgedByWhereItReallyLeads() throws IOException {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere/inner"));
         Files.writeString(folder.resolve("elsewhere/model.bin"), "other");
