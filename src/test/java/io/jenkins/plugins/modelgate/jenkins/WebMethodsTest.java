@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.interceptor.RequirePOST;
@@ -27,9 +29,18 @@ class WebMethodsTest {
             "ModelGateJobAction.doPercentiles",
             "EvaluationPage.doReportJson",
             "EvaluationPage.doReportHtml",
-            "EvaluationPage.doModelCard");
+            "EvaluationPage.doModelCard",
+            "VersionPage.doReportJson",
+            "VersionPage.doReportHtml",
+            "VersionPage.doModelCard",
+            "VersionPage.doDownload",
+            "ModelSearch.doIndex");
 
     private static final Set<String> PERMISSION_CHECKS = Set.of("checkPermission", "hasPermission", "checkAnyPermission");
+
+    /** What a page at the root says of itself to everybody. */
+    private static final Set<String> OF_EVERY_PAGE =
+            Set.of("getApi", "getIconFileName", "getDisplayName", "getUrlName", "getSearch");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -37,7 +48,8 @@ class WebMethodsTest {
 
     @Test
     void everyWebMethodAsksWhoCalls() {
-        assertThat(webMethods()).hasSizeGreaterThan(10).allSatisfy(method -> assertThat(asksWhoCalls(method))
+        assertThat(webMethods()).hasSizeGreaterThan(10).allSatisfy(method -> assertThat(
+                        asksWhoCalls(method) || isEnteredByAsking(method.getOwner(), new HashSet<>()))
                 .as("%s asks for a permission", method.getFullName())
                 .isTrue());
     }
@@ -59,13 +71,14 @@ class WebMethodsTest {
 
     /** Jenkins asks for Item.READ on the way to a job or a build; on the way to its root pages it asks for nothing. */
     @Test
-    void everyPageAtTheRootAsksBeforeItIsEntered() {
+    void whateverAPageAtTheRootLeadsToAsksWhoCalls() {
         CLASSES.stream()
                 .filter(type -> isA(type, "hudson.model.RootAction") || isA(type, "hudson.model.ManagementLink"))
-                .forEach(type -> assertThat(type.getMethods().stream()
-                                .filter(method -> method.getName().equals("getTarget"))
-                                .anyMatch(WebMethodsTest::asksWhoCalls))
-                        .as("%s is a StaplerProxy whose getTarget asks for a permission", type.getName())
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(method -> method.getName().startsWith("get") && !OF_EVERY_PAGE.contains(method.getName()))
+                .forEach(method -> assertThat(asksWhoCalls(method))
+                        .as("%s asks for a permission", method.getFullName())
                         .isTrue());
     }
 
@@ -74,6 +87,7 @@ class WebMethodsTest {
         JavaClass careless = new ClassFileImporter().importClass(Careless.class);
 
         assertThat(asksWhoCalls(careless.getMethod("doReveal"))).isFalse();
+        assertThat(isEnteredByAsking(careless, new HashSet<>())).isFalse();
     }
 
     /** What the rule is there for. */
@@ -99,6 +113,18 @@ class WebMethodsTest {
     private static boolean isA(JavaClass type, String name) {
         return Stream.concat(type.getAllRawSuperclasses().stream(), type.getAllRawInterfaces().stream())
                 .anyMatch(parent -> parent.getName().equals(name));
+    }
+
+    /** Whether each way to an object of the class leads over a question for a permission. */
+    private static boolean isEnteredByAsking(JavaClass type, Set<String> seen) {
+        Set<JavaConstructorCall> ways = type.getConstructorCallsToSelf();
+        Set<JavaClass> silent = ways.stream()
+                .filter(way -> !(way.getOrigin() instanceof JavaMethod origin && asksWhoCalls(origin)))
+                .map(JavaConstructorCall::getOriginOwner)
+                .collect(Collectors.toSet());
+        return seen.add(type.getName())
+                && !ways.isEmpty()
+                && silent.stream().allMatch(owner -> isEnteredByAsking(owner, seen));
     }
 
     private static boolean asksWhoCalls(JavaMethod method) {
