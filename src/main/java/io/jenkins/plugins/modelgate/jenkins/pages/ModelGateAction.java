@@ -20,7 +20,7 @@ public final class ModelGateAction implements RunAction2, BuildBadgeAction {
     public static final String URL_NAME = "model-gate";
 
     /** Replaced as a whole, so that a build can be saved while another branch of it adds one. */
-    private volatile List<EvaluationSummary> evaluations = new ArrayList<>();
+    private volatile List<EvaluationSummary> evaluations = new ArrayList<>(1);
 
     private transient Run<?, ?> run;
 
@@ -42,6 +42,12 @@ public final class ModelGateAction implements RunAction2, BuildBadgeAction {
         changed.removeIf(other -> other.getId().equals(summary.getId()));
         changed.add(summary);
         evaluations = changed;
+    }
+
+    /** A list that was read has room for more than it holds, and there may be very many of them. */
+    private Object readResolve() {
+        evaluations = evaluations == null ? new ArrayList<>(1) : new ArrayList<>(evaluations);
+        return this;
     }
 
     @Exported
