@@ -133,9 +133,10 @@ class WebMethodsTest {
 
     private static boolean asksWhoCalls(JavaMethod method, Set<String> seen) {
         return seen.add(method.getFullName())
-                && method.getMethodCallsFromSelf().stream()
-                        .anyMatch(call -> PERMISSION_CHECKS.contains(call.getName())
-                                || call.getTarget().resolveMember().filter(called -> CLASSES.contain(called.getOwner().getName())
+                && Stream.concat(method.getMethodCallsFromSelf().stream(), method.getMethodReferencesFromSelf().stream())
+                        .anyMatch(used -> PERMISSION_CHECKS.contains(used.getName())
+                                || used.getTarget().resolveMember().filter(next -> next instanceof JavaMethod called
+                                        && CLASSES.contain(called.getOwner().getName())
                                         && asksWhoCalls(called, seen)).isPresent());
     }
 }
