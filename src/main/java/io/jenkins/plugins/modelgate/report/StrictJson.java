@@ -83,6 +83,10 @@ public final class StrictJson<T> {
     }
 
     private static String firstLine(String text) {
-        return text == null ? "unreadable" : text.lines().findFirst().orElse("unreadable");
+        if (text == null) {
+            return "unreadable";
+        }
+        // The parser repeats what stands in the file, which may be anything.
+        return text.lines().findFirst().orElse("unreadable").replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
     }
 }

@@ -115,6 +115,10 @@ final class YamlTree {
     }
 
     private static String firstLine(String message) {
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+        if (message == null) {
+            return "unreadable";
+        }
+        // The parser repeats what stands in the file, which may be anything.
+        return message.lines().findFirst().orElse("unreadable").replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
     }
 }

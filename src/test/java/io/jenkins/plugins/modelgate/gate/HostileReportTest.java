@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.gate;
 
 import static io.jenkins.plugins.modelgate.gate.Reports.report;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,17 @@ class HostileReportTest {
                 collect(node.get(i), root -> path.of(root).get(index), places);
             }
         }
+    }
+
+    @Test
+    void whatIsSaidOfAFileThatIsNoReportHoldsNoneOfItsControlCharacters() {
+        // Found by the fuzzer: the JSON parser repeats what it could not read.
+        byte[] bytes = "{\"schema\": x\u0085\u0000\u001b[2Jy}".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> new ReportJson().read(new ByteArrayInputStream(bytes), "report.json"))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("report.json:1:")
+                .satisfies(e -> assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl));
     }
 
     private static Report honest() {
