@@ -175,7 +175,7 @@ class ModelGateStepTest {
     void whoeverStartedTheBuildMayRejectButNotApprove() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            String script = "modelGate(id: 'churn', approvers: 'carol, dave', notByStarter: true) { echo 'deployed' }";
+            String script = "modelGate(id: 'churn', approvers: ['carol', 'dave'], notByStarter: true) { echo 'deployed' }";
             WorkflowRun run = job(jenkins, Verdict.INCONCLUSIVE, script)
                     .scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("carol")))
                     .waitForStart();

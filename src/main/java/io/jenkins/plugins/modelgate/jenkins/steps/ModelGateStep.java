@@ -18,6 +18,7 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -122,7 +123,13 @@ public class ModelGateStep extends Step {
     }
 
     /** What the gate with a body and the one without have in common. */
-    abstract static class GateDescriptor extends StepDescriptor {
+    abstract static class GateDescriptor extends StepDescriptor implements CustomDescribableModel {
+        /** A Jenkinsfile may name approvers in a list. */
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            return StepArguments.withNames("approvers", arguments);
+        }
+
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
             return Set.of(Run.class, TaskListener.class, FlowNode.class);

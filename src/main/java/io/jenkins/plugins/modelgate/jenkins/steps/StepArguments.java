@@ -35,6 +35,14 @@ final class StepArguments {
         return normalized;
     }
 
+    /** Arguments in which one option takes names as a list as well as in a text with commas. */
+    static Map<String, Object> withNames(String option, Map<String, Object> arguments) {
+        Map<String, Object> named = new LinkedHashMap<>(arguments);
+        named.computeIfPresent(
+                option, (name, value) -> value instanceof Collection<?> names ? String.join(", ", texts(names)) : value);
+        return named;
+    }
+
     private static List<String> list(String name, Object value) {
         if (value instanceof Map<?, ?> map && PAIRS.contains(name)) {
             return map.entrySet().stream().map(pair -> pair.getKey() + "=" + pair.getValue()).toList();

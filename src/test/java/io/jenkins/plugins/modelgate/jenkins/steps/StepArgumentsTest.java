@@ -56,4 +56,13 @@ class StepArgumentsTest {
         assertThat(StepArguments.normalized(Map.of("model", "m.model", "threads", 2)))
                 .isEqualTo(Map.of("model", "m.model", "threads", 2));
     }
+
+    @Test
+    void namesMayBeAListOrATextWithCommas() {
+        assertThat(StepArguments.withNames("approvers", Map.of("approvers", List.of("anna", "release-team"))))
+                .containsEntry("approvers", "anna, release-team");
+        assertThat(StepArguments.withNames("approvers", Map.of("approvers", "anna", "id", "churn")))
+                .containsEntry("approvers", "anna")
+                .containsEntry("id", "churn");
+    }
 }
