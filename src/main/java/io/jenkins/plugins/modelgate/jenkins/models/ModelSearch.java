@@ -11,8 +11,6 @@ import hudson.search.SuggestedItem;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -25,9 +23,8 @@ public final class ModelSearch extends Search {
     @Override
     public SearchResult getSuggestions(StaplerRequest2 request, String query) {
         SearchResult found = super.getSuggestions(request, query);
-        Suggestions all = new Suggestions(found, found.hasMoreResults());
-        models(query == null ? "" : query).forEach(model -> all.add(new SuggestedItem(model)));
-        return all;
+        models(query == null ? "" : query).forEach(model -> found.add(new SuggestedItem(model)));
+        return found;
     }
 
     /** Goes to a model that is named in full, if nothing else of this name is there. */
@@ -86,22 +83,6 @@ public final class ModelSearch extends Search {
         @Override
         public SearchIndex getSearchIndex() {
             return SearchIndex.EMPTY;
-        }
-    }
-
-    private static final class Suggestions extends ArrayList<SuggestedItem> implements SearchResult {
-        private static final long serialVersionUID = 1L;
-
-        private final boolean more;
-
-        Suggestions(Collection<SuggestedItem> found, boolean more) {
-            super(found);
-            this.more = more;
-        }
-
-        @Override
-        public boolean hasMoreResults() {
-            return more;
         }
     }
 
