@@ -47,11 +47,20 @@ record MissingJars(List<ScorerJar> wanted) implements ControllerToAgentFileCalla
         Instant limit = Instant.now().minus(KEPT_UNUSED);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(cache, Files::isRegularFile)) {
             for (Path file : files) {
-                if (!needed.contains(file.getFileName().toString())
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
-                    Files.deleteIfExists(file);
+                if (!needed.contains(file.getFileName().toString())) {
+                    forgetIfOlder(file, limit);
                 }
             }
+        }
+    }
+
+    private static void forgetIfOlder(Path file, Instant limit) {
+        try {
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // Another build took it away or has it open meanwhile; what is left lying is met again at the next look.
         }
     }
 }

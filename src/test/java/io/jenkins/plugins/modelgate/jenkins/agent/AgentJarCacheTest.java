@@ -10,6 +10,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,31 @@ class AgentJarCacheTest {
         assertThat(old).doesNotExist();
         assertThat(recent).exists();
         assertThat(cache.resolve(WEKA.sha256() + ".jar")).exists();
+    }
+
+    @Test
+    void aBuildThatLooksWhileAnotherBringsJarsIsNotDisturbed() throws Exception {
+        missing(WEKA);
+        AtomicBoolean looked = new AtomicBoolean();
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> bringing = other.submit(() -> {
+                while (!looked.get()) {
+                    bring("weka");
+                }
+                return null;
+            });
+            // Copies appear and vanish all the while: one look meets such a moment now and then, thousands surely do.
+            for (int look = 0; look < 5_000; look++) {
+                missing(WEKA);
+            }
+            looked.set(true);
+            bringing.get();
+        } finally {
+            looked.set(true);
+            other.shutdownNow();
+        }
+        assertThat(files()).containsExactly(WEKA.sha256() + ".jar");
     }
 
     private List<ScorerJar> missing(ScorerJar... wanted) throws IOException {
