@@ -3,10 +3,8 @@ package io.jenkins.plugins.modelgate.statistics;
 /**
  * The difference of the areas under the ROC curve of two models that scored the same rows.
  *
- * <p>The normal form of DeLong (1988), but where it has nothing to go by: a variance of 0 though the
- * scores differ (two perfect rankings), or a class with a single row. Then the data say only what
- * {@code min(positives, negatives)} pairs that have no row in common say: a difference as large as d would
- * have shown in one of k such pairs with probability {@code 1 - (1 - d)^k} or more.
+ * <p>The normal form of DeLong (1988), its bounds widened by what the rows could not show: see
+ * {@link AucEstimate#interval}. A class with a single row says nothing at all.
  *
  * @param candidate the area of the candidate
  * @param baseline  the area of the baseline
@@ -44,59 +42,42 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
      */
     public Interval interval(double confidence) {
         Arguments.confidence(confidence);
-        double half;
         if (identical) {
-            half = 0;
-        } else if (degenerate()) {
-            half = 1 - Math.pow(1 - confidence, 1.0 / pairs());
-        } else {
-            half = StandardNormal.quantile(confidence) * Math.sqrt(variance);
+            return new Interval(0, 0, confidence);
         }
-        return new Interval(Math.max(-1, value() - half), Math.min(1, value() + half), confidence);
+        if (pairs() == 1) {
+            return new Interval(-1, 1, confidence);
+        }
+        double half = StandardNormal.quantile(confidence) * Math.sqrt(variance);
+        // Either model may be the one that ranks rows of an unseen kind as by guessing, while the other does not.
+        double low = value() - Math.hypot(half, baseline.unseenLoss(confidence));
+        double high = value() + Math.hypot(half, candidate.unseenLoss(confidence));
+        return new Interval(Math.max(-1, low), Math.min(1, high), confidence);
     }
 
     /**
-     * Tests that the two areas are the same.
+     * Tests that the two areas are the same, on rows like these.
+     *
+     * <p>Where the variance has nothing to go by (0 though the areas differ, or a class with a single row), the data say only
+     * what pairs that have no row in common say: a difference as large as d would have shown in one of k such pairs with
+     * probability {@code 1 - (1 - d)^k} or more.
      *
      * @return statistic: Z, positive when the candidate's area is larger; p-value: two-sided
      */
     public TestResult test() {
-        double z = z(value());
+        double z = z();
         return new TestResult(z, StandardNormal.twoSidedP(z));
     }
 
-    /**
-     * Tests that the candidate's area is not smaller by {@code margin} or more.
-     *
-     * @param margin the loss that would be too much, 0 to under 1
-     * @return statistic: Z, large when the candidate is not inferior; p-value: one-sided
-     * @throws IllegalArgumentException when the margin is NaN or out of its range
-     */
-    public TestResult nonInferiority(double margin) {
-        Arguments.margin(margin);
-        double z = z(value() + margin);
-        return new TestResult(z, StandardNormal.survival(z));
-    }
-
-    private double z(double distance) {
-        if (distance == 0) {
+    private double z() {
+        if (value() == 0) {
             return 0;
         }
-        double size = Math.abs(distance);
-        double z;
-        if (identical) {
-            z = Double.POSITIVE_INFINITY;
-        } else if (degenerate()) {
-            double p = Math.pow(Math.max(0, 1 - size), pairs());
-            z = Math.max(0, StandardNormal.quantile(1 - p));
-        } else {
-            z = size / Math.sqrt(variance);
+        if (variance == 0 || pairs() == 1) {
+            double p = Math.pow(1 - Math.abs(value()), pairs());
+            return Math.copySign(Math.max(0, StandardNormal.quantile(1 - p)), value());
         }
-        return Math.copySign(z, distance);
-    }
-
-    private boolean degenerate() {
-        return variance == 0 || pairs() == 1;
+        return value() / Math.sqrt(variance);
     }
 
     private long pairs() {

@@ -7,8 +7,14 @@ package io.jenkins.plugins.modelgate.statistics;
  * @param variance  DeLong's estimate of the variance of the value; 0 or more
  * @param positives rows of the positive class that carry weight; for a macro average, of the smallest class
  * @param negatives rows of the other classes that carry weight; for a macro average, the least of them
+ * @param leastRows rows of the class that shows least, divided by what that class counts for in the value; for one area
+ *     the rows of the smaller class
  */
-public record AucEstimate(double value, double variance, long positives, long negatives) {
+public record AucEstimate(double value, double variance, long positives, long negatives, double leastRows) {
+    /** The area of scores that tell nothing. */
+    private static final double CHANCE = 0.5;
+    /** Weighted shares of pairs add up to 1 within this. */
+    private static final double ROUNDING = 1e-12;
 
     /**
      * Checks the numbers.
@@ -20,15 +26,31 @@ public record AucEstimate(double value, double variance, long positives, long ne
         Arguments.notNegative(variance, "variance");
         Arguments.atLeast(positives, 1, "positives");
         Arguments.atLeast(negatives, 1, "negatives");
+        Arguments.positive(leastRows, "leastRows");
     }
 
     /**
-     * Bounds of the area, normal on the logit scale, so that they stay within 0 to 1 and keep their level
-     * near 1 better than the plain form does.
+     * One area, not an average.
      *
-     * <p>Where all pairs are ranked alike (the area is 0 or 1, or all scores are the same) or a class has a
-     * single row, the variance says nothing. The bounds are then Clopper and Pearson's on as many pairs as have no row in
-     * common: {@code min(positives, negatives)}.
+     * @throws IllegalArgumentException when a number is NaN or out of its range
+     */
+    public AucEstimate(double value, double variance, long positives, long negatives) {
+        this(value, variance, positives, negatives, Math.min(positives, negatives));
+    }
+
+    /**
+     * Bounds of the area: normal on the logit scale, so that they stay within 0 to 1, and the lower one widened by what
+     * the rows could not show.
+     *
+     * <p>Near 1 the area hangs on the few rows that are ranked badly, and with 30 positive rows a kind of them that makes up
+     * 2% is missed more often than not: DeLong's variance knows nothing of it. As large a share as may be there unseen
+     * (the {@linkplain RuleOfThree rule of three}) is therefore taken to be ranked as by guessing, as rows with a wrong
+     * label are. That loss and the bound's own distance combine like independent errors, by the root of the sum of squares
+     * (MOVER, Zou and Donner 2008).
+     *
+     * <p>Where all scores are the same, all pairs are ranked wrongly, or a class has a single row, the variance says
+     * nothing. The bounds are then Clopper and Pearson's on as many pairs as have no row in common:
+     * {@code min(positives, negatives)}.
      *
      * @param confidence of each bound, over 0.5 and under 1
      * @return bounds within 0 to 1
@@ -39,12 +61,29 @@ public record AucEstimate(double value, double variance, long positives, long ne
     public Interval interval(double confidence) {
         Arguments.confidence(confidence);
         long pairs = Math.min(positives, negatives);
-        if (variance == 0 || pairs == 1 || value == 0 || value == 1) {
+        boolean perfect = value > 1 - ROUNDING;
+        if (pairs == 1 || value == 0 || variance == 0 && !perfect) {
             return BinomialInterval.clopperPearson(value * pairs, pairs, confidence);
         }
-        double logit = Math.log(value / (1 - value));
-        double half = StandardNormal.quantile(confidence) * Math.sqrt(variance) / (value * (1 - value));
-        return new Interval(logistic(logit - half), logistic(logit + half), confidence);
+        double low = value;
+        double high = 1;
+        if (!perfect) {
+            double logit = Math.log(value / (1 - value));
+            double half = StandardNormal.quantile(confidence) * Math.sqrt(variance) / (value * (1 - value));
+            low = logistic(logit - half);
+            high = logistic(logit + half);
+        }
+        return new Interval(value - Math.hypot(value - low, unseenLoss(confidence)), high, confidence);
+    }
+
+    /**
+     * How far the area would fall if as many rows as may be there unseen were ranked as by guessing.
+     *
+     * @param confidence over 0.5 and under 1
+     * @return 0 or more, under 0.5
+     */
+    double unseenLoss(double confidence) {
+        return RuleOfThree.share(leastRows, confidence) * Math.max(0, value - CHANCE);
     }
 
     private static double logistic(double x) {

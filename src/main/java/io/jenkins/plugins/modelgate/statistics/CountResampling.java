@@ -102,7 +102,7 @@ final class CountResampling implements Resampling {
                 continue;
             }
             int source = mostFrequent(counts[s]);
-            double share = -Math.expm1(Math.log1p(-confidence) / totals[s]);
+            double share = RuleOfThree.share(totals[s], confidence);
             long moved = Math.min(counts[s][source], (long) Math.ceil(share * totals[s]));
             table[s][source] -= moved;
             for (int j = 0; j < counts[s].length; j++) {

@@ -171,7 +171,7 @@ public final class DeLong {
         double[] shares = shares(rows, classWeights);
         AucEstimate mean = addMean(influence, scores, actual, rows, weights, shares, 1);
         double variance = influence.variance(row -> actual[row], rows);
-        return new AucEstimate(mean.value(), variance, mean.positives(), mean.negatives());
+        return new AucEstimate(mean.value(), variance, mean.positives(), mean.negatives(), mean.leastRows());
     }
 
     /**
@@ -300,7 +300,28 @@ public final class DeLong {
             positives = Math.min(positives, rows[c]);
             negatives = Math.min(negatives, total - rows[c]);
         }
-        return new AucEstimate(Math.min(1, sum), 0, positives, negatives);
+        return new AucEstimate(Math.min(1, sum), 0, positives, negatives, leastRows(rows, total, shares));
+    }
+
+    /**
+     * The least rows of a class by what they count: a row of it is a positive of its own area and one of the many
+     * negatives of each other's.
+     */
+    private static double leastRows(long[] rows, long total, double[] shares) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < rows.length; c++) {
+            if (rows[c] == 0) {
+                continue;
+            }
+            double counts = shares[c];
+            for (int other = 0; other < rows.length; other++) {
+                if (other != c && rows[other] > 0) {
+                    counts += shares[other] * rows[c] / (total - rows[other]);
+                }
+            }
+            least = Math.min(least, rows[c] / counts);
+        }
+        return least;
     }
 
     private static double weightedArea(double[] scores, boolean[] positive, double[] weights) {

@@ -61,7 +61,8 @@ class DeLongTest {
         assertThat(auc.value()).isCloseTo(5.5 / 6, within(1e-15));
         assertThat(auc.variance()).isCloseTo(1.0 / 144 + 1.0 / 144, within(1e-15));
         // On the logit scale: ln(11) +- 1.644854 * sqrt(1/72) / (5.5/6 * 0.5/6) = 2.397895 +- 2.537645.
-        assertThat(auc.interval(0.95).low()).isCloseTo(1 / (1 + Math.exp(0.139750)), within(1e-6));
+        // The lower bound so far is 0.4651194; of a class of two rows 0.7763932 may be unseen and guessed, a loss of 0.3234972.
+        assertThat(auc.interval(0.95).low()).isCloseTo(5.5 / 6 - Math.hypot(5.5 / 6 - 0.4651194, 0.3234972), within(1e-6));
         assertThat(auc.interval(0.95).high()).isCloseTo(1 / (1 + Math.exp(-4.935540)), within(1e-6));
     }
 
@@ -209,13 +210,14 @@ class DeLongTest {
     }
 
     @Test
-    void isSureOfAPerfectRankingOnlyAsFarAsSeparatePairsShow() {
+    void takesWhatMayBeThereBesideAPerfectRankingForGuessed() {
         AucEstimate auc = DeLong.auc(new double[] {1, 2, 3, 4, 5, 6}, lastPositive(6, 2));
 
         assertThat(auc.value()).isEqualTo(1);
         assertThat(auc.variance()).isZero();
-        // Two pairs without a common row, both right: 0.05^(1/2) = 0.2236.
-        assertThat(auc.interval(0.95).low()).isCloseTo(0.2236, within(5e-5));
+        // Of the positive class up to 1 - 0.05^(1/2) = 0.7764 may be of a kind that neither of two rows is; guessed, it
+        // costs half of that.
+        assertThat(auc.interval(0.95).low()).isCloseTo(0.6118, within(5e-5));
         assertThat(auc.interval(0.95).high()).isEqualTo(1);
     }
 
@@ -228,7 +230,47 @@ class DeLongTest {
 
         assertThat(auc.value()).isCloseTo(1, within(1e-14));
         assertThat(auc.variance()).isZero();
-        assertThat(auc.interval(0.95).low()).isCloseTo(Math.pow(0.05, 1 / 300.0), within(1e-9));
+        // 0.05^(1/300) = 0.9900640; half of the rest is lost.
+        assertThat(auc.interval(0.95).low()).isCloseTo(0.9950320, within(5e-8));
+        assertThat(auc.interval(0.95).high()).isEqualTo(1);
+    }
+
+    /**
+     * By hand: logit(0.9) = 2.1972246, 1.6448536 standard errors of 0.02 are 0.0328971, on the logit scale 0.3655230, so
+     * that the bounds are 0.8619643 and 0.9284253. 50 positive rows may well have missed 1 - 0.05^(1/50) = 0.0581551 of
+     * them, and 0.4 of that is lost: 0.0232620. The lower bound is 0.9 less the root of 0.0380357^2 + 0.0232620^2.
+     */
+    @Test
+    void widensTheLowerBoundByWhatTheSmallerClassDidNotShow() {
+        Interval interval = new AucEstimate(0.9, 0.0004, 50, 200).interval(0.95);
+
+        assertThat(interval.low()).isCloseTo(0.9 - 0.0445852, within(5e-7));
+        assertThat(interval.high()).isCloseTo(0.9284253, within(5e-7));
+        assertThat(new AucEstimate(0.9, 0.0004, 200, 50).interval(0.95)).isEqualTo(interval);
+    }
+
+    @Test
+    void nothingIsLostOfARankingThatIsNoBetterThanGuessing() {
+        Interval interval = new AucEstimate(0.4, 0.0004, 50, 200).interval(0.95);
+
+        // logit(0.4) = -0.4054651, 1.6448536 * 0.02 / 0.24 = 0.1370711.
+        assertThat(interval.low()).isCloseTo(0.3676, within(5e-5));
+        assertThat(interval.high()).isCloseTo(0.4333, within(5e-5));
+    }
+
+    @Property(tries = 200)
+    void aBetterRankingOfAsManyRowsHasNoLowerBound(
+            @ForAll @IntRange(min = 2, max = 500) int rows, @ForAll @IntRange(min = 0, max = 500) int wrong) {
+        // Positives all over the negatives, but for one that so many of the negatives beat.
+        int beaten = Math.min(wrong, rows - 1);
+        double[] negatives = IntStream.range(0, rows).asDoubleStream().toArray();
+        double[] positives = new double[rows];
+        Arrays.fill(positives, rows);
+        positives[0] = beaten + 0.5;
+        double low = DeLong.ofSorted(positives, negatives).interval(0.95).low();
+        positives[0] = beaten + 1.5;
+
+        assertThat(DeLong.ofSorted(positives, negatives).interval(0.95).low()).isGreaterThanOrEqualTo(low);
     }
 
     @Test
@@ -259,12 +301,10 @@ class DeLongTest {
         assertThat(difference.identical()).isTrue();
         assertThat(difference.interval(0.95)).isEqualTo(new Interval(0, 0, 0.95));
         assertThat(difference.test()).isEqualTo(new TestResult(0, 1));
-        assertThat(difference.nonInferiority(0.01).pValue()).isZero();
-        assertThat(difference.nonInferiority(0)).isEqualTo(new TestResult(0, 0.5));
     }
 
     @Test
-    void twoPerfectRankingsMayDifferAsFarAsSeparatePairsDoNotShow() {
+    void twoPerfectRankingsMayDifferOnRowsThatWereNotSeen() {
         double[] candidate = IntStream.range(0, 100).asDoubleStream().toArray();
         double[] baseline = Arrays.stream(candidate).map(x -> x * x).toArray();
 
@@ -272,15 +312,13 @@ class DeLongTest {
 
         assertThat(difference.identical()).isFalse();
         assertThat(difference.value()).isZero();
-        // 1 - 0.05^(1/40) = 0.07216.
-        assertThat(difference.interval(0.95).low()).isCloseTo(-0.07216, within(5e-6));
-        assertThat(difference.interval(0.95).high()).isCloseTo(0.07216, within(5e-6));
-        assertThat(difference.nonInferiority(0.07216).pValue()).isCloseTo(0.05, within(1e-4));
-        assertThat(difference.nonInferiority(0.001).pValue()).isEqualTo(0.5);
+        // Half of 1 - 0.05^(1/40) = 0.07216, which one of the two might have to guess.
+        assertThat(difference.interval(0.95).low()).isCloseTo(-0.03608, within(5e-6));
+        assertThat(difference.interval(0.95).high()).isCloseTo(0.03608, within(5e-6));
         assertThat(difference.test()).isEqualTo(new TestResult(0, 1));
     }
 
-    /** By hand: 0.8 - 0.7 with variance 0.0025 is Z = 2; with a margin of 0.05 it is 3, for the mirror image -1. */
+    /** By hand: 0.8 - 0.7 with variance 0.0025 is Z = 2. */
     @Test
     void testsTheDifferenceByItsStandardError() {
         AucDifference better = new AucDifference(
@@ -291,12 +329,40 @@ class DeLongTest {
         assertThat(better.test().pValue()).isCloseTo(0.0455, within(5e-5));
         assertThat(worse.test().statistic()).isCloseTo(-2, within(1e-12));
         assertThat(worse.test().pValue()).isCloseTo(0.0455, within(5e-5));
-        assertThat(better.nonInferiority(0.05).statistic()).isCloseTo(3, within(1e-12));
-        assertThat(better.nonInferiority(0.05).pValue()).isCloseTo(0.00135, within(5e-6));
-        assertThat(worse.nonInferiority(0.05).statistic()).isCloseTo(-1, within(1e-12));
-        assertThat(worse.nonInferiority(0.05).pValue()).isCloseTo(0.8413, within(5e-5));
-        assertThat(better.interval(0.975).low()).isCloseTo(0.1 - 1.959964 * 0.05, within(1e-7));
-        assertThat(better.interval(0.975).high()).isCloseTo(0.1 + 1.959964 * 0.05, within(1e-7));
+    }
+
+    /**
+     * By hand: 1.959964 standard errors of 0.05 are 0.0979982. 50 rows may well have missed 1 - 0.025^(1/50) = 0.0711217 of
+     * their class. Guessed by the candidate alone, that costs 0.2 of it against the baseline's 0.7: 0.0142243; by the
+     * baseline alone, 0.3 of it: 0.0213365. Each combines with the 0.0979982 by the root of the sum of squares.
+     */
+    @Test
+    void boundsOfADifferenceLeaveRoomForRowsThatOneModelWouldGuess() {
+        AucDifference better = new AucDifference(
+                new AucEstimate(0.8, 0.01, 50, 60), new AucEstimate(0.7, 0.01, 50, 60), 0.0025, false);
+
+        assertThat(better.interval(0.975).low()).isCloseTo(0.1 - 0.0990251, within(5e-7));
+        assertThat(better.interval(0.975).high()).isCloseTo(0.1 + 0.1002940, within(5e-7));
+    }
+
+    /** By hand: two pairs without a common row, each of which would show a difference of 0.5 half of the time. */
+    @Test
+    void aDifferenceWithoutVarianceIsAsSureAsSeparatePairsShow() {
+        AucDifference difference =
+                DeLong.compare(new double[] {1, 2, 3, 4}, new double[4], new boolean[] {false, false, true, true}, null);
+
+        assertThat(difference.value()).isEqualTo(0.5);
+        assertThat(difference.variance()).isZero();
+        assertThat(difference.test().pValue()).isCloseTo(2 * 0.25, within(1e-9));
+    }
+
+    @Test
+    void aDifferenceFromASingleRowOfAClassSaysNothing() {
+        AucDifference difference = DeLong.compare(
+                new double[] {1, 2, 3}, new double[] {3, 2, 1}, new boolean[] {false, false, true}, null);
+
+        assertThat(difference.value()).isEqualTo(1);
+        assertThat(difference.interval(0.95)).isEqualTo(new Interval(-1, 1, 0.95));
     }
 
     @Test
@@ -350,6 +416,7 @@ class DeLongTest {
 
         assertThat(macro.value()).isCloseTo(auc.value(), within(1e-12));
         assertThat(macro.variance()).isCloseTo(auc.variance(), within(1e-12));
+        assertThat(macro.leastRows()).isCloseTo(auc.leastRows(), within(1e-9));
         assertThat(difference.value())
                 .isCloseTo(auc.value() - DeLong.auc(baseline[1], positive).value(), within(1e-12));
         assertThat(difference.variance())
@@ -382,6 +449,8 @@ class DeLongTest {
         assertThat(macro.value()).isCloseTo(mean, within(1e-12));
         assertThat(macro.positives()).isEqualTo(2);
         assertThat(macro.negatives()).isEqualTo(5);
+        // The class of two rows is a third of the mean, and 2 of 5 rows in the rest of each other: 2 / (1 + 2 * 0.4) * 3.
+        assertThat(macro.leastRows()).isCloseTo(2 / 1.8 * 3, within(1e-12));
         double[] ones = new double[8];
         Arrays.fill(ones, 1);
         assertThat(DeLong.macro(scores, actual, 4, ones).variance()).isCloseTo(macro.variance(), within(1e-12));
@@ -512,6 +581,8 @@ class DeLongTest {
                 .withMessageStartingWith("positives: 0");
         assertThatIllegalArgumentException().isThrownBy(() -> new AucEstimate(0.5, 0, 1, 0))
                 .withMessageStartingWith("negatives: 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new AucEstimate(0.5, 0, 1, 1, 0))
+                .withMessageStartingWith("leastRows: 0.0");
         AucEstimate auc = new AucEstimate(0.5, 0.01, 5, 5);
         assertThatIllegalArgumentException().isThrownBy(() -> auc.interval(0.5))
                 .withMessageStartingWith("confidence: 0.5");
@@ -520,8 +591,6 @@ class DeLongTest {
         AucDifference difference = new AucDifference(auc, auc, 0.01, false);
         assertThatIllegalArgumentException().isThrownBy(() -> difference.interval(1))
                 .withMessageStartingWith("confidence: 1.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> difference.nonInferiority(-0.1))
-                .withMessageStartingWith("margin: -0.1");
         assertThatIllegalArgumentException().isThrownBy(() -> new TestResult(Double.NaN, 0.5))
                 .withMessageStartingWith("statistic: NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> new TestResult(0, 1.5))
