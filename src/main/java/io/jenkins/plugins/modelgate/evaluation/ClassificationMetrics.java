@@ -185,20 +185,16 @@ final class ClassificationMetrics {
                 labels == 2 ? "no row has the label '" + predictions.labels().get(1) + "'" : NO_ROWS);
         table.put("pr_auc_weighted", weighted / counts.answered(), rows.rows(), NO_ROWS);
         if (inference.bootstrapped() && occurring > 0) {
-            List<BootstrapEstimate> estimates =
+            List<BootstrapEstimate> resampled =
                     new PrecisionRecallBootstrap(List.of(ranked), counts.actual(), inference).estimates(this::units);
-            long fewest = Long.MAX_VALUE;
+            List<BootstrapEstimate> estimates =
+                    new UnseenRows(predictions, counts.actual(), inference.confidence())
+                    .widenAreas(resampled, areas);
             for (int label = 0; label < labels; label++) {
-                String name = "pr_auc:" + predictions.labels().get(label);
-                long pairs = Math.min(rows.ofLabel(label), rows.answered() - rows.ofLabel(label));
-                fewest = rows.ofLabel(label) == 0 ? fewest : Math.min(fewest, pairs);
-                table.bound(name, estimates.get(label));
-                table.boundPerfect(name, 1, 0, pairs, inference.confidence());
+                table.bound("pr_auc:" + predictions.labels().get(label), estimates.get(label));
             }
             table.bound("pr_auc", estimates.get(labels));
             table.bound("pr_auc_weighted", estimates.get(labels + 1));
-            table.boundPerfect("pr_auc", 1, 0, fewest, inference.confidence());
-            table.boundPerfect("pr_auc_weighted", 1, 0, fewest, inference.confidence());
         }
     }
 

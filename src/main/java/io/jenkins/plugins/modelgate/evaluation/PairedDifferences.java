@@ -216,11 +216,20 @@ final class PairedDifferences {
 
     private void addPrecisionRecallAreas() {
         double[] classes = LabelCounts.of(candidate).actual();
-        List<BootstrapEstimate> estimates =
-                new PrecisionRecallBootstrap(
-                        List.of(new RankedLabels(candidate), new RankedLabels(baseline)), classes, inference)
-                .estimates(() -> ResamplingUnits.of(candidate, inference.seed()));
         int labels = candidate.labels().size();
+        RankedLabels ofCandidate = new RankedLabels(candidate);
+        RankedLabels ofBaseline = new RankedLabels(baseline);
+        List<BootstrapEstimate> estimates =
+                new PrecisionRecallBootstrap(List.of(ofCandidate, ofBaseline), classes, inference)
+                        .estimates(() -> ResamplingUnits.of(candidate, inference.seed()));
+        if (!identical) {
+            double[] candidates = new double[labels];
+            double[] baselines = new double[labels];
+            Arrays.setAll(candidates, label -> ofCandidate.of(label).precisionRecallArea());
+            Arrays.setAll(baselines, label -> ofBaseline.of(label).precisionRecallArea());
+            estimates = new UnseenRows(candidate, classes, inference.confidence())
+                    .widenDifferences(estimates, candidates, baselines);
+        }
         for (int label = 0; label < labels; label++) {
             table.bootstrap("pr_auc:" + candidate.labels().get(label), rows, estimates.get(label), identical);
         }

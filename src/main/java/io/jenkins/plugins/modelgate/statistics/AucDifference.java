@@ -50,9 +50,9 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
         }
         double half = StandardNormal.quantile(confidence) * Math.sqrt(variance);
         // Either model may be the one that ranks rows of an unseen kind as by guessing, while the other does not.
-        double low = value() - Math.hypot(half, baseline.unseenLoss(confidence));
-        double high = value() + Math.hypot(half, candidate.unseenLoss(confidence));
-        return new Interval(Math.max(-1, low), Math.min(1, high), confidence);
+        Interval bounds = new Interval(value() - half, value() + half, confidence)
+                .widened(value(), baseline.unseenLoss(confidence), candidate.unseenLoss(confidence));
+        return new Interval(Math.max(-1, bounds.low()), Math.min(1, bounds.high()), confidence);
     }
 
     /**

@@ -45,8 +45,7 @@ public record AucEstimate(double value, double variance, long positives, long ne
      * <p>Near 1 the area hangs on the few rows that are ranked badly, and with 30 positive rows a kind of them that makes up
      * 2% is missed more often than not: DeLong's variance knows nothing of it. As large a share as may be there unseen
      * (the {@linkplain RuleOfThree rule of three}) is therefore taken to be ranked as by guessing, as rows with a wrong
-     * label are. That loss and the bound's own distance combine like independent errors, by the root of the sum of squares
-     * (MOVER, Zou and Donner 2008).
+     * label are. {@linkplain Interval#widened That loss widens the bound.}
      *
      * <p>Where all scores are the same, all pairs are ranked wrongly, or a class has a single row, the variance says
      * nothing. The bounds are then Clopper and Pearson's on as many pairs as have no row in common:
@@ -73,7 +72,7 @@ public record AucEstimate(double value, double variance, long positives, long ne
             low = logistic(logit - half);
             high = logistic(logit + half);
         }
-        return new Interval(value - Math.hypot(value - low, unseenLoss(confidence)), high, confidence);
+        return new Interval(low, high, confidence).widened(value, unseenLoss(confidence), 0);
     }
 
     /**

@@ -14,4 +14,17 @@ import java.util.Optional;
  * @param undefined     resamples for which the statistic was not defined, left out of the rest
  */
 public record BootstrapEstimate(
-        double value, double standardError, Optional<Interval> bounds, int resamples, int undefined) {}
+        double value, double standardError, Optional<Interval> bounds, int resamples, int undefined) {
+
+    /**
+     * The same with bounds, where there are any, that leave room for more than the resamples could show.
+     *
+     * @param loss how much lower the value may be, 0 or more
+     * @param gain how much higher, 0 or more
+     * @return what {@link Interval#widened} makes of the bounds
+     */
+    public BootstrapEstimate widened(double loss, double gain) {
+        return new BootstrapEstimate(
+                value, standardError, bounds.map(seen -> seen.widened(value, loss, gain)), resamples, undefined);
+    }
+}

@@ -112,11 +112,8 @@ final class BootstrapRun {
         }
         Interval seen = BcaInterval.of(value, defined, acceleration, confidence);
         double[] unseen = resampling.unseen(k, jackknife, confidence);
-        Interval bounds = new Interval(
-                Math.min(seen.low(), value - Math.hypot(value - seen.low(), unseen[0])),
-                Math.max(seen.high(), value + Math.hypot(seen.high() - value, unseen[1])),
-                confidence);
-        return new BootstrapEstimate(value, error, Optional.of(bounds), resamples, undefined);
+        return new BootstrapEstimate(
+                value, error, Optional.of(seen.widened(value, unseen[0], unseen[1])), resamples, undefined);
     }
 
     private static double standardDeviation(double[] values) {

@@ -52,4 +52,22 @@ public record Interval(double low, double high, double confidence) {
     public boolean contains(double value) {
         return low <= value && value <= high;
     }
+
+    /**
+     * The bounds of a value that may be further off than they know: what they leave out and their own distance combine like
+     * independent errors, by the root of the sum of squares (MOVER).
+     *
+     * @param value what the bounds belong to
+     * @param loss  how much lower the value may be, 0 or more
+     * @param gain  how much higher, 0 or more
+     * @return bounds no narrower than these
+     * @see <a href="https://doi.org/10.1002/sim.3095">G. Y. Zou and A. Donner, Construction of confidence limits about effect
+     *     measures: a general approach, Statistics in Medicine 27 (2008)</a>
+     */
+    public Interval widened(double value, double loss, double gain) {
+        return new Interval(
+                Math.min(low, value - Math.hypot(value - low, loss)),
+                Math.max(high, value + Math.hypot(high - value, gain)),
+                confidence);
+    }
 }

@@ -6,7 +6,7 @@ package io.jenkins.plugins.modelgate.statistics;
  * @see <a href="https://doi.org/10.1001/jama.1983.03330370053031">J. A. Hanley and A. Lippman-Hand, If nothing goes
  *     wrong, is everything all right? JAMA 249 (1983)</a>
  */
-final class RuleOfThree {
+public final class RuleOfThree {
 
     private RuleOfThree() {}
 
@@ -18,7 +18,7 @@ final class RuleOfThree {
      * @param confidence over 0.5 and under 1
      * @return over 0 and under 1
      */
-    static double share(double rows, double confidence) {
+    public static double share(double rows, double confidence) {
         return -Math.expm1(Math.log1p(-confidence) / rows);
     }
 }
