@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -97,16 +96,9 @@ public final class FileRegistry implements ModelRegistry {
             refresh();
             RegisteredModel known = state.find(model)
                     .orElseThrow(() -> new RegistryException("no model '" + model + "' in " + folder));
-            if (known.version(to).isEmpty()) {
-                throw new RegistryException(model + " has no version " + to + "; its newest is "
-                        + known.versions().size());
-            }
-            Integer current = known.aliases().get(alias);
-            if (!Objects.equals(current, expected)) {
-                throw new PromotionRefusedException(movedMeanwhile(known, alias, expected, current));
-            }
+            known.checkMove(alias, expected, to);
             AliasChange change = new AliasChange(
-                    model, alias, current, to, kind, by, reason, clock.instant().toString());
+                    model, alias, expected, to, kind, by, reason, clock.instant().toString());
             append(new AuditEntry(position.line() + 1, position.sha256(), null, change, null));
             return change;
         } catch (IOException e) {
@@ -218,20 +210,6 @@ public final class FileRegistry implements ModelRegistry {
     private RegistryLock lock() throws IOException, RegistryException {
         Files.createDirectories(folder);
         return RegistryLock.acquire(folder);
-    }
-
-    private String movedMeanwhile(RegisteredModel model, String alias, Integer expected, Integer current) {
-        String by = model.history().stream()
-                .filter(change -> change.alias().equals(alias))
-                .reduce((older, newer) -> newer)
-                .map(change -> " (moved by " + change.by() + " at " + change.at() + ")")
-                .orElse("");
-        return alias + " of " + model.name() + " points at " + describe(current) + by + ", not at " + describe(expected)
-                + " as when this was measured; evaluate against the present " + alias + " and promote again";
-    }
-
-    private static String describe(Integer version) {
-        return version == null ? "nothing" : "version " + version;
     }
 
     private RegistryException unwritable(IOException e) {

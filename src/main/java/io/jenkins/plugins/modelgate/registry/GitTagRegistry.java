@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,8 +62,10 @@ public final class GitTagRegistry implements ModelRegistry {
 
     @Override
     public Optional<RegisteredModel> find(String model) throws RegistryException {
-        Names.model(model);
-        List<GitTags.Tag> all = tags.annotated();
+        return find(Names.model(model), tags.annotated());
+    }
+
+    private Optional<RegisteredModel> find(String model, List<GitTags.Tag> all) {
         Map<Integer, ModelVersion> versions = new TreeMap<>();
         Map<String, Integer> versionOfCommit = new LinkedHashMap<>();
         for (GitTags.Tag tag : all) {
@@ -141,28 +142,26 @@ public final class GitTagRegistry implements ModelRegistry {
             String model, String alias, Integer expected, int to, AliasChange.Kind kind, String by, String reason)
             throws RegistryException {
         Names.alias(alias);
-        RegisteredModel known =
-                find(model).orElseThrow(() -> new RegistryException("no model '" + model + "' in the clone's tags"));
-        if (known.version(to).isEmpty()) {
-            throw new RegistryException(model + " has no version " + to + " in the clone's tags");
-        }
-        Integer current = known.aliases().get(alias);
-        if (!Objects.equals(current, expected)) {
-            throw new PromotionRefusedException(alias + " of " + model + " points at "
-                    + (current == null ? "nothing" : "version " + current) + ", not at "
-                    + (expected == null ? "nothing" : "version " + expected)
-                    + " as when this was measured; evaluate against the present " + alias + " and promote again");
-        }
+        // Looked at once: the counter must be that of the state that was compared, or a tag made meanwhile is overruled.
+        List<GitTags.Tag> seen = tags.annotated();
+        find(Names.model(model), seen)
+                .orElseThrow(() -> new RegistryException("no model '" + model + "' in the clone's tags"))
+                .checkMove(alias, expected, to);
         AliasChange change =
-                new AliasChange(model, alias, current, to, kind, by, reason, clock.instant().toString());
-        int counter = assignments(model, tags.annotated()).stream()
-                        .mapToInt(Assignment::counter)
-                        .max()
-                        .orElse(0)
-                + 1;
+                new AliasChange(model, alias, expected, to, kind, by, reason, clock.instant().toString());
+        int counter =
+                assignments(model, seen).stream().mapToInt(Assignment::counter).max().orElse(0) + 1;
         String commit = tags.commit("refs/tags/" + model + "@v" + to + ".0.0");
-        tags.add(model + "#" + alias + "#" + counter, commit, message(
-                "Point " + alias + " of " + model + " at version " + to, change));
+        String name = model + "#" + alias + "#" + counter;
+        try {
+            tags.add(name, commit, message("Point " + alias + " of " + model + " at version " + to, change));
+        } catch (RegistryException e) {
+            if (tags.annotated().stream().anyMatch(tag -> tag.name().equals(name))) {
+                throw new PromotionRefusedException(alias + " of " + model + ": somebody else made the tag " + name
+                        + " at the same moment; look where " + alias + " points now, and promote again");
+            }
+            throw e;
+        }
         return change;
     }
 

@@ -147,21 +147,13 @@ public final class MlflowRegistry implements ModelRegistry {
         Names.alias(alias);
         RegisteredModel known =
                 find(model).orElseThrow(() -> new RegistryException("no model '" + model + "' in the registry"));
-        if (known.version(to).isEmpty()) {
-            throw new RegistryException(model + " has no version " + to + " in the registry");
-        }
-        Integer current = known.aliases().get(alias);
-        if (!Objects.equals(current, expected)) {
-            throw new PromotionRefusedException(alias + " of " + model + " points at " + describe(current) + ", not at "
-                    + describe(expected) + " as when this was measured; evaluate against the present " + alias
-                    + " and promote again");
-        }
+        known.checkMove(alias, expected, to);
         Instant now = clock.instant();
-        AliasChange change = new AliasChange(model, alias, current, to, kind, by, reason, now.toString());
+        AliasChange change = new AliasChange(model, alias, expected, to, kind, by, reason, now.toString());
         // Kept before the alias moves: what it pointed at must never be lost.
         String changeTag = TAG_CHANGE + alias + "." + now.toEpochMilli();
         setTag(model, to, changeTag, text(change));
-        setTag(model, to, TAG_PREVIOUS + alias, current == null ? "" : current.toString());
+        setTag(model, to, TAG_PREVIOUS + alias, expected == null ? "" : expected.toString());
         client.post("registered-models/alias", Map.of("name", model, "alias", alias, "version", Integer.toString(to)));
         Integer readBack = find(model).map(after -> after.aliases().get(alias)).orElse(null);
         if (!Objects.equals(readBack, to)) {
@@ -169,7 +161,7 @@ public final class MlflowRegistry implements ModelRegistry {
                     "model-versions/delete-tag",
                     Map.of("name", model, "version", Integer.toString(to), "key", changeTag));
             throw new PromotionRefusedException(alias + " of " + model + " was set to version " + to
-                    + " but points at " + describe(readBack) + ": somebody else moved it at the same moment");
+                    + " but points at " + RegisteredModel.describe(readBack) + ": somebody else moved it at the same moment");
         }
         return change;
     }
@@ -306,9 +298,5 @@ public final class MlflowRegistry implements ModelRegistry {
         } catch (NumberFormatException e) {
             throw new RegistryException("the registry names a version '" + Names.printable(version) + "'", e);
         }
-    }
-
-    private static String describe(Integer version) {
-        return version == null ? "nothing" : "version " + version;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -39,6 +40,36 @@ public record RegisteredModel(
         return versions.stream()
                 .filter(version -> version.sha256().equals(sha256))
                 .reduce((older, newer) -> newer);
+    }
+
+    /**
+     * Refuses to move an alias from elsewhere than where it points, or to where there is nothing.
+     *
+     * @param expected the version that the caller saw the alias point at; {@code null} for none
+     * @param to the version that it is to point at
+     * @throws PromotionRefusedException when somebody moved the alias meanwhile
+     * @throws RegistryException when there is no such version
+     */
+    void checkMove(String alias, Integer expected, int to) throws RegistryException {
+        if (version(to).isEmpty()) {
+            throw new RegistryException(name + " has no version " + to + "; its newest is "
+                    + versions.get(versions.size() - 1).version());
+        }
+        Integer current = aliases.get(alias);
+        if (!Objects.equals(current, expected)) {
+            String by = history.stream()
+                    .filter(change -> change.alias().equals(alias) && Objects.equals(change.to(), current))
+                    .reduce((older, newer) -> newer)
+                    .map(change -> " (moved by " + change.by() + " at " + change.at() + ")")
+                    .orElse("");
+            throw new PromotionRefusedException(alias + " of " + name + " points at " + describe(current) + by
+                    + ", not at " + describe(expected) + " as when this was measured; evaluate against the present "
+                    + alias + " and promote again");
+        }
+    }
+
+    static String describe(Integer version) {
+        return version == null ? "nothing" : "version " + version;
     }
 
     /** Whether the alias points at the version now, or did so before. */

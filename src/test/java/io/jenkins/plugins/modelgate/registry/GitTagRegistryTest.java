@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GitTagRegistryTest {
     @TempDir
@@ -97,6 +100,28 @@ class GitTagRegistryTest {
         assertThatThrownBy(() -> registry.move(
                         "churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
                 .isInstanceOf(PromotionRefusedException.class);
+    }
+
+    /** Whatever the step between which somebody else's tag appears, that tag is never overruled. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void aTagThatSomebodyElseMakesMeanwhileIsNotOverruled(int before) throws Exception {
+        promotion.promote(request(1, "production"));
+        registry.register(candidate(2, commits.get(1)));
+        registry.register(candidate(3, commits.get(2)));
+        GitClone real = new LocalClone(clone);
+        AtomicInteger calls = new AtomicInteger();
+        GitTagRegistry slow = new GitTagRegistry(arguments -> {
+            if (calls.getAndIncrement() == before) {
+                registry.move("churn", "production", 1, 3, AliasChange.Kind.PROMOTION, "carol", null);
+            }
+            return real.run(arguments);
+        });
+
+        assertThatThrownBy(() -> slow.move("churn", "production", 1, 2, AliasChange.Kind.PROMOTION, "bob", null))
+                .isInstanceOf(PromotionRefusedException.class);
+        assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 3);
+        assertThat(git("tag").lines()).doesNotContain("churn#production#3");
     }
 
     @Test

@@ -99,7 +99,8 @@ class MlflowRegistryTest {
         assertThatThrownBy(() -> registry.move(
                         "churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
                 .isInstanceOf(PromotionRefusedException.class)
-                .hasMessageContaining("points at version 1, not at nothing");
+                .hasMessageContaining("points at version 1 (moved by alice at ")
+                .hasMessageContaining("), not at nothing as when this was measured");
         assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 1);
     }
 
