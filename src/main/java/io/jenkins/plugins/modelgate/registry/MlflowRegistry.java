@@ -154,12 +154,16 @@ public final class MlflowRegistry implements ModelRegistry {
         String changeTag = TAG_CHANGE + alias + "." + now.toEpochMilli();
         setTag(model, to, changeTag, text(change));
         setTag(model, to, TAG_PREVIOUS + alias, expected == null ? "" : expected.toString());
-        client.post("registered-models/alias", Map.of("name", model, "alias", alias, "version", Integer.toString(to)));
+        try {
+            client.post(
+                    "registered-models/alias", Map.of("name", model, "alias", alias, "version", Integer.toString(to)));
+        } catch (MlflowClient.MlflowException e) {
+            deleteTag(model, to, changeTag);
+            throw e;
+        }
         Integer readBack = find(model).map(after -> after.aliases().get(alias)).orElse(null);
         if (!Objects.equals(readBack, to)) {
-            client.delete(
-                    "model-versions/delete-tag",
-                    Map.of("name", model, "version", Integer.toString(to), "key", changeTag));
+            deleteTag(model, to, changeTag);
             throw new PromotionRefusedException(alias + " of " + model + " was set to version " + to
                     + " but points at " + RegisteredModel.describe(readBack) + ": somebody else moved it at the same moment");
         }
@@ -258,6 +262,11 @@ public final class MlflowRegistry implements ModelRegistry {
         client.post(
                 "model-versions/set-tag",
                 Map.of("name", model, "version", Integer.toString(version), "key", key, "value", value));
+    }
+
+    private void deleteTag(String model, int version, String key) throws RegistryException {
+        client.delete(
+                "model-versions/delete-tag", Map.of("name", model, "version", Integer.toString(version), "key", key));
     }
 
     private static Map<String, String> tags(JsonNode node) {

@@ -86,18 +86,38 @@ public record RegisteredModel(
      * so two rollbacks in a row go back two promotions, not forth again.
      */
     public Optional<ModelVersion> before(String alias) {
-        Deque<Integer> stack = new ArrayDeque<>();
+        Deque<Integer> way = new ArrayDeque<>();
         for (AliasChange change : history) {
-            if (!change.alias().equals(alias)) {
-                continue;
-            }
-            switch (change.kind()) {
-                case PROMOTION -> stack.push(change.to());
-                case ROLLBACK -> stack.poll();
-                case REMOVAL -> stack.clear();
+            if (change.alias().equals(alias)) {
+                arrive(way, change.from());
+                if (change.kind() == AliasChange.Kind.ROLLBACK) {
+                    way.poll();
+                    arrive(way, change.to());
+                } else if (change.to() == null) {
+                    way.clear();
+                } else {
+                    way.push(change.to());
+                }
             }
         }
-        stack.poll();
-        return Optional.ofNullable(stack.peek()).flatMap(this::version);
+        arrive(way, aliases.get(alias));
+        way.poll();
+        return Optional.ofNullable(way.peek()).flatMap(this::version);
+    }
+
+    /**
+     * Goes to where the alias is known to have been. In a registry that others write to, too, it may have been moved past
+     * the history, and a move in the history may never have arrived.
+     */
+    private static void arrive(Deque<Integer> way, Integer version) {
+        if (version == null) {
+            way.clear();
+        } else if (way.contains(version)) {
+            while (!version.equals(way.peek())) {
+                way.pop();
+            }
+        } else {
+            way.push(version);
+        }
     }
 }

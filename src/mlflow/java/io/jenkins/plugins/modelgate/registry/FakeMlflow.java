@@ -34,6 +34,8 @@ public final class FakeMlflow implements AutoCloseable {
     int pageSize = 2;
     int pendingPolls = 1;
     String failWith;
+    /** Whether the user may register, but not move aliases. */
+    boolean aliasesDenied;
     public String token;
     /** Runs after an alias was set, before the answer is sent: another user in between. */
     public Runnable afterAlias = () -> {};
@@ -167,6 +169,9 @@ public final class FakeMlflow implements AutoCloseable {
             }
             case "POST registered-models/alias" -> {
                 version(name, body.path("version").asText());
+                if (aliasesDenied) {
+                    throw new Refusal(403, "PERMISSION_DENIED");
+                }
                 alias(name, body.path("alias").asText(), body.path("version").asText());
                 afterAlias.run();
             }

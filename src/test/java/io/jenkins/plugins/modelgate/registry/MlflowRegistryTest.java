@@ -118,6 +118,29 @@ class MlflowRegistryTest {
     }
 
     @Test
+    void afterAMoveByOthersARollbackGoesToWhereTheAliasWasBefore() throws Exception {
+        promotion.promote(request(1));
+        promotion.promote(request(2));
+        registry.register(Samples.passed(3));
+        mlflow.alias("churn", "production", "3");
+
+        assertThat(promotion.rollback("churn", "production", "oncall", "not by us").to()).isEqualTo(2);
+        assertThat(promotion.rollback("churn", "production", "oncall", "nor that").to()).isEqualTo(1);
+    }
+
+    @Test
+    void aMoveThatTheServerRefusesIsNotInTheHistory() throws Exception {
+        promotion.promote(request(1));
+        promotion.promote(request(2));
+        mlflow.aliasesDenied = true;
+        assertThatThrownBy(() -> promotion.promote(request(3))).hasMessageContaining("refused the credential");
+        mlflow.aliasesDenied = false;
+
+        assertThat(registry.find("churn").orElseThrow().history()).extracting(AliasChange::to).containsExactly(1, 2);
+        assertThat(promotion.rollback("churn", "production", "oncall", "alarm").to()).isEqualTo(1);
+    }
+
+    @Test
     void aFailedRegistrationIsAnError() {
         mlflow.failWith = "FAILED_REGISTRATION";
 
