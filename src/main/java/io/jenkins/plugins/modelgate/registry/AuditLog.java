@@ -131,6 +131,7 @@ final class AuditLog {
      */
     Position append(AuditEntry entry, Position end) throws IOException {
         byte[] line = json.line(entry);
+        requireReadable(line);
         byte[] terminated = Arrays.copyOf(line, line.length + 1);
         terminated[line.length] = '\n';
         boolean created = !Files.exists(file);
@@ -151,6 +152,15 @@ final class AuditLog {
         Position next = new Position(end.line() + 1, end.offset() + terminated.length, Digests.sha256(line));
         acknowledge(next);
         return next;
+    }
+
+    /** A line that nobody could read would end the registry for everybody: the reader has limits that the writer has not. */
+    private void requireReadable(byte[] line) throws IOException {
+        try {
+            json.read(line, AuditEntry.class);
+        } catch (IOException e) {
+            throw new IOException("the entry of " + line.length + " bytes could not be read again; shorten its texts", e);
+        }
     }
 
     /**

@@ -44,6 +44,11 @@ final class AuditVerifier {
                 }
                 position = new AuditLog.Position(number, position.offset() + line.length + 1, digest);
             }
+            // A crash may come between the first line and its acknowledgement, and between no others.
+            if (head.line() == 0 && lines.size() > 1) {
+                problems.add(new AuditProblem(0, "audit.head is missing, so that lines missing at the end would not be"
+                        + " noticed; the next change writes it anew"));
+            }
             if (head.line() > lines.size()) {
                 problems.add(new AuditProblem(
                         lines.size() + 1L, (head.line() - lines.size()) + " acknowledged lines are missing at the end"));

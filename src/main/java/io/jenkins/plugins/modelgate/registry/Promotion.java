@@ -9,6 +9,8 @@ import java.util.Optional;
  * Pipeline step, the freestyle step, the pages and the command line.
  */
 public final class Promotion {
+    private static final int MAX_REASON = 2_000;
+
     private final ModelRegistry registry;
 
     public Promotion(ModelRegistry registry) {
@@ -22,7 +24,7 @@ public final class Promotion {
      * @param report the evidence's report, parsed
      * @param to the alias
      * @param requires an alias that the version must hold, or have held, before; {@code null} for none
-     * @param reason why; may be {@code null}
+     * @param reason why, at most 2,000 characters; may be {@code null}
      */
     public record Request(NewVersion candidate, Report report, String to, String requires, String reason) {}
 
@@ -68,6 +70,7 @@ public final class Promotion {
     private Optional<ModelVersion> allowed(Request request) throws RegistryException {
         NewVersion candidate = request.candidate();
         String alias = Names.alias(request.to());
+        requireShort(request.reason());
         requireLetThrough(candidate);
         requireSameBytes(candidate, request.report());
         Optional<RegisteredModel> before = registry.find(Names.model(candidate.model()));
@@ -80,7 +83,7 @@ public final class Promotion {
     /**
      * Moves an alias back to the version that it pointed at before.
      *
-     * @param reason why; not blank
+     * @param reason why; not blank, at most 2,000 characters
      * @throws RegistryException when there is nothing to go back to, or the alias was moved meanwhile
      */
     public AliasChange rollback(String model, String alias, String by, String reason) throws RegistryException {
@@ -98,6 +101,7 @@ public final class Promotion {
         if (reason == null || reason.isBlank()) {
             throw new RegistryException("a rollback needs a reason; say why in one sentence");
         }
+        requireShort(reason);
         RegisteredModel known = registry.find(Names.model(model))
                 .orElseThrow(() -> new RegistryException("no model '" + model + "' in the registry"));
         ModelVersion current = known.alias(Names.alias(alias))
@@ -112,6 +116,13 @@ public final class Promotion {
                         + current.version() + ", its first; there is nothing to go back to"));
         return registry.move(
                 model, alias, current.version(), previous.version(), AliasChange.Kind.ROLLBACK, by, reason.strip());
+    }
+
+    private static void requireShort(String reason) throws RegistryException {
+        if (reason != null && reason.length() > MAX_REASON) {
+            throw new RegistryException(
+                    "the reason has " + reason.length() + " characters, expected at most " + MAX_REASON);
+        }
     }
 
     private static void requireLetThrough(NewVersion candidate) throws PromotionRefusedException {

@@ -79,6 +79,18 @@ class AuditVerifierTest {
     }
 
     @Test
+    void lineAndAcknowledgementRemovedTogetherAreFound() throws Exception {
+        Path log = folder.resolve("audit.log");
+        List<String> lines = Files.readAllLines(log);
+        Files.writeString(log, String.join("\n", lines.subList(0, 4)) + "\n");
+        Files.delete(folder.resolve("audit.head"));
+
+        assertThat(new FileRegistry(folder).verify())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).startsWith("audit.head is missing"));
+    }
+
+    @Test
     void aLogThatWasCutBackIsNotReadAsIfNothingHadHappened() throws Exception {
         Path log = folder.resolve("audit.log");
         List<String> lines = Files.readAllLines(log);

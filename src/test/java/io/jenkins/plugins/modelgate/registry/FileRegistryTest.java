@@ -121,6 +121,23 @@ class FileRegistryTest {
         assertThat(registry.verify()).isEmpty();
     }
 
+    /** The reader's limits hold for the writer, too: one line that cannot be read would end the registry for everybody. */
+    @Test
+    void whatCouldNotBeReadAgainIsNotWritten() throws Exception {
+        FileRegistry registry = new FileRegistry(folder);
+        registry.register(Samples.passed(1));
+        String endless = "x".repeat(2_000_000);
+
+        assertThatThrownBy(() -> registry.move(
+                        "churn", "production", null, 1, AliasChange.Kind.PROMOTION, "alice", endless))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("nothing was changed")
+                .hasMessageContaining("shorten its texts");
+
+        assertThat(new FileRegistry(folder).find("churn").orElseThrow().aliases()).isEmpty();
+        assertThat(registry.verify()).isEmpty();
+    }
+
     @Test
     void concurrentWritersLoseNothing() throws Exception {
         int writers = 8;

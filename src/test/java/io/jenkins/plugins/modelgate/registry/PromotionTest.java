@@ -181,6 +181,21 @@ class PromotionTest {
                 });
     }
 
+    @Test
+    void aReasonThatNobodyWouldReadIsRefusedAndNothingIsRegistered() throws Exception {
+        String tooLong = "x".repeat(2_001);
+        assertThatThrownBy(() -> promotion.promote(new Promotion.Request(
+                        Samples.passed(1), Samples.report(1, null), "production", null, tooLong)))
+                .hasMessage("the reason has 2001 characters, expected at most 2000");
+        assertThat(registry.models()).isEmpty();
+
+        promotion.promote(request(1, "production"));
+        promotion.promote(request(2, "production"));
+        assertThatThrownBy(() -> promotion.rollback("churn", "production", "oncall", tooLong))
+                .hasMessageContaining("expected at most 2000");
+        assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 2);
+    }
+
     private record Request(Promotion.Request request) {}
 
     private static Request against(int n, String baselineSha256) {
