@@ -1,31 +1,27 @@
 package io.jenkins.plugins.modelgate.jenkins.steps;
 
+import static io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors.decide;
+import static io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors.gates;
+import static io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors.secure;
+import static io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors.url;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Cause;
 import hudson.model.CauseAction;
-import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
-import hudson.model.User;
 import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
-import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.gate.PendingGate;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
 import io.jenkins.plugins.modelgate.registry.Digests;
 import io.jenkins.plugins.modelgate.report.Verdict;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import jenkins.model.Jenkins;
-import org.htmlunit.HttpMethod;
-import org.htmlunit.WebRequest;
-import org.htmlunit.util.NameValuePair;
 import org.jenkinsci.plugins.scriptsecurity.scripts.ScriptApproval;
 import org.jenkinsci.plugins.scriptsecurity.scripts.languages.GroovyLanguage;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
@@ -36,7 +32,6 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
-import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
 class ModelGateStepTest {
@@ -303,7 +298,8 @@ class ModelGateStepTest {
             for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
                 WorkflowRun run = jenkins.buildAndAssertStatus(
                         Result.FAILURE, job(jenkins, Verdict.PASSED, "modelGate(" + mistake.getKey() + ") { echo 'deployed' }"));
-                jenkins.assertLogContains(mistake.getValue(), run);
+                jenkins.assertLogContains("ERROR: " + mistake.getValue(), run);
+                jenkins.assertLogNotContains("\tat ", run);
                 jenkins.assertLogNotContains("deployed", run);
             }
         });
@@ -406,13 +402,14 @@ class ModelGateStepTest {
     @Test
     void anAbortedBuildNoLongerWaits() throws Throwable {
         session.then(jenkins -> {
-            WorkflowJob job = job(jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
-            WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-            jenkins.waitForMessage("Waiting for approval of 'churn'", run);
+            secure(jenkins);
+            WorkflowRun run = start(jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
 
             run.doStop();
 
             jenkins.assertBuildStatus(Result.ABORTED, jenkins.waitForCompletion(run));
+            assertThat(decide(jenkins, run, "carol", "approve", "too late")).isEqualTo(403);
+            jenkins.assertLogNotContains("deployed", run);
         });
     }
 
@@ -467,32 +464,11 @@ class ModelGateStepTest {
         return new CpsFlowDefinition(script, false);
     }
 
-    private static JenkinsRule.DummySecurityRealm secure(JenkinsRule jenkins) {
-        JenkinsRule.DummySecurityRealm realm = jenkins.createDummySecurityRealm();
-        jenkins.jenkins.setSecurityRealm(realm);
-        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ, Item.READ)
-                .everywhere()
-                .to("carol", "dave", "eve")
-                .grant(Jenkins.READ, Item.READ, ModelGatePermissions.OVERRIDE)
-                .everywhere()
-                .to("boss")
-                .grant(Jenkins.READ, Item.READ, ModelGatePermissions.APPROVE)
-                .everywhere()
-                .to("approver"));
-        List.of("carol", "dave", "eve", "boss", "approver").forEach(name -> User.getById(name, true));
-        return realm;
-    }
-
     /** Starts a build that asks about the evaluation, and waits until it does. */
     private static WorkflowRun start(JenkinsRule jenkins, Verdict verdict, String script) throws Exception {
         WorkflowRun run = job(jenkins, verdict, script).scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("Waiting for approval of 'churn'", run);
         return run;
-    }
-
-    private static List<PendingGate> gates(WorkflowRun run) {
-        return run.getAction(ApprovalAction.class).getGates();
     }
 
     private static String gateOf(ApprovalAction action, String approver) {
@@ -501,27 +477,5 @@ class ModelGateStepTest {
                 .findFirst()
                 .orElseThrow()
                 .getKey();
-    }
-
-    private static URL url(JenkinsRule jenkins, WorkflowRun run, String key, String how) throws Exception {
-        return new URL(jenkins.getURL(), run.getUrl() + "model-gate-approval/" + key + "/" + how);
-    }
-
-    private static int decide(JenkinsRule jenkins, WorkflowRun run, String user, String how, String reason)
-            throws Exception {
-        return decide(jenkins, run, gates(run).get(0).getKey(), user, how, reason);
-    }
-
-    private static int decide(JenkinsRule jenkins, WorkflowRun run, String key, String user, String how, String reason)
-            throws Exception {
-        JenkinsRule.WebClient client = jenkins.createWebClient().login(user);
-        client.getOptions().setThrowExceptionOnFailingStatusCode(false);
-        client.getOptions().setPrintContentOnFailingStatusCode(false);
-        client.getOptions().setJavaScriptEnabled(false);
-        WebRequest request = client.addCrumb(new WebRequest(url(jenkins, run, key, how), HttpMethod.POST));
-        List<NameValuePair> parameters = new ArrayList<>(request.getRequestParameters());
-        parameters.add(new NameValuePair("reason", reason));
-        request.setRequestParameters(parameters);
-        return client.getPage(request).getWebResponse().getStatusCode();
     }
 }

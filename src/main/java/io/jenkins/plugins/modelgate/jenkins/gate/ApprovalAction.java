@@ -16,7 +16,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class ApprovalAction implements RunAction2 {
     public static final String URL_NAME = "model-gate-approval";
 
-    private final List<PendingGate> gates = new ArrayList<>();
+    /** Replaced as a whole, so that a build can be saved while another branch of it asks. */
+    private volatile List<PendingGate> gates = new ArrayList<>();
     private transient Run<?, ?> run;
 
     /**
@@ -46,20 +47,36 @@ public final class ApprovalAction implements RunAction2 {
                 action = new ApprovalAction();
                 run.addAction(action);
             }
-            synchronized (action) {
-                action.gates.add(gate);
-            }
+            List<PendingGate> more = new ArrayList<>(action.gates);
+            more.add(gate);
+            action.gates = more;
         }
         run.save();
     }
 
     @Exported
-    public synchronized List<PendingGate> getGates() {
+    public List<PendingGate> getGates() {
         return List.copyOf(gates);
     }
 
     public boolean isAnyWaiting() {
-        return getGates().stream().anyMatch(PendingGate::isWaiting);
+        return getGates().stream().anyMatch(this::isWaiting);
+    }
+
+    /** Whether somebody waits for a decision: a build that was killed left its gate as it was, and nobody behind it. */
+    boolean isWaiting(PendingGate gate) {
+        return gate.isWaiting() && run.isBuilding();
+    }
+
+    /**
+     * Why a person may not decide so about a gate.
+     *
+     * @return empty when the person may
+     */
+    Optional<String> refusal(PendingGate gate, ApprovalRules.Person person, boolean approve, String reason) {
+        return gate.isWaiting() && !run.isBuilding()
+                ? Optional.of("the build has ended; nobody waits for a decision any longer")
+                : ApprovalRules.refusal(gate, person, Starters.of(run), approve, reason);
     }
 
     public Optional<PendingGate> find(String key) {
@@ -108,7 +125,7 @@ public final class ApprovalAction implements RunAction2 {
             throws IOException {
         synchronized (this) {
             PendingGate gate = find(key).orElseThrow(() -> new IOException("no gate " + key));
-            Optional<String> refusal = ApprovalRules.refusal(gate, person, Starters.of(run), approve, reason);
+            Optional<String> refusal = refusal(gate, person, approve, reason);
             if (refusal.isPresent()) {
                 return refusal;
             }

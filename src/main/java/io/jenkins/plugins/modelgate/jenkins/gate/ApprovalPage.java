@@ -37,18 +37,23 @@ public final class ApprovalPage {
 
     /** Why the visitor may not approve, apart from the reason to be given; {@code null} when the visitor may. */
     public String getRefusal() {
-        return ApprovalRules.refusal(gate, visitor(), Starters.of(action.getRun()), true, "a reason")
-                .orElse(null);
+        return action.refusal(gate, visitor(), true, "a reason").orElse(null);
     }
 
     /** Whether the visitor may at least close the gate. */
     public boolean isMayReject() {
-        return ApprovalRules.refusal(gate, visitor(), Starters.of(action.getRun()), false, "a reason")
-                .isEmpty();
+        return action.refusal(gate, visitor(), false, "a reason").isEmpty();
+    }
+
+    public boolean isWaiting() {
+        return action.isWaiting(gate);
     }
 
     /** How the gate stands, in words. */
     public String getStatusText() {
+        if (gate.isWaiting() && !isWaiting()) {
+            return Messages.ApprovalPage_aborted();
+        }
         return switch (gate.getStatus()) {
             case WAITING -> Messages.ApprovalPage_waiting(gate.getMissing());
             case APPROVED -> Messages.ApprovalPage_approved();

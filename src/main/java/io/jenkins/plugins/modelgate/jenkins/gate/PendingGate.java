@@ -7,8 +7,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * A gate that did not open by itself: whether it asked people, and what they said. It is stored with the build, so that what was acknowledged survives a
- * restart, and stays there as evidence. Its owner, {@link ApprovalAction}, guards it.
+ * A gate that did not open by itself: whether it asked people, and what they said. It is stored with the build, so that
+ * what was acknowledged survives a restart, and stays there as evidence. Its owner, {@link ApprovalAction}, guards it.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class PendingGate {
@@ -30,8 +30,9 @@ public final class PendingGate {
     private final String reportSha256;
     private final GateTerms terms;
     private final long asked;
-    private final List<ApprovalDecision> decisions = new ArrayList<>();
-    private Status status = Status.WAITING;
+    /** Replaced as a whole, so that the build can be saved, and its page drawn, while somebody decides. */
+    private volatile List<ApprovalDecision> decisions = new ArrayList<>();
+    private volatile Status status = Status.WAITING;
 
     /**
      * @param key names it in a URL; letters, digits and hyphens
@@ -106,7 +107,9 @@ public final class PendingGate {
 
     /** Takes one decision into account: one rejection closes the gate, the last missing approval opens it. */
     void add(ApprovalDecision decision) {
-        decisions.add(decision);
+        List<ApprovalDecision> more = new ArrayList<>(decisions);
+        more.add(decision);
+        decisions = more;
         if (!decision.isApproved()) {
             status = Status.REJECTED;
         } else if (getMissing() == 0) {
@@ -116,7 +119,9 @@ public final class PendingGate {
 
     /** Takes back a decision that could not be stored. */
     void remove(ApprovalDecision decision) {
-        decisions.remove(decision);
+        List<ApprovalDecision> fewer = new ArrayList<>(decisions);
+        fewer.remove(decision);
+        decisions = fewer;
         status = Status.WAITING;
     }
 
