@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
+import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
 import io.jenkins.plugins.modelgate.jenkins.testing.Penguins;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -116,6 +117,24 @@ class HostileAgentTest {
         assertThat(JenkinsRule.getLog(run)).contains("hidden").doesNotContain("\u001b[1A");
     }
 
+    /** What no XML holds would keep the build from ever being saved again, and a line feed would begin a line of its own. */
+    @Test
+    void whatTheAgentCallsItsMetricsIsOnlyTextInLogStageAndBuild() throws Exception {
+        ObjectNode report = honest.deepCopy();
+        ObjectNode metrics = (ObjectNode) report.get("metrics");
+        metrics.set("recall:Adel\u0000\nie", metrics.remove("recall:Adelie"));
+        send(report.toString());
+
+        WorkflowRun run = run(Result.FAILURE, "recall:Adelie >= 0.1", "onFail: 'unstable'");
+
+        assertThat(JenkinsRule.getLog(run)).contains("did you mean recall:Adel[U+0000] ie?").doesNotContain("\u0000");
+        jenkins.jenkins.reload();
+        WorkflowRun reloaded = jenkins.jenkins.getItemByFullName("penguins", WorkflowJob.class).getLastBuild();
+        assertThat(reloaded.getAction(ApprovalAction.class).getGates())
+                .singleElement()
+                .satisfies(gate -> assertThat(gate.getSentence()).contains("[U+0000]"));
+    }
+
     private void assertError(String message) throws Exception {
         WorkflowRun run = run(Result.FAILURE, "accuracy >= 0.1");
         jenkins.assertLogContains("ERROR: ", run);
@@ -130,9 +149,13 @@ class HostileAgentTest {
     }
 
     private WorkflowRun run(Result expected, String rule) throws Exception {
+        return run(expected, rule, "onFail: 'stop'");
+    }
+
+    private WorkflowRun run(Result expected, String rule, String onFail) throws Exception {
         job.setDefinition(new CpsFlowDefinition(
                 "node('" + agent.getNodeName() + "') { evaluateModel model: 'penguins.model', data: 'holdout.arff',"
-                        + " latency: false, rules: ['" + rule + "']\n modelGate('penguins') { echo 'deployed' } }",
+                        + " latency: false, " + onFail + ", rules: ['" + rule + "']\n modelGate('penguins') { echo 'deployed' } }",
                 true));
         return jenkins.buildAndAssertStatus(expected, job);
     }

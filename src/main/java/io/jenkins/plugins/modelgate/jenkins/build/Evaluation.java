@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.build;
 
+import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.report.Report;
 
 /**
@@ -9,8 +10,8 @@ import io.jenkins.plugins.modelgate.report.Report;
  * @param report with the controller's decision
  */
 public record Evaluation(String id, Report report) {
-    /** What log, stage and build say of it. */
+    /** What log, stage and build say of it, on one line: names that the agent chose may stand in the reason. */
     public String sentence() {
-        return "Model gate '" + id + "': " + report.gate().verdict() + ": " + report.gate().reason();
+        return "Model gate '" + id + "': " + report.gate().verdict() + ": " + SafeText.line(report.gate().reason());
     }
 }

@@ -235,8 +235,9 @@ public final class Evaluator {
     private void log(Evaluation evaluation) {
         PrintStream log = context.listener().getLogger();
         GateResult gate = evaluation.report().gate();
-        gate.rules().forEach(rule -> log.println(
-                "  " + (rule.verdict() == null ? "NOT APPLIED" : rule.verdict()) + " " + rule.rule() + ": " + rule.reason()));
+        gate.rules().forEach(rule -> log.println("  "
+                + SafeText.line((rule.verdict() == null ? "NOT APPLIED" : rule.verdict()) + " " + rule.rule() + ": "
+                        + rule.reason())));
         log.println(evaluation.sentence());
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.gate;
 
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ public final class ApprovalAction implements RunAction2 {
             }
             boolean override = approve && gate.getVerdict() == Verdict.FAILED;
             ApprovalDecision decision = new ApprovalDecision(
-                    person.user(), approve, override, reason.strip(), System.currentTimeMillis());
+                    person.user(), approve, override, SafeText.line(reason), System.currentTimeMillis());
             gate.add(decision);
             try {
                 run.save();

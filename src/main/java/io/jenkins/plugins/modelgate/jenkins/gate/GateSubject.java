@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.gate;
 
+import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.Serializable;
 
@@ -26,7 +27,8 @@ public final class GateSubject implements Serializable {
         this.id = id;
         this.where = where;
         this.verdict = verdict;
-        this.reason = reason;
+        // The names of a report's labels may stand in it: what no XML holds would keep the build from being saved.
+        this.reason = SafeText.line(reason);
         this.reportSha256 = reportSha256;
         this.letThroughBy = letThroughBy;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.gate;
 
+import io.jenkins.plugins.modelgate.render.SafeText;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class GateTerms implements Serializable {
         this.approvers = new ArrayList<>(approvers);
         this.approvals = approvals;
         this.notByStarter = notByStarter;
-        this.message = message;
+        this.message = message == null ? null : SafeText.line(message);
     }
 
     /** Names from text, separated by commas or line feeds. */
