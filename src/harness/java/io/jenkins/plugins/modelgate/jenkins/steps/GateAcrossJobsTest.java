@@ -95,8 +95,9 @@ class GateAcrossJobsTest {
         register(Verdict.PASSED, List.of());
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ).everywhere().to("deployer", "insider")
-                .grant(Item.READ, Item.BUILD).onItems(deploy).to("deployer", "insider")
+                .grant(Jenkins.READ).everywhere().to("deployer", "insider", "neighbour")
+                .grant(Item.READ, Item.BUILD).onItems(deploy).to("deployer", "insider", "neighbour")
+                .grant(Item.DISCOVER).onItems(train).to("neighbour")
                 .grant(Item.READ).onItems(train).to("insider"));
 
         runAs("deployer");
@@ -105,6 +106,13 @@ class GateAcrossJobsTest {
             jenkins.assertLogContains(", or this build may not see it", run);
             jenkins.assertLogNotContains("deployed", run);
         }
+        jenkins.assertLogContains(
+                "or this build may not see the job", deploys(Result.FAILURE, "model: 'churn', version: '1'"));
+
+        // whoever may only discover the job is told no more
+        runAs("neighbour");
+        WorkflowRun discovered = deploys(Result.FAILURE, "id: 'churn', build: 'train#1'");
+        jenkins.assertLogContains("ERROR: there is no build train#1, or this build may not see it", discovered);
         jenkins.assertLogContains(
                 "or this build may not see the job", deploys(Result.FAILURE, "model: 'churn', version: '1'"));
 

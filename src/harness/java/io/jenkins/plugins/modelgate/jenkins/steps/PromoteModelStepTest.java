@@ -6,6 +6,7 @@ import hudson.model.Cause;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
+import hudson.security.HudsonPrivateSecurityRealm;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
@@ -121,6 +122,19 @@ class PromoteModelStepTest {
         assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().history())
                 .singleElement()
                 .satisfies(change -> assertThat(change.by()).isEqualTo("boss"));
+    }
+
+    @Test
+    void whomTheSecurityRealmNoLongerKnowsPromotesNothing() throws Exception {
+        define("PASSED", "model", "promoteModel model: 'churn', to: 'production'");
+        HudsonPrivateSecurityRealm realm = new HudsonPrivateSecurityRealm(false, false, null);
+        jenkins.jenkins.setSecurityRealm(realm);
+        User.getById("left", true);
+
+        WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, by("left", job));
+
+        jenkins.assertLogContains("ERROR: Promotion refused: left started this build and lacks", run);
+        jenkins.assertLogNotContains("\tat ", run);
     }
 
     @Test

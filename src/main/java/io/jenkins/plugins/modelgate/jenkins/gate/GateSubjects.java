@@ -27,6 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
+import org.springframework.security.access.AccessDeniedException;
 
 /** Finds what a gate looks at. */
 public final class GateSubjects {
@@ -110,6 +111,9 @@ public final class GateSubjects {
     private Job<?, ?> findJob(String name) {
         try (ACLContext context = ACL.as2(Tasks.getAuthenticationOf2((Queue.Task) asking.getParent()))) {
             return Jenkins.get().getItem(name, (Item) asking.getParent(), Job.class);
+        } catch (AccessDeniedException e) {
+            // it may be discovered, but not read
+            return null;
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 
 /** Who promotes: the people who started the build, or, where nobody did, whoever the job runs as. */
 final class Promoters {
@@ -72,7 +73,12 @@ final class Promoters {
         }
     }
 
+    /** Empty for somebody whom the security realm does not know, or no longer. */
     private static Optional<Authentication> authentication(String id) {
-        return Optional.ofNullable(User.getById(id, false)).map(User::impersonate2);
+        try {
+            return Optional.ofNullable(User.getById(id, false)).map(User::impersonate2);
+        } catch (AuthenticationException e) {
+            return Optional.empty();
+        }
     }
 }
