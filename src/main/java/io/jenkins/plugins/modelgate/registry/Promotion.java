@@ -35,16 +35,25 @@ public final class Promotion {
     public record Outcome(ModelVersion version, Optional<AliasChange> change) {}
 
     /**
-     * Registers the bytes if they are new and moves the alias to them.
+     * Registers the bytes if they are new and moves the alias to them, from wherever it points.
      *
      * @throws PromotionRefusedException when the evidence or the registry's state does not allow it
      * @throws RegistryException when the registry cannot be read or written
      */
     public Outcome promote(Request request) throws RegistryException {
+        return promote(request, check(request));
+    }
+
+    /**
+     * The same, unless somebody else moved the alias meanwhile.
+     *
+     * @param champion what {@link #check} found there
+     * @throws PromotionRefusedException when it points elsewhere by now
+     */
+    public Outcome promote(Request request, Optional<ModelVersion> champion) throws RegistryException {
         NewVersion candidate = request.candidate();
         String model = Names.model(candidate.model());
         String alias = Names.alias(request.to());
-        Optional<ModelVersion> champion = allowed(request);
 
         ModelVersion version = registry.register(candidate);
         Integer current = champion.map(ModelVersion::version).orElse(null);
@@ -59,15 +68,11 @@ public final class Promotion {
     /**
      * Refuses what {@link #promote} would refuse, and changes nothing.
      *
+     * @return the version that the alias points at; empty when there is none
      * @throws PromotionRefusedException when the evidence or the registry's state does not allow it
      * @throws RegistryException when the registry cannot be read
      */
-    public void check(Request request) throws RegistryException {
-        allowed(request);
-    }
-
-    /** The version that the alias points at, once everything else was found in order. */
-    private Optional<ModelVersion> allowed(Request request) throws RegistryException {
+    public Optional<ModelVersion> check(Request request) throws RegistryException {
         NewVersion candidate = request.candidate();
         String alias = Names.alias(request.to());
         requireShort(request.reason());

@@ -46,7 +46,7 @@ public final class BuildPromotion {
      */
     public Promotion.Outcome promote(PromotionRequest request) throws IOException, InterruptedException {
         Promoters promoters = new Promoters(context.promoting(), run);
-        promoters.check(Optional.empty());
+        String by = promoters.check(Optional.empty());
         byte[] json = json(request.id());
         Report report = new ReportJson().read(new ByteArrayInputStream(json), "report.json");
         if (report.gate() == null || report.model().sha256() == null) {
@@ -54,9 +54,6 @@ public final class BuildPromotion {
         }
         boolean embedded = request.registry() == null;
         try (ModelRegistry registry = embedded ? EmbeddedRegistry.get() : NamedRegistry.open(request, context)) {
-            Optional<ModelVersion> champion =
-                    embedded ? registry.find(request.model()).flatMap(model -> model.alias(request.to())) : Optional.empty();
-            String by = promoters.check(champion);
             ArchivedModel archived = ArchivedModel.of(
                     run,
                     report.model().path(),
@@ -71,10 +68,13 @@ public final class BuildPromotion {
                     request.to(),
                     request.requires(),
                     request.reason());
-            promotion.check(candidate);
+            Optional<ModelVersion> champion = promotion.check(candidate);
+            if (embedded) {
+                promoters.check(champion);
+            }
             // Kept before it is referred to: a version must not point at a build that is cleaned away meanwhile.
             run.keepLog(true);
-            Promotion.Outcome outcome = promotion.promote(candidate);
+            Promotion.Outcome outcome = promotion.promote(candidate, champion);
             tell(request, outcome);
             return outcome;
         } catch (RegistryException e) {
