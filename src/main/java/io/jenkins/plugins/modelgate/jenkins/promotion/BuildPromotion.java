@@ -25,7 +25,9 @@ import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One promotion out of a build, the same for Pipeline and freestyle jobs. */
 public final class BuildPromotion {
@@ -119,11 +121,14 @@ public final class BuildPromotion {
         return written != null || !context.isOwn() ? written : context.environment().get("GIT_COMMIT");
     }
 
+    /** What people said about these bytes where they were evaluated, and where they are promoted. */
     private List<ModelVersion.Approval> approvals(String id, String reportSha256) {
-        ApprovalAction asked = run.getAction(ApprovalAction.class);
-        return asked == null
-                ? List.of()
-                : asked.decisionsAbout(id, reportSha256).stream().map(BuildPromotion::approval).toList();
+        return (context.isOwn() ? Stream.of(run) : Stream.of(run, context.promoting()))
+                .map(build -> build.getAction(ApprovalAction.class))
+                .filter(Objects::nonNull)
+                .flatMap(asked -> asked.decisionsAbout(id, reportSha256).stream())
+                .map(BuildPromotion::approval)
+                .toList();
     }
 
     private static ModelVersion.Approval approval(ApprovalDecision decision) {
