@@ -168,6 +168,22 @@ class EvaluateModelStepTest {
         jenkins.assertLogContains("this build already evaluated 'penguins.model' as 'penguins'", run);
     }
 
+    /** Otherwise a gate would look at whichever of the two ended last. */
+    @Test
+    void ofTwoModelsThatAreEvaluatedAtOnceUnderOneIdTheSecondIsRefused() throws Exception {
+        WorkflowRun run = run(Result.FAILURE, """
+                node {
+                  sh 'mkdir -p other && cp penguins.model other/'
+                  parallel(
+                    one: { evaluateModel model: 'penguins.model', data: 'holdout.arff', rules: ['accuracy >= 0.85'], latency: false },
+                    two: { evaluateModel model: 'other/penguins.model', data: 'holdout.arff', rules: ['accuracy >= 0.85'], latency: false })
+                }
+                """);
+
+        jenkins.assertLogContains("this build already evaluated '", run);
+        assertThat(run.getAction(ModelGateAction.class).getEvaluations()).hasSize(1);
+    }
+
     @Test
     void pathsStartInTheCurrentDirectoryAndMayReachTheWholeWorkspace() throws Exception {
         run(Result.SUCCESS, """

@@ -75,7 +75,7 @@ public final class Evaluator {
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
-        refuseSecondUse(id, asked);
+        refuseSecondUse(id, asked.model().path());
         rules.remarks().forEach(remark -> context.listener().getLogger().println("Note: " + SafeText.line(remark)));
         Report measured = measure(asked.decidedBy(rules), id, rules, endpointToken(given, credentialsId));
         Evaluation evaluation = new Evaluation(id, measured.decided(Gate.decide(measured, rules)));
@@ -111,12 +111,12 @@ public final class Evaluator {
     }
 
     /** A retried step replaces what it published before; another model under the same id would hide the first. */
-    private void refuseSecondUse(String id, EvaluationSpec spec) throws AbortException {
+    private void refuseSecondUse(String id, String model) throws AbortException {
         ModelGateAction published = context.run().getAction(ModelGateAction.class);
         Optional<EvaluationSummary> earlier = published == null ? Optional.empty() : published.find(id);
-        if (earlier.isPresent() && !earlier.get().isOf(spec.model().path())) {
+        if (earlier.isPresent() && !earlier.get().isOf(model)) {
             throw new AbortException("this build already evaluated '" + earlier.get().getModelPath() + "' as '" + id
-                    + "'; give '" + spec.model().path() + "' an id of its own with the option id");
+                    + "'; give '" + model + "' an id of its own with the option id");
         }
     }
 
@@ -199,6 +199,8 @@ public final class Evaluator {
     private void publish(Evaluation evaluation) throws IOException, InterruptedException {
         try {
             store(evaluation);
+        } catch (AbortException e) {
+            throw e;
         } catch (IOException e) {
             throw new AbortException("'" + evaluation.id() + "' was measured, but Jenkins could not store it: " + e
                     + "; see to the disk of the controller and evaluate again");
@@ -209,8 +211,12 @@ public final class Evaluator {
 
     private void store(Evaluation evaluation) throws IOException {
         Run<?, ?> run = context.run();
-        new ReportFolder(run, evaluation.id()).write(evaluation.report());
-        ModelGateAction.add(run, EvaluationSummary.of(evaluation.id(), evaluation.report()));
+        synchronized (run) {
+            // Asked again: of branches that measure at once, each found the id free.
+            refuseSecondUse(evaluation.id(), evaluation.report().model().path());
+            new ReportFolder(run, evaluation.id()).write(evaluation.report());
+            ModelGateAction.add(run, EvaluationSummary.of(evaluation.id(), evaluation.report()));
+        }
         EvaluationHistory.get()
                 .append(
                         run.getParent(),
