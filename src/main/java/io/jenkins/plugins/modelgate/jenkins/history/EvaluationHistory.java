@@ -5,7 +5,9 @@ import hudson.ExtensionList;
 import hudson.model.Job;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +70,11 @@ public class EvaluationHistory {
                     .map(name -> name.substring(0, name.length() - SUFFIX.length()))
                     .sorted()
                     .collect(Collectors.toList());
+        } catch (NoSuchFileException e) {
+            // the job was deleted just now
+            return List.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

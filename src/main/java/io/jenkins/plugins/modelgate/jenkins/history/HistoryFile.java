@@ -11,8 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,9 +85,6 @@ final class HistoryFile {
      * @param metrics by name; builds that have none of them are left out. When empty, all builds, without metrics
      */
     List<HistoryPoint> points(Collection<String> metrics) throws IOException {
-        if (!Files.exists(file)) {
-            return List.of();
-        }
         Map<String, String> keys = new LinkedHashMap<>();
         for (String metric : metrics) {
             keys.put(metric, json.writeValueAsString(metric) + ":[");
@@ -109,6 +109,8 @@ final class HistoryFile {
                 begun = Arrays.copyOfRange(block, end, block.length);
             }
             new String(begun, StandardCharsets.UTF_8).lines().forEach(listener);
+        } catch (NoSuchFileException e) {
+            // nothing was measured yet, or the job was deleted just now
         }
     }
 
@@ -125,9 +127,6 @@ final class HistoryFile {
 
     /** The last build with all of its metrics; empty when there is none. */
     Optional<HistoryPoint> latest() throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         List<String> lines = new ArrayList<>(latestLines());
         // The number is enough to tell which line it is: a list of ten thousand jobs asks each for its last build.
         Collections.reverse(lines);
@@ -163,9 +162,6 @@ final class HistoryFile {
 
     /** The metrics of the latest builds; first those of the last one, in its report's order. */
     Set<String> metrics() throws IOException {
-        if (!Files.exists(file)) {
-            return Set.of();
-        }
         Set<String> names = new LinkedHashSet<>();
         List<String> lines = latestLines();
         for (int i = lines.size() - 1; i >= 0; i--) {
@@ -179,12 +175,13 @@ final class HistoryFile {
     }
 
     private List<String> latestLines() throws IOException {
-        try (RandomAccessFile reading = new RandomAccessFile(file.toFile(), "r")) {
-            long start = Math.max(0, reading.length() - LATEST_BYTES);
-            byte[] bytes = new byte[(int) (reading.length() - start)];
-            reading.seek(start);
-            reading.readFully(bytes);
+        try (SeekableByteChannel reading = Files.newByteChannel(file)) {
+            reading.position(Math.max(0, reading.size() - LATEST_BYTES));
+            byte[] bytes = Channels.newInputStream(reading).readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+        } catch (NoSuchFileException e) {
+            // nothing was measured yet, or the job was deleted just now
+            return List.of();
         }
     }
 

@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,30 @@ class HistoryFileTest {
     void aHistoryThatDoesNotExistIsEmpty() throws IOException {
         assertThat(history.points(List.of("accuracy"))).isEmpty();
         assertThat(history.metrics()).isEmpty();
+    }
+
+    /** A list of jobs reads their histories while others delete jobs. */
+    @Test
+    void aHistoryThatIsDeletedWhileItIsReadIsEmpty() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> deleting = other.submit(() -> {
+                for (int i = 1; i <= 2_000; i++) {
+                    append(i, Verdict.PASSED, Map.of("accuracy", ACCURACY));
+                    Files.delete(file);
+                }
+                return null;
+            });
+            while (!deleting.isDone()) {
+                history.points(List.of("accuracy"));
+                history.latest();
+                history.metrics();
+            }
+            deleting.get();
+        } finally {
+            other.shutdown();
+        }
+        assertThat(history.latest()).isEmpty();
     }
 
     @Test
