@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** ROC, precision-recall, calibration and residual charts. */
@@ -24,11 +25,17 @@ final class CurveCharts {
     private static final double[] FALSE_POSITIVE_RATES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75};
     private static final double[] RECALLS = {0.1, 0.25, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
 
+    private final UnaryOperator<String> words;
+
+    CurveCharts(UnaryOperator<String> words) {
+        this.words = words;
+    }
+
     Optional<Chart> roc(List<Curve> curves) {
         if (curves.isEmpty()) {
             return Optional.empty();
         }
-        EchartsOption option = new EchartsOption()
+        EchartsOption option = new EchartsOption(words)
                 .legend()
                 .shareAxis("xAxis", "False positive rate")
                 .shareAxis("yAxis", "True positive rate");
@@ -56,7 +63,7 @@ final class CurveCharts {
             return Optional.empty();
         }
         EchartsOption option =
-                new EchartsOption().legend().shareAxis("xAxis", "Recall").shareAxis("yAxis", "Precision");
+                new EchartsOption(words).legend().shareAxis("xAxis", "Recall").shareAxis("yAxis", "Precision");
         draw(curves, option, "AP");
         return Optional.of(new Chart(
                 "precision-recall",
@@ -79,12 +86,12 @@ final class CurveCharts {
         if (bins.stream().noneMatch(CurveCharts::filled)) {
             return Optional.empty();
         }
-        EchartsOption option = new EchartsOption()
+        EchartsOption option = new EchartsOption(words)
                 .legend()
                 .shareAxis("xAxis", "Predicted probability")
                 .shareAxis("yAxis", "Observed share");
         long most = bins.stream().mapToLong(CalibrationBin::n).max().orElse(1);
-        ObjectNode line = option.line("Measured; the larger the dot, the more rows", "");
+        ObjectNode line = option.line(words.apply("Measured; the larger the dot, the more rows"), "");
         line.put("symbol", "circle");
         // The dots count; the line only leads the eye from one to the next.
         ((ObjectNode) line.get("lineStyle")).put("width", 1).put("opacity", 0.5);
@@ -127,9 +134,9 @@ final class CurveCharts {
         if (quantiles.isEmpty()) {
             return Optional.empty();
         }
-        EchartsOption option = new EchartsOption().grid(48).shareAxis("xAxis", "Share of the rows");
+        EchartsOption option = new EchartsOption(words).grid(48).shareAxis("xAxis", "Share of the rows");
         option.axis("yAxis", "Predicted minus actual").put("scale", true);
-        ArrayNode data = (ArrayNode) option.line("Residual", "").get("data");
+        ArrayNode data = (ArrayNode) option.line(words.apply("Residual"), "").get("data");
         List<List<String>> rows = new ArrayList<>();
         for (Quantile quantile : quantiles) {
             EchartsOption.point(data, quantile.p(), quantile.value());

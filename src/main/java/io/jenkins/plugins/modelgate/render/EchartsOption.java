@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modelgate.render.Chart.LegendEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * An option object of ECharts: plain JSON without functions. Colours are left to the page's theme; tooltips are drawn
@@ -22,9 +23,16 @@ final class EchartsOption {
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
     private final ArrayNode series;
     private final List<LegendEntry> entries = new ArrayList<>();
+    private final UnaryOperator<String> words;
     private int lines;
 
     EchartsOption() {
+        this(UnaryOperator.identity());
+    }
+
+    /** @param words gives what an axis or a line to compare with is called in the reader's language */
+    EchartsOption(UnaryOperator<String> words) {
+        this.words = words;
         root.put("animation", false);
         root.putObject("tooltip").put("trigger", "axis").put("renderMode", "richText").put("confine", true);
         series = root.putArray("series");
@@ -47,7 +55,10 @@ final class EchartsOption {
 
     /** @param name {@code xAxis} or {@code yAxis} */
     ObjectNode axis(String name, String title) {
-        ObjectNode axis = root.putObject(name).put("type", "value").put("name", title).put("nameLocation", "middle");
+        ObjectNode axis = root.putObject(name)
+                .put("type", "value")
+                .put("name", words.apply(title))
+                .put("nameLocation", "middle");
         axis.put("nameGap", name.equals("xAxis") ? 28 : 42);
         return axis;
     }
@@ -76,7 +87,8 @@ final class EchartsOption {
     }
 
     /** A thin dotted line from corner to corner to compare with. */
-    EchartsOption reference(String name, double x1, double y1, double x2, double y2) {
+    EchartsOption reference(String english, double x1, double y1, double x2, double y2) {
+        String name = words.apply(english);
         ObjectNode line = series.addObject()
                 .put("type", "line")
                 .put("name", name)

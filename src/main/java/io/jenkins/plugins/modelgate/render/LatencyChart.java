@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Histogram of the timed requests, with lines at the percentiles. */
 final class LatencyChart {
@@ -22,13 +23,18 @@ final class LatencyChart {
     /** A label's share of a narrow chart; nearer ones stand above each other. */
     private static final double LABEL_WIDTH = 0.13;
 
+    private final UnaryOperator<String> words;
+
+    LatencyChart(UnaryOperator<String> words) {
+        this.words = words;
+    }
 
     Optional<Chart> histogram(Latency latency) {
         List<Bin> bins = latency.histogram();
         if (bins.isEmpty()) {
             return Optional.empty();
         }
-        EchartsOption option = new EchartsOption().grid(48);
+        EchartsOption option = new EchartsOption(words).grid(48);
         ((ObjectNode) option.root().get("grid")).put("top", 20 + LABEL_HEIGHT * (MARKED.size() - 1));
         Axis axis = Axis.of(bins);
         ObjectNode x = option.axis("xAxis", "Service time in milliseconds");
@@ -45,7 +51,7 @@ final class LatencyChart {
             x.putObject("splitLine").put("show", false);
         }
         option.axis("yAxis", "Requests").put("min", 0);
-        ObjectNode outline = option.line("Requests", "");
+        ObjectNode outline = option.line(words.apply("Requests"), "");
         outline.putObject("areaStyle").put("opacity", 0.25);
         ArrayNode data = (ArrayNode) outline.get("data");
         List<List<String>> rows = new ArrayList<>();

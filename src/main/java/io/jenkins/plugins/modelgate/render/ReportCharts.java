@@ -7,15 +7,27 @@ import io.jenkins.plugins.modelgate.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The charts of a report, for any page that has ECharts 6: the HTML report and the Jenkins pages draw the same ones.
  * A chart is there only when the report holds its numbers.
  */
 public final class ReportCharts {
-    private final CurveCharts curves = new CurveCharts();
-    private final LatencyChart latency = new LatencyChart();
+    private final CurveCharts curves;
+    private final LatencyChart latency;
     private final ConfusionChart confusion = new ConfusionChart();
+
+    /** Charts in English. */
+    public ReportCharts() {
+        this(UnaryOperator.identity());
+    }
+
+    /** @param words gives what an axis or a line is called in the reader's language; never asked about a report's names */
+    public ReportCharts(UnaryOperator<String> words) {
+        curves = new CurveCharts(words);
+        latency = new LatencyChart(words);
+    }
 
     /** Every chart of the report but the confusion matrix, in the order in which they are shown. */
     public List<Chart> of(Report report) {

@@ -74,12 +74,12 @@ public abstract class ReportPage {
 
     /** ROC, precision-recall, calibration and residuals. */
     public List<Chart> getCurves() {
-        return getReport().curves() == null ? List.of() : new ReportCharts().curves(getReport().curves());
+        return getReport().curves() == null ? List.of() : new ReportCharts(ReportWords::local).curves(getReport().curves());
     }
 
     /** The histogram of the timed requests. */
     public List<Chart> getHistograms() {
-        return new ReportCharts().latency(getReport().latency()).stream().toList();
+        return new ReportCharts(ReportWords::local).latency(getReport().latency()).stream().toList();
     }
 
     /** Whether the baseline was measured on the same rows. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modelgate.render.Chart;
+import io.jenkins.plugins.modelgate.render.Chart.LegendEntry;
 import io.jenkins.plugins.modelgate.render.ReportCharts;
 import io.jenkins.plugins.modelgate.render.ReportFacts;
 import io.jenkins.plugins.modelgate.report.Curves;
@@ -12,10 +13,12 @@ import io.jenkins.plugins.modelgate.report.ModelInfo;
 import io.jenkins.plugins.modelgate.report.Provenance;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Task;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,27 @@ class ReportWordsTest {
     }
 
     @Test
+    void axesAndLinesOfChartsCanBeTranslatedAndLabelsNeverAre() {
+        Set<String> asked = new LinkedHashSet<>();
+        Report report = report();
+        ReportCharts charts = new ReportCharts(word -> {
+            asked.add(word);
+            return "«" + word + "»";
+        });
+
+        List<Chart> drawn = Stream.concat(
+                        charts.curves(report.curves()).stream(), charts.latency(report.latency()).stream())
+                .toList();
+
+        assertThat(drawn).hasSize(5).allSatisfy(chart -> {
+            assertThat(chart.option()).containsPattern("\"xAxis\":\\{[^{]*\"name\":\"«").containsPattern("\"yAxis\":\\{[^{]*\"name\":\"«");
+            assertThat(chart.option()).doesNotContain("«Model»");
+        });
+        assertThat(drawn.get(0).legend()).extracting(LegendEntry::name).containsExactly("Model", "«Chance»");
+        assertThat(asked).hasSize(15).allSatisfy(word -> assertThat(WORDS.containsKey(word)).as(word).isTrue());
+    }
+
+    @Test
     void whatWasNotTranslatedStaysAsItIs() {
         assertThat(ReportWords.local("Model", Locale.ENGLISH)).isEqualTo("Model");
         assertThat(ReportWords.local("my-tool", Locale.ENGLISH)).isEqualTo("my-tool");
@@ -47,14 +71,18 @@ class ReportWordsTest {
 
     private static Report report() {
         List<Curves.Curve> curve = List.of(
-                new Curves.Curve("yes", 0.9, List.of(new Curves.Point(0, 0), new Curves.Point(0.1, 0.9), new Curves.Point(1, 1))));
+                new Curves.Curve("Model", 0.9, List.of(new Curves.Point(0, 0), new Curves.Point(0.1, 0.9), new Curves.Point(1, 1))));
         return new Report(
                 Report.SCHEMA,
                 new ModelInfo("churn", "churn.model", "a", 5L, "weka", "J48", List.of("a.jar"), List.of("a.B")),
                 new DataInfo("holdout.arff", "b", 100, 100, 0, "left", Task.CLASSIFICATION, List.of("no", "yes")),
                 Map.of(),
                 null,
-                new Curves(curve, curve, List.of(), List.of()),
+                new Curves(
+                        curve,
+                        curve,
+                        List.of(new Curves.CalibrationBin(0, 0.5, 50, 0.3, 0.2)),
+                        List.of(new Curves.Quantile(0, -1.0), new Curves.Quantile(1, 1.0))),
                 List.of(),
                 new Latency(
                         "in-process", 100, 10, true, 5.0, Map.of(), 100.0,
