@@ -104,7 +104,10 @@ class ModelPagesTest {
 
         String text = page.getBody().asNormalizedText();
         assertThat(text).contains("job train").contains("better <b>recall</b>").contains("promoted");
-        assertThat(text).contains("Trend of versions").contains("What happened");
+        assertThat(text).contains("Trend of versions").contains("Versions 1 to 2").contains("What happened");
+        assertThat(as("admin").goTo("models/model/fraud/").getBody().asNormalizedText())
+                .contains("Version 1")
+                .doesNotContain("Versions 1 to");
         assertThat((Object) page.getFirstByXPath("//b[text()='recall']")).isNull();
         assertThat((Object) page.getFirstByXPath("//button[contains(.,'Roll back')]")).isNull();
     }
