@@ -47,17 +47,17 @@ final class IntervalDrawing {
     }
 
     /** A small interval on a scale shared by a column of them, with a line at the value of all rows. */
-    static void shared(Markup html, Double low, Double high, double value, Double overall) {
+    static void shared(Markup html, SliceScale.Places places) {
         html.open("svg", "class", "interval small", "width", "100%", "height", "22", "aria-hidden", "true", "focusable",
                 "false");
         horizontal(html, "track", 0, 100, SMALL_MIDDLE);
-        if (overall != null) {
-            vertical(html, "overall", overall, 2, 20);
+        if (places.overall() != null) {
+            vertical(html, "overall", places.overall(), 2, 20);
         }
-        if (low != null && high != null) {
-            horizontal(html, "bound", low, high, SMALL_MIDDLE);
+        if (places.low() != null && places.high() != null) {
+            horizontal(html, "bound", places.low(), places.high(), SMALL_MIDDLE);
         }
-        html.empty("circle", "class", "value", "cx", percent(value), "cy", "11", "r", "4");
+        html.empty("circle", "class", "value", "cx", percent(places.value()), "cy", "11", "r", "4");
         html.close();
     }
 

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelgate.render;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The parts of the test set, one table for each column that they were cut by. */
@@ -62,7 +61,7 @@ final class SlicesSection implements Section {
             }
         }
         html.close(2).open("tbody", "role", "rowgroup");
-        Scale scale = metrics.isEmpty() ? null : Scale.of(slices, report, metrics.get(0));
+        SliceScale scale = metrics.isEmpty() ? null : SliceScale.of(report, slices, metrics.get(0));
         for (Slice slice : slices.subList(0, Math.min(HtmlTable.MOST_ROWS, slices.size()))) {
             html.open("tr", "role", "row").open("th", "scope", "row", "role", "rowheader");
             html.element("bdi", SafeText.shortened(slice.name(), LONGEST_NAME));
@@ -76,7 +75,10 @@ final class SlicesSection implements Section {
                 cell(html, SafeText.shortened(metrics.get(i), LONGEST_NAME), metric);
                 if (i == 0) {
                     html.open("td", "class", "drawn", "role", "cell");
-                    scale.draw(html, metric);
+                    SliceScale.Places places = scale.places(metric);
+                    if (places != null) {
+                        IntervalDrawing.shared(html, places);
+                    }
                     html.close();
                 }
             }
@@ -103,39 +105,5 @@ final class SlicesSection implements Section {
             html.text("undefined").small(metric.reason());
         }
         html.close();
-    }
-
-    /** The numbers at both ends of a column of drawings. */
-    private record Scale(double from, double to, Double overall) {
-        static Scale of(List<Slice> slices, Report report, String name) {
-            double from = Double.POSITIVE_INFINITY;
-            double to = Double.NEGATIVE_INFINITY;
-            MetricValue all = report.metrics().get(name);
-            List<MetricValue> values = new ArrayList<>();
-            slices.forEach(slice -> values.add(slice.metrics().get(name)));
-            values.add(all);
-            for (MetricValue value : values) {
-                for (Double mark : value == null
-                        ? new Double[0]
-                        : new Double[] {value.value(), value.low(), value.high()}) {
-                    if (mark != null) {
-                        from = Math.min(from, mark);
-                        to = Math.max(to, mark);
-                    }
-                }
-            }
-            double room = to > from ? (to - from) * 0.06 : 1e-9;
-            return new Scale(from - room, to + room, all == null ? null : all.value());
-        }
-
-        void draw(Markup html, MetricValue metric) {
-            if (metric != null && metric.defined() && Double.isFinite(to - from)) {
-                IntervalDrawing.shared(html, place(metric.low()), place(metric.high()), place(metric.value()), place(overall));
-            }
-        }
-
-        private Double place(Double number) {
-            return number == null ? null : 100 * (number - from) / (to - from);
-        }
     }
 }

@@ -80,6 +80,7 @@ class EvaluationPageTest {
             for (String card : List.of("rules", "metrics", "confusion", "curves", "latency", "slices", "checks", "provenance")) {
                 assertThat(page.getElementById("model-gate-" + card)).as(card).isNotNull();
             }
+            assertThat(page.querySelectorAll("#model-gate-slices td.model-gate-drawn svg circle")).isNotEmpty();
         }
     }
 

@@ -5,9 +5,11 @@ import io.jenkins.plugins.modelgate.render.Numbers;
 import io.jenkins.plugins.modelgate.render.ReportCharts;
 import io.jenkins.plugins.modelgate.render.ReportFacts;
 import io.jenkins.plugins.modelgate.render.SafeText;
+import io.jenkins.plugins.modelgate.render.SliceScale;
 import io.jenkins.plugins.modelgate.render.SliceTable;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Slice;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,11 @@ public abstract class ReportPage {
 
     public List<SliceTable> getSlices() {
         return SliceTable.of(getReport());
+    }
+
+    /** What the bounds of one metric are drawn on, for slices that stand below each other; {@code null} without a metric. */
+    public SliceScale scale(List<Slice> slices, List<String> metrics) {
+        return metrics.isEmpty() ? null : SliceScale.of(getReport(), slices, metrics.get(0));
     }
 
     /** Names and values, by the heading that they stand under. */
