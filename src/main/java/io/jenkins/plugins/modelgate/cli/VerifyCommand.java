@@ -43,6 +43,10 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new UserInputException(
                         where.location() + ": only a registry in a folder has an audit log to verify");
             }
+            if (!files.exists()) {
+                throw new UserInputException(
+                        where.location() + ": holds no registry, expected a folder with an audit.log; is the name right?");
+            }
             List<AuditProblem> problems = files.verify();
             for (AuditProblem problem : problems) {
                 console.problem(

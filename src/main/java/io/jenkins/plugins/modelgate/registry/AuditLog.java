@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -55,6 +56,11 @@ final class AuditLog {
         return length() < position.offset();
     }
 
+    /** Whether there is a log, or the trace of one. */
+    boolean exists() {
+        return Files.exists(file) || Files.exists(headFile);
+    }
+
     long length() throws IOException {
         try {
             return Files.size(file);
@@ -76,7 +82,12 @@ final class AuditLog {
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
                 byte[] line = Arrays.copyOfRange(bytes, from, i);
-                entries.add(parse(line, position));
+                try {
+                    entries.add(parse(line, position));
+                } catch (IOException e) {
+                    throw new IOException(
+                            file + ":" + (position.line() + 1) + ": " + e.getMessage() + "; 'verify' tells the damage", e);
+                }
                 position = new Position(position.line() + 1, start.offset() + i + 1, Digests.sha256(line));
                 from = i + 1;
             }
@@ -98,17 +109,20 @@ final class AuditLog {
         return lines;
     }
 
+    /**
+     * One line, if it follows from the one before.
+     *
+     * @throws IOException when it does not; the message names neither file nor line
+     */
     AuditEntry parse(byte[] line, Position before) throws IOException {
         AuditEntry entry;
         try {
             entry = json.read(line, AuditEntry.class);
         } catch (IOException e) {
-            throw new IOException(
-                    file + ":" + (before.line() + 1) + ": not a line of an audit log; 'verify' tells the damage", e);
+            throw new IOException("is not a line of an audit log", e);
         }
         if (entry.line() != before.line() + 1 || !entry.previous().equals(before.sha256())) {
-            throw new IOException(file + ":" + (before.line() + 1)
-                    + ": does not follow from the line before, so the log was changed; 'verify' tells the damage");
+            throw new IOException("does not follow from the line before, so that one or this was changed");
         }
         return entry;
     }
@@ -119,6 +133,8 @@ final class AuditLog {
             return json.read(Files.readAllBytes(headFile), Head.class);
         } catch (NoSuchFileException e) {
             return new Head(0, AuditEntry.START);
+        } catch (JsonProcessingException e) {
+            throw new IOException(headFile + ": is not what a registry wrote there; restore it", e);
         }
     }
 

@@ -54,7 +54,7 @@ final class AuditVerifier {
                         lines.size() + 1L, (head.line() - lines.size()) + " acknowledged lines are missing at the end"));
             }
         } catch (IOException e) {
-            throw new RegistryException(folder + ": cannot be read: " + e.getMessage(), e);
+            throw new RegistryException(folder + ": cannot be verified: " + e.getMessage(), e);
         }
         return problems;
     }
@@ -79,6 +79,8 @@ final class AuditVerifier {
     }
 
     private static String oneLine(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().lines().findFirst().orElse("");
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getMessage().lines().findFirst().orElse("").replaceFirst("^audit\\.log:[0-9]+: ", "");
     }
 }

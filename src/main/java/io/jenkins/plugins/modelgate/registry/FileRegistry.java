@@ -168,6 +168,11 @@ public final class FileRegistry implements ModelRegistry {
     /** Bytes kept in the registry's folder. */
     public record Stored(String sha256, ModelVersion.Location location) {}
 
+    /** Whether anything was ever registered in the folder. */
+    public boolean exists() {
+        return log.exists();
+    }
+
     /** Checks every line of the log, and every report and model kept beside it, against its digest. */
     public List<AuditProblem> verify() throws RegistryException {
         return new AuditVerifier(folder, log).verify();

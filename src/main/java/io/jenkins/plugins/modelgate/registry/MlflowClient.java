@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +124,9 @@ final class MlflowClient {
             HttpResponse<InputStream> response = http.send(
                     request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofInputStream());
             return read(response, secret);
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new RegistryException(
+                    "registry at " + base + ": cannot be reached, nothing was done; is it running, and is the URL right?", e);
         } catch (SSLException e) {
             throw new RegistryException(
                     "registry at " + base + ": no trusted TLS connection (" + Names.printable(e.getMessage())

@@ -30,7 +30,14 @@ public final class Registries {
                 }
                 return new GitTagRegistry(clone);
             }
-            return new FileRegistry(Path.of(location));
+            if (location.contains("://")) {
+                throw new IllegalArgumentException("a URL of another kind");
+            }
+            Path folder = Path.of(location);
+            if (Files.exists(folder) && !Files.isDirectory(folder)) {
+                throw new RegistryException(folder + ": is a file; expected a registry's folder");
+            }
+            return new FileRegistry(folder);
         } catch (IllegalArgumentException e) {
             throw new RegistryException("'" + Names.printable(location)
                     + "' is not a registry; expected a folder, git:CLONE or an https:// URL", e);

@@ -148,6 +148,37 @@ class RegistryCommandsTest {
                 .first().asString().contains("no alias 'produktion'").contains("production");
     }
 
+    /** A name that was mistyped must not pass a check, nor make a folder of the name of a URL. */
+    @Test
+    void aRegistryThatIsNoneIsNamedAndNeverMade() throws Exception {
+        assertThat(run(2, "verify").err()).containsExactly("model-gate: " + registry
+                + ": holds no registry, expected a folder with an audit.log; is the name right?");
+
+        registry = "ftp://127.0.0.1/models";
+        assertThat(promote(2, first, "penguins.model", "--to", "production").err()).containsExactly("model-gate: '" + registry
+                + "' is not a registry; expected a folder, git:CLONE or an https:// URL");
+        assertThat(Path.of("ftp:")).doesNotExist();
+
+        registry = evaluated.resolve("penguins.model").toString();
+        assertThat(run(2, "list").err()).containsExactly("model-gate: " + registry + ": is a file; expected a registry's folder");
+    }
+
+    @Test
+    void verifySaysOnceWhichLineIsWrong() throws Exception {
+        promote(first, "penguins.model", "--to", "production");
+        Path log = Path.of(registry, "audit.log");
+        Files.writeString(log, Files.readString(log).replaceFirst("\"verdict\":\"PASSED\"", "\"verdict\":\"FAILED\""));
+
+        assertThat(run(1, "verify").err()).containsExactly("model-gate: " + registry
+                + "/audit.log:2: does not follow from the line before, so that one or this was changed");
+        assertThat(run(2, "list").err()).containsExactly("model-gate: " + log
+                + ":2: does not follow from the line before, so that one or this was changed; 'verify' tells the damage");
+
+        Files.writeString(Path.of(registry, "audit.head"), "");
+        assertThat(run(2, "list").err()).containsExactly(
+                "model-gate: " + registry + "/audit.head: is not what a registry wrote there; restore it");
+    }
+
     @Test
     void aBaselineMayBeAnAliasAndIsThenTheOneToReplace() throws Exception {
         Path third = evaluated.resolve("third.model");

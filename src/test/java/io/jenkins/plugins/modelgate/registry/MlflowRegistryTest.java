@@ -198,6 +198,18 @@ class MlflowRegistryTest {
     }
 
     @Test
+    void aServerThatIsNotThereIsSaidSo() throws Exception {
+        URI nobody;
+        try (java.net.ServerSocket free = new java.net.ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = URI.create("http://127.0.0.1:" + free.getLocalPort());
+        }
+
+        assertThatThrownBy(registry(nobody, null, Duration.ofSeconds(5), HttpClient.newBuilder())::models)
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("cannot be reached, nothing was done");
+    }
+
+    @Test
     void anAnswerThatStopsInItsMiddleEndsInATimeout() throws Exception {
         HttpServer slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         CountDownLatch seen = new CountDownLatch(1);
@@ -211,7 +223,7 @@ class MlflowRegistryTest {
         try {
             URI url = URI.create("http://127.0.0.1:" + slow.getAddress().getPort());
 
-            assertThatThrownBy(registry(url, null, Duration.ofMillis(300), HttpClient.newBuilder())::models)
+            assertThatThrownBy(registry(url, null, Duration.ofSeconds(2), HttpClient.newBuilder())::models)
                     .isInstanceOf(RegistryException.class)
                     .hasMessageContaining("no answer to GET registered-models/search");
             assertThat(seen.getCount()).isZero();
