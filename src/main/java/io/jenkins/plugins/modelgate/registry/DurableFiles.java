@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.UUID;
 
 /** Files that are there whole or not at all, also after a power cut: temporary file, fsync, atomic move, fsync. */
 final class DurableFiles {
@@ -17,9 +18,9 @@ final class DurableFiles {
 
     static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(file.getParent(), ".tmp-", "");
+        Path temporary = temporaryIn(file.getParent());
         try {
-            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 writeFully(out, content);
                 out.force(true);
             }
@@ -36,10 +37,10 @@ final class DurableFiles {
      */
     static String copyByDigest(InputStream bytes, Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path temporary = Files.createTempFile(folder, ".tmp-", "");
+        Path temporary = temporaryIn(folder);
         try {
             MessageDigest digest = Digests.newDigest();
-            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 byte[] buffer = new byte[1 << 16];
                 for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
                     digest.update(buffer, 0, read);
@@ -56,6 +57,11 @@ final class DurableFiles {
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** Not made by {@link Files#createTempFile}, whose files nobody else may read: several users may share a registry. */
+    private static Path temporaryIn(Path folder) {
+        return folder.resolve(".tmp-" + UUID.randomUUID());
     }
 
     static void writeFully(FileChannel out, byte[] content) throws IOException {

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,6 +123,22 @@ class FileRegistryTest {
         assertThat(versions).extracting(version -> version.location().job()).containsExactly(null, "train");
         assertThat(versions).extracting(version -> version.location().build()).containsExactly(1, 2);
         assertThat(registry.verify()).isEmpty();
+    }
+
+    /** A folder that a group shares is of no use when what one of them writes the others cannot read. */
+    @Test
+    void whoMayReadTheLogMayReadEverythingBesideIt() throws Exception {
+        Assumptions.assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        FileRegistry registry = new FileRegistry(folder);
+        registry.register(Samples.passed(1));
+        registry.keep(new ByteArrayInputStream(Samples.bytes(1)));
+
+        Set<PosixFilePermission> usual = Files.getPosixFilePermissions(folder.resolve("audit.log"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile).toList())
+                    .hasSize(5)
+                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file)).as(file.toString()).isEqualTo(usual));
+        }
     }
 
     /** The reader's limits hold for the writer, too: one line that cannot be read would end the registry for everybody. */
