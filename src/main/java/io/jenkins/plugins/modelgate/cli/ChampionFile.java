@@ -71,6 +71,13 @@ record ChampionFile(String alias, String name, Path file) {
                 + version.location().path() + "; fetch them and name the file with --baseline");
     }
 
+    /** What is wrong, with the alias instead of that file. */
+    UserInputException named(UserInputException problem) {
+        return problem.getMessage() == null
+                ? problem
+                : new UserInputException(problem.getMessage().replace(file.toString(), alias), problem);
+    }
+
     /** The report, with the alias instead of the file that only this process knows. */
     Report named(Report report) {
         Comparison comparison = report.comparison();

@@ -102,11 +102,15 @@ final class EvaluateCommand implements Callable<Integer> {
             Watch.timeout(console, Duration.ofSeconds(asked.scorer().timeoutSeconds()));
         }
         Compared compared = compared(asked);
-        if (shard != null) {
-            return measureShard(compared);
+        try {
+            if (shard != null) {
+                return measureShard(compared);
+            }
+            Outcome outcome = new Outcome(compared.named(measure(compared.spec(), console.err())), rules);
+            return outcome.publish(console, folder, results);
+        } catch (UserInputException e) {
+            throw compared.named(e);
         }
-        Outcome outcome = new Outcome(compared.named(measure(compared.spec(), console.err())), rules);
-        return outcome.publish(console, folder, results);
     }
 
     /**
@@ -117,6 +121,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private record Compared(EvaluationSpec spec, ChampionFile champion) {
         Report named(Report report) {
             return champion == null ? report : champion.named(report);
+        }
+
+        UserInputException named(UserInputException problem) {
+            return champion == null ? problem : champion.named(problem);
         }
 
         String baselineName() {

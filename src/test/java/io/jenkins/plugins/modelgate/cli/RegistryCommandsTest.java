@@ -199,6 +199,26 @@ class RegistryCommandsTest {
                 .contains("not the one that this was measured against");
     }
 
+    /** The file that the bytes were fetched to is nobody's business. */
+    @Test
+    void whatIsWrongWithTheChampionIsSaidUnderItsAlias() throws Exception {
+        Path champion = predictions("champion.csv", "no,no\n");
+        assertThat(new TestConsole().run("evaluate", champion.toString(), "--rule", "accuracy >= 0.5", "--id", "churn",
+                        "--out", temp.resolve("churn").toString()))
+                .isEqualTo(ExitCode.PASSED);
+        run(0, "promote", temp.resolve("churn").toString(), "--model", champion.toString(), "--to", "production");
+        TestConsole console = new TestConsole(Files.createDirectory(temp.resolve("scratch")));
+
+        assertThat(console.run("evaluate", predictions("other.csv", "yes,no\n").toString(), "--rule", "accuracy >= 0.5",
+                        "--rule", "accuracy drop <= 0.1", "--id", "churn", "--baseline", "production", "--registry", registry))
+                .isEqualTo(ExitCode.ERROR);
+        assertThat(console.err()).last().asString().startsWith("model-gate: the baseline 'production' was measured on other rows");
+    }
+
+    private Path predictions(String name, String lastRow) throws IOException {
+        return Files.writeString(temp.resolve(name), "y_true,y_pred\n" + "no,no\nyes,yes\n".repeat(200) + lastRow);
+    }
+
     @Test
     void withoutAChampionYetRulesAgainstItAreNotApplied() throws Exception {
         Path compared = against("production", "second.model");
