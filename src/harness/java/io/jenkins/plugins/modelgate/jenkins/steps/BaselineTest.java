@@ -44,7 +44,7 @@ class BaselineTest {
     @Test
     void withoutAChampionTheOtherRulesDecideAndThenTheCandidateIsHeldAgainstIt() throws Exception {
         WorkflowRun first = jenkins.buildAndAssertSuccess(job);
-        jenkins.assertLogContains("There is no baseline 'production' yet", first);
+        jenkins.assertLogContains("There is no baseline 'production' yet: no version of the model 'penguins' is 'production' in Jenkins's own registry", first);
 
         WorkflowRun second = jenkins.buildAndAssertSuccess(job);
 
@@ -72,7 +72,7 @@ class BaselineTest {
     void lastPassedIsTheLastBuildThatPassedWhateverCameAfterIt() throws Exception {
         job.setDefinition(evaluation("penguins.model", "'accuracy >= 0.85'", "last-passed", true));
         WorkflowRun first = jenkins.buildAndAssertSuccess(job);
-        jenkins.assertLogContains("There is no baseline 'last-passed' yet", first);
+        jenkins.assertLogContains("There is no baseline 'last-passed' yet: no earlier build of this job passed as 'm'", first);
         job.setDefinition(evaluation("champion.model", "'accuracy >= 0.9999'", "last-passed", true));
         jenkins.buildAndAssertStatus(Result.FAILURE, job);
         job.setDefinition(evaluation("penguins.model", "'accuracy >= 0.85', 'accuracy drop <= 0.05'", "last-passed", false));

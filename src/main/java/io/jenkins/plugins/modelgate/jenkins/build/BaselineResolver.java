@@ -22,6 +22,9 @@ public interface BaselineResolver extends ExtensionPoint {
      */
     Optional<Champion> resolve(Question question) throws IOException;
 
+    /** Where it would have been found, had there been one: a sentence's second half. */
+    String lookedFor(Question question);
+
     /** The resolver that knows the text. */
     static Optional<BaselineResolver> of(String baseline) {
         return ExtensionList.lookup(BaselineResolver.class).stream()

@@ -144,11 +144,13 @@ public final class Evaluator {
         if (resolver.isEmpty()) {
             return measure(forScorer(asked, id, baseline), baseline, endpointToken, UnaryOperator.identity());
         }
-        Optional<BaselineResolver.Champion> champion = resolver.get()
-                .resolve(new BaselineResolver.Question(
-                        context.run(), id, baseline, rules.rules().stream().map(SourcedRule::rule).toList()));
+        BaselineResolver.Question question = new BaselineResolver.Question(
+                context.run(), id, baseline, rules.rules().stream().map(SourcedRule::rule).toList());
+        Optional<BaselineResolver.Champion> champion = resolver.get().resolve(question);
         if (champion.isEmpty()) {
-            context.listener().getLogger().println("There is no baseline '" + baseline + "' yet");
+            context.listener()
+                    .getLogger()
+                    .println("There is no baseline '" + baseline + "' yet: " + resolver.get().lookedFor(question));
             return measure(forScorer(asked, id, null), null, endpointToken, UnaryOperator.identity());
         }
         try (BaselineCopy copy = BaselineCopy.bring(context, baseline, champion.get())) {

@@ -56,6 +56,14 @@ public class KeptBaselines implements BaselineResolver {
         return version.isEmpty() ? Optional.empty() : Optional.of(ofVersion(builds, version.get()));
     }
 
+    @Override
+    public String lookedFor(Question question) {
+        return PassedBuilds.knows(question.baseline())
+                ? "no earlier build of this job passed as '" + question.id() + "'"
+                : "no version of the model '" + question.id() + "' is '" + question.baseline()
+                        + "' in Jenkins's own registry, and no file of the workspace is called so";
+    }
+
     private static Champion ofVersion(GateSubjects builds, ModelVersion version) throws AbortException {
         ModelVersion.Location location = version.location();
         String where = "version " + version.version() + " of " + version.model();
