@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.steps;
 
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.Item;
 import hudson.model.Run;
@@ -88,18 +89,23 @@ public class ModelGateStep extends Step {
     }
 
     @Override
-    public final StepExecution start(StepContext context) {
+    public final StepExecution start(StepContext context) throws AbortException {
+        try {
+            return new ModelGateExecution(context, request());
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    private GateRequest request() {
         ClosedGate closed = ClosedGate.parse("onClosed", onClosed, ClosedGate.STOP);
-        return new ModelGateExecution(
-                context,
-                new GateRequest(
-                        new GateRequest.Where(
-                                blankToNull(id), blankToNull(build), blankToNull(model), blankToNull(version)),
-                        terms(),
-                        choice("ask", ask, "notPassed", "always").equals("always"),
-                        GateTimeout.parse(timeout),
-                        closed,
-                        ClosedGate.parse("onTimeout", onTimeout, closed)));
+        return new GateRequest(
+                new GateRequest.Where(blankToNull(id), blankToNull(build), blankToNull(model), blankToNull(version)),
+                terms(),
+                choice("ask", ask, "notPassed", "always").equals("always"),
+                GateTimeout.parse(timeout),
+                closed,
+                ClosedGate.parse("onTimeout", onTimeout, closed));
     }
 
     private GateTerms terms() {
