@@ -61,10 +61,7 @@ public final class FileRegistry implements ModelRegistry {
         try (RegistryLock lock = lock()) {
             refresh();
             Optional<RegisteredModel> model = state.find(wanted.model());
-            Optional<ModelVersion> same = model.flatMap(known -> known.versions().stream()
-                    .filter(version -> version.sha256().equals(wanted.sha256())
-                            && version.evidence().equals(wanted.evidence()))
-                    .findFirst());
+            Optional<ModelVersion> same = model.flatMap(known -> known.same(wanted));
             if (same.isPresent()) {
                 return same.get();
             }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -105,10 +104,7 @@ public final class GitTagRegistry implements ModelRegistry {
         String commit = tags.commit(
                 wanted.evidence().commit() == null ? "HEAD" : wanted.evidence().commit());
         Optional<RegisteredModel> known = find(wanted.model());
-        Optional<ModelVersion> same = known.flatMap(model -> model.versions().stream()
-                .filter(version -> version.sha256().equals(wanted.sha256())
-                        && version.evidence().equals(wanted.evidence()))
-                .findFirst());
+        Optional<ModelVersion> same = known.flatMap(model -> model.same(wanted));
         if (same.isPresent()) {
             return same.get();
         }
@@ -163,18 +159,6 @@ public final class GitTagRegistry implements ModelRegistry {
             throw e;
         }
         return change;
-    }
-
-    /** The tag keeps the report's digest; the report itself stays with the build. */
-    @Override
-    public Optional<byte[]> report(ModelVersion version) {
-        return Optional.empty();
-    }
-
-    /** The tag keeps where the bytes are, see {@link ModelVersion#location()}. */
-    @Override
-    public Optional<InputStream> open(ModelVersion version) {
-        return Optional.empty();
     }
 
     private record Assignment(String alias, boolean removed, int counter, GitTags.Tag tag) {}

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -111,11 +110,7 @@ public final class MlflowRegistry implements ModelRegistry {
     public ModelVersion register(NewVersion wanted) throws RegistryException {
         Names.sha256(wanted.sha256());
         createModel(Names.model(wanted.model()));
-        Optional<ModelVersion> same = find(wanted.model())
-                .flatMap(model -> model.versions().stream()
-                        .filter(version -> version.sha256().equals(wanted.sha256())
-                                && version.evidence().equals(wanted.evidence()))
-                        .findFirst());
+        Optional<ModelVersion> same = find(wanted.model()).flatMap(model -> model.same(wanted));
         if (same.isPresent()) {
             return same.get();
         }
@@ -168,18 +163,6 @@ public final class MlflowRegistry implements ModelRegistry {
                     + " but points at " + RegisteredModel.describe(readBack) + ": somebody else moved it at the same moment");
         }
         return change;
-    }
-
-    /** MLflow keeps the digest of the report; the report itself stays with the build. */
-    @Override
-    public Optional<byte[]> report(ModelVersion version) {
-        return Optional.empty();
-    }
-
-    /** MLflow keeps where the bytes are, see {@link ModelVersion#location()}. */
-    @Override
-    public Optional<InputStream> open(ModelVersion version) {
-        return Optional.empty();
     }
 
     private void createModel(String name) throws RegistryException {

@@ -32,15 +32,23 @@ public interface ModelRegistry extends AutoCloseable {
             String model, String alias, Integer expected, int to, AliasChange.Kind kind, String by, String reason)
             throws RegistryException;
 
-    /** The report that was kept as evidence of a version, as it was given. */
-    Optional<byte[]> report(ModelVersion version) throws RegistryException;
+    /**
+     * The report that was kept as evidence of a version, as it was given.
+     *
+     * @return empty where this registry keeps its digest alone; the report itself stays with the build
+     */
+    default Optional<byte[]> report(ModelVersion version) throws RegistryException {
+        return Optional.empty();
+    }
 
     /**
      * The version's bytes, where this registry keeps them itself.
      *
      * @return empty when they are elsewhere, see {@link ModelVersion#location()}; the caller checks the digest
      */
-    Optional<InputStream> open(ModelVersion version) throws RegistryException, IOException;
+    default Optional<InputStream> open(ModelVersion version) throws RegistryException, IOException {
+        return Optional.empty();
+    }
 
     @Override
     default void close() {}

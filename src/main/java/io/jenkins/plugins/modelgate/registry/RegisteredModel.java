@@ -35,6 +35,14 @@ public record RegisteredModel(
         return number == null ? Optional.empty() : version(number);
     }
 
+    /** The version that is the same already: the same bytes with the same evidence. */
+    Optional<ModelVersion> same(NewVersion wanted) {
+        return versions.stream()
+                .filter(version -> version.sha256().equals(wanted.sha256())
+                        && version.evidence().equals(wanted.evidence()))
+                .findFirst();
+    }
+
     /** The version with these bytes, the newest if there are several. */
     public Optional<ModelVersion> bytes(String sha256) {
         return versions.stream()
