@@ -48,6 +48,20 @@ class ModelGateConfigurationTest {
         assertThat(Util.toYamlString(Util.getUnclassifiedRoot(context()).get("modelGate"))).isEqualTo(yaml);
     }
 
+    @Test
+    void whatWasSavedIsThereAfterAStart(JenkinsConfiguredWithCodeRule jenkins) {
+        ModelGateConfiguration configuration = ModelGateConfiguration.get();
+        configuration.setRequiredPolicy("a");
+        configuration.setPolicies(List.of(new Policy("a", "accuracy >= 0.9"), new Policy("b", "f1_macro >= 0.8")));
+        configuration.setRegistries(List.of("https://a.example.org"));
+
+        ModelGateConfiguration read = new ModelGateConfiguration();
+
+        assertThat(read.getPolicies()).extracting(Policy::getName).containsExactly("a", "b");
+        assertThat(read.getRegistries()).containsExactly("https://a.example.org");
+        assertThat(read.getRequiredPolicy()).isEqualTo("a");
+    }
+
     private static ConfigurationContext context() {
         return new ConfigurationContext(ConfiguratorRegistry.get());
     }
