@@ -1,8 +1,12 @@
 package io.jenkins.plugins.modelgate.gate;
 
 import io.jenkins.plugins.modelgate.gate.Answer.Measured;
+import io.jenkins.plugins.modelgate.metric.Direction;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.Verdict;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reasons that a product owner understands. */
 final class Sentences {
@@ -45,10 +49,20 @@ final class Sentences {
             text.append("; the limit is within noise: ").append(doubt(measured, bounds));
         }
         text.append(samples(rule, measured));
-        if (why != null) {
-            text.append(" (").append(why).append(')');
+        String explained = Stream.of(why, direction(rule)).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        if (!explained.isEmpty()) {
+            text.append(" (").append(explained).append(')');
         }
         return text.toString();
+    }
+
+    /** Which way a number gets better that only another tool knows; {@code null} where nobody needs to be told. */
+    private static String direction(Rule rule) {
+        if (!rule.condition().change() || MetricCatalog.find(rule.metric()).isPresent()) {
+            return null;
+        }
+        boolean higher = MetricCatalog.findOrCustom(rule.metric()).direction() == Direction.HIGHER_IS_BETTER;
+        return "by its name, a " + (higher ? "higher " : "lower ") + rule.metric() + " is taken to be better";
     }
 
     private static String head(Rule rule, Part part, Measured measured) {

@@ -50,11 +50,13 @@ public final class MetricCatalog {
     }
 
     /**
-     * The metric of this name, or, for a number that another tool wrote, a plain number for which higher is better.
+     * The metric of this name, or, for a number that another tool wrote, a plain number. Which way that gets better is
+     * told from its name: {@code val_loss} by being lower, what says nothing by being higher.
      */
     public static Metric findOrCustom(String name) {
         return find(name)
-                .orElseGet(() -> new Metric(name, HIGHER_IS_BETTER, Unit.NUMBER, "A number that another tool wrote."));
+                .orElseGet(() -> new Metric(
+                        name, NamedDirection.of(name), Unit.NUMBER, "A number that another tool wrote."));
     }
 
     /**
