@@ -125,6 +125,11 @@ final class EvidenceReader {
         if (!discordantCountsFit(found)) {
             return contradicts("the rows on which only one model is right do not add up for " + metric);
         }
+        if (Sampling.timedOnce(metric)) {
+            return new Settled(ERROR, metric + " was timed once for either model, and the first of the two pays for what"
+                    + " Java does only once, which cannot be compared; state a limit instead: " + metric
+                    + " <= NUMBER ms");
+        }
         if (Sampling.timed(metric) && !"interleaved-latency".equals(found.test())) {
             return new Settled(ERROR, metric + " of the baseline was timed in another run or on another machine, which"
                     + " cannot be compared; evaluate with the baseline's model file, so that both are timed in turns");

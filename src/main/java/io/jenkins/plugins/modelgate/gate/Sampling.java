@@ -14,6 +14,8 @@ final class Sampling {
     /** The same every time, or one observation, so there is nothing to bound. */
     private static final Set<String> OBSERVED_ONCE = Set.of("model_size", "load_time", "unscored", "latency_first");
 
+    private static final Set<String> TIMED_ONCE = Set.of("load_time", "latency_first");
+
     /** Measured over many, but without a bound that holds for every distribution. */
     private static final Set<String> UNBOUNDED = Set.of("latency_max", "throughput", "max_error");
 
@@ -53,6 +55,11 @@ final class Sampling {
     /** Whether it is a time, which depends on the machine and on what else that does. */
     static boolean timed(String metric) {
         return metric.startsWith("latency_") || metric.equals("throughput");
+    }
+
+    /** Whether it is a time that is taken once, so that which model came first decides more than the models do. */
+    static boolean timedOnce(String metric) {
+        return TIMED_ONCE.contains(metric);
     }
 
     /** Whether it is a share of rows, so that Wilson's interval holds. */
