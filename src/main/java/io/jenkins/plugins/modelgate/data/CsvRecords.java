@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -34,7 +35,9 @@ final class CsvRecords implements Records {
 
     CsvRecords(Content content) {
         this.content = content;
-        Reader text = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), 1 << 20);
+        // A decoder of one's own reports what is not UTF-8 and replaces nothing.
+        Reader text = new BufferedReader(
+                new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), 1 << 20);
         this.reader = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .skipEmptyLines(true)
@@ -51,7 +54,7 @@ final class CsvRecords implements Records {
         this.columns = header();
     }
 
-    private static char separator(Reader text) {
+    private char separator(Reader text) {
         try {
             text.mark(HEADER_LOOK_AHEAD);
             int[] counts = new int[SEPARATORS.length];
@@ -75,6 +78,8 @@ final class CsvRecords implements Records {
             }
             skipByteOrderMark(text);
             return SEPARATORS[best];
+        } catch (CharacterCodingException e) {
+            throw NotUtf8.in(content.file());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,6 +103,9 @@ final class CsvRecords implements Records {
         }
         Set<String> seen = new HashSet<>();
         for (String name : names) {
+            if (name.indexOf('\0') >= 0) {
+                throw error("the first line holds NUL characters: the file is UTF-16 or no text at all; save it as UTF-8");
+            }
             if (!seen.add(name) && !name.isEmpty()) {
                 throw error("two columns are named " + Quote.of(name));
             }
@@ -131,6 +139,8 @@ final class CsvRecords implements Records {
             return true;
         } catch (CsvParseException e) {
             throw unparseable(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof CharacterCodingException ? NotUtf8.in(content.file()) : e;
         }
     }
 
@@ -142,6 +152,9 @@ final class CsvRecords implements Records {
     private UserInputException unparseable(CsvParseException e) {
         if (e.getCause() instanceof UserInputException cause) {
             return cause;
+        }
+        if (e.getCause() instanceof CharacterCodingException) {
+            return NotUtf8.in(content.file());
         }
         Throwable root = e.getCause() == null ? e : e.getCause();
         return new UserInputException(

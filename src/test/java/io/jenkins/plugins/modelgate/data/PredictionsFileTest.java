@@ -44,6 +44,37 @@ class PredictionsFileTest {
                 .containsExactly("EU", "US");
     }
 
+    /** Two labels that differ only in a byte that is not UTF-8 must not become one. */
+    @Test
+    void refusesCsvThatIsNotUtf8AndSaysWhere() throws IOException {
+        Path latin = folder.resolve("latin.csv");
+        Files.write(latin, ("y_true,y_pred\n" + "no,no\n".repeat(20_000) + "\u00e9,\u00e9\n\u00e8,\u00e9\n")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> open(latin, Map.of()))
+                .isInstanceOf(UserInputException.class)
+                .hasMessage("'" + latin + "', line 20002: found the byte 0xe9, which is not UTF-8 there; save the file as UTF-8");
+
+        Path first = folder.resolve("first.csv");
+        Files.write(first, "y_true,y_pred,gr\u00f6\u00dfe\nno,no,1\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> open(first, Map.of())).hasMessageContaining("', line 1: found the byte 0xf6");
+
+        Path cut = folder.resolve("cut.csv");
+        Files.write(cut, new byte[] {'y', '_', 't', 'r', 'u', 'e', ',', 'y', '_', 'p', 'r', 'e', 'd', '\n', 'a', ',', (byte) 0xc3});
+        assertThatThrownBy(() -> open(cut, Map.of())).hasMessageContaining("', line 2: found the byte 0xc3");
+    }
+
+    @Test
+    void namesUtf16() throws IOException {
+        for (String charset : List.of("UTF-16", "UTF-16LE")) {
+            Path file = folder.resolve(charset + ".csv");
+            Files.write(file, "y_true,y_pred\nno,no\n".getBytes(charset));
+            assertThatThrownBy(() -> open(file, Map.of()))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("UTF-16")
+                    .hasMessageContaining("save it as UTF-8");
+        }
+    }
+
     @Test
     void readsTheSameFromJsonLinesAndFromGzippedJsonLines() throws IOException {
         String lines = """
