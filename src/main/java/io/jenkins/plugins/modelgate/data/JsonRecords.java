@@ -101,7 +101,11 @@ final class JsonRecords implements Records {
                 inArray = true;
                 token = parser.nextToken();
             }
-            if (token == null || token == JsonToken.END_ARRAY && inArray) {
+            if (token == JsonToken.END_ARRAY && inArray) {
+                refuseMore();
+                return false;
+            }
+            if (token == null) {
                 return false;
             }
             line = parser.currentTokenLocation().getLineNr();
@@ -120,6 +124,15 @@ final class JsonRecords implements Records {
                     e);
         } catch (IOException e) {
             throw content.file().unreadable(e);
+        }
+    }
+
+    /** What stands behind the array would be rows that nobody measures. */
+    private void refuseMore() throws IOException {
+        if (parser.nextToken() != null) {
+            line = parser.currentTokenLocation().getLineNr();
+            throw error("found " + Quote.of(parser.getText()) + " behind the ']' that ends the rows; give one array, or one"
+                    + " JSON object a line");
         }
     }
 
@@ -158,6 +171,10 @@ final class JsonRecords implements Records {
         }
         if (column >= row.length) {
             row = Arrays.copyOf(row, row.length * 2);
+        }
+        if (row[column] != null) {
+            throw error(Quote.of(name) + " stands twice in one row, as " + Quote.of(row[column]) + " and as "
+                    + Quote.of(parser.getText()));
         }
         row[column] = parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText();
     }

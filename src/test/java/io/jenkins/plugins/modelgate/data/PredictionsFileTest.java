@@ -44,6 +44,26 @@ class PredictionsFileTest {
                 .containsExactly("EU", "US");
     }
 
+    @Test
+    void refusesRowsBehindAnArrayOfRows() throws IOException {
+        String array = "[{\"label\": \"a\", \"prediction\": \"a\"}]";
+        assertThat(read(array + "\n \n", List.of()).size()).isEqualTo(1);
+        assertThatThrownBy(() -> read(array + "\n{\"label\": \"a\", \"prediction\": \"b\"}\n", List.of()))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining(", line 2: found '{' behind the ']' that ends the rows");
+    }
+
+    @Test
+    void refusesAMemberThatStandsTwiceInARow() {
+        assertThatThrownBy(() -> read(
+                        """
+                        {"label": "a", "prediction": "a"}
+                        {"label": "a", "prediction": "b", "label": "b"}
+                        """, List.of()))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining(", line 2: 'label' stands twice in one row, as 'a' and as 'b'");
+    }
+
     /** Two labels that differ only in a byte that is not UTF-8 must not become one. */
     @Test
     void refusesCsvThatIsNotUtf8AndSaysWhere() throws IOException {
@@ -183,7 +203,8 @@ class PredictionsFileTest {
         "y_true,y_pred|has no rows",
         "y_true,y_pred@,no@,yes|has no row with a true value",
         "y_true,y_pred@yes,no,7|line 2: the row has 3 values, expected 2",
-        "y_true,y_pred,weight@yes,no,0|line 2: the weight is '0', expected a number above 0",
+        "y_true,y_pred,weight@yes,no,0|line 2: the weight is '0', expected a number above 0, at most 1e100",
+        "y_true,y_pred,weight@yes,no,1e308|line 2: the weight is '1e308', expected a number above 0, at most 1e100",
         "y_true,y_pred,latency@yes,no,fast|line 2: the latency is 'fast'",
         "y_true,y_score@no,0.1@yes,3.2|line 3: the probability of 'yes' is 3.2, expected 0 to 1",
         "y_true,proba_a,proba_b@a,0.2,0.1@b,0.5,0.5|line 2: the probabilities add up to 0.30000000000000004",
