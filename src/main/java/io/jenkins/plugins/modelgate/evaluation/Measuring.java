@@ -6,7 +6,6 @@ import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.latency.Machine;
-import io.jenkins.plugins.modelgate.latency.RecordedLatency;
 import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.Predictor;
 import io.jenkins.plugins.modelgate.model.RecordedPredictions;
@@ -114,8 +113,7 @@ final class Measuring implements AutoCloseable {
                 : recorded((RecordedPredictions) candidate);
         if (baseline instanceof RecordedPredictions other) {
             Predictions answers = other.read(List.of());
-            return measured.beside(
-                    new Subject(other.description(), answers, RecordedLatency.of(answers.latencies())));
+            return measured.beside(Subject.recorded(other.description(), answers));
         }
         if (baseline instanceof Predictor other && !(candidate instanceof Predictor)) {
             Predictions answers = runs.get(0).score(Evaluator.threads(spec), phases::now, null).get(0);
@@ -169,7 +167,7 @@ final class Measuring implements AutoCloseable {
                 recorded.classAttribute(),
                 answers);
         return new Measured(
-                new Subject(recorded.description(), answers, RecordedLatency.of(answers.latencies())),
+                Subject.recorded(recorded.description(), answers),
                 null,
                 info,
                 List.of(),

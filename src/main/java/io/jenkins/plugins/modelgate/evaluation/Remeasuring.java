@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelgate.evaluation;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
-import io.jenkins.plugins.modelgate.latency.RecordedLatency;
 import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.Models;
 import io.jenkins.plugins.modelgate.model.Predictor;
@@ -136,10 +135,9 @@ public final class Remeasuring {
                 .filter(process -> process.size() > model)
                 .map(process -> process.get(model))
                 .toList();
-        return new Subject(
-                subject.description(),
-                predictions,
-                timed.isEmpty() ? RecordedLatency.of(predictions.latencies()) : timed);
+        return timed.isEmpty()
+                ? Subject.recorded(subject.description(), predictions)
+                : new Subject(subject.description(), predictions, timed);
     }
 
     private Report report(Measured measured, BaselineSource baseline) {

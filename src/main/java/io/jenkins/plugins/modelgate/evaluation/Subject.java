@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
+import io.jenkins.plugins.modelgate.latency.RecordedLatency;
 import io.jenkins.plugins.modelgate.metric.Unit;
 import io.jenkins.plugins.modelgate.model.ModelDescription;
 import io.jenkins.plugins.modelgate.report.MetricValue;
@@ -22,6 +23,14 @@ record Subject(ModelDescription description, Predictions predictions, List<Laten
 
     Subject {
         timings = List.copyOf(timings);
+    }
+
+    /** What was answered elsewhere, with the latencies that were written beside it. */
+    static Subject recorded(ModelDescription description, Predictions predictions) {
+        return new Subject(
+                description,
+                predictions,
+                RecordedLatency.of(predictions.latencies(), row -> !Double.isNaN(predictions.predicted(row))));
     }
 
     /** The same with its answers in another form. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.statistics.Bootstrap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -81,11 +82,24 @@ class LatencyComparisonTest {
 
     @Test
     void recordedLatenciesLeaveOutWhatWasNotRecorded() {
-        List<LatencyRun> runs = RecordedLatency.of(new double[] {1.5, Double.NaN, 2});
+        List<LatencyRun> runs = RecordedLatency.of(new double[] {1.5, Double.NaN, 2}, row -> true);
 
         assertThat(runs).hasSize(1);
         assertThat(runs.get(0).nanos()).containsExactly(1_500_000, 2_000_000);
-        assertThat(RecordedLatency.of(null)).isEmpty();
-        assertThat(RecordedLatency.of(new double[] {Double.NaN})).isEmpty();
+        assertThat(RecordedLatency.of(null, row -> true)).isEmpty();
+        assertThat(RecordedLatency.of(new double[] {Double.NaN}, row -> false)).isEmpty();
+    }
+
+    @Test
+    void aRecordedRequestWithoutAnAnswerCountsAsOverEveryLimit() {
+        double[] millis = new double[100];
+        Arrays.fill(millis, 1.5);
+        Arrays.fill(millis, 0, 2, Double.NaN);
+        millis[2] = 9;
+        List<LatencyRun> runs = RecordedLatency.of(millis, row -> row > 2);
+
+        assertThat(runs.get(0).nanos()).startsWith(LatencyRun.FAILED, LatencyRun.FAILED, 9_000_000).hasSize(100);
+        assertThat(LatencySummary.of(runs, 0.95, Map.of()).percentiles().get("p99").reason())
+                .isEqualTo("2 of 100 requests failed or timed out, which counts as over every limit");
     }
 }
