@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** From what was measured to the report: metrics with their bounds, curves, slices, and the comparison. */
 final class ReportAssembly {
@@ -115,12 +116,24 @@ final class ReportAssembly {
             metrics.putAll(LatencySummary.metrics(latency));
         }
         metrics.putAll(subject.fileMetrics());
+        metrics.put("unanswered", unanswered(ranked.predictions()));
         metrics.put("unscored", MetricValue.of(ranked.predictions().unscored(), measured.data().rows(), Unit.ROWS.symbol()));
         return metrics;
     }
 
     private Map<String, MetricValue> ofSlice(Predictions predictions, SliceCutter.Cut cut) {
-        return PredictionMetrics.of(new RowSubset(predictions, cut.rows()), trainingMean, inference(cut));
+        Predictions rows = new RowSubset(predictions, cut.rows());
+        Map<String, MetricValue> metrics =
+                new LinkedHashMap<>(PredictionMetrics.of(rows, trainingMean, inference(cut)));
+        metrics.put("unanswered", unanswered(rows));
+        return metrics;
+    }
+
+    private static MetricValue unanswered(Predictions predictions) {
+        long unanswered = IntStream.range(0, predictions.size())
+                .filter(row -> Double.isNaN(predictions.predicted(row)))
+                .count();
+        return MetricValue.of(unanswered, (long) predictions.size(), Unit.ROWS.symbol());
     }
 
     private Inference inference(SliceCutter.Cut cut) {

@@ -21,7 +21,7 @@ import java.util.Set;
  * already holds, so that whoever decides need not trust whoever measured.
  */
 public final class Gate {
-    private static final Set<String> WITHOUT_LABELS = Set.of("throughput", "load_time", "model_size", "unscored");
+    private static final Set<String> WITHOUT_LABELS = Set.of("throughput", "load_time", "model_size", "unscored", "unanswered");
 
     private Gate() {}
 
@@ -50,7 +50,7 @@ public final class Gate {
                     ERROR, policy, List.of(), "there are no rules: add at least one, for instance accuracy >= 0.92");
         }
         String noData = noData(report);
-        if (noData == null && rules.stream().anyMatch(rule -> needsLabels(rule.rule()))) {
+        if (noData == null && rules.stream().anyMatch(rule -> needsLabels(rule.rule().metric()))) {
             noData = unlabelled(report);
         }
         if (noData != null) {
@@ -61,10 +61,12 @@ public final class Gate {
             return new GateResult(ERROR, policy, undecided, noData);
         }
         RuleJudge judge = new RuleJudge(report);
+        SilentRows silent = new SilentRows(report, rules);
         List<RuleResult> results = new ArrayList<>();
         List<Verdict> counted = new ArrayList<>();
         for (SourcedRule sourced : rules) {
-            for (Finding finding : judge.judge(sourced.rule())) {
+            for (Finding judged : judge.judge(sourced.rule())) {
+                Finding finding = silent.temper(sourced, judged);
                 results.add(result(sourced, finding));
                 if (finding.verdict() != null && sourced.rule().severity() != Severity.NOTE) {
                     counted.add(counts(finding.verdict(), sourced.rule().severity()));
@@ -85,8 +87,7 @@ public final class Gate {
     }
 
     /** Whether nothing is known without the truth: drift, times and sizes are known without. */
-    private static boolean needsLabels(Rule rule) {
-        String metric = rule.metric();
+    static boolean needsLabels(String metric) {
         return !metric.startsWith("drift_") && !metric.startsWith("latency_") && !WITHOUT_LABELS.contains(metric);
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What chance has to do with a metric: whether it has noise, and which kind. */
 final class Sampling {
     /** The same every time, or one observation, so there is nothing to bound. */
-    private static final Set<String> OBSERVED_ONCE = Set.of("model_size", "load_time", "unscored", "latency_first");
+    private static final Set<String> OBSERVED_ONCE = Set.of("model_size", "load_time", "unscored", "unanswered", "latency_first");
 
     private static final Set<String> TIMED_ONCE = Set.of("load_time", "latency_first");
 

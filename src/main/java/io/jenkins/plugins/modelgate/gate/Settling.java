@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.statistics.SampleSize;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Says what would settle a rule that noise could still turn. */
 final class Settling {
@@ -57,14 +58,26 @@ final class Settling {
                 : "needs more requests";
     }
 
-    /** Requests over the limit; those in the bin that holds the limit count as over. */
+    /** Requests over the limit; those in the bin that holds the limit count as over, and so do those without an answer. */
     private long over(double limit) {
         Latency latency = report.latency();
-        return latency == null
-                ? 0
-                : latency.histogram().stream()
-                        .filter(bin -> bin.high() > limit)
-                        .mapToLong(bin -> Math.max(0, bin.count()))
-                        .reduce(0, (sum, count) -> Math.min(MOST_OVER + 1, sum + Math.min(MOST_OVER + 1, count)));
+        if (latency == null) {
+            return 0;
+        }
+        long answered = sum(latency, bin -> true);
+        long failed = Math.max(0, Math.max(0, latency.requests()) - answered);
+        return plus(failed, sum(latency, bin -> bin.high() > limit));
+    }
+
+    private static long sum(Latency latency, Predicate<Latency.Bin> which) {
+        return latency.histogram().stream()
+                .filter(which)
+                .mapToLong(bin -> Math.max(0, bin.count()))
+                .reduce(0, Settling::plus);
+    }
+
+    /** Of numbers from 0 on; a report may hold any. */
+    private static long plus(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }
 }

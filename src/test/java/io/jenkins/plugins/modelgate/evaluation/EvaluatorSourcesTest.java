@@ -68,6 +68,24 @@ class EvaluatorSourcesTest {
     }
 
     @Test
+    void rowsWithoutAnAnswerAreCountedAsAWholeAndInEverySlice() throws Exception {
+        String rows = "no,no,EU\n".repeat(40) + "yes,yes,US\n".repeat(38) + "yes,,US\n".repeat(2) + ",no,EU\n".repeat(5);
+        Path file = write("predictions.csv", "y_true,y_pred,region\n" + rows);
+
+        Report report = evaluator.evaluate(
+                new EvaluationSpec(
+                        null, ModelSource.of(file.toString()), new TestData(List.of(), null, null, null, List.of("region")),
+                        null, List.of(), null, null, null, null),
+                text -> {});
+
+        ReportSchema.assertValid(report);
+        assertThat(report.metrics().get("unanswered").value()).isEqualTo(2);
+        assertThat(report.metrics().get("unanswered").n()).isEqualTo(80);
+        assertThat(report.metrics().get("unscored").value()).isEqualTo(7);
+        assertThat(report.slices()).extracting(slice -> slice.metrics().get("unanswered").value()).containsExactly(0.0, 2.0);
+    }
+
+    @Test
     void anEndpointIsMeasuredForQualityAndUnderLoad() throws Exception {
         Path data = write("numbers.csv", "x,y\n1,2\n2,4\n3,7\n4,8\n5,10\n");
         try (FakeEndpoint endpoint = new FakeEndpoint(METADATA, request -> doubled(request, false))) {

@@ -281,6 +281,18 @@ class EvidenceTest {
         }
 
         @Test
+        void aRequestThatGotNoAnswerIsOverTheLimitToo() {
+            Reports few = report()
+                    .measured("latency_p99", 3.0, 4.0, null, 0.95, 280, "order-statistics")
+                    .timed(1, 4.5, 278)
+                    .timed(4.5, 5.5, 1)
+                    .failedRequests(1);
+
+            assertThat(only(decide(few, "latency_p99 <= 5 ms")).reason())
+                    .endsWith("needs 628 requests with at most 2 over the limit, had 280");
+        }
+
+        @Test
         void requestsThatNobodyCanMakeAreNotAskedFor() {
             Reports slow = report()
                     .measured("latency_p50", 3.0, 4.0, 6.0, 0.95, 1_000_000, "order-statistics")

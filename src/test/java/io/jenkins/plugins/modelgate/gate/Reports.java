@@ -26,6 +26,7 @@ final class Reports {
     private final Map<String, MetricValue> baselineMetrics = new LinkedHashMap<>();
     private final List<Slice> slices = new ArrayList<>();
     private final List<Latency.Bin> histogram = new ArrayList<>();
+    private long failedRequests;
     private boolean baseline;
     private String baselineData = DIGEST;
     private long rows = 1_000;
@@ -119,6 +120,12 @@ final class Reports {
         return this;
     }
 
+    /** Requests that were sent and not answered. */
+    Reports failedRequests(long number) {
+        failedRequests = number;
+        return this;
+    }
+
     Report build() {
         Comparison comparison = !baseline
                 ? null
@@ -128,7 +135,8 @@ final class Reports {
         Latency latency = histogram.isEmpty()
                 ? null
                 : new Latency(
-                        "in-process", histogram.stream().mapToLong(Latency.Bin::count).sum(), 0, true, null, Map.of(), null,
+                        "in-process", histogram.stream().mapToLong(Latency.Bin::count).sum() + failedRequests,
+                        0, true, null, Map.of(), null,
                         histogram, List.of(), null, null, Map.of());
         return new Report(
                 Report.SCHEMA,
@@ -136,6 +144,10 @@ final class Reports {
                 new DataInfo("holdout.arff", DIGEST, rows, scored, rows - scored, "class", task, List.of("no", "yes")),
                 metrics, null, null, slices, latency, comparison, List.of(), null,
                 new Provenance("churn", Map.of(), 1, null, null, "2026-01-01T00:00:00Z", Map.of(), Map.of()));
+    }
+
+    static MetricValue rows(long number) {
+        return MetricValue.of(number, 1_000L, "rows");
     }
 
     private static String unit(String name) {

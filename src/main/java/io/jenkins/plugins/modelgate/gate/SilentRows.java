@@ -1,0 +1,91 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import static io.jenkins.plugins.modelgate.report.Verdict.INCONCLUSIVE;
+import static io.jenkins.plugins.modelgate.report.Verdict.PASSED;
+
+import io.jenkins.plugins.modelgate.gate.Rule.Condition;
+import io.jenkins.plugins.modelgate.gate.Rule.Severity;
+import io.jenkins.plugins.modelgate.gate.Rule.SliceSelector;
+import io.jenkins.plugins.modelgate.gate.RuleJudge.Finding;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Slice;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Sees to it that a model cannot pass by keeping silent. Rows with a label that got no answer are wrong for the accuracy,
+ * and in no other metric, as in Weka: a model that answers only the easy rows has a fine F1. While there are such rows no
+ * rule on another metric passes, unless a rule says how many there may be.
+ */
+final class SilentRows {
+    private static final String UNANSWERED = "unanswered";
+    private static final Set<String> COUNTS = Set.of(UNANSWERED, "unscored");
+    private static final String POLICY = "policy ";
+
+    private final Report report;
+    private final List<SourcedRule> rules;
+
+    /** @param rules all that are held against the report */
+    SilentRows(Report report, List<SourcedRule> rules) {
+        this.report = report;
+        this.rules = rules;
+    }
+
+    /** The finding, or, where it passed on rows that left the silent ones out, an inconclusive one. */
+    Finding temper(SourcedRule sourced, Finding finding) {
+        Rule rule = sourced.rule();
+        if (finding.verdict() != PASSED || !leavesOut(rule.metric()) || stated(sourced)) {
+            return finding;
+        }
+        long silent = unanswered(metrics(finding.slice()));
+        long baseline = rule.condition().change() && report.comparison() != null
+                ? unanswered(report.comparison().baseline().metrics())
+                : 0;
+        if (silent == 0 && baseline == 0) {
+            return finding;
+        }
+        long rows = Math.max(silent, baseline);
+        return finding.with(INCONCLUSIVE, finding.reason() + "; but " + Figures.count(rows)
+                + (rows == 1 ? " row got" : " rows got") + " no answer" + (silent == 0 ? " of the baseline" : "")
+                + ", which " + rule.metric() + " leaves out: a rule such as 'unanswered <= " + rows
+                + " rows' says how many may be");
+    }
+
+    /** Whether the metric is made of answers and takes no account of those that are missing. */
+    private static boolean leavesOut(String metric) {
+        return Gate.needsLabels(metric) && !metric.equals("accuracy");
+    }
+
+    /**
+     * Whether a rule that counts says how many there may be. What a policy asks for is not loosened by a rule that a job
+     * adds.
+     */
+    private boolean stated(SourcedRule asking) {
+        boolean ofPolicy = asking.source().startsWith(POLICY);
+        return rules.stream()
+                .filter(other -> !ofPolicy || other.source().startsWith(POLICY))
+                .map(SourcedRule::rule)
+                .anyMatch(other -> COUNTS.contains(other.metric())
+                        && other.condition() instanceof Condition.AtMost
+                        && other.slice() instanceof SliceSelector.AllRows
+                        && other.severity() != Severity.NOTE);
+    }
+
+    private Map<String, MetricValue> metrics(String slice) {
+        return slice == null
+                ? report.metrics()
+                : report.slices().stream()
+                        .filter(candidate -> Objects.equals(slice, candidate.name()))
+                        .findFirst()
+                        .map(Slice::metrics)
+                        .orElse(report.metrics());
+    }
+
+    private static long unanswered(Map<String, MetricValue> metrics) {
+        MetricValue count = metrics.get(UNANSWERED);
+        return count == null || !count.defined() ? 0 : (long) Math.ceil(count.value());
+    }
+}
