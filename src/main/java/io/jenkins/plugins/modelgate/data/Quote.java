@@ -1,12 +1,20 @@
 package io.jenkins.plugins.modelgate.data;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts text from outside into a message: on one line, without control characters, and not too long. */
 public final class Quote {
     private static final int MAX_LENGTH = 200;
     private static final int MAX_ITEMS = 8;
+
+    private static final Pattern START =
+            Pattern.compile("\\(start marker at \\[Source: [^\\]]*; line: (\\d+), column: (\\d+)\\]\\)");
+
+    private static final Pattern SETTING = Pattern.compile(
+            " (?:for `ObjectNode`: not allowed when `[^`]*` enabled|\\(bound as `[^`]*`\\): not allowed as per `[^`]*`)"
+                    + "|, from `StreamReadConstraints\\.[^`]*`");
 
     private Quote() {}
 
@@ -27,9 +35,14 @@ public final class Quote {
         return quoted.append('\'').toString();
     }
 
-    /** What a library said of a file, without quotes: control characters and breaks become a blank. */
+    /**
+     * What a library said of a file, without quotes: control characters and breaks become a blank, and what Jackson says
+     * of its own settings is left out.
+     */
     public static String words(String message) {
-        return String.valueOf(message).replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+        String line = String.valueOf(message).replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+        line = START.matcher(line).replaceAll("that began in line $1, column $2");
+        return SETTING.matcher(line).replaceAll("");
     }
 
     /** The first few of the texts, each in quotes, and how many more there are. */

@@ -141,7 +141,11 @@ final class MetricTree {
             throw new UserInputException(Quote.of(file) + " holds more than " + MAX_METRICS
                     + " numbers: point at those that count with JSON Pointers");
         }
-        metrics.put(name, value);
+        Double other = metrics.put(name, value);
+        if (other != null && Double.compare(other, value) != 0) {
+            throw new UserInputException(Quote.of(file) + " holds two numbers for " + Quote.of(name) + ", " + other + " and "
+                    + value + ": point at the one that counts with a JSON Pointer, such as --metric " + name + "=/path");
+        }
     }
 
     /** NaN for what Python leaves undefined; {@code null} for what is no number. */

@@ -39,7 +39,7 @@ final class MetricsFormat implements ModelFormat {
 
     @Override
     public boolean accepts(byte[] head, String fileName) {
-        String begin = new String(head, StandardCharsets.UTF_8).stripLeading();
+        String begin = withoutByteOrderMark(new String(head, StandardCharsets.UTF_8)).stripLeading();
         return begin.startsWith("{")
                 || YAML_NAME.matcher(fileName).matches()
                 || MLFLOW_LINE.matcher(begin.split("\\R", 2)[0].strip()).matches();
@@ -49,7 +49,8 @@ final class MetricsFormat implements ModelFormat {
     public Evaluable open(ModelSource source, Content content) {
         long start = System.nanoTime();
         byte[] bytes = content.all(MAX_BYTES, "metrics");
-        Map<String, Double> values = metrics(source, new String(bytes, StandardCharsets.UTF_8), bytes);
+        Map<String, Double> values =
+                metrics(source, withoutByteOrderMark(new String(bytes, StandardCharsets.UTF_8)), bytes);
         if (values.isEmpty()) {
             throw new UserInputException(Quote.of(source.path()) + " holds no number: a file of metrics was expected");
         }
@@ -64,6 +65,10 @@ final class MetricsFormat implements ModelFormat {
                 List.of(),
                 System.nanoTime() - start);
         return new RecordedMetrics(description, MetricAliases.withAliases(values));
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     private static Map<String, Double> metrics(ModelSource source, String text, byte[] bytes) {
@@ -151,6 +156,7 @@ final class MetricsFormat implements ModelFormat {
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
         private static final ObjectMapper YAML =
                 new ObjectMapper(YAMLFactory.builder().streamReadConstraints(LIMITS).build())
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
         private Parsers() {}

@@ -28,6 +28,40 @@ class MetricsFormatTest {
     }
 
     @Test
+    void refusesAFileWithTwoNumbersForOneName() throws IOException {
+        assertThatThrownBy(() -> read("metrics.json", "{\"test\": {\"acc\": 0.7}, \"test.acc\": 0.9}"))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("holds two numbers for 'test.acc', 0.7 and 0.9: point at the one that counts");
+        assertThat(read("metrics.json", "{\"test\": {\"acc\": 0.9}, \"test.acc\": 0.9}")).containsOnly(entry("test.acc", 0.9));
+    }
+
+    @Test
+    void refusesASecondYamlDocument() throws IOException {
+        assertThatThrownBy(() -> read("metrics.yaml", "---\nacc: 0.9\n---\nacc: 0.7\n"))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("line 4, column 1: not YAML: Trailing token (of type START_OBJECT) found after value")
+                .hasMessageNotContaining("`");
+        assertThat(read("metrics.yaml", "---\nacc: 0.9\n...\n# the end\n")).containsOnly(entry("acc", 0.9));
+    }
+
+    /** As Windows PowerShell writes UTF-8. */
+    @Test
+    void readsAFileWithAByteOrderMark() throws IOException {
+        assertThat(read("metrics.json", "\ufeff{\"acc\": 0.9}")).containsOnly(entry("acc", 0.9));
+        assertThat(read("metrics.yaml", "\ufeffacc: .nan\n")).containsOnly(entry("acc", Double.NaN));
+    }
+
+    @Test
+    void saysWhatIsWrongInWordsThatAreNotTheParsersOwn() {
+        assertThatThrownBy(() -> read("metrics.json", "{\"acc\": 0.9"))
+                .hasMessageContaining("line 1, column 12: not JSON: Unexpected end-of-input: expected close marker for Object"
+                        + " that began in line 1, column 1")
+                .hasMessageNotContaining("REDACTED");
+        assertThatThrownBy(() -> read("metrics.json", "{\"acc\": 0.9, \"acc\": 0.7}"))
+                .hasMessageEndingWith("not JSON: Duplicate field 'acc'");
+    }
+
+    @Test
     void readsAClassificationReportOfScikitLearn() throws IOException {
         String report = """
                 {"no": {"precision": 0.9, "recall": 0.8, "f1-score": 0.85, "support": 10.0},
