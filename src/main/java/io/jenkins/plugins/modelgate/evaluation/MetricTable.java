@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.metric.Metric;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
-import io.jenkins.plugins.modelgate.metric.Unit;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
@@ -119,8 +118,7 @@ final class MetricTable {
 
     private static double most(String name) {
         Metric metric = MetricCatalog.findOrCustom(name);
-        boolean share = metric.unit() == Unit.FRACTION && !name.equals("mape") && !name.startsWith("relative");
-        return share || COEFFICIENTS.contains(name) || name.equals("r2") ? 1 : Double.POSITIVE_INFINITY;
+        return metric.share() || COEFFICIENTS.contains(name) || name.equals("r2") ? 1 : Double.POSITIVE_INFINITY;
     }
 
     private static String unit(String name) {

@@ -155,10 +155,10 @@ public record RuleFields(
             case "min" -> new Condition.AtLeast(limit("min", min, known));
             case "max" -> new Condition.AtMost(limit("max", max, known));
             case "maxDrop" -> new Condition.MaxDrop(
-                    change("maxDrop", maxDrop, known, "a drop below zero is a gain: use minGain"), false);
+                    change("maxDrop", maxDrop, known, true, "a drop below zero is a gain: use minGain"), false);
             case "maxDropPct" -> new Condition.MaxDrop(percent("maxDropPct", maxDropPct), true);
             case "minGain" -> new Condition.MinGain(
-                    change("minGain", minGain, known, "a gain below zero is a drop: use maxDrop"), false);
+                    change("minGain", minGain, known, false, "a gain below zero is a drop: use maxDrop"), false);
             default -> new Condition.MinGain(percent("minGainPct", minGainPct), true);
         };
     }
@@ -171,13 +171,19 @@ public record RuleFields(
         }
     }
 
-    private static double change(String field, String text, Metric metric, String instead) {
+    private static double change(String field, String text, Metric metric, boolean drop, String instead) {
         if (text.contains("%")) {
             throw new RuleFieldException(field, "found '" + text + "'; for percent of the baseline use " + field + "Pct");
         }
-        double limit = limit(field, text, metric);
-        if (limit < 0) {
-            throw new RuleFieldException(field, instead);
+        double limit;
+        try {
+            limit = RuleParser.amount(text, metric);
+        } catch (RuleSyntaxException e) {
+            throw new RuleFieldException(field, e.problem());
+        }
+        String problem = limit < 0 ? instead : RuleParser.pointless(limit, drop, metric);
+        if (problem != null) {
+            throw new RuleFieldException(field, problem);
         }
         return limit;
     }

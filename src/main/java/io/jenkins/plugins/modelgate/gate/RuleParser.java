@@ -30,6 +30,8 @@ public final class RuleParser {
     private static final String ALLOWED_AFTER =
             "[slice], at point, with confidence NUMBER, from COUNT rows, else unstable or else note";
 
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
     private final RuleScanner scanner;
 
     /** Whether only a limit is read, so that nothing but a unit may follow the number. */
@@ -60,6 +62,16 @@ public final class RuleParser {
         double limit = parser.limit(metric);
         parser.end();
         return limit;
+    }
+
+    /** Reads how much a metric changes, as {@link #limit(String, Metric)} does, whatever the sign. */
+    static double amount(String text, Metric metric) {
+        RuleParser parser = new RuleParser(text, true);
+        BigDecimal number = parser.scanner.number("a number");
+        int at = parser.scanner.mark();
+        double amount = parser.canonical(number, parser.unit(), metric, at);
+        parser.end();
+        return amount;
     }
 
     /** Reads a number of percent, with or without the sign, into a fraction. */
@@ -113,26 +125,49 @@ public final class RuleParser {
         String word = scanner.word();
         if (word.equals("drop")) {
             scanner.expect("<=", "<= after drop");
-            Change change = change(metric, "a drop below zero is a gain: gain >= ");
+            Change change = change(metric, true, "a drop below zero is a gain: gain >= ");
             return new Condition.MaxDrop(change.limit, change.relative);
         }
         if (word.equals("gain")) {
             scanner.expect(">=", ">= after gain");
-            Change change = change(metric, "a gain below zero is a drop: drop <= ");
+            Change change = change(metric, false, "a gain below zero is a drop: drop <= ");
             return new Condition.MinGain(change.limit, change.relative);
         }
         throw scanner.unexpected(at, COMPARISONS);
     }
 
     private double limit(Metric metric) {
+        int numberAt = scanner.mark();
         BigDecimal number = scanner.number("a number");
         int at = scanner.mark();
-        return canonical(number, unit(), metric, at);
+        double limit = canonical(number, unit(), metric, at);
+        if (metric.share() && (limit < 0 || limit > 1)) {
+            throw scanner.problem(numberAt, outOfRange(number, metric, ""));
+        }
+        return limit;
+    }
+
+    /** A limit that no value could miss, or none could meet, is a slip of the pen: 92 where 0.92 was meant. */
+    private static String outOfRange(BigDecimal number, Metric metric, String so) {
+        boolean percent = number.signum() > 0 && number.compareTo(HUNDRED) <= 0;
+        return "found " + RuleText.decimal(number) + ", but " + metric.name() + " goes from 0 to 1" + so
+                + (percent ? "; did you mean " + RuleText.decimal(number.movePointLeft(2)) + "?" : "");
+    }
+
+    /**
+     * What is wrong with an absolute limit of a change that is as large as no change can be; {@code null} for any other.
+     *
+     * @param drop whether it is the most that is allowed; else the least that is asked for
+     */
+    static String pointless(double limit, boolean drop, Metric metric) {
+        return metric.share() && (drop ? limit >= 1 : limit > 1)
+                ? outOfRange(BigDecimal.valueOf(limit), metric, ", and no change of it is larger")
+                : null;
     }
 
     private record Change(double limit, boolean relative) {}
 
-    private Change change(Metric metric, String instead) {
+    private Change change(Metric metric, boolean drop, String instead) {
         int numberAt = scanner.mark();
         BigDecimal number = scanner.number("a number, with % for a share of the baseline's value");
         if (number.signum() < 0) {
@@ -143,7 +178,12 @@ public final class RuleParser {
         if (unit.equals("%")) {
             return new Change(number.movePointLeft(2).doubleValue(), true);
         }
-        return new Change(canonical(number, unit, metric, at), false);
+        double limit = canonical(number, unit, metric, at);
+        String pointless = pointless(limit, drop, metric);
+        if (pointless != null) {
+            throw scanner.problem(numberAt, pointless);
+        }
+        return new Change(limit, false);
     }
 
     /** The word behind the number, unless an option begins there. */

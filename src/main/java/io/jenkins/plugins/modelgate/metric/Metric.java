@@ -17,4 +17,9 @@ public record Metric(String name, Direction direction, Unit unit, String descrip
         Objects.requireNonNull(unit, "unit");
         Objects.requireNonNull(description, "description");
     }
+
+    /** Whether its values lie from 0 to 1; relative errors are fractions, too, but can be any. */
+    public boolean share() {
+        return unit == Unit.FRACTION && !name.equals("mape") && !name.equals("relative_absolute_error");
+    }
 }

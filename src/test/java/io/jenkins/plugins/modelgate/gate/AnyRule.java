@@ -46,6 +46,15 @@ public final class AnyRule {
                         Arbitraries.of(Decision.class),
                         Arbitraries.doubles().between(0.5, false, 1, false).ofScale(12),
                         Arbitraries.of(Severity.class))
-                .as(Rule::new);
+                .as(Rule::new)
+                .filter(AnyRule::sensible);
+    }
+
+    /** A limit of a share lies from 0 to 1. */
+    private static boolean sensible(Rule rule) {
+        double limit = rule.condition().limit();
+        return !MetricCatalog.findOrCustom(rule.metric()).share()
+                || rule.condition().relative()
+                || limit >= 0 && limit < 1;
     }
 }

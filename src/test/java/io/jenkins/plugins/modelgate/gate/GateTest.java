@@ -245,7 +245,7 @@ class GateTest {
         @ParameterizedTest
         @ValueSource(doubles = {-0.01, 1.01, 92})
         void aShareThatIsNoneIsAnError(double value) {
-            assertThat(decide(report().plain("accuracy", value, 1_000L), "accuracy >= -5 at point").verdict())
+            assertThat(decide(report().plain("accuracy", value, 1_000L), "accuracy >= 0 at point").verdict())
                     .isEqualTo(ERROR);
         }
 

@@ -59,8 +59,8 @@ class RuleFieldsTest {
                 .isEqualTo(Map.of("metric", "latency_p99", "minGain", "1 ms"));
         assertThat(RuleFields.of(RuleParser.parse("accuracy gain >= 1%")).toMap())
                 .isEqualTo(Map.of("metric", "accuracy", "minGainPct", "1"));
-        assertThat(RuleFields.of(RuleParser.parse("accuracy drop <= 1")).toMap())
-                .isEqualTo(Map.of("metric", "accuracy", "maxDrop", "1"));
+        assertThat(RuleFields.of(RuleParser.parse("accuracy drop <= 0.1")).toMap())
+                .isEqualTo(Map.of("metric", "accuracy", "maxDrop", "0.1"));
         assertThat(RuleFields.of(RuleParser.parse("accuracy >= 0.9 [every a] at point from 5 rows else note")).toMap())
                 .isEqualTo(Map.of(
                         "metric", "accuracy", "min", "0.9", "slice", "every a", "decision", "point", "minSamples", 5,
@@ -70,6 +70,12 @@ class RuleFieldsTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of(Map.of("min", 0.9), "metric", "missing; every rule names a metric"),
+                Arguments.of(
+                        Map.of("metric", "accuracy", "min", 92), "min",
+                        "found 92, but accuracy goes from 0 to 1; did you mean 0.92?"),
+                Arguments.of(
+                        Map.of("metric", "accuracy", "maxDrop", 1), "maxDrop",
+                        "found 1, but accuracy goes from 0 to 1, and no change of it is larger; did you mean 0.01?"),
                 Arguments.of(Map.of("metric", "accuracy"), "metric", "accuracy has no limit; give one of min, max, maxDrop"),
                 Arguments.of(
                         Map.of("metric", "accuracy", "min", 0.9, "maxDrop", 0.1),

@@ -125,6 +125,15 @@ class RuleParserTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {
+        "accuracy >= 1", "accuracy >= 0", "ece <= 100%", "mape <= 150%", "relative_absolute_error <= 1.1", "mape drop <= 2",
+        "accuracy drop <= 250%", "roc_auc gain >= 1", "matthews_corrcoef >= -1", "log_loss drop <= 5", "test.accuracy >= 92"
+    })
+    void aLimitMayBeAnyValueThatTheMetricCanHave(String text) {
+        assertThat(RuleParser.parse(text)).isNotNull();
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "accuracy > 0.9 | 10 | found '>', expected >=, <=, drop <= or gain >=",
         "accuracy = 0.9 | 10 | found '=', expected >=, <=, drop <= or gain >=",
@@ -136,6 +145,12 @@ class RuleParserTest {
         "accuracy >= NaN | 13 | found 'NaN', expected a number",
         "accuracy >= 0,92 | 14 | found ',', expected a decimal point",
         "accuracy >= 1e999 | 13 | the number is larger than any that can be measured",
+        "accuracy >= 92 | 13 | found 92, but accuracy goes from 0 to 1; did you mean 0.92?",
+        "recall:yes >= 101% | 15 | found 101, but recall:yes goes from 0 to 1",
+        "ece <= 5 | 8 | found 5, but ece goes from 0 to 1; did you mean 0.05?",
+        "accuracy >= -0.5 | 13 | found -0.5, but accuracy goes from 0 to 1",
+        "accuracy drop <= 1 | 18 | found 1, but accuracy goes from 0 to 1, and no change of it is larger; did you mean 0.01?",
+        "roc_auc gain >= 2 | 17 | found 2, but roc_auc goes from 0 to 1, and no change of it is larger; did you mean 0.02?",
         "accuracy drop >= 0.01 | 15 | found '>=', expected <= after drop",
         "accuracy gain <= 0.01 | 15 | found '<=', expected >= after gain",
         "accuracy drop <= -0.01 | 18 | a drop below zero is a gain: gain >= 0.01",
