@@ -40,8 +40,9 @@ final class SliceCutter {
     }
 
     /**
-     * Cuts by everything that was asked for. Slices without a row are left out; rows with a missing value make a slice
-     * called {@code column=?}.
+     * Cuts by everything that was asked for. Slices without a row are left out, but for ranges that were named one by one:
+     * a rule for every range must not pass because nobody was there. Rows with a missing value make a slice called
+     * {@code column=?}.
      *
      * @param specs as in {@link SliceSpec#parse}
      * @throws UserInputException when there are more slices than can be shown
@@ -104,7 +105,7 @@ final class SliceCutter {
         }
         List<Cut> cuts = new ArrayList<>();
         for (int combination = 0; combination < combinations; combination++) {
-            if (rows[combination].length > 0) {
+            if (rows[combination].length > 0 || crossed.size() == 1 && crossed.get(0).isRange(combination)) {
                 cuts.add(new Cut(name(crossed, combination), spec.text(), rows[combination]));
             }
         }
@@ -145,6 +146,11 @@ final class SliceCutter {
             }
             names.add(part.column() + "=" + MISSING);
             return new Parts(names, partOfCode, part, column);
+        }
+
+        /** Whether it is one of the ranges that were asked for. */
+        boolean isRange(int index) {
+            return partOfCode == null && index < part.ranges().size();
         }
 
         int partOf(int row) {

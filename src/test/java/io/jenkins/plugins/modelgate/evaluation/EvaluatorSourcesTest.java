@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportSchema;
+import io.jenkins.plugins.modelgate.report.Slice;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
@@ -83,6 +84,27 @@ class EvaluatorSourcesTest {
         assertThat(report.metrics().get("unanswered").n()).isEqualTo(80);
         assertThat(report.metrics().get("unscored").value()).isEqualTo(7);
         assertThat(report.slices()).extracting(slice -> slice.metrics().get("unanswered").value()).containsExactly(0.0, 2.0);
+    }
+
+    /** For rules on every range, which must not pass because nobody was in one. */
+    @Test
+    void aRangeThatWasNamedIsASliceEvenWithoutRows() throws Exception {
+        Path labels = write("labels.csv", "y_true,y_pred,age\n" + "no,no,25\n".repeat(40) + "yes,yes,45\n".repeat(40));
+        Path numbers = write("numbers.csv", "y_true,y_pred,age\n" + "1.5,1.2,25\n".repeat(40) + "2.5,2.2,45\n".repeat(40));
+        for (Path file : List.of(labels, numbers)) {
+            Report report = evaluator.evaluate(
+                    new EvaluationSpec(
+                            null, ModelSource.of(file.toString()),
+                            new TestData(List.of(), null, null, null, List.of("age:0-30,30-60,60-")), file.toString(),
+                            List.of(), null, null, null, null),
+                    text -> {});
+
+            ReportSchema.assertValid(report);
+            assertThat(report.slices()).extracting(Slice::name).containsExactly("age=0-30", "age=30-60", "age=60-");
+            assertThat(report.slices()).extracting(Slice::n).containsExactly(40L, 40L, 0L);
+            assertThat(report.slices()).extracting(Slice::judged).containsExactly(true, true, false);
+            assertThat(report.comparison().slices()).hasSize(3);
+        }
     }
 
     @Test
