@@ -94,6 +94,7 @@ final class EvaluateCommand implements Callable<Integer> {
         ModelGateFile file = options.rules().file();
         RuleSet rules = options.rules().ruleSet(file);
         EvaluationSpec asked = options.spec(file, rules);
+        requireBaseline(asked, rules);
         if (shard != null && results.given()) {
             throw new UserInputException("--shard decides nothing: give --out and --summary to model-gate merge");
         }
@@ -110,6 +111,14 @@ final class EvaluateCommand implements Callable<Integer> {
             return outcome.publish(console, folder, results);
         } catch (UserInputException e) {
             throw compared.named(e);
+        }
+    }
+
+    private static void requireBaseline(EvaluationSpec asked, RuleSet rules) {
+        try {
+            rules.requireBaseline(asked.baseline());
+        } catch (IllegalArgumentException e) {
+            throw new UserInputException(e.getMessage(), e);
         }
     }
 

@@ -21,6 +21,6 @@ public record Policy(String name, List<Rule> rules) {
 
     /** The rules, each with this policy as its source. */
     public List<SourcedRule> sourced() {
-        return rules.stream().map(rule -> new SourcedRule(rule, "policy " + name)).toList();
+        return rules.stream().map(rule -> SourcedRule.of(this, rule)).toList();
     }
 }

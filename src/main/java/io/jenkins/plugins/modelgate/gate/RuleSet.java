@@ -69,6 +69,27 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
         return rules.stream().anyMatch(other -> other.rule().equals(rule.rule()));
     }
 
+    /**
+     * Makes sure that a policy's rules on the change against a baseline are not got around by naming none. That there is
+     * nothing under the name yet is another matter: then they are shown as not applied.
+     *
+     * @param baseline as it was named; {@code null} when none was
+     * @throws IllegalArgumentException when a policy needs one; one line
+     */
+    public void requireBaseline(String baseline) {
+        if (baseline != null) {
+            return;
+        }
+        rules.stream()
+                .filter(rule -> rule.ofPolicy() && rule.rule().condition().change()
+                        && rule.rule().severity() != Rule.Severity.NOTE)
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new IllegalArgumentException(rule.source() + " asks for '" + rule.rule() + "', which needs a"
+                            + " baseline, and none was named: name one, for instance the alias production");
+                });
+    }
+
     /** The highest confidence that a rule asks for: what the bounds have to be measured with. */
     public double confidence() {
         return rules.stream()

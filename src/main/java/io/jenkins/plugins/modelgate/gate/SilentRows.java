@@ -23,7 +23,6 @@ import java.util.Set;
 final class SilentRows {
     private static final String UNANSWERED = "unanswered";
     private static final Set<String> COUNTS = Set.of(UNANSWERED, "unscored");
-    private static final String POLICY = "policy ";
 
     private final Report report;
     private final List<SourcedRule> rules;
@@ -64,9 +63,8 @@ final class SilentRows {
      * adds.
      */
     private boolean stated(SourcedRule asking) {
-        boolean ofPolicy = asking.source().startsWith(POLICY);
         return rules.stream()
-                .filter(other -> !ofPolicy || other.source().startsWith(POLICY))
+                .filter(other -> !asking.ofPolicy() || other.ofPolicy())
                 .map(SourcedRule::rule)
                 .anyMatch(other -> COUNTS.contains(other.metric())
                         && other.condition() instanceof Condition.AtMost

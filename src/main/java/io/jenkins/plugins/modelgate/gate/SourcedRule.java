@@ -9,8 +9,20 @@ import java.util.Objects;
  *     {@code command line}
  */
 public record SourcedRule(Rule rule, String source) {
+    private static final String POLICY = "policy ";
+
     public SourcedRule {
         Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(source, "source");
+    }
+
+    /** A rule of a policy, which nobody but the policy's keeper can change. */
+    static SourcedRule of(Policy policy, Rule rule) {
+        return new SourcedRule(rule, POLICY + policy.name());
+    }
+
+    /** Whether it stands in a policy. */
+    boolean ofPolicy() {
+        return source.startsWith(POLICY);
     }
 }

@@ -47,6 +47,18 @@ class RuleSetTest {
                 .startsWith("rule '" + rule + "' (job) has no effect: policy strict asks for ");
     }
 
+    /** Without a baseline the rules on the change are not applied: a job must not get around a policy by naming none. */
+    @Test
+    void aPolicyThatAsksForABaselineGetsOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RuleSet.of(strict, job("accuracy >= 0.5")).requireBaseline(null))
+                .withMessage("policy strict asks for 'roc_auc drop <= 0.01', which needs a baseline, and none was named: name"
+                        + " one, for instance the alias production");
+        RuleSet.of(strict, List.of()).requireBaseline("production");
+        RuleSet.of(List.copyOf(job("roc_auc drop <= 0.01"))).requireBaseline(null);
+        RuleSet.of(policy("lax", "f1_macro >= 0.9", "roc_auc drop <= 0.01 else note"), List.of()).requireBaseline(null);
+    }
+
     @Test
     void severalPoliciesHoldTogetherAndARuleThatTwoOfThemHaveIsTheFirstOnes() {
         Policy other = policy("other", "f1_macro >= 0.95", "accuracy >= 0.9");

@@ -72,6 +72,7 @@ public final class Evaluator {
                     file,
                     configuration.policies(asked.policy()),
                     configuration.getRequiredPolicy());
+            rules.requireBaseline(asked.baseline());
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
