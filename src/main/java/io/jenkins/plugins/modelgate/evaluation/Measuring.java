@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.evaluation;
 import io.jenkins.plugins.modelgate.data.Dataset;
 import io.jenkins.plugins.modelgate.data.Datasets;
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.data.Quote;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.latency.Machine;
@@ -131,6 +132,7 @@ final class Measuring implements AutoCloseable {
         }
         Dataset data = runs.get(0).data();
         List<String> digests = data.fileSha256s();
+        refuseSameTwice(digests);
         DataInfo info = TestRows.info(
                 data.path(),
                 Dataset.sha256(digests),
@@ -148,6 +150,19 @@ final class Measuring implements AutoCloseable {
                 surroundings.look(data, phases),
                 Timing.rateChecks(spec, ofCandidate),
                 Machine.describe());
+    }
+
+    /** Rows that count twice look like more evidence than they are. */
+    private void refuseSameTwice(List<String> digests) {
+        for (int file = 0; file < digests.size(); file++) {
+            int first = digests.indexOf(digests.get(file));
+            if (first < file) {
+                List<String> paths = spec.data().paths();
+                throw new UserInputException(Quote.of(paths.get(file)) + " holds the same bytes as "
+                        + Quote.of(paths.get(first)) + ": rows that count twice look like more evidence than they are;"
+                        + " name every part of the test set once");
+            }
+        }
     }
 
     private static List<LatencyRun> column(List<List<LatencyRun>> timings, int model) {

@@ -45,6 +45,19 @@ class BadInputTest {
     }
 
     @Test
+    void aTestSetThatIsGivenTwice() throws Exception {
+        Path copy = Files.copy(Penguins.HOLDOUT, temp.resolve("copy.arff"));
+        TestConsole console = new TestConsole();
+        int exitCode = console.run(
+                "evaluate", Penguins.tree(temp).toString(), "--data", Penguins.HOLDOUT.toString(), "--data",
+                copy.toString(), "--no-latency", "--rule", "accuracy >= 0.5");
+
+        assertThat(exitCode).isEqualTo(ExitCode.ERROR);
+        assertThat(console.err()).hasSize(1).first().asString()
+                .contains("'" + copy + "' holds the same bytes as '" + Penguins.HOLDOUT + "': rows that count twice");
+    }
+
+    @Test
     void aModelThatIsAFolder() {
         assertProblem(problem(temp, Penguins.HOLDOUT), temp.toString(), "is a directory");
     }
