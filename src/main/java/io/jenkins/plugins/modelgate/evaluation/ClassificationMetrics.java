@@ -241,13 +241,14 @@ final class ClassificationMetrics {
     }
 
     private void withoutProbabilities() {
+        String reason = predictions.size() == 0 ? NO_ROWS : NO_PROBABILITIES;
         for (String name : List.of(
                 "roc_auc", "roc_auc_weighted", "pr_auc", "pr_auc_weighted", "log_loss", "brier_score", "ece")) {
-            table.put(name, Double.NaN, rows.rows(), NO_PROBABILITIES);
+            table.put(name, Double.NaN, rows.rows(), reason);
         }
         for (String label : predictions.labels()) {
-            table.put("roc_auc:" + label, Double.NaN, rows.rows(), NO_PROBABILITIES);
-            table.put("pr_auc:" + label, Double.NaN, rows.rows(), NO_PROBABILITIES);
+            table.put("roc_auc:" + label, Double.NaN, rows.rows(), reason);
+            table.put("pr_auc:" + label, Double.NaN, rows.rows(), reason);
         }
     }
 }

@@ -144,7 +144,7 @@ public final class MetricCatalog {
         all.add(new Metric("load_time", LOWER_IS_BETTER, Unit.MILLISECONDS, "Time to open the model."));
         all.add(new Metric("model_size", LOWER_IS_BETTER, Unit.BYTES, "Size of the model file."));
         all.add(new Metric(
-                "unanswered", LOWER_IS_BETTER, Unit.ROWS, "Rows with a label that got no answer of the model."));
+                "unanswered", LOWER_IS_BETTER, Unit.ROWS, "Rows with a label that the model did not answer."));
         all.add(new Metric("unscored", LOWER_IS_BETTER, Unit.ROWS, "Rows that could not be judged."));
         return List.copyOf(all);
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.report.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The confusion matrix as a table whose cells are shaded by their share of the actual label's rows. */
 final class ConfusionSection implements Section {
@@ -27,7 +28,9 @@ final class ConfusionSection implements Section {
 
     @Override
     public boolean isPresent(Report report) {
-        return report.confusionMatrix() != null && !report.confusionMatrix().labels().isEmpty();
+        ConfusionMatrix matrix = report.confusionMatrix();
+        return matrix != null
+                && IntStream.range(0, matrix.labels().size()).anyMatch(actual -> total(matrix, actual) > 0);
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class ConsoleSummary {
         if (report.data() == null || report.data().path() == null) {
             return "";
         }
-        String rows = report.data().rows() > 0 ? " (" + Numbers.count(report.data().scored()) + " rows)" : "";
+        String rows = report.data().rows() > 0 ? " (" + ScoredRows.of(report.data()) + ")" : "";
         return " on " + SafeText.line(report.data().path()) + rows;
     }
 

@@ -105,7 +105,7 @@ public final class HtmlReport {
         if (report.data() != null && report.data().path() != null) {
             html.text("on").space().element("bdi", SafeText.shortened(report.data().path(), LONGEST_NAME));
             if (report.data().rows() > 0) {
-                html.text(", " + Numbers.count(report.data().scored()) + " rows");
+                html.text(", " + ScoredRows.of(report.data()));
             }
         }
         if (report.provenance() != null && report.provenance().started() != null) {

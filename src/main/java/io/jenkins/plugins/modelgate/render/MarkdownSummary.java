@@ -89,7 +89,7 @@ public final class MarkdownSummary {
         }
         if (report.data() != null && report.data().path() != null) {
             parts.add("test set " + Markdown.code(SafeText.shortened(report.data().path(), LONGEST_TEXT)) + ", "
-                    + Numbers.count(report.data().scored()) + " rows");
+                    + ScoredRows.of(report.data()));
         }
         if (report.comparison() != null) {
             parts.add("baseline " + MetricRow.baseline(report.comparison()));

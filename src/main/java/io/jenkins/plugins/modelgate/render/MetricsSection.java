@@ -44,11 +44,18 @@ final class MetricsSection implements Section {
         Map<String, MetricValue> speed = new LinkedHashMap<>();
         Map<String, MetricValue> labels = new LinkedHashMap<>();
         Map<String, MetricValue> drift = new LinkedHashMap<>();
+        boolean unknown = nothingScored(report);
         report.metrics().forEach((name, value) -> {
+            if (unknown && !value.defined()) {
+                return;
+            }
             boolean family = name.indexOf(':') > 0 && MetricCatalog.find(name).isPresent();
             (family ? name.startsWith("drift_") ? drift : labels : isSpeedOrSize(name) ? speed : quality).put(name, value);
         });
         html.element("p", boundsNote(report), "class", "note");
+        if (unknown) {
+            html.element("p", "No row has both a label and an answer: how right the model is cannot be told.", "class", "note");
+        }
         if (report.comparison() != null) {
             Comparison.Baseline baseline = report.comparison().baseline();
             html.open("p", "class", "note").text("Baseline:").space().element("bdi", SafeText.shortened(baseline.source(), LONGEST_NAME));
@@ -65,6 +72,11 @@ final class MetricsSection implements Section {
         table(html, report, "Speed and size", speed);
         families(html, "By label", "Label", labels);
         families(html, "Drift", "Column", drift);
+    }
+
+    /** Then every metric of quality is undefined, which need not be said of each. */
+    private static boolean nothingScored(Report report) {
+        return report.data() != null && report.data().task() != null && report.data().scored() == 0;
     }
 
     private static boolean isSpeedOrSize(String name) {

@@ -10,7 +10,7 @@ class ConsoleSummaryTest {
 
     @Test
     void the_verdict_is_the_first_word() {
-        assertThat(summary.render(SampleReports.binary(), false)).startsWith("FAILED  churn on holdout.arff (8,000 rows)\n");
+        assertThat(summary.render(SampleReports.binary(), false)).startsWith("FAILED  churn on holdout.arff (8,000 of 8,012 rows scored)\n");
     }
 
     @Test

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.modelgate.report.ConfusionMatrix;
+import io.jenkins.plugins.modelgate.report.DataInfo;
+import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.Task;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -46,6 +51,27 @@ class HtmlReportTest {
                 .contains("needs about 3,400 more rows");
         assertThat(first.select(".reasons li").eachAttr("class")).containsExactly("failed", "inconclusive");
         assertThat(page.title()).isEqualTo("FAILED: churn · Model Gate");
+    }
+
+    @Test
+    void a_test_set_without_labels_is_not_a_page_of_undefined_numbers() {
+        Report binary = SampleReports.binary();
+        Document page = parse(new Report(
+                Report.SCHEMA,
+                binary.model(),
+                new DataInfo("today.csv", null, 810, 0, 810, "churned", Task.CLASSIFICATION, List.of("no", "yes")),
+                Map.of(
+                        "accuracy", MetricValue.undefined("no row has both a label and an answer", 0L, ""),
+                        "recall:yes", MetricValue.undefined("no row has both a label and an answer", 0L, ""),
+                        "drift_psi:age", MetricValue.of(0.0183, 810L, "")),
+                new ConfusionMatrix(List.of("no", "yes"), List.of(List.of(0.0, 0.0), List.of(0.0, 0.0))),
+                null, List.of(), null, null, List.of(), binary.gate(), binary.provenance()));
+
+        assertThat(page.selectFirst("header .subject").text()).startsWith("on today.csv, 810 rows, none scored");
+        assertThat(page.select("#confusion-matrix")).isEmpty();
+        assertThat(page.selectFirst("#metrics").text())
+                .contains("No row has both a label and an answer: how right the model is cannot be told.", "0.0183")
+                .doesNotContain("undefined", "By label");
     }
 
     @Test
