@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -103,29 +104,36 @@ final class EndpointClient {
                 ? failure.getCause()
                 : failure;
         boolean timedOut = cause instanceof HttpTimeoutException || cause instanceof TimeoutException;
-        String what = timedOut ? "no answer in time" : line(String.valueOf(
+        String what = timedOut ? "no answer in time" : cause instanceof ConnectException ? "connection refused" : line(String.valueOf(
                 cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
         return new EndpointException(what, timedOut, cause);
     }
 
     private static JsonNode answer(HttpResponse<byte[]> response) throws EndpointException {
-        JsonNode json = null;
+        if (response.statusCode() == OK) {
+            return json(response.body());
+        }
+        String error = new String(response.body(), StandardCharsets.UTF_8);
         try {
-            json = JSON.readTree(response.body());
+            JsonNode said = JSON.readTree(response.body()).path("error");
+            error = said.isTextual() ? said.asText() : error;
+        } catch (IOException e) {
+            // Then the body itself says it.
+        }
+        throw new EndpointException("status " + response.statusCode() + ": " + line(error), false, null);
+    }
+
+    /** Reads an answer's body. */
+    static JsonNode json(byte[] body) throws EndpointException {
+        JsonNode json;
+        try {
+            json = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            if (response.statusCode() == OK) {
-                throw new EndpointException("the answer is not JSON: " + line(e.getOriginalMessage()), false, e);
-            }
+            throw new EndpointException("the answer is not JSON: " + line(e.getOriginalMessage()), false, e);
         } catch (IOException e) {
             throw new EndpointException("the answer cannot be read: " + line(e.getMessage()), false, e);
         }
-        if (response.statusCode() != OK) {
-            String error = json == null || !json.path("error").isTextual()
-                    ? new String(response.body(), StandardCharsets.UTF_8)
-                    : json.path("error").asText();
-            throw new EndpointException("status " + response.statusCode() + ": " + line(error), false, null);
-        }
-        if (json == null || !json.isObject() && !json.isMissingNode()) {
+        if (!json.isObject() && !json.isMissingNode()) {
             throw new EndpointException("the answer is no JSON object", false, null);
         }
         return json;

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.data.Quote;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import weka.core.Attribute;
 
@@ -13,6 +14,9 @@ import weka.core.Attribute;
  * classification a probability for each label, one for the positive label, or the label itself.
  */
 final class InferenceOutputs {
+    /** As for recorded predictions, which are often rounded. */
+    private static final double SUM_TOLERANCE = 0.05;
+
     private final String url;
     private final Attribute target;
     private final String named;
@@ -35,6 +39,10 @@ final class InferenceOutputs {
                     throw new UserInputException("the label " + Quote.of(label) + " is not one of the class attribute "
                             + Quote.of(target.name()));
                 }
+            }
+            if (order.size() != target.numValues() || new HashSet<>(order).size() != order.size()) {
+                throw new UserInputException("the column role labels names " + Quote.list(order) + ", expected each of the "
+                        + target.numValues() + " labels of the class attribute " + Quote.of(target.name()) + " once");
             }
         }
     }
@@ -146,13 +154,19 @@ final class InferenceOutputs {
         List<String> labels = order != null ? order : confirmedOrder(numbers, rows, single);
         double[][] answers = new double[rows][target.numValues()];
         for (int row = 0; row < rows; row++) {
+            double sum = 0;
             for (int i = 0; i < labels.size(); i++) {
                 double probability = numbers[row * labels.size() + i];
+                sum += probability;
                 if (!(probability >= -1e-6 && probability <= 1 + 1e-6) && !Double.isNaN(probability)) {
                     throw new UserInputException(Quote.of(url) + " answered the probability " + probability
                             + ", expected 0 to 1");
                 }
                 answers[row][target.indexOfValue(labels.get(i))] = Math.min(1, Math.max(0, probability));
+            }
+            if (Math.abs(sum - 1) > SUM_TOLERANCE) {
+                throw new UserInputException(Quote.of(url) + " answered probabilities that add up to " + sum
+                        + ", expected 1; are they scores of the labels one by one?");
             }
         }
         return answers;

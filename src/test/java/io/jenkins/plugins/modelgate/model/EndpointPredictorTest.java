@@ -21,6 +21,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import weka.core.Instances;
 
 @Timeout(60)
@@ -52,6 +54,31 @@ class EndpointPredictorTest {
             assertThat(predictor.description().kind()).isEqualTo("endpoint");
             assertThat(predictor.description().name()).isEqualTo("m");
             assertThat(predictor.description().scheme()).isEqualTo("sklearn");
+        }
+    }
+
+    /** With two of three labels named, every number but the first row's would be taken for another one's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no,yes", "no,no,yes", "no", "no,yes,maybe,no"})
+    void refusesAnOrderThatDoesNotNameEachLabelOnce(String labels) throws Exception {
+        Instances rows = rows("a,b,kind\n1,0.25,no\n2,0.75,yes\n3,1,maybe\n");
+        try (FakeEndpoint endpoint = new FakeEndpoint(
+                        TENSOR, request -> output("y", "FP64", "[3,3]", "[1,0,0,0,1,0,0,0,1]"));
+                Predictor predictor = open(endpoint, Map.of("labels", labels))) {
+            assertThatThrownBy(() -> predictor.distributions(rows, 0, 3))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("expected each of the 3 labels of the class attribute 'kind' once");
+        }
+    }
+
+    @Test
+    void refusesScoresThatAreNoProbabilities() throws Exception {
+        Instances rows = rows("a,b,kind\n1,0.25,no\n2,0.75,yes\n");
+        try (FakeEndpoint endpoint = new FakeEndpoint(TENSOR, request -> output("y", "FP64", "[2,2]", "[0.9,0.1,0.9,0.8]"));
+                Predictor predictor = open(endpoint, Map.of("labels", "no,yes"))) {
+            assertThatThrownBy(() -> predictor.distributions(rows, 0, 2))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("answered probabilities that add up to 1.7");
         }
     }
 
