@@ -18,6 +18,16 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code 1 row}, {@code 8,000 rows labelled yes}. */
+    static String counted(long number, String samples) {
+        return count(number) + " " + agreeing(number, samples);
+    }
+
+    /** The plural that a number goes with, or its singular. */
+    static String agreeing(long number, String samples) {
+        return number == 1 ? samples.replaceFirst("^(row|request)s", "$1") : samples;
+    }
+
     /** Rounded up to two digits, since it is an estimate: 3,391 becomes {@code 3,400}. */
     static String about(long number) {
         return count(BigDecimal.valueOf(number)

@@ -13,7 +13,7 @@ final class Sentences {
     private Sentences() {}
 
     static String tooFew(String what, long n, long needed, String samples) {
-        return what + " has only " + Figures.count(n) + " " + samples + "; needs " + Figures.count(needed - n)
+        return what + " has only " + Figures.counted(n, samples) + "; needs " + Figures.count(needed - n)
                 + " more for the " + Figures.count(needed) + " that a judgement takes";
     }
 
@@ -149,7 +149,7 @@ final class Sentences {
         Long n = measured.evidence().n();
         return n == null || !Sampling.fromSamples(rule.metric())
                 ? ""
-                : " on " + Figures.count(n) + " " + Sampling.samples(rule.metric(), measured.change() != null);
+                : " on " + Figures.counted(n, Sampling.samples(rule.metric(), measured.change() != null));
     }
 
     private static String figure(Measured measured, double number) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.gate;
 
 import io.jenkins.plugins.modelgate.gate.Answer.Measured;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.statistics.SampleSize;
@@ -36,12 +37,32 @@ final class Settling {
         boolean share = Sampling.proportion(rule.metric()) && measured.change() == null && limit >= 0 && limit <= 1;
         OptionalLong needed = share
                 ? SampleSize.wilsonComparison(evidence.value(), limit, bounds.confidence())
-                : evidence.rowsToSettle(measured.limit(), bounds);
+                : perfect(rule, measured) ? perfectRows(measured, bounds) : evidence.rowsToSettle(measured.limit(), bounds);
         if (needed.isEmpty() || evidence.n() == null || needed.getAsLong() >= TOO_MANY) {
             return "more " + samples + " than can be had would be needed";
         }
         long more = Math.max(1, needed.getAsLong() - evidence.n());
-        return "needs about " + Figures.about(more) + " more " + samples + ", if the value stays as it is";
+        return "needs about " + Figures.about(more) + " more " + Figures.agreeing(more, samples) + ", if the value stays as it is";
+    }
+
+    /** Whether every row was as good as can be. */
+    private static boolean perfect(Rule rule, Measured measured) {
+        double value = measured.evidence().value();
+        return measured.change() == null
+                && MetricCatalog.findOrCustom(rule.metric()).share()
+                && measured.limit().good(value)
+                && value == (measured.limit().atLeast() ? 1 : 0);
+    }
+
+    /** What as many rows without a mistake leave open shrinks as their number grows, not as its root. */
+    private static OptionalLong perfectRows(Measured measured, Bounds bounds) {
+        Double bound = measured.limit().passingBound(bounds);
+        Long n = measured.evidence().n();
+        if (bound == null || n == null) {
+            return OptionalLong.empty();
+        }
+        double value = measured.evidence().value();
+        return OptionalLong.of((long) Math.ceil(n * (value - bound) / (value - measured.limit().value())));
     }
 
     /** Requests that show the percentile under the limit, if no more of them are over it than were. */

@@ -259,6 +259,27 @@ class EvidenceTest {
         }
     }
 
+    /**
+     * None of 60 rows of either label was wrong: with 95% confidence a label's recall is at least 1 - 3/60, and the balanced
+     * accuracy, if only one of the two was so bad, at least 0.975. To leave open no more than 0.001 takes 1,500 rows of
+     * each label (3/1,500 is 0.002, half of which counts), which is 3,000 in all.
+     */
+    @Test
+    void whatAPerfectValueNeedsGrowsWithTheRows() {
+        Reports perfect = report().measured("balanced_accuracy", 0.975, 1.0, 1.0, 0.95, 120, "clopper-pearson");
+
+        assertThat(only(decide(perfect, "balanced_accuracy >= 0.999")).reason())
+                .endsWith("needs about 2,900 more rows, if the value stays as it is");
+    }
+
+    @Test
+    void aSingleRowIsNotRows() {
+        assertThat(only(decide(report().measured("f1_macro", 0.1, 0.2, 0.3, 1), "f1_macro >= 0.5")).reason())
+                .startsWith("f1_macro has only 1 row; needs 99 more");
+        assertThat(only(decide(report().measured("recall:yes", 0.1, 0.2, 0.3, 1), "recall:yes >= 0.5")).reason())
+                .startsWith("recall:yes has only 1 row labelled yes; needs 99 more");
+    }
+
     @Nested
     class Percentiles {
         /** 299, 473 and 628 requests show p99 with 95% confidence when 0, 1 and 2 of them are over the limit. */
