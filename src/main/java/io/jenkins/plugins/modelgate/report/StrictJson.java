@@ -12,12 +12,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * One kind of record as JSON, read as if an enemy had written it: limited in size and depth, no unknown members, no
  * duplicate members, no NaN, no polymorphic types.
  */
 public final class StrictJson<T> {
+    /** What the parser says of its classes and settings. */
+    private static final Pattern OF_JACKSON = Pattern.compile("Cannot construct instance of `[^`]*`, problem: "
+            + "| \\(class [\\w.$]+\\), not marked as ignorable| \\(set DeserializationConfig[^)]*\\)"
+            + "| \\(start marker at \\[Source: REDACTED[^\\]]*\\]\\)");
+
     private final Class<T> type;
     private final String what;
     private final long maxBytes;
@@ -87,6 +93,7 @@ public final class StrictJson<T> {
             return "unreadable";
         }
         // The parser repeats what stands in the file, which may be anything.
-        return text.lines().findFirst().orElse("unreadable").replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
+        String line = text.lines().findFirst().orElse("unreadable").replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
+        return OF_JACKSON.matcher(line).replaceAll("");
     }
 }

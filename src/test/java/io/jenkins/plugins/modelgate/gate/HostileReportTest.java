@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A report that somebody else controls ends in a verdict, whatever it says. */
 class HostileReportTest {
@@ -122,6 +124,21 @@ class HostileReportTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("report.json:1:")
                 .satisfies(e -> assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{}~ | report.json:1:2: not a report of schema model-gate/report/1: schema is 'null', expected",
+        "{\"data\": {}}~ | report.json:1:11: not a report of schema model-gate/report/1: Cannot map `null` into type `long`",
+        "{\"schema\": ~ | report.json:2:1: not a report of schema model-gate/report/1: Unexpected end-of-input"
+    })
+    void whatIsNoReportIsNamedInWordsThatAreNotTheParsersOwn(String json, String message) {
+        byte[] bytes = json.replace('~', '\n').getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> new ReportJson().read(new ByteArrayInputStream(bytes), "report.json"))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(message)
+                .hasMessageNotContainingAny("io.jenkins", "Deserialization", "REDACTED");
     }
 
     private static Report honest() {
