@@ -120,7 +120,10 @@ final class EndpointClient {
         } catch (IOException e) {
             // Then the body itself says it.
         }
-        throw new EndpointException("status " + response.statusCode() + ": " + line(error), false, null);
+        boolean redirected = response.statusCode() / 100 == 3;
+        String why = redirected ? "redirects are not followed, give the address itself" : line(error);
+        throw new EndpointException(
+                "status " + response.statusCode() + (why.isEmpty() ? "" : ": " + why), false, null);
     }
 
     /** Reads an answer's body. */
