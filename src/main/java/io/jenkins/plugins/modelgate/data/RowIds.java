@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.data;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** The rows' ids, in row order. Held as bytes, so that the ids of millions of rows take little more than their text. */
@@ -63,7 +64,7 @@ public final class RowIds {
      * Finds each row in another set.
      *
      * @return for each row here the row there with the same id, or {@link #ABSENT}
-     * @throws UserInputException if the other set has an id twice, so that rows cannot be paired
+     * @throws UserInputException if either set has an id twice, so that rows cannot be paired
      */
     public int[] positionsIn(RowIds other) {
         int capacity = Integer.highestOneBit(Math.max(16, other.size())) << 2;
@@ -78,8 +79,17 @@ public final class RowIds {
             slots[slot] = row;
         }
         int[] positions = new int[size()];
+        BitSet taken = new BitSet(other.size());
         for (int row = 0; row < positions.length; row++) {
             positions[row] = slots[other.find(slots, this, row)];
+            if (positions[row] == ABSENT) {
+                continue;
+            }
+            if (taken.get(positions[row])) {
+                throw new UserInputException("the id " + Quote.of(get(row)) + " stands in row " + (row + 1)
+                        + " and in one before it: rows cannot be paired by it");
+            }
+            taken.set(positions[row]);
         }
         return positions;
     }

@@ -36,6 +36,22 @@ class PairedPredictionsTest {
         assertThat(pair.get(1).predicted(2)).isEqualTo(1);
     }
 
+    /** Row b would be compared twice, and row c of the baseline never. */
+    @Test
+    void anIdThatStandsTwiceIsAnErrorOnEitherSide() {
+        Predictions twice = TestPredictions.classification(TWO, new int[] {0, 1, 1}, new int[] {0, 1, 1})
+                .withIds("a", "b", "b");
+        Predictions once = TestPredictions.classification(TWO, new int[] {0, 1, 1}, new int[] {0, 1, 0})
+                .withIds("a", "b", "c");
+
+        assertThatThrownBy(() -> pair(twice, once))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("the id 'b' stands in row 3 and in one before it: rows cannot be paired by it");
+        assertThatThrownBy(() -> pair(once, twice))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("the id 'b' stands in rows 2 and 3: rows cannot be paired by it");
+    }
+
     @Test
     void labelsInAnotherOrderAreTheSameLabels() {
         double[][] yesFirst = {{0.9, 0.1}, {0.2, 0.8}};
