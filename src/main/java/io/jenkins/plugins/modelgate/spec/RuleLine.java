@@ -54,7 +54,9 @@ public final class RuleLine {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "not a JSON object of a rule's fields: "
-                            + e.getOriginalMessage().replaceAll("\\s*\\R\\s*", " "), e);
+                            + e.getOriginalMessage()
+                                    .replaceAll("\\s*\\R\\s*", " ")
+                                    .replaceAll(" \\(start marker at \\[Source: REDACTED[^\\]]*\\]\\)", ""), e);
         }
     }
 }

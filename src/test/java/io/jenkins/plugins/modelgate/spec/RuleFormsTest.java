@@ -103,4 +103,12 @@ class RuleFormsTest {
     Arbitrary<Rule> rules() {
         return AnyRule.rules();
     }
+
+    @Example
+    void aRuleThatIsCutShortIsNamedInWordsThatAreNotTheParsersOwn() {
+        assertThatThrownBy(() -> RuleLine.parse("{\"metric\": \"accuracy\", \"min\": 0.5"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a JSON object of a rule's fields: Unexpected end-of-input")
+                .hasMessageNotContaining("REDACTED");
+    }
 }
