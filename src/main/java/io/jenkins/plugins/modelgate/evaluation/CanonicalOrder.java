@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * An order of rows that depends on what stands in them, and not on where they stood: rows go by the digest of truth,
@@ -15,33 +14,40 @@ import java.util.stream.IntStream;
  * is then the same for the same rows in any order. Rows that are alike in all of it can change places without a trace.
  */
 final class CanonicalOrder {
-    private static final int ROW_BITS = 31;
-    private static final long ROW_MASK = (1L << ROW_BITS) - 1;
-
-    private final List<Predictions> models;
-    /** The upper bits of each row's digest, then the row; ascending. */
-    private final long[] keys;
+    private final RowContents contents;
+    /** The row that stands in each place. */
+    private final int[] rows;
+    /** How many rows from place to place are alike; {@code null} where nobody knows. */
+    private final int[] alike;
 
     private final long digest;
 
-    private CanonicalOrder(List<Predictions> models) {
-        this.models = models;
-        this.keys = new long[models.get(0).size()];
-        this.digest = IntStream.range(0, keys.length)
-                .parallel()
-                .mapToLong(row -> {
-                    long of = digest(row);
-                    keys[row] = of >>> Long.SIZE - ROW_BITS << ROW_BITS | row;
-                    return of;
-                })
-                .sum();
-        Arrays.parallelSort(keys);
-        settleTies();
+    private CanonicalOrder(RowContents contents, int[] rows, int[] alike, long digest) {
+        this.contents = contents;
+        this.rows = rows;
+        this.alike = alike;
+        this.digest = digest;
     }
 
     /** @param models one or more, with the same rows */
     static CanonicalOrder of(List<Predictions> models) {
-        return new CanonicalOrder(List.copyOf(models));
+        RowContents contents = new RowContents(models);
+        AlikeRows kinds = AlikeRows.of(contents);
+        if (kinds != null) {
+            int[] order = DigestOrder.of(
+                    kinds.kinds(), kinds::digest, (a, b) -> contents.compare(kinds.first(a), kinds.first(b)));
+            return new CanonicalOrder(contents, kinds.inOrder(order), kinds.sizes(order), kinds.digest());
+        }
+        long[] digest = new long[1];
+        int[] rows = DigestOrder.of(
+                contents.rows(),
+                row -> {
+                    long of = contents.digest(row);
+                    digest[0] += of;
+                    return of;
+                },
+                contents::compare);
+        return new CanonicalOrder(contents, rows, null, digest[0]);
     }
 
     /** A digest of all rows that does not depend on their order. */
@@ -49,93 +55,73 @@ final class CanonicalOrder {
         return digest;
     }
 
-    private long digest(int row) {
-        Predictions truth = models.get(0);
-        long hash = RowDigests.mix(Double.doubleToLongBits(truth.actual(row)));
-        if (truth.weighted()) {
-            hash = RowDigests.mix(hash ^ Double.doubleToLongBits(truth.weight(row)));
-        }
-        for (Predictions model : models) {
-            hash = RowDigests.mix(hash ^ Double.doubleToLongBits(model.predicted(row)));
-            int scores = model.hasProbabilities() ? model.labels().size() : 0;
-            for (int label = 0; label < scores; label++) {
-                hash = RowDigests.mix(hash ^ Double.doubleToLongBits(model.probability(row, label)));
-            }
-        }
-        return hash;
-    }
-
-    /** Different rows whose digests begin alike are rare, but what depends on luck is no evidence. */
-    private void settleTies() {
-        int from = 0;
-        while (from < keys.length) {
-            int to = from + 1;
-            boolean alike = true;
-            while (to < keys.length && keys[to] >>> ROW_BITS == keys[from] >>> ROW_BITS) {
-                alike &= compare(row(from), row(to)) == 0;
-                to++;
-            }
-            if (!alike) {
-                long beginning = keys[from] >>> ROW_BITS << ROW_BITS;
-                int[] rows = IntStream.range(from, to)
-                        .mapToObj(this::row)
-                        .sorted(this::compare)
-                        .mapToInt(Integer::intValue)
-                        .toArray();
-                for (int i = 0; i < rows.length; i++) {
-                    keys[from + i] = beginning | rows[i];
-                }
-            }
-            from = to;
-        }
-    }
-
-    private int row(int place) {
-        return (int) (keys[place] & ROW_MASK);
-    }
-
-    private int compare(int a, int b) {
-        Predictions truth = models.get(0);
-        int order = Double.compare(truth.actual(a), truth.actual(b));
-        order = order != 0 ? order : Double.compare(truth.weight(a), truth.weight(b));
-        for (Predictions model : models) {
-            order = order != 0 ? order : Double.compare(model.predicted(a), model.predicted(b));
-            for (int label = 0; order == 0 && model.hasProbabilities() && label < model.labels().size(); label++) {
-                order = Double.compare(model.probability(a, label), model.probability(b, label));
-            }
-        }
-        return order;
-    }
-
     /** The same answers in this order, without ids and latencies, which nobody needs once rows are paired and timed. */
     Predictions apply(Predictions predictions) {
         PredictionsBuilder builder = new PredictionsBuilder(predictions.labels());
-        double[] distribution = predictions.hasProbabilities() ? new double[predictions.labels().size()] : null;
-        long unlabelled = predictions.unscored();
-        for (int place = 0; place < keys.length; place++) {
-            int row = row(place);
-            for (int label = 0; distribution != null && label < distribution.length; label++) {
-                distribution[label] = predictions.probability(row, label);
+        RowCopy copy = new RowCopy(predictions, builder);
+        if (alike != null && contents.models().stream().anyMatch(model -> model == predictions)) {
+            int place = 0;
+            for (int times : alike) {
+                copy.read(rows[place]);
+                Runs.over(times, (from, to) -> copy.write(to - from));
+                place += times;
             }
-            double predicted = predictions.predicted(row);
-            unlabelled -= Double.isNaN(predicted) ? 1 : 0;
-            builder.add(predictions.actual(row), predicted, distribution, predictions.weight(row));
+        } else {
+            Runs.over(rows.length, (from, to) -> {
+                for (int place = from; place < to; place++) {
+                    copy.read(rows[place]);
+                    copy.write(1);
+                }
+            });
         }
-        builder.addUnscored(unlabelled);
+        builder.addUnscored(predictions.unscored() - copy.unanswered);
         Map<String, SliceColumn> columns = new LinkedHashMap<>();
         predictions.sliceColumns().forEach((name, column) -> columns.put(name, apply(column)));
         return builder.build(columns);
     }
 
+    /** A row on its way from one set of predictions to another. */
+    private static final class RowCopy {
+        private final Predictions from;
+        private final PredictionsBuilder into;
+        private final double[] distribution;
+        private double actual;
+        private double predicted;
+        private double weight;
+        private long unanswered;
+
+        RowCopy(Predictions from, PredictionsBuilder into) {
+            this.from = from;
+            this.into = into;
+            this.distribution = from.hasProbabilities() ? new double[from.labels().size()] : null;
+        }
+
+        void read(int row) {
+            for (int label = 0; distribution != null && label < distribution.length; label++) {
+                distribution[label] = from.probability(row, label);
+            }
+            actual = from.actual(row);
+            predicted = from.predicted(row);
+            weight = from.weight(row);
+        }
+
+        void write(int times) {
+            for (int i = 0; i < times; i++) {
+                unanswered += Double.isNaN(predicted) ? 1 : 0;
+                into.add(actual, predicted, distribution, weight);
+            }
+        }
+    }
+
     private SliceColumn apply(SliceColumn column) {
         if (column instanceof SliceColumn.Nominal nominal) {
-            int[] codes = new int[keys.length];
-            Arrays.setAll(codes, place -> nominal.codes()[row(place)]);
+            int[] codes = new int[rows.length];
+            Arrays.setAll(codes, place -> nominal.codes()[rows[place]]);
             return new SliceColumn.Nominal(nominal.values(), codes);
         }
         double[] numbers = ((SliceColumn.Numeric) column).values();
-        double[] values = new double[keys.length];
-        Arrays.setAll(values, place -> numbers[row(place)]);
+        double[] values = new double[rows.length];
+        Arrays.setAll(values, place -> numbers[rows[place]]);
         return new SliceColumn.Numeric(values);
     }
 }

@@ -75,9 +75,11 @@ final class LabelBootstrap {
         int answers = labels + 1;
         int[] counts = new int[labels * answers];
         Predictions model = models.get(0);
-        for (int row = 0; row < model.size(); row++) {
-            counts[(int) model.actual(row) * answers + answer(model, row)]++;
-        }
+        Runs.over(model.size(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                counts[(int) model.actual(row) * answers + answer(model, row)]++;
+            }
+        });
         List<Map<Integer, long[]>> seen = new ArrayList<>();
         for (int label = 0; label < labels; label++) {
             Map<Integer, long[]> ofLabel = new HashMap<>();

@@ -30,23 +30,27 @@ record LabelCounts(double[] actual, double[] predicted, double[] right, double u
 
     /** The sums of all rows. */
     static LabelCounts of(Predictions predictions) {
-        double unanswered = 0;
-        for (int row = 0; row < predictions.size(); row++) {
-            unanswered += Double.isNaN(predictions.predicted(row)) ? predictions.weight(row) : 0;
-        }
-        return of(matrix(predictions), unanswered);
+        double[] unanswered = new double[1];
+        Runs.over(predictions.size(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                unanswered[0] += Double.isNaN(predictions.predicted(row)) ? predictions.weight(row) : 0;
+            }
+        });
+        return of(matrix(predictions), unanswered[0]);
     }
 
     /** {@code matrix[actual][predicted]} of all rows that got an answer. */
     static double[][] matrix(Predictions predictions) {
         int labels = predictions.labels().size();
         double[][] matrix = new double[labels][labels];
-        for (int row = 0; row < predictions.size(); row++) {
-            double predicted = predictions.predicted(row);
-            if (!Double.isNaN(predicted)) {
-                matrix[(int) predictions.actual(row)][(int) predicted] += predictions.weight(row);
+        Runs.over(predictions.size(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                double predicted = predictions.predicted(row);
+                if (!Double.isNaN(predicted)) {
+                    matrix[(int) predictions.actual(row)][(int) predicted] += predictions.weight(row);
+                }
             }
-        }
+        });
         return matrix;
     }
 

@@ -41,7 +41,11 @@ final class LabelRows {
             actual[label] = new Group();
             predicted[label] = new Group();
         }
-        for (int row = 0; row < predictions.size(); row++) {
+        Runs.over(predictions.size(), (from, to) -> add(predictions, from, to));
+    }
+
+    private void add(Predictions predictions, int from, int to) {
+        for (int row = from; row < to; row++) {
             double weight = predictions.weight(row);
             all.add(weight);
             double answer = predictions.predicted(row);

@@ -170,9 +170,11 @@ final class PrecisionRecallBootstrap {
             int sign,
             ResamplingUnits units,
             double[] column) {
-        for (int row = 0; row < rows.size(); row++) {
-            double derivative = influence.of(model.probability(row, label), (int) rows.actual(row) == label);
-            column[units.unit(row)] += sign * rows.weight(row) * derivative;
-        }
+        Runs.over(rows.size(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                double derivative = influence.of(model.probability(row, label), (int) rows.actual(row) == label);
+                column[units.unit(row)] += sign * rows.weight(row) * derivative;
+            }
+        });
     }
 }

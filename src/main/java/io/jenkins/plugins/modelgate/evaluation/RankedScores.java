@@ -44,11 +44,15 @@ final class RankedScores {
     /** Few distinct scores, each with its rows; {@code null} when they are many. */
     private static RankedScores counted(Predictions predictions, int label) {
         ScoreCounts counts = new ScoreCounts(predictions.size());
-        for (int row = 0; row < predictions.size(); row++) {
-            // Minus zero is zero.
-            if (!counts.add(predictions.probability(row, label) + 0.0, (int) predictions.actual(row) == label)) {
-                return null;
+        boolean[] few = {true};
+        Runs.over(predictions.size(), (from, to) -> {
+            for (int row = from; few[0] && row < to; row++) {
+                // Minus zero is zero.
+                few[0] = counts.add(predictions.probability(row, label) + 0.0, (int) predictions.actual(row) == label);
             }
+        });
+        if (!few[0]) {
+            return null;
         }
         double[] scores = counts.scores();
         return new RankedScores(scores, scores, counts.counts(scores, true), counts.counts(scores, false));

@@ -54,9 +54,11 @@ final class ResamplingUnits {
     static ResamplingUnits of(Predictions predictions, long seed) {
         int[] strata = new int[predictions.size()];
         if (predictions.classification()) {
-            for (int row = 0; row < strata.length; row++) {
-                strata[row] = (int) predictions.actual(row);
-            }
+            Runs.over(strata.length, (from, to) -> {
+                for (int row = from; row < to; row++) {
+                    strata[row] = (int) predictions.actual(row);
+                }
+            });
         }
         return of(strata, Math.max(1, predictions.labels().size()), seed);
     }
@@ -88,12 +90,14 @@ final class ResamplingUnits {
     /** Puts in place of each row's stratum its unit. */
     private static void handOut(int[][] dealt, int[] rows) {
         int[] next = new int[dealt.length];
-        for (int row = 0; row < rows.length; row++) {
-            int stratum = rows[row];
-            if (stratum != NONE) {
-                rows[row] = dealt[stratum][next[stratum]++];
+        Runs.over(rows.length, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                int stratum = rows[row];
+                if (stratum != NONE) {
+                    rows[row] = dealt[stratum][next[stratum]++];
+                }
             }
-        }
+        });
     }
 
     /** The unit of each row of a stratum: every unit as often as the others, but for one row, in random order. */

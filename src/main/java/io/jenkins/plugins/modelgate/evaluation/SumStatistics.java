@@ -19,12 +19,25 @@ interface SumStatistics {
     /** The sums over the given rows. */
     default double[] total(ResamplingUnits units) {
         double[] total = new double[sums()];
-        for (int row = 0; row < units.rows(); row++) {
-            if (units.includes(row)) {
-                add(row, total);
+        Runs.over(units.rows(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                if (units.includes(row)) {
+                    add(row, total);
+                }
             }
-        }
+        });
         return total;
+    }
+
+    /** Adds each of the given rows to the sums of its unit. */
+    private void addTo(double[][] ofUnits, ResamplingUnits units) {
+        Runs.over(units.rows(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                if (units.includes(row)) {
+                    add(row, ofUnits[units.unit(row)]);
+                }
+            }
+        });
     }
 
     /**
@@ -37,11 +50,8 @@ interface SumStatistics {
         int sums = models.get(0).sums();
         double[][][] ofUnits = new double[models.size()][units.units()][sums];
         for (int m = 0; m < models.size(); m++) {
-            for (int row = 0; row < units.rows(); row++) {
-                if (units.includes(row)) {
-                    models.get(m).add(row, ofUnits[m][units.unit(row)]);
-                }
-            }
+            SumStatistics model = models.get(m);
+            model.addTo(ofUnits[m], units);
         }
         // Sums to which no row adds, such as those of empty bins, need not be drawn.
         List<double[]> columns = new ArrayList<>();
