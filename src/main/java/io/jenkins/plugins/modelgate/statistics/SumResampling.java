@@ -16,8 +16,9 @@ final class SumResampling implements Resampling {
     /** The most units; up to so many rows are resampled one by one. */
     static final int UNITS = 5_000;
 
-    /** units[s][u * sums + k]: sum k over the rows of unit u of stratum s; one array each stays in the cache. */
-    private final double[][] units;
+    /** By stratum. */
+    private final UnitSums[] units;
+
     private final double[] totals;
     private final UnaryOperator<double[]> statistics;
     private final double[] observed;
@@ -30,20 +31,20 @@ final class SumResampling implements Resampling {
             Arguments.notNaN(columns[k], "columns[" + k + "]");
         }
         Strata rows = Strata.of(columns[0].length, strata, seed);
-        this.units = new double[rows.number()][];
+        this.units = new UnitSums[rows.number()];
         this.totals = new double[sums];
         for (int s = 0; s < units.length; s++) {
-            int groups = rows.groups(s, UNITS);
-            units[s] = new double[groups * sums];
+            units[s] = new UnitSums(rows.groups(s, UNITS), sums);
             for (int i = 0; i < rows.size(s); i++) {
                 int row = rows.row(s, i);
-                int unit = i % groups * sums;
                 for (int k = 0; k < sums; k++) {
-                    units[s][unit + k] += columns[k][row];
+                    units[s].add(i % units[s].units(), k, columns[k][row]);
                 }
             }
-            for (int i = 0; i < units[s].length; i++) {
-                totals[i % sums] += units[s][i];
+            for (int unit = 0; unit < units[s].units(); unit++) {
+                for (int k = 0; k < sums; k++) {
+                    totals[k] += units[s].get(unit, k);
+                }
             }
         }
         this.statistics = statistics;
@@ -57,38 +58,31 @@ final class SumResampling implements Resampling {
 
     @Override
     public Draw draw() {
-        double[] sums = new double[totals.length];
+        double[] sums = UnitSums.room(totals.length);
+        int[] drawn = new int[Arrays.stream(units).mapToInt(UnitSums::units).max().orElse(0)];
         return random -> {
             Arrays.fill(sums, 0);
-            for (double[] stratum : units) {
-                addDrawn(random, stratum, sums);
+            for (UnitSums stratum : units) {
+                draw(random, stratum.units(), drawn);
+                stratum.addAll(drawn, stratum.units(), sums);
             }
-            return statistics.apply(sums);
+            return statistics.apply(Arrays.copyOf(sums, totals.length));
         };
     }
 
-    /** By itself, so that the JVM compiles the loop once, with the method, and not again and again amid a run of it. */
-    private static void addDrawn(SplittableRandom random, double[] stratum, double[] sums) {
-        int groups = stratum.length / sums.length;
-        for (int i = 0; i < groups; i++) {
-            int unit = Strata.draw(random, groups) * sums.length;
-            for (int k = 0; k < sums.length; k++) {
-                sums[k] += stratum[unit + k];
-            }
+    private static void draw(SplittableRandom random, int bound, int[] drawn) {
+        for (int i = 0; i < bound; i++) {
+            drawn[i] = Strata.draw(random, bound);
         }
     }
 
     @Override
     public Jackknife jackknife() {
         Jackknife jackknife = new Jackknife(observed);
-        double[] sums = new double[totals.length];
-        for (double[] stratum : units) {
+        for (UnitSums stratum : units) {
             List<double[]> values = new ArrayList<>();
-            for (int unit = 0; unit < stratum.length; unit += sums.length) {
-                for (int k = 0; k < sums.length; k++) {
-                    sums[k] = totals[k] - stratum[unit + k];
-                }
-                values.add(statistics.apply(sums).clone());
+            for (int unit = 0; unit < stratum.units(); unit++) {
+                values.add(statistics.apply(stratum.without(unit, totals)).clone());
             }
             jackknife.addStratum(values, null);
         }
