@@ -19,21 +19,26 @@ import weka.core.Utils;
  */
 final class ArffTable implements Table {
     private final Content content;
+    private final ByteLines lines;
     private final ArffTokens tokens;
     private final Instances declared;
     private Column[] columns;
     private boolean sparseSafe;
+    /** {@code null} where no row can be plain. */
+    private PlainRows plain;
 
     ArffTable(Content content) {
         this.content = content;
-        this.tokens = new ArffTokens(new ByteLines(content), content.file().name());
+        this.lines = new ByteLines(content);
+        this.tokens = new ArffTokens(lines, content.file().name());
         this.declared = new ArffHeader(tokens).read();
     }
 
     /** Rows of a relational value, which stand in the text of one value. */
     private ArffTable(Content content, Instances declared) {
         this.content = content;
-        this.tokens = new ArffTokens(new ByteLines(content), content.file().name());
+        this.lines = new ByteLines(content);
+        this.tokens = new ArffTokens(lines, content.file().name());
         this.declared = declared;
     }
 
@@ -52,6 +57,7 @@ final class ArffTable implements Table {
     @Override
     public void bind(List<Column> bound) {
         columns = bound.toArray(new Column[0]);
+        plain = PlainRows.of(lines, bound);
         int last = -1;
         sparseSafe = true;
         for (Column column : columns) {
@@ -66,13 +72,20 @@ final class ArffTable implements Table {
 
     @Override
     public Instance next(Instances block) {
+        double[] values = new double[block.numAttributes()];
+        Instance row = plain != null && plain.next(values) ? new DenseInstance(1, values) : any(block);
+        if (row != null) {
+            row.setDataset(block);
+        }
+        return row;
+    }
+
+    private Instance any(Instances block) {
         if (!tokens.nextLine()) {
             return null;
         }
         Kind kind = tokens.next();
-        Instance row = kind == Kind.OPEN ? sparse(block) : dense(block, kind);
-        row.setDataset(block);
-        return row;
+        return kind == Kind.OPEN ? sparse(block) : dense(block, kind);
     }
 
     private Instance dense(Instances block, Kind first) {

@@ -47,6 +47,11 @@ final class ArffTokens {
         return classes;
     }
 
+    /** Whether a byte cannot be part of an unquoted word. */
+    static boolean endsWord(byte c) {
+        return CLASSES[c & 0xff] != 0;
+    }
+
     /** Goes to the next line that holds a token; false at the end of the file. */
     boolean nextLine() {
         while (lines.next()) {

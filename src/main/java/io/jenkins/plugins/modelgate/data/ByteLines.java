@@ -104,6 +104,25 @@ final class ByteLines {
         return buffer;
     }
 
+    /** Up to here the buffer holds content. */
+    int filled() {
+        return filled;
+    }
+
+    /** Where the line after this one begins, which may not wholly be in the buffer. */
+    int ahead() {
+        return afterReturn && next < filled && buffer[next] == '\n' ? next + 1 : next;
+    }
+
+    /** Goes on behind the line after this one, which somebody else has read. */
+    void took(int behind) {
+        start = behind;
+        end = behind;
+        next = behind;
+        afterReturn = false;
+        line++;
+    }
+
     int start() {
         return start;
     }

@@ -45,7 +45,7 @@ final class LabelTable {
     }
 
     private void put(byte[] key, int code) {
-        int slot = hash(key, 0, key.length) & mask;
+        int slot = slot(hash(key, 0, key.length));
         while (keys[slot] != null) {
             if (Arrays.equals(keys[slot], key)) {
                 return;
@@ -66,7 +66,12 @@ final class LabelTable {
     }
 
     int code(byte[] bytes, int from, int to) {
-        int slot = hash(bytes, from, to) & mask;
+        return code(hash(bytes, from, to), bytes, from, to);
+    }
+
+    /** @param hash of these bytes, one after the other by {@link #hash(int, byte)} from 0 on */
+    int code(int hash, byte[] bytes, int from, int to) {
+        int slot = slot(hash);
         while (keys[slot] != null) {
             if (Arrays.equals(keys[slot], 0, keys[slot].length, bytes, from, to)) {
                 return codes[slot];
@@ -76,11 +81,20 @@ final class LabelTable {
         return UNKNOWN;
     }
 
+    private int slot(int hash) {
+        return (hash ^ hash >>> 15) & mask;
+    }
+
+    /** The hash of some bytes and one more. */
+    static int hash(int before, byte next) {
+        return 31 * before + next;
+    }
+
     private static int hash(byte[] bytes, int from, int to) {
         int hash = 0;
         for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
+            hash = hash(hash, bytes[i]);
         }
-        return hash ^ hash >>> 15;
+        return hash;
     }
 }

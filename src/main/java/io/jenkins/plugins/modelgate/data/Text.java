@@ -91,6 +91,16 @@ final class Text {
         return negative ? -value : value;
     }
 
+    /**
+     * A decimal fraction, rounded as above.
+     *
+     * @param mantissa under 2^53
+     * @param decimals how many of its digits stand behind the point, 0 to 22
+     */
+    static double decimal(long mantissa, int decimals) {
+        return mantissa / POWERS_OF_TEN[decimals];
+    }
+
     private static int exponent(byte[] bytes, int from, int to) {
         int at = from;
         boolean negative = at < to && bytes[at] == '-';

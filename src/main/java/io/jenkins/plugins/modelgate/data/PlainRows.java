@@ -1,0 +1,155 @@
+package io.jenkins.plugins.modelgate.data;
+
+import java.util.List;
+import weka.core.Attribute;
+import weka.core.Utils;
+
+/**
+ * Reads rows of unquoted numbers and labels, the bulk of nearly every ARFF file, in one pass over their bytes. A row that
+ * holds anything else, be it an error, is left where it is for {@link ArffTokens}, which understands all of ARFF.
+ */
+final class PlainRows {
+    /** Of a file that is not of this kind, so many rows are tried in vain. */
+    private static final int MOST_MISSES = 1_000;
+
+    private static final int MOST_DIGITS = 15;
+    private static final int NOT_PLAIN = -1;
+
+    private final ByteLines lines;
+    private final Column[] columns;
+    private int hits;
+    private int misses;
+    /** Behind the value that was taken last; {@link #NOT_PLAIN} if it was none. */
+    private int at;
+
+    private PlainRows(ByteLines lines, Column[] columns) {
+        this.lines = lines;
+        this.columns = columns;
+    }
+
+    /** @return {@code null} when a column is neither of numbers nor of labels, or rows are to be cut by one */
+    static PlainRows of(ByteLines lines, List<Column> columns) {
+        for (Column column : columns) {
+            if (!column.ignored() && (column.slice() != null || !isPlain(column.attribute()))) {
+                return null;
+            }
+        }
+        return columns.isEmpty() ? null : new PlainRows(lines, columns.toArray(new Column[0]));
+    }
+
+    private static boolean isPlain(Attribute attribute) {
+        return attribute.type() == Attribute.NUMERIC || attribute.type() == Attribute.NOMINAL;
+    }
+
+    /**
+     * Takes the next line.
+     *
+     * @param values receives the row's, by attribute
+     * @return false when it is not plain, or not wholly in the buffer: it is still to be read
+     */
+    boolean next(double[] values) {
+        if (misses > MOST_MISSES + hits) {
+            return false;
+        }
+        byte[] bytes = lines.buffer();
+        int end = lines.filled();
+        at = lines.ahead();
+        for (int i = 0; i < columns.length; i++) {
+            if (i > 0 && !skip(bytes, end, ',')) {
+                return missed();
+            }
+            Column column = columns[i];
+            double value = value(column, bytes, at, end);
+            if (at == NOT_PLAIN) {
+                return missed();
+            }
+            if (column.target() >= 0) {
+                values[column.target()] = value;
+            }
+        }
+        skip(bytes, end, '\r');
+        if (!skip(bytes, end, '\n')) {
+            return missed();
+        }
+        lines.took(at);
+        hits++;
+        return true;
+    }
+
+    private boolean missed() {
+        misses++;
+        return false;
+    }
+
+    private boolean skip(byte[] bytes, int end, char expected) {
+        boolean found = at < end && bytes[at] == expected;
+        at += found ? 1 : 0;
+        return found;
+    }
+
+    private double value(Column column, byte[] bytes, int from, int end) {
+        int start = from;
+        while (start < end && bytes[start] == ' ') {
+            start++;
+        }
+        if (start + 1 < end && bytes[start] == '?' && ArffTokens.endsWord(bytes[start + 1])) {
+            at = start + 1;
+            return Utils.missingValue();
+        }
+        return !column.ignored() && column.labels() == null ? number(bytes, start, end) : label(column, bytes, start, end);
+    }
+
+    private double number(byte[] bytes, int from, int end) {
+        int to = from;
+        boolean negative = to < end && bytes[to] == '-';
+        to += negative ? 1 : 0;
+        int first = to;
+        int point = NOT_PLAIN;
+        long mantissa = 0;
+        for (; to < end; to++) {
+            int digit = bytes[to] - '0';
+            if (digit >= 0 && digit <= 9) {
+                mantissa = mantissa * 10 + digit;
+            } else if (digit == '.' - '0' && point == NOT_PLAIN) {
+                point = to;
+            } else {
+                break;
+            }
+        }
+        int decimals = point == NOT_PLAIN ? 0 : to - point - 1;
+        int digits = to - first - (point == NOT_PLAIN ? 0 : 1);
+        if (digits == 0 || digits > MOST_DIGITS || to == end || !ArffTokens.endsWord(bytes[to])) {
+            return longNumber(bytes, from, end);
+        }
+        at = to;
+        double value = Text.decimal(mantissa, decimals);
+        return negative ? -value : value;
+    }
+
+    private double longNumber(byte[] bytes, int from, int end) {
+        int to = from;
+        while (to < end && !ArffTokens.endsWord(bytes[to])) {
+            to++;
+        }
+        try {
+            at = to == end ? NOT_PLAIN : to;
+            return at == NOT_PLAIN ? 0 : Text.number(bytes, from, to);
+        } catch (NumberFormatException e) {
+            at = NOT_PLAIN;
+            return 0;
+        }
+    }
+
+    private double label(Column column, byte[] bytes, int from, int end) {
+        int hash = 0;
+        int to = from;
+        while (to < end && !ArffTokens.endsWord(bytes[to])) {
+            hash = LabelTable.hash(hash, bytes[to++]);
+        }
+        int code = to == from || to == end
+                ? LabelTable.UNKNOWN
+                : column.ignored() ? 0 : column.labels().code(hash, bytes, from, to);
+        at = code == LabelTable.UNKNOWN ? NOT_PLAIN : to;
+        return code;
+    }
+}
