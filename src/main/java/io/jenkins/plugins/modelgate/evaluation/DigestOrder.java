@@ -32,7 +32,7 @@ final class DigestOrder {
                 keys[i] = digest.applyAsLong(i) >>> Long.SIZE - NUMBER_BITS << NUMBER_BITS | i;
             }
         });
-        DigestOrder order = new DigestOrder(KeySort.sorted(keys, 2 * NUMBER_BITS), comparison);
+        DigestOrder order = new DigestOrder(KeySort.sorted(keys, size, 2 * NUMBER_BITS), comparison);
         Runs.over(size, order::settleTies);
         int[] sorted = new int[size];
         Runs.over(size, (from, to) -> {

@@ -3,57 +3,72 @@ package io.jenkins.plugins.modelgate.evaluation;
 import java.util.Arrays;
 
 /**
- * Sorts keys whose upper bits are a digest and whose lower bits rise from key to key, as the number of a row does. Digests
- * are spread evenly, so dealing the keys by their first bits leaves a few in each bucket. Keys of one digest stay in their
- * order on the way: a bucket that is long because many rows are alike is sorted already.
+ * Sorts keys that begin with a digest. Digests are spread evenly, so dealing the keys by their first bits leaves a few in
+ * each bucket: a third of the time of {@link Arrays#sort(long[])} for half a million, and a tenth of the code that the JVM
+ * has to compile first. Keys that begin alike keep their order on the way, so that a bucket that is long because a digest
+ * is frequent is in order already, if what follows the digest rises from key to key, as the number of a row does.
+ *
+ * @see <a href="https://www.usenix.org/legacy/publications/compsystems/1993/win_mcilroy.pdf">P. M. McIlroy, K. Bostic and
+ *     M. D. McIlroy, Engineering radix sort (1993)</a>
  */
 final class KeySort {
     private static final int MOST_BITS = 16;
 
-    /** Longer buckets that are not in order are rare: two digests that many rows have and that begin alike. */
+    /** Longer buckets that are not in order hold digests that are frequent, or that somebody made to meet there. */
     private static final int SHORT = 64;
 
     private final int shift;
+    /** Turns the sign around, so that negative keys come first. */
+    private final long turn;
+
+    private final long[] sorted;
     /** Where the next key of each bucket goes. */
     private final int[] next;
 
     private KeySort(int size, int keyBits) {
         int bits = Math.min(MOST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(size));
-        this.shift = keyBits - bits;
-        this.next = new int[(1 << bits) + 1];
+        this.shift = Math.min(Long.SIZE - 1, keyBits - bits);
+        this.turn = keyBits == Long.SIZE ? Long.MIN_VALUE : 0;
+        this.sorted = new long[size];
+        this.next = new int[(1 << Math.max(1, bits)) + 1];
     }
 
     /**
-     * @param keys from 0 to {@code 2^keyBits - 1}; of those with the same digest the lower one stands first
-     * @param keyBits 32 to 63
-     * @return the keys in ascending order, in another array
+     * Sorts.
+     *
+     * @param size how many of the keys to take
+     * @param keyBits 64 for any keys; 32 to 63 for keys from 0 to {@code 2^keyBits - 1}
+     * @return these keys in ascending order, in an array of their own
      */
-    static long[] sorted(long[] keys, int keyBits) {
-        KeySort sort = new KeySort(keys.length, keyBits);
-        long[] sorted = new long[keys.length];
-        Runs.over(keys.length, (from, to) -> sort.count(keys, from, to));
+    static long[] sorted(long[] keys, int size, int keyBits) {
+        KeySort sort = new KeySort(size, keyBits);
+        Runs.over(size, (from, to) -> sort.count(keys, from, to));
         for (int bucket = 1; bucket < sort.next.length; bucket++) {
             sort.next[bucket] += sort.next[bucket - 1];
         }
-        Runs.over(keys.length, (from, to) -> sort.deal(keys, from, to, sorted));
+        Runs.over(size, (from, to) -> sort.deal(keys, from, to));
         // Every bucket's next place is now where the bucket after it starts.
-        Runs.over(sort.next.length - 1, (from, to) -> sort.tidy(from, to, sorted));
-        return sorted;
+        Runs.over(sort.next.length - 1, sort::tidy);
+        return sort.sorted;
+    }
+
+    private int bucket(long key) {
+        return (int) ((key ^ turn) >>> shift);
     }
 
     private void count(long[] keys, int from, int to) {
         for (int i = from; i < to; i++) {
-            next[(int) (keys[i] >>> shift) + 1]++;
+            next[bucket(keys[i]) + 1]++;
         }
     }
 
-    private void deal(long[] keys, int from, int to, long[] sorted) {
+    private void deal(long[] keys, int from, int to) {
         for (int i = from; i < to; i++) {
-            sorted[next[(int) (keys[i] >>> shift)]++] = keys[i];
+            sorted[next[bucket(keys[i])]++] = keys[i];
         }
     }
 
-    private void tidy(int from, int to, long[] sorted) {
+    private void tidy(int from, int to) {
         for (int bucket = from; bucket < to; bucket++) {
             int start = bucket == 0 ? 0 : next[bucket - 1];
             int end = next[bucket];

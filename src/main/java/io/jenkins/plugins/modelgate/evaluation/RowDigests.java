@@ -99,7 +99,7 @@ final class RowDigests {
 
     private void sort() {
         if (!sorted) {
-            DigestSort.sort(digests, size);
+            digests = KeySort.sorted(digests, size, Long.SIZE);
             sorted = true;
         }
     }

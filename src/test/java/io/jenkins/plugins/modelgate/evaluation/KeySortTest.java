@@ -6,14 +6,16 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class DigestSortTest {
+class KeySortTest {
     private static void assertSorted(long[] digests, int size) {
-        long[] expected = digests.clone();
-        Arrays.sort(expected, 0, size);
-        DigestSort.sort(digests, size);
-        assertThat(digests).isEqualTo(expected);
+        long[] given = digests.clone();
+        long[] expected = Arrays.copyOf(digests, size);
+        Arrays.sort(expected);
+        assertThat(KeySort.sorted(digests, size, Long.SIZE)).isEqualTo(expected);
+        assertThat(digests).isEqualTo(given);
     }
 
     @Property
@@ -39,5 +41,14 @@ class DigestSortTest {
     @Test
     void sortsDigestsThatAllBeginAlike() {
         assertSorted(new SplittableRandom(2).longs(50_000, -1_000_000, 1_000_000).toArray(), 50_000);
+    }
+
+    @Property
+    void sortsKeysOfFewerBits(
+            @ForAll long seed, @ForAll @IntRange(max = 2_000) int size, @ForAll @IntRange(min = 32, max = 63) int bits) {
+        long[] keys = new SplittableRandom(seed).longs(size).map(key -> key >>> Long.SIZE - bits).toArray();
+        long[] expected = keys.clone();
+        Arrays.sort(expected);
+        assertThat(KeySort.sorted(keys, size, bits)).isEqualTo(expected);
     }
 }
