@@ -271,6 +271,7 @@
       const count = trend.builds.numbers.length;
       const zoom = count > SHOWN_BUILDS;
       const from = Math.max(0, count - SHOWN_BUILDS);
+      const wide = names.length > 1 && names.every((name) => trend.values[name].every((value) => value === null || value > 0));
       const axis = { axisLabel: { color: colors.faint, hideOverlap: true }, axisLine: { lineStyle: { color: colors.grid } }, axisTick: { show: false } };
       return {
         animation: false,
@@ -286,7 +287,8 @@
           ? { type: "time", ...axis, axisLabel: { ...axis.axisLabel, rich: { primary: { color: colors.text, fontWeight: "normal" } } } }
           : { type: "category", data: trend.builds.numbers.map((build) => "#" + build), boundaryGap: count < 3, ...axis },
         yAxis: {
-          type: "value", scale: true, name: trend.unit, nameTextStyle: { color: colors.faint, align: "left" },
+          // A far percentile is a hundred times the median: on a plain axis it would press the others to the ground.
+          type: wide ? "log" : "value", scale: true, name: wide ? `${trend.unit} (log)` : trend.unit, nameTextStyle: { color: colors.faint, align: "left" },
           axisLabel: { color: colors.faint }, splitLine: { lineStyle: { color: colors.grid } },
         },
         dataZoom: zoom
