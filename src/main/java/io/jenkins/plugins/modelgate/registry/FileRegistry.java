@@ -181,9 +181,18 @@ public final class FileRegistry implements ModelRegistry {
         return position.sha256();
     }
 
+    /** Writes a line and takes up what the file says then, not what was meant to be written. */
     private void append(AuditEntry entry) throws IOException, RegistryException {
-        position = log.append(entry, position);
-        state.apply(entry);
+        AuditLog.Position written = log.append(entry, position);
+        AuditLog.Tail readBack = log.readFrom(position);
+        if (!readBack.end().equals(written)) {
+            throw new RegistryException(log.file() + ": line " + entry.line()
+                    + " does not read as it was written just now; see 'verify', and look whether something else writes to it");
+        }
+        for (AuditEntry read : readBack.entries()) {
+            state.apply(read);
+        }
+        position = written;
     }
 
     private void refresh() throws RegistryException {

@@ -158,6 +158,9 @@ public final class GitTagRegistry implements ModelRegistry {
             }
             throw e;
         }
+        find(model, tags.annotated())
+                .orElseThrow(() -> new RegistryException("no model '" + model + "' in the clone's tags any more"))
+                .checkMoved(alias, to);
         return change;
     }
 

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -156,11 +155,12 @@ public final class MlflowRegistry implements ModelRegistry {
             deleteTag(model, to, changeTag);
             throw e;
         }
-        Integer readBack = find(model).map(after -> after.aliases().get(alias)).orElse(null);
-        if (!Objects.equals(readBack, to)) {
+        try {
+            find(model).orElseThrow(() -> new RegistryException("no model '" + model + "' in the registry any more"))
+                    .checkMoved(alias, to);
+        } catch (PromotionRefusedException e) {
             deleteTag(model, to, changeTag);
-            throw new PromotionRefusedException(alias + " of " + model + " was set to version " + to
-                    + " but points at " + RegisteredModel.describe(readBack) + ": somebody else moved it at the same moment");
+            throw e;
         }
         return change;
     }

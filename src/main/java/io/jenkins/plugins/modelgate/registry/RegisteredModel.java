@@ -76,7 +76,20 @@ public record RegisteredModel(
         }
     }
 
-    static String describe(Integer version) {
+    /**
+     * Makes sure, in what was read after a move, that the alias points where it was moved to.
+     *
+     * @throws PromotionRefusedException when somebody else moved it at the same moment
+     */
+    void checkMoved(String alias, int to) throws PromotionRefusedException {
+        Integer readBack = aliases.get(alias);
+        if (!Objects.equals(readBack, to)) {
+            throw new PromotionRefusedException(alias + " of " + name + " was set to version " + to + " but points at "
+                    + describe(readBack) + ": somebody else moved it at the same moment");
+        }
+    }
+
+    private static String describe(Integer version) {
         return version == null ? "nothing" : "version " + version;
     }
 

@@ -125,6 +125,26 @@ class GitTagRegistryTest {
     }
 
     @Test
+    void anAliasThatSomebodyElseMovesRightAfterIsReadBack() throws Exception {
+        promotion.promote(request(1, "production"));
+        registry.register(candidate(2, commits.get(1)));
+        registry.register(candidate(3, commits.get(2)));
+        GitClone real = new LocalClone(clone);
+        GitTagRegistry slow = new GitTagRegistry(arguments -> {
+            String answer = real.run(arguments);
+            if (arguments.contains("churn#production#2")) {
+                registry.move("churn", "production", 2, 3, AliasChange.Kind.PROMOTION, "carol", null);
+            }
+            return answer;
+        });
+
+        assertThatThrownBy(() -> slow.move("churn", "production", 1, 2, AliasChange.Kind.PROMOTION, "bob", null))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessage("production of churn was set to version 2 but points at version 3: somebody else moved it at the"
+                        + " same moment");
+    }
+
+    @Test
     void aCloneOfNobodyIsTaggedAllTheSame() throws Exception {
         git("config", "--unset", "user.name");
         git("config", "--unset", "user.email");
