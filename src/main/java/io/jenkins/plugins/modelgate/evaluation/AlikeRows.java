@@ -16,6 +16,11 @@ final class AlikeRows {
     private final int[] slots = new int[SLOTS];
 
     private final int[] kindOfRow;
+    /** What stands in the row that is looked at. */
+    private final long[] bits;
+    /** What stands in the rows of each kind. */
+    private final long[][] bitsOfKind = new long[MOST_KINDS][];
+
     private final long[] digests = new long[MOST_KINDS];
     private final int[] firstRows = new int[MOST_KINDS];
     private final int[] sizes = new int[MOST_KINDS];
@@ -25,6 +30,7 @@ final class AlikeRows {
 
     private AlikeRows(RowContents contents) {
         this.contents = contents;
+        this.bits = new long[contents.width()];
         this.kindOfRow = new int[contents.rows()];
     }
 
@@ -37,9 +43,10 @@ final class AlikeRows {
 
     private void add(int from, int to) {
         for (int row = from; row < to && !many; row++) {
-            long of = contents.digest(row);
+            contents.read(row, bits);
+            long of = RowContents.digest(bits);
             int slot = (int) (of >>> SHIFT);
-            while (slots[slot] != 0 && !isOf(slots[slot] - 1, of, row)) {
+            while (slots[slot] != 0 && !Arrays.equals(bitsOfKind[slots[slot] - 1], bits)) {
                 slot = slot + 1 & SLOTS - 1;
             }
             if (slots[slot] == 0) {
@@ -47,6 +54,7 @@ final class AlikeRows {
                 if (many) {
                     return;
                 }
+                bitsOfKind[kinds] = bits.clone();
                 digests[kinds] = of;
                 firstRows[kinds] = row;
                 slots[slot] = ++kinds;
@@ -55,10 +63,6 @@ final class AlikeRows {
             sizes[kindOfRow[row]]++;
             digest += of;
         }
-    }
-
-    private boolean isOf(int kind, long of, int row) {
-        return digests[kind] == of && contents.compare(firstRows[kind], row) == 0;
     }
 
     int kinds() {

@@ -39,10 +39,12 @@ final class CanonicalOrder {
             return new CanonicalOrder(contents, kinds.inOrder(order), kinds.sizes(order), kinds.digest());
         }
         long[] digest = new long[1];
+        long[] bits = new long[contents.width()];
         int[] rows = DigestOrder.of(
                 contents.rows(),
                 row -> {
-                    long of = contents.digest(row);
+                    contents.read(row, bits);
+                    long of = RowContents.digest(bits);
                     digest[0] += of;
                     return of;
                 },

@@ -91,7 +91,11 @@ final class DataProfile {
      */
     void add(Instances block, double[][] answers) {
         int[] places = IntStream.range(0, block.numAttributes()).filter(i -> isInput(block, i)).toArray();
-        for (int r = 0; r < block.numInstances(); r++) {
+        Runs.over(block.numInstances(), (from, to) -> add(block, answers, places, from, to));
+    }
+
+    private void add(Instances block, double[][] answers, int[] places, int from, int to) {
+        for (int r = from; r < to; r++) {
             Instance row = block.instance(r);
             rows++;
             for (int i = 0; i < places.length; i++) {

@@ -17,19 +17,45 @@ record RowContents(List<Predictions> models) {
         return models.get(0).size();
     }
 
-    /** A digest that spreads evenly. */
-    long digest(int row) {
+    /** How many numbers stand in a row. */
+    int width() {
+        int width = models.get(0).weighted() ? 2 : 1;
+        for (Predictions model : models) {
+            width += 1 + scores(model);
+        }
+        return width;
+    }
+
+    private static int scores(Predictions model) {
+        return model.hasProbabilities() ? model.labels().size() : 0;
+    }
+
+    /** The bits of a row's numbers, which are equal for rows that are alike, and only for them. */
+    void read(int row, long[] into) {
         Predictions truth = models.get(0);
-        long hash = RowDigests.mix(Double.doubleToLongBits(truth.actual(row)));
+        int next = 0;
+        into[next++] = Double.doubleToLongBits(truth.actual(row));
         if (truth.weighted()) {
-            hash = RowDigests.mix(hash ^ Double.doubleToLongBits(truth.weight(row)));
+            into[next++] = Double.doubleToLongBits(truth.weight(row));
         }
         for (Predictions model : models) {
-            hash = RowDigests.mix(hash ^ Double.doubleToLongBits(model.predicted(row)));
-            int scores = model.hasProbabilities() ? model.labels().size() : 0;
-            for (int label = 0; label < scores; label++) {
-                hash = RowDigests.mix(hash ^ Double.doubleToLongBits(model.probability(row, label)));
+            into[next++] = Double.doubleToLongBits(model.predicted(row));
+            int end = next + scores(model);
+            for (int label = 0; next < end; label++) {
+                into[next++] = Double.doubleToLongBits(model.probability(row, label));
             }
+        }
+    }
+
+    /**
+     * A digest of a row that spreads evenly.
+     *
+     * @param bits from {@link #read}
+     */
+    static long digest(long[] bits) {
+        long hash = 0;
+        for (long of : bits) {
+            hash = RowDigests.mix(hash ^ of);
         }
         return hash;
     }

@@ -6,7 +6,7 @@ package io.jenkins.plugins.modelgate.evaluation;
  * nearly through by then. The rows are taken in their order, so a sum over them is the same as that of one loop.
  */
 final class Runs {
-    private static final int ROWS = 64;
+    private static final int ROWS = 16;
 
     private Runs() {}
 
