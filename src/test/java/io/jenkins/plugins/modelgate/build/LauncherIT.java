@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher beside the packaged command line. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a shell script")
 class LauncherIT {
-    private static final Path LAUNCHER = Path.of("target", "model-gate").toAbsolutePath();
+    private static final Path LAUNCHER = Path.of("target", "model-gate.sh").toAbsolutePath();
     private static final String MAIN = "io.jenkins.plugins.modelgate.cli.Main source: ";
 
     @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher beside a jar, with a Java that writes down how it was called. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a shell script")
 class LauncherTest {
-    private static final Path LAUNCHER = Path.of("src", "launcher", "model-gate");
+    private static final Path LAUNCHER = Path.of("src", "launcher", "model-gate.sh");
 
     @TempDir
     private Path temp;
@@ -41,7 +41,7 @@ class LauncherTest {
     void install() throws IOException {
         home = Files.createDirectories(temp.resolve("a home"));
         jar = Files.writeString(home.toRealPath().resolve("model-gate-cli.jar"), "");
-        script(home.resolve("model-gate"), Files.readString(LAUNCHER));
+        script(home.resolve("model-gate.sh"), Files.readString(LAUNCHER));
         java(temp.resolve("jdk 17"), "");
         environment.put("JAVA_HOME", temp.resolve("jdk 17").toString());
         environment.put("MODEL_GATE_CACHE", temp.resolve("a cache").toString());
@@ -79,7 +79,7 @@ class LauncherTest {
     }
 
     private Run run(String... arguments) throws IOException, InterruptedException {
-        return run(home.resolve("model-gate"), arguments);
+        return run(home.resolve("model-gate.sh"), arguments);
     }
 
     private List<Path> archives() throws IOException {
@@ -97,7 +97,7 @@ class LauncherTest {
     @Test
     void isFoundThroughLinks() throws Exception {
         Path bin = Files.createDirectories(temp.resolve("bin"));
-        Files.createSymbolicLink(bin.resolve("relative"), Path.of("..", "a home", "model-gate"));
+        Files.createSymbolicLink(bin.resolve("relative"), Path.of("..", "a home", "model-gate.sh"));
         Files.createSymbolicLink(bin.resolve("model-gate"), bin.resolve("relative"));
 
         assertThat(run(bin.resolve("model-gate"), "list").lines()).containsExactly("-jar", jar.toString(), "list");
