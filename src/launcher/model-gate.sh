@@ -66,9 +66,15 @@ if [ "${1-}" = --prepare ]; then
   prepare
   exit
 fi
+options=${MODEL_GATE_JAVA_OPTIONS-}
+case "$options ${JDK_JAVA_OPTIONS-} ${JAVA_TOOL_OPTIONS-}" in
+  *-XX:+Use*GC*) ;;
+  # The collector with the least work in all. The JVM's own choice is for programs that must never pause.
+  *) options="-XX:+UseParallelGC $options" ;;
+esac
 if [ -f "$archive" ]; then
   # shellcheck disable=SC2086
-  exec "$java" $quiet -XX:SharedArchiveFile="$archive" ${MODEL_GATE_JAVA_OPTIONS-} -jar "$jar" "$@"
+  exec "$java" $quiet -XX:SharedArchiveFile="$archive" $options -jar "$jar" "$@"
 fi
 # shellcheck disable=SC2086
-exec "$java" ${MODEL_GATE_JAVA_OPTIONS-} -jar "$jar" "$@"
+exec "$java" $options -jar "$jar" "$@"

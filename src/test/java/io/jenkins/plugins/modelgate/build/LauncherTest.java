@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher beside a jar, with a Java that writes down how it was called. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a shell script")
 class LauncherTest {
+    private static final String PARALLEL = "-XX:+UseParallelGC";
     private static final Path LAUNCHER = Path.of("src", "launcher", "model-gate.sh");
 
     @TempDir
@@ -70,7 +71,8 @@ class LauncherTest {
     private Run run(Path launcher, String... arguments) throws IOException, InterruptedException {
         List<String> command = Stream.concat(Stream.of(launcher.toString()), Arrays.stream(arguments)).toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(temp.toFile());
-        List.of("JAVA_HOME", "MODEL_GATE_JAVA_OPTIONS", "XDG_CACHE_HOME").forEach(builder.environment()::remove);
+        List.of("JAVA_HOME", "MODEL_GATE_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "XDG_CACHE_HOME")
+                .forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -91,7 +93,7 @@ class LauncherTest {
     @Test
     void startsTheJarBesideIt() throws Exception {
         assertThat(run("evaluate", "my model", "--rule", "accuracy >= 0.9").lines())
-                .containsExactly("-jar", jar.toString(), "evaluate", "my model", "--rule", "accuracy >= 0.9");
+                .containsExactly(PARALLEL, "-jar", jar.toString(), "evaluate", "my model", "--rule", "accuracy >= 0.9");
     }
 
     @Test
@@ -100,14 +102,24 @@ class LauncherTest {
         Files.createSymbolicLink(bin.resolve("relative"), Path.of("..", "a home", "model-gate.sh"));
         Files.createSymbolicLink(bin.resolve("model-gate"), bin.resolve("relative"));
 
-        assertThat(run(bin.resolve("model-gate"), "list").lines()).containsExactly("-jar", jar.toString(), "list");
+        assertThat(run(bin.resolve("model-gate"), "list").lines()).containsExactly(PARALLEL, "-jar", jar.toString(), "list");
     }
 
     @Test
     void givesOptionsToTheJvm() throws Exception {
         environment.put("MODEL_GATE_JAVA_OPTIONS", "-Xmx4g -Dx=y");
 
-        assertThat(run("list").lines()).containsExactly("-Xmx4g", "-Dx=y", "-jar", jar.toString(), "list");
+        assertThat(run("list").lines()).containsExactly(PARALLEL, "-Xmx4g", "-Dx=y", "-jar", jar.toString(), "list");
+    }
+
+    @Test
+    void leavesTheCollectorToTheUser() throws Exception {
+        environment.put("MODEL_GATE_JAVA_OPTIONS", "-XX:+UseSerialGC");
+        assertThat(run("list").lines()).containsExactly("-XX:+UseSerialGC", "-jar", jar.toString(), "list");
+
+        environment.put("MODEL_GATE_JAVA_OPTIONS", "");
+        environment.put("JDK_JAVA_OPTIONS", "-Xmx1g -XX:+UseZGC");
+        assertThat(run("list").lines()).containsExactly("-jar", jar.toString(), "list");
     }
 
     @Test
@@ -124,19 +136,19 @@ class LauncherTest {
 
         assertThat(run("list").lines())
                 .contains("-XX:SharedArchiveFile=" + archives().get(0))
-                .endsWith("-jar", jar.toString(), "list");
+                .endsWith(PARALLEL, "-jar", jar.toString(), "list");
     }
 
     @Test
     void preparesForEachJavaAndEachJar() throws Exception {
         run("--prepare");
         Files.writeString(jar, "another version");
-        assertThat(run("list").lines()).containsExactly("-jar", jar.toString(), "list");
+        assertThat(run("list").lines()).containsExactly(PARALLEL, "-jar", jar.toString(), "list");
         run("--prepare");
 
         java(temp.resolve("jdk 21"), "# another one");
         environment.put("JAVA_HOME", temp.resolve("jdk 21").toString());
-        assertThat(run("list").lines()).containsExactly("-jar", jar.toString(), "list");
+        assertThat(run("list").lines()).containsExactly(PARALLEL, "-jar", jar.toString(), "list");
         assertThat(archives()).hasSize(2);
     }
 
@@ -159,7 +171,7 @@ class LauncherTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.text()).contains(jar + "/cache: cannot be written; name another folder in MODEL_GATE_CACHE");
-        assertThat(run("list").lines()).containsExactly("-jar", jar.toString(), "list");
+        assertThat(run("list").lines()).containsExactly(PARALLEL, "-jar", jar.toString(), "list");
     }
 
     @Test
