@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelgate.registry;
 
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Report;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -81,6 +83,9 @@ public final class Promotion {
         Optional<RegisteredModel> before = registry.find(Names.model(candidate.model()));
         Optional<ModelVersion> champion = before.flatMap(known -> known.alias(alias));
         requireMeasuredAgainst(request, champion);
+        if (champion.isPresent()) {
+            requireNoneMeanwhile(request, before.get(), champion.get());
+        }
         requireHeld(request, before);
         return champion;
     }
@@ -162,6 +167,39 @@ public final class Promotion {
                     + champion.map(version -> "version " + version.version() + " by now").orElse("gone by now")
                     + ", not the one that this was measured against; evaluate against the present " + request.to()
                     + " and promote again");
+        }
+    }
+
+    /**
+     * A candidate whose rules on the change were not applied, since there was nothing to compare with yet, does not replace a
+     * version that got there after the measurement began.
+     */
+    private static void requireNoneMeanwhile(Request request, RegisteredModel known, ModelVersion champion)
+            throws PromotionRefusedException {
+        Report report = request.report();
+        if (report.comparison() != null
+                || report.gate() == null
+                || champion.sha256().equals(request.candidate().sha256())
+                || report.gate().rules().stream().allMatch(rule -> rule.verdict() != null)) {
+            return;
+        }
+        Optional<Instant> measured = instant(report.provenance().started());
+        Optional<Instant> moved = known.history().stream()
+                .filter(change -> change.alias().equals(request.to()))
+                .reduce((older, newer) -> newer)
+                .flatMap(change -> instant(change.at()));
+        if (measured.isPresent() && moved.isPresent() && moved.get().isAfter(measured.get())) {
+            throw new PromotionRefusedException(request.to() + " of " + request.candidate().model() + " is version "
+                    + champion.version() + " by now, since " + moved.get() + "; this was measured at " + measured.get()
+                    + " with nothing to compare with. Evaluate against the present " + request.to() + " and promote again");
+        }
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
         }
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,38 @@ class PromotionTest {
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessageContaining("production of churn is version 2 by now");
         assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 2);
+    }
+
+    /** Samples are measured at the beginning of 2026; two of them before there was anything to compare with. */
+    @Test
+    void theSecondOfTwoFirstCandidatesIsRefusedIfItWasToBeCompared() throws Exception {
+        promotion.promote(toBeCompared(1, "production"));
+
+        assertThatThrownBy(() -> promotion.promote(toBeCompared(2, "production")))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessageContaining("production of churn is version 1 by now")
+                .hasMessageContaining("this was measured at 2026-01-01T00:00:00Z with nothing to compare with");
+        assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 1);
+
+        assertThat(promotion.promote(toBeCompared(2, "staging")).version().version()).isEqualTo(2);
+        assertThat(promotion.promote(toBeCompared(1, "production")).change()).as("the same bytes").isEmpty();
+    }
+
+    @Test
+    void aCandidateThatWasToBeComparedReplacesWhatWasThereBeforeItWasMeasured() throws Exception {
+        Clock before = Clock.fixed(Instant.parse("2025-12-31T23:59:59Z"), ZoneOffset.UTC);
+        new Promotion(new FileRegistry(folder, before)).promote(request(1, "staging"));
+
+        assertThat(promotion.promote(toBeCompared(2, "staging")).version().version()).isEqualTo(2);
+    }
+
+    /** With a rule on the change that was not applied. */
+    private static Promotion.Request toBeCompared(int n, String alias) {
+        Report plain = Samples.report(n, null);
+        GateResult.RuleResult notApplied = new GateResult.RuleResult(
+                "accuracy drop <= 0.01", "accuracy", null, null, null, null, 0.01, "", null, "fail", "job", "not applied");
+        Report report = plain.decided(new GateResult(Verdict.PASSED, "job", List.of(notApplied), "passed"));
+        return new Promotion.Request(Samples.passed(n), report, alias, null, null);
     }
 
     @Test
