@@ -188,8 +188,7 @@ final class ClassificationMetrics {
             List<BootstrapEstimate> resampled =
                     new PrecisionRecallBootstrap(List.of(ranked), counts.actual(), inference).estimates(this::units);
             List<BootstrapEstimate> estimates =
-                    new UnseenRows(predictions, counts.actual(), inference.confidence())
-                    .widenAreas(resampled, areas);
+                    new UnseenRows(predictions, counts.actual(), inference.confidence()).widenAreas(resampled, areas);
             for (int label = 0; label < labels; label++) {
                 table.bound("pr_auc:" + predictions.labels().get(label), estimates.get(label));
             }
@@ -235,8 +234,8 @@ final class ClassificationMetrics {
         }
         if (!probabilities.estimates.isEmpty()) {
             double worstBrier = predictions.labels().size() == 2 ? 1 : 2;
-            table.boundPerfect("brier_score", 0, worstBrier, rows.answered(), inference.confidence());
-            table.boundPerfect("ece", 0, 1, rows.answered(), inference.confidence());
+            table.boundPerfect("brier_score", worstBrier, rows.answered(), inference.confidence());
+            table.boundPerfect("ece", 1, rows.answered(), inference.confidence());
         }
     }
 

@@ -72,21 +72,19 @@ final class MetricTable {
     }
 
     /**
-     * Bounds a perfect value that resampling can't bound, since every row is perfect: another outcome, which none of so
-     * many independent trials showed, may have the share that Clopper and Pearson's bound leaves it, at its worst.
+     * Bounds a value of 0 that can't be better and that resampling can't bound, since every row is perfect: another outcome,
+     * which none of so many independent trials showed, may have the share that Clopper and Pearson's bound leaves it, at its
+     * worst.
      *
-     * @param perfect the value that can't be better, 0 or 1
-     * @param worst what the metric would be if all rows were as bad as can be
+     * @param worst what the metric would be if all rows were as bad as can be, over 0
      */
-    void boundPerfect(String name, double perfect, double worst, long trials, double confidence) {
+    void boundPerfect(String name, double worst, long trials, double confidence) {
         MetricValue value = get(name);
-        if (!value.defined() || value.bounded() || value.value() != perfect || trials == 0) {
+        if (!value.defined() || value.bounded() || value.value() != 0 || trials == 0) {
             return;
         }
         double share = BinomialInterval.clopperPearson(0, trials, confidence).high();
-        double bound = perfect + share * (worst - perfect);
-        store(name, MetricValue.of(perfect, value.n(), value.unit())
-                .between(Math.min(perfect, bound), Math.max(perfect, bound), confidence, "clopper-pearson"));
+        store(name, MetricValue.of(0.0, value.n(), value.unit()).between(0, share * worst, confidence, "clopper-pearson"));
     }
 
     /** Says why a defined value has no bounds. */
