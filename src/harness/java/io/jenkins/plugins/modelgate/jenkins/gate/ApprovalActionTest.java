@@ -5,6 +5,7 @@ import static io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors.gates;
 import static io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors.secure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.Executor;
 import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
 import io.jenkins.plugins.modelgate.registry.Digests;
@@ -44,6 +45,22 @@ class ApprovalActionTest {
             assertThat(buildPage(jenkins, run, "carol")).contains("The build was aborted while it waited");
             String report = Digests.sha256(new ReportFolder(run, "churn").bytes());
             assertThat(run.getAction(ApprovalAction.class).decisionsAbout("churn", report)).isEmpty();
+        });
+    }
+
+    @Test
+    void theBuildPageAsksTheGatesQuestionWhileNoExecutorIsBusy() throws Throwable {
+        session.then(jenkins -> {
+            secure(jenkins);
+            WorkflowRun run = start(jenkins, "modelGate(id: 'churn', approvers: 'carol', message: 'Deploy <b>now</b>?') { }");
+
+            assertThat(buildPage(jenkins, run, "carol"))
+                    .contains("Deploy <b>now</b>?")
+                    .contains("Waiting for one more approval");
+            assertThat(Jenkins.get().toComputer().getExecutors()).isNotEmpty().allMatch(Executor::isIdle);
+
+            run.doStop();
+            jenkins.waitForCompletion(run);
         });
     }
 
