@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,7 +109,8 @@ final class EvaluateCommand implements Callable<Integer> {
             if (shard != null) {
                 return measureShard(compared);
             }
-            Outcome outcome = new Outcome(compared.named(measure(compared.spec(), console.err())), rules);
+            Supplier<ReportJson> json = reportJson(asked);
+            Outcome outcome = new Outcome(compared.named(measure(compared.spec(), console.err())), rules, json);
             return outcome.publish(console, folder, results);
         } catch (UserInputException e) {
             throw compared.named(e);
@@ -120,6 +123,13 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UserInputException(e.getMessage(), e);
         }
+    }
+
+    /** Made beside the opening of the model, which keeps one processor busy, unless something is to be timed there. */
+    private static Supplier<ReportJson> reportJson(EvaluationSpec asked) {
+        return asked.latency().enabled()
+                ? ReportJson::new
+                : CompletableFuture.supplyAsync(ReportJson::readyToWrite)::join;
     }
 
     /**

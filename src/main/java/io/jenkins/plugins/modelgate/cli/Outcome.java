@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
 
 /** A report with its decision, on its way to the reader. */
@@ -21,9 +22,20 @@ final class Outcome {
     private final Report report;
 
     private final List<String> remarks;
+    private final Supplier<ReportJson> reportJson;
 
     /** Decides. */
     Outcome(Report measured, RuleSet rules) {
+        this(measured, rules, ReportJson::new);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param reportJson what writes the report, which takes a while to be made
+     */
+    Outcome(Report measured, RuleSet rules, Supplier<ReportJson> reportJson) {
+        this.reportJson = reportJson;
         this.measured = measured.decided(null);
         this.report = measured.decided(Gate.decide(measured, rules));
         this.remarks = rules.remarks();
@@ -53,8 +65,8 @@ final class Outcome {
     /** Every form of the report; {@code report.json}, which others decide by, comes last. */
     private void write(OutputFolder folder) {
         // Half of the time that writing takes is this one's.
-        CompletableFuture<String> html = CompletableFuture.supplyAsync(() -> new HtmlReport().render(report));
-        byte[] json = new ReportJson().write(report);
+        CompletableFuture<byte[]> html = CompletableFuture.supplyAsync(() -> new HtmlReport().bytes(report));
+        byte[] json = reportJson.get().write(report);
         folder.write(OutputFolder.CARD, new ModelCard().render(report));
         folder.write(OutputFolder.JUNIT, new JunitXml().render(report));
         folder.write(OutputFolder.HTML, html.join());

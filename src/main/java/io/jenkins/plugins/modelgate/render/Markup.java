@@ -84,6 +84,11 @@ final class Markup {
         return this;
     }
 
+    /** How much has been written: where in the text the next thing will stand. */
+    int length() {
+        return out.length();
+    }
+
     @Override
     public String toString() {
         if (!open.isEmpty()) {

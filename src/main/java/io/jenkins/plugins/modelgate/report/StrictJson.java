@@ -56,6 +56,11 @@ public final class StrictJson<T> {
                 .build();
     }
 
+    /** Does what the first {@link #write} would have to do before it writes. */
+    void prepareToWrite() {
+        mapper.writerFor(type);
+    }
+
     /** The record as UTF-8 JSON that ends with a line feed. */
     public byte[] write(T value) {
         try {

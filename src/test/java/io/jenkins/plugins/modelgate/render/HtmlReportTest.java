@@ -194,6 +194,14 @@ class HtmlReportTest {
     }
 
     @Test
+    void the_bytes_are_the_text_in_utf_8() {
+        Report report = SampleReports.binary();
+
+        assertThat(renderer.bytes(report)).isEqualTo(renderer.render(report).getBytes(StandardCharsets.UTF_8));
+        assertThat(renderer.render(report)).endsWith("</script></body></html>\n").contains("\u6708");
+    }
+
+    @Test
     void hostile_texts_stay_text() {
         Document page = parse(SampleReports.hostile());
 

@@ -24,6 +24,11 @@ class ReportSchemaTest {
     }
 
     @Test
+    void preparingToWriteChangesNothing() {
+        assertThat(ReportJson.readyToWrite().write(full())).isEqualTo(new ReportJson().write(full()));
+    }
+
+    @Test
     void aReportOfMetricsOnlyIsValid() {
         ReportSchema.assertValid(new Report(
                 Report.SCHEMA,

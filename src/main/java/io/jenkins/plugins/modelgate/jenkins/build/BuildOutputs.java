@@ -45,7 +45,7 @@ public record BuildOutputs(String out, boolean describeBuild) {
         LinkedHashMap<String, byte[]> files = new LinkedHashMap<>();
         files.put("junit.xml", bytes(new JunitXml().render(report)));
         files.put("model-card.md", bytes(new ModelCard().render(report)));
-        files.put("report.html", bytes(new HtmlReport().render(report)));
+        files.put("report.html", new HtmlReport().bytes(report));
         files.put("report.json", new ReportJson().write(report));
         return files;
     }
