@@ -45,6 +45,14 @@ public interface Predictions {
     double[] latencies();
 
     /**
+     * How many rows, from this one on, are known to be alike in truth, weight and answer: at least 1, this row itself. What
+     * is counted or summed can take them at once.
+     */
+    default int alike(int row) {
+        return 1;
+    }
+
+    /**
      * The rows' ids in row order, for pairing with another set of predictions; {@code null} when rows pair by position.
      */
     RowIds ids();

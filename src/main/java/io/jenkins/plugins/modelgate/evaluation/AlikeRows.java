@@ -105,8 +105,14 @@ final class AlikeRows {
         return rows;
     }
 
-    /** For each of the kinds, how many rows it has. */
-    int[] sizes(int[] order) {
-        return Arrays.stream(order).map(kind -> sizes[kind]).toArray();
+    /** Behind the last row of each of the kinds, when they stand in this order. */
+    int[] ends(int[] order) {
+        int[] ends = new int[order.length];
+        int end = 0;
+        for (int i = 0; i < order.length; i++) {
+            end += sizes[order[i]];
+            ends[i] = end;
+        }
+        return ends;
     }
 }

@@ -17,15 +17,15 @@ final class CanonicalOrder {
     private final RowContents contents;
     /** The row that stands in each place. */
     private final int[] rows;
-    /** How many rows from place to place are alike; {@code null} where nobody knows. */
-    private final int[] alike;
+    /** Behind the last place of each kind of rows; {@code null} where nobody knows. */
+    private final int[] ends;
 
     private final long digest;
 
-    private CanonicalOrder(RowContents contents, int[] rows, int[] alike, long digest) {
+    private CanonicalOrder(RowContents contents, int[] rows, int[] ends, long digest) {
         this.contents = contents;
         this.rows = rows;
-        this.alike = alike;
+        this.ends = ends;
         this.digest = digest;
     }
 
@@ -36,7 +36,7 @@ final class CanonicalOrder {
         if (kinds != null) {
             int[] order = DigestOrder.of(
                     kinds.kinds(), kinds::digest, (a, b) -> contents.compare(kinds.first(a), kinds.first(b)));
-            return new CanonicalOrder(contents, kinds.inOrder(order), kinds.sizes(order), kinds.digest());
+            return new CanonicalOrder(contents, kinds.inOrder(order), kinds.ends(order), kinds.digest());
         }
         long[] digest = new long[1];
         long[] bits = new long[contents.width()];
@@ -59,59 +59,45 @@ final class CanonicalOrder {
 
     /** The same answers in this order, without ids and latencies, which nobody needs once rows are paired and timed. */
     Predictions apply(Predictions predictions) {
-        PredictionsBuilder builder = new PredictionsBuilder(predictions.labels());
-        RowCopy copy = new RowCopy(predictions, builder);
-        if (alike != null && contents.models().stream().anyMatch(model -> model == predictions)) {
-            int place = 0;
-            for (int times : alike) {
-                copy.read(rows[place]);
-                Runs.over(times, (from, to) -> copy.write(to - from));
-                place += times;
-            }
-        } else {
-            Runs.over(rows.length, (from, to) -> {
-                for (int place = from; place < to; place++) {
-                    copy.read(rows[place]);
-                    copy.write(1);
-                }
-            });
-        }
-        builder.addUnscored(predictions.unscored() - copy.unanswered);
         Map<String, SliceColumn> columns = new LinkedHashMap<>();
         predictions.sliceColumns().forEach((name, column) -> columns.put(name, apply(column)));
-        return builder.build(columns);
+        if (ends != null && contents.models().stream().anyMatch(model -> model == predictions)) {
+            return new CanonicalRows(predictions, rows, ends, columns);
+        }
+        RowCopy copy = new RowCopy(predictions);
+        Runs.over(rows.length, (from, to) -> {
+            for (int place = from; place < to; place++) {
+                copy.add(rows[place]);
+            }
+        });
+        return copy.build(columns);
     }
 
-    /** A row on its way from one set of predictions to another. */
+    /** Rows on their way from one set of predictions to another, so that those that follow each other lie together. */
     private static final class RowCopy {
         private final Predictions from;
         private final PredictionsBuilder into;
         private final double[] distribution;
-        private double actual;
-        private double predicted;
-        private double weight;
         private long unanswered;
 
-        RowCopy(Predictions from, PredictionsBuilder into) {
+        RowCopy(Predictions from) {
             this.from = from;
-            this.into = into;
+            this.into = new PredictionsBuilder(from.labels());
             this.distribution = from.hasProbabilities() ? new double[from.labels().size()] : null;
         }
 
-        void read(int row) {
+        void add(int row) {
             for (int label = 0; distribution != null && label < distribution.length; label++) {
                 distribution[label] = from.probability(row, label);
             }
-            actual = from.actual(row);
-            predicted = from.predicted(row);
-            weight = from.weight(row);
+            double predicted = from.predicted(row);
+            unanswered += Double.isNaN(predicted) ? 1 : 0;
+            into.add(from.actual(row), predicted, distribution, from.weight(row));
         }
 
-        void write(int times) {
-            for (int i = 0; i < times; i++) {
-                unanswered += Double.isNaN(predicted) ? 1 : 0;
-                into.add(actual, predicted, distribution, weight);
-            }
+        Predictions build(Map<String, SliceColumn> columns) {
+            into.addUnscored(from.unscored() - unanswered);
+            return into.build(columns);
         }
     }
 

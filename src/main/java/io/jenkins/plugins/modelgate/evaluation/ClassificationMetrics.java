@@ -104,11 +104,9 @@ final class ClassificationMetrics {
             putArea("roc_auc:" + name, areas[label], reason);
         }
         boolean several = counts.answered() > 0 && Arrays.stream(areas).filter(Objects::nonNull).count() > 1;
-        int[] actual = new int[several ? predictions.size() : 0];
-        Arrays.setAll(actual, row -> (int) predictions.actual(row));
         IntFunction<double[]> scores = this::scores;
         AucEstimate macro =
-                labels == 2 ? areas[1] : several ? DeLong.macro(scores, actual, labels, weights()) : null;
+                labels == 2 ? areas[1] : several ? DeLong.macro(scores, actual(), labels, weights()) : null;
         putArea("roc_auc", macro, ONE_LABEL);
         if (several && labels == 2 && Math.abs(areas[0].value() - areas[1].value()) < MIRRORED) {
             // Two labels whose probabilities add up to 1 have one area.
@@ -119,7 +117,7 @@ final class ClassificationMetrics {
         } else {
             putArea(
                     "roc_auc_weighted",
-                    several ? DeLong.weightedByClass(scores, actual, counts.actual(), weights()) : null,
+                    several ? DeLong.weightedByClass(scores, actual(), counts.actual(), weights()) : null,
                     ONE_LABEL);
         }
     }
@@ -141,6 +139,12 @@ final class ClassificationMetrics {
         if (area != null) {
             table.bound(name, area.interval(inference.confidence()), DELONG);
         }
+    }
+
+    private int[] actual() {
+        int[] actual = new int[predictions.size()];
+        Arrays.setAll(actual, row -> (int) predictions.actual(row));
+        return actual;
     }
 
     private double[] scores(int label) {

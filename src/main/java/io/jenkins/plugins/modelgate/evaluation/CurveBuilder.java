@@ -62,17 +62,15 @@ final class CurveBuilder {
         int bins = ProbabilityMetrics.BINS;
         long[] rows = new long[bins];
         double[][] sums = new double[3][bins];
-        Runs.over(predictions.size(), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                if (!Double.isNaN(predictions.predicted(row))) {
-                    double confidence = ProbabilityMetrics.confidence(predictions, row);
-                    int bin = ProbabilityMetrics.bin(confidence);
-                    double weight = predictions.weight(row);
-                    rows[bin]++;
-                    sums[0][bin] += weight;
-                    sums[1][bin] += weight * confidence;
-                    sums[2][bin] += predictions.predicted(row) == predictions.actual(row) ? weight : 0;
-                }
+        Runs.over(predictions, (row, times) -> {
+            if (!Double.isNaN(predictions.predicted(row))) {
+                double confidence = ProbabilityMetrics.confidence(predictions, row);
+                int bin = ProbabilityMetrics.bin(confidence);
+                double weight = times * predictions.weight(row);
+                rows[bin] += times;
+                sums[0][bin] += weight;
+                sums[1][bin] += weight * confidence;
+                sums[2][bin] += predictions.predicted(row) == predictions.actual(row) ? weight : 0;
             }
         });
         List<Curves.CalibrationBin> calibration = new ArrayList<>();

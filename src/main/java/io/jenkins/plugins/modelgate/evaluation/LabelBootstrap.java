@@ -75,11 +75,7 @@ final class LabelBootstrap {
         int answers = labels + 1;
         int[] counts = new int[labels * answers];
         Predictions model = models.get(0);
-        Runs.over(model.size(), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                counts[(int) model.actual(row) * answers + answer(model, row)]++;
-            }
-        });
+        Runs.over(model, (row, times) -> counts[(int) model.actual(row) * answers + answer(model, row)] += times);
         List<Map<Integer, long[]>> seen = new ArrayList<>();
         for (int label = 0; label < labels; label++) {
             Map<Integer, long[]> ofLabel = new HashMap<>();
@@ -100,13 +96,13 @@ final class LabelBootstrap {
         for (int label = 0; label < labels; label++) {
             seen.add(new HashMap<>());
         }
-        for (int row = 0; row < models.get(0).size(); row++) {
+        Runs.over(models, (row, times) -> {
             int outcome = 0;
             for (Predictions model : models) {
                 outcome = outcome * (labels + 1) + answer(model, row);
             }
-            seen.get((int) models.get(0).actual(row)).computeIfAbsent(outcome, o -> new long[1])[0]++;
-        }
+            seen.get((int) models.get(0).actual(row)).computeIfAbsent(outcome, o -> new long[1])[0] += times;
+        });
         return seen;
     }
 

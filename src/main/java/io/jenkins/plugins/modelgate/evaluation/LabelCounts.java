@@ -31,11 +31,8 @@ record LabelCounts(double[] actual, double[] predicted, double[] right, double u
     /** The sums of all rows. */
     static LabelCounts of(Predictions predictions) {
         double[] unanswered = new double[1];
-        Runs.over(predictions.size(), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                unanswered[0] += Double.isNaN(predictions.predicted(row)) ? predictions.weight(row) : 0;
-            }
-        });
+        Runs.over(predictions, (row, times) ->
+                unanswered[0] += Double.isNaN(predictions.predicted(row)) ? times * predictions.weight(row) : 0);
         return of(matrix(predictions), unanswered[0]);
     }
 
@@ -43,12 +40,10 @@ record LabelCounts(double[] actual, double[] predicted, double[] right, double u
     static double[][] matrix(Predictions predictions) {
         int labels = predictions.labels().size();
         double[][] matrix = new double[labels][labels];
-        Runs.over(predictions.size(), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                double predicted = predictions.predicted(row);
-                if (!Double.isNaN(predicted)) {
-                    matrix[(int) predictions.actual(row)][(int) predicted] += predictions.weight(row);
-                }
+        Runs.over(predictions, (row, times) -> {
+            double predicted = predictions.predicted(row);
+            if (!Double.isNaN(predicted)) {
+                matrix[(int) predictions.actual(row)][(int) predicted] += times * predictions.weight(row);
             }
         });
         return matrix;

@@ -18,10 +18,10 @@ final class LabelRows {
         private double weights;
         private double squares;
 
-        void add(double weight) {
-            rows++;
-            weights += weight;
-            squares += weight * weight;
+        void add(double weight, int times) {
+            rows += times;
+            weights += times * weight;
+            squares += times * weight * weight;
         }
 
         /** Wilson's interval of a share of the group's weight. */
@@ -41,22 +41,20 @@ final class LabelRows {
             actual[label] = new Group();
             predicted[label] = new Group();
         }
-        Runs.over(predictions.size(), (from, to) -> add(predictions, from, to));
+        Runs.over(predictions, (row, times) -> add(predictions, row, times));
     }
 
-    private void add(Predictions predictions, int from, int to) {
-        for (int row = from; row < to; row++) {
-            double weight = predictions.weight(row);
-            all.add(weight);
-            double answer = predictions.predicted(row);
-            if (!Double.isNaN(answer)) {
-                int label = (int) predictions.actual(row);
-                answered++;
-                actual[label].add(weight);
-                predicted[(int) answer].add(weight);
-                actualOrPredicted[label]++;
-                actualOrPredicted[(int) answer] += answer == label ? 0 : 1;
-            }
+    private void add(Predictions predictions, int row, int times) {
+        double weight = predictions.weight(row);
+        all.add(weight, times);
+        double answer = predictions.predicted(row);
+        if (!Double.isNaN(answer)) {
+            int label = (int) predictions.actual(row);
+            answered += times;
+            actual[label].add(weight, times);
+            predicted[(int) answer].add(weight, times);
+            actualOrPredicted[label] += times;
+            actualOrPredicted[(int) answer] += answer == label ? 0 : times;
         }
     }
 

@@ -73,7 +73,7 @@ final class PairedDifferences {
     }
 
     private static boolean identical(Predictions a, Predictions b) {
-        for (int row = 0; row < a.size(); row++) {
+        for (int row = 0; row < a.size(); row += Math.min(a.alike(row), b.alike(row))) {
             if (Double.compare(a.predicted(row), b.predicted(row)) != 0) {
                 return false;
             }
@@ -114,9 +114,13 @@ final class PairedDifferences {
         }
     }
 
+    private int alike(int row) {
+        return Math.min(candidate.alike(row), baseline.alike(row));
+    }
+
     /** Recall leaves out rows without an answer, which may be other rows for either model. */
     private boolean allAnswered(IntPredicate included) {
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < rows; row += alike(row)) {
             if (included.test(row)
                     && (Double.isNaN(candidate.predicted(row)) || Double.isNaN(baseline.predicted(row)))) {
                 return false;
@@ -131,19 +135,21 @@ final class PairedDifferences {
         long n = 0;
         double weights = 0;
         double squares = 0;
-        for (int row = 0; row < rows; row++) {
+        int times;
+        for (int row = 0; row < rows; row += times) {
+            times = alike(row);
             if (!included.test(row)) {
                 continue;
             }
             double weight = candidate.weight(row);
-            n++;
-            weights += weight;
-            squares += weight * weight;
+            n += times;
+            weights += times * weight;
+            squares += times * weight * weight;
             boolean right = candidate.predicted(row) == candidate.actual(row);
             boolean baselineRight = baseline.predicted(row) == candidate.actual(row);
             if (right != baselineRight) {
-                only[right ? 0 : 1]++;
-                onlyWeights[right ? 0 : 1] += weight;
+                only[right ? 0 : 1] += times;
+                onlyWeights[right ? 0 : 1] += times * weight;
             }
         }
         if (n == 0 || !table.defined(name)) {

@@ -45,11 +45,10 @@ final class RankedScores {
     private static RankedScores counted(Predictions predictions, int label) {
         ScoreCounts counts = new ScoreCounts(predictions.size());
         boolean[] few = {true};
-        Runs.over(predictions.size(), (from, to) -> {
-            for (int row = from; few[0] && row < to; row++) {
-                // Minus zero is zero.
-                few[0] = counts.add(predictions.probability(row, label) + 0.0, (int) predictions.actual(row) == label);
-            }
+        Runs.over(predictions, (row, times) -> {
+            // Minus zero is zero.
+            few[0] = few[0]
+                    && counts.add(predictions.probability(row, label) + 0.0, (int) predictions.actual(row) == label, times);
         });
         if (!few[0]) {
             return null;

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** From what was measured to the report: metrics with their bounds, curves, slices, and the comparison. */
 final class ReportAssembly {
@@ -130,10 +129,9 @@ final class ReportAssembly {
     }
 
     private static MetricValue unanswered(Predictions predictions) {
-        long unanswered = IntStream.range(0, predictions.size())
-                .filter(row -> Double.isNaN(predictions.predicted(row)))
-                .count();
-        return MetricValue.of(unanswered, (long) predictions.size(), Unit.ROWS.symbol());
+        long[] unanswered = new long[1];
+        Runs.over(predictions, (row, times) -> unanswered[0] += Double.isNaN(predictions.predicted(row)) ? times : 0);
+        return MetricValue.of(unanswered[0], (long) predictions.size(), Unit.ROWS.symbol());
     }
 
     private Inference inference(SliceCutter.Cut cut) {

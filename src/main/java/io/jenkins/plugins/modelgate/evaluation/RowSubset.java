@@ -65,6 +65,17 @@ record RowSubset(Predictions all, int[] rows) implements Predictions {
     }
 
     @Override
+    public int alike(int row) {
+        int start = rows[row];
+        int end = start + all.alike(start);
+        int next = row + 1;
+        while (next < rows.length && rows[next] >= start && rows[next] < end) {
+            next++;
+        }
+        return next - row;
+    }
+
+    @Override
     public Map<String, SliceColumn> sliceColumns() {
         Map<String, SliceColumn> columns = new LinkedHashMap<>();
         all.sliceColumns().forEach((name, column) -> columns.put(name, subset(column)));

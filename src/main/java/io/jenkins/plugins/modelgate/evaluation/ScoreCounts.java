@@ -27,8 +27,8 @@ final class ScoreCounts {
         this.shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
     }
 
-    /** Counts a row; false when there are too many scores, so that the counts must not be used. */
-    boolean add(double score, boolean positive) {
+    /** Counts rows; false when there are too many scores, so that the counts must not be used. */
+    boolean add(double score, boolean positive, int times) {
         int slot = slot(score);
         if (positives[slot] + negatives[slot] == 0) {
             if (++distinct > scores.length / 2) {
@@ -37,9 +37,9 @@ final class ScoreCounts {
             scores[slot] = Double.doubleToLongBits(score);
         }
         if (positive) {
-            positives[slot]++;
+            positives[slot] += times;
         } else {
-            negatives[slot]++;
+            negatives[slot] += times;
         }
         return true;
     }

@@ -25,9 +25,7 @@ final class UnseenRows {
     UnseenRows(Predictions rows, double[] weights, double confidence) {
         labels = rows.labels().size();
         long[] count = new long[labels];
-        for (int row = 0; row < rows.size(); row++) {
-            count[(int) rows.actual(row)] += rows.weight(row) > 0 ? 1 : 0;
-        }
+        Runs.over(rows, (row, times) -> count[(int) rows.actual(row)] += rows.weight(row) > 0 ? times : 0);
         double total = 0;
         for (double weight : weights) {
             total += weight;

@@ -1,0 +1,81 @@
+package io.jenkins.plugins.modelgate.evaluation;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.data.RowIds;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows of few kinds in their canonical order, read where they are.
+ *
+ * @param all the rows as they stood
+ * @param rows the row that stands in each place
+ * @param ends of each kind, behind its last place; ascending
+ * @param sliceColumns in the canonical order
+ */
+record CanonicalRows(Predictions all, int[] rows, int[] ends, Map<String, SliceColumn> sliceColumns)
+        implements Predictions {
+    @Override
+    public int size() {
+        return rows.length;
+    }
+
+    @Override
+    public long unscored() {
+        return all.unscored();
+    }
+
+    @Override
+    public List<String> labels() {
+        return all.labels();
+    }
+
+    @Override
+    public double actual(int row) {
+        return all.actual(rows[row]);
+    }
+
+    @Override
+    public double predicted(int row) {
+        return all.predicted(rows[row]);
+    }
+
+    @Override
+    public boolean hasProbabilities() {
+        return all.hasProbabilities();
+    }
+
+    @Override
+    public double probability(int row, int label) {
+        return all.probability(rows[row], label);
+    }
+
+    @Override
+    public double weight(int row) {
+        return all.weight(rows[row]);
+    }
+
+    @Override
+    public boolean weighted() {
+        return all.weighted();
+    }
+
+    @Override
+    public int alike(int row) {
+        int kind = Arrays.binarySearch(ends, row + 1);
+        return ends[kind < 0 ? -kind - 1 : kind] - row;
+    }
+
+    /** Nobody needs them once rows are timed. */
+    @Override
+    public double[] latencies() {
+        return null;
+    }
+
+    /** Nobody needs them once rows are paired. */
+    @Override
+    public RowIds ids() {
+        return null;
+    }
+}
