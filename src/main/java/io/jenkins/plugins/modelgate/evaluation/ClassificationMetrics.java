@@ -26,6 +26,8 @@ final class ClassificationMetrics {
     private final LabelRows rows;
     private final LabelCounts counts;
     private final RankedLabels ranked;
+    /** {@code null} when there are many, or nothing is resampled. */
+    private final RowKinds kinds;
     /** Made once, where it is needed. */
     private ResamplingUnits allRows;
 
@@ -35,6 +37,9 @@ final class ClassificationMetrics {
         this.inference = inference;
         this.rows = new LabelRows(predictions);
         this.counts = LabelCounts.of(predictions);
+        this.kinds = inference.bootstrapped() && predictions.hasProbabilities()
+                ? RowKinds.of(List.of(predictions))
+                : null;
     }
 
     static MetricTable of(RankedLabels ranked, Inference inference) {
@@ -190,7 +195,7 @@ final class ClassificationMetrics {
         table.put("pr_auc_weighted", weighted / counts.answered(), rows.rows(), NO_ROWS);
         if (inference.bootstrapped() && occurring > 0) {
             List<BootstrapEstimate> resampled =
-                    new PrecisionRecallBootstrap(List.of(ranked), counts.actual(), inference).estimates(this::units);
+                    new PrecisionRecallBootstrap(List.of(ranked), counts.actual(), inference).estimates(kinds, this::units);
             List<BootstrapEstimate> estimates =
                     new UnseenRows(predictions, counts.actual(), inference.confidence()).widenAreas(resampled, areas);
             for (int label = 0; label < labels; label++) {
@@ -217,11 +222,19 @@ final class ClassificationMetrics {
     private record Probabilities(double[] values, List<BootstrapEstimate> estimates) {}
 
     private Beside<Probabilities> startProbabilities() {
-        ResamplingUnits units = rows.answered() == rows.rows()
-                ? units()
-                : ResamplingUnits.ofAnswered(predictions, inference.seed());
         ProbabilitySums definitions = new ProbabilitySums(predictions);
         boolean bootstrapped = inference.bootstrapped() && rows.answered() > 0;
+        boolean all = rows.answered() == rows.rows();
+        if (kinds != null) {
+            // Over before another thread would have begun.
+            RowKinds answered = all ? kinds : kinds.only(row -> !Double.isNaN(predictions.predicted(row)));
+            return Beside.start(
+                    () -> new Probabilities(
+                            definitions.values(definitions.total(answered)),
+                            bootstrapped ? SumStatistics.bootstrap(List.of(definitions), answered, inference) : List.of()),
+                    1);
+        }
+        ResamplingUnits units = all ? units() : ResamplingUnits.ofAnswered(predictions, inference.seed());
         return Beside.start(
                 () -> new Probabilities(
                         definitions.values(definitions.total(units)),

@@ -106,10 +106,12 @@ final class PairedDifferences {
         if (candidate.hasProbabilities() && baseline.hasProbabilities()) {
             addRocAreas();
             if (inference.bootstrapped()) {
-                addPrecisionRecallAreas();
+                RowKinds kinds = RowKinds.of(List.of(candidate, baseline));
+                addPrecisionRecallAreas(kinds);
                 addSums(
                         ProbabilitySums.NAMES,
-                        List.of(new ProbabilitySums(candidate), new ProbabilitySums(baseline)));
+                        List.of(new ProbabilitySums(candidate), new ProbabilitySums(baseline)),
+                        kinds);
             }
         }
     }
@@ -220,14 +222,15 @@ final class PairedDifferences {
         return column;
     }
 
-    private void addPrecisionRecallAreas() {
+    /** @param kinds of the pairs of rows; {@code null} when there are many */
+    private void addPrecisionRecallAreas(RowKinds kinds) {
         double[] classes = LabelCounts.of(candidate).actual();
         int labels = candidate.labels().size();
         RankedLabels ofCandidate = new RankedLabels(candidate);
         RankedLabels ofBaseline = new RankedLabels(baseline);
         List<BootstrapEstimate> estimates =
                 new PrecisionRecallBootstrap(List.of(ofCandidate, ofBaseline), classes, inference)
-                        .estimates(() -> ResamplingUnits.of(candidate, inference.seed()));
+                        .estimates(kinds, () -> ResamplingUnits.of(candidate, inference.seed()));
         if (!identical) {
             double[] candidates = new double[labels];
             double[] baselines = new double[labels];
@@ -248,7 +251,8 @@ final class PairedDifferences {
                 RegressionMetrics.NAMES,
                 List.of(
                         new RegressionMetrics(candidate, trainingMean),
-                        new RegressionMetrics(baseline, trainingMean)));
+                        new RegressionMetrics(baseline, trainingMean)),
+                null);
         table.bootstrap(
                 "median_absolute_error",
                 rows,
@@ -256,9 +260,10 @@ final class PairedDifferences {
                 identical);
     }
 
-    private void addSums(List<String> names, List<? extends SumStatistics> models) {
-        ResamplingUnits units = ResamplingUnits.of(candidate, inference.seed());
-        List<BootstrapEstimate> estimates = SumStatistics.bootstrap(models, units, inference);
+    private void addSums(List<String> names, List<? extends SumStatistics> models, RowKinds kinds) {
+        List<BootstrapEstimate> estimates = kinds != null
+                ? SumStatistics.bootstrap(models, kinds, inference)
+                : SumStatistics.bootstrap(models, ResamplingUnits.of(candidate, inference.seed()), inference);
         for (int i = 0; i < names.size(); i++) {
             table.bootstrap(names.get(i), rows, estimates.get(i), identical);
         }

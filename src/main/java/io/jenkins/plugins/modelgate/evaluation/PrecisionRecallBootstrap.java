@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Bootstraps the areas under the precision-recall curves: of one model, or the differences of two on the same rows. Few
- * rows are drawn as they are. Of many rows the area is taken as its value plus the sum of the rows' influences, which
- * are drawn; the error of that falls faster than the spread itself.
+ * rows, or rows of few kinds, are drawn as they are. Of many others the area is taken as its value plus the sum of the
+ * rows' influences, which are drawn; the error of that falls faster than the spread itself.
  */
 final class PrecisionRecallBootstrap {
     private static final int MOST_ROWS = 5_000;
@@ -39,9 +39,14 @@ final class PrecisionRecallBootstrap {
     /**
      * Of each label, then the macro average (of two labels: the second), then the average weighted by the labels' rows.
      *
+     * @param kinds of all rows; {@code null} when there are many
      * @param units of all rows, for many of them
      */
-    List<BootstrapEstimate> estimates(Supplier<ResamplingUnits> units) {
+    List<BootstrapEstimate> estimates(RowKinds kinds, Supplier<ResamplingUnits> units) {
+        if (kinds != null && (long) kinds.size() * labels <= MOST_WORK) {
+            Areas areas = new Areas(IntStream.range(0, kinds.size()).map(kinds::example).toArray());
+            return kinds.bootstrap(areas::of, inference);
+        }
         return rows.size() <= MOST_ROWS && (long) rows.size() * labels <= MOST_WORK ? byRows() : byInfluence(units.get());
     }
 
@@ -65,52 +70,61 @@ final class PrecisionRecallBootstrap {
     private List<BootstrapEstimate> byRows() {
         int[] strata = new int[rows.size()];
         Arrays.setAll(strata, row -> (int) rows.actual(row));
-        List<Order[]> orders = new ArrayList<>();
-        for (RankedLabels model : models) {
-            Order[] ofLabels = new Order[labels];
-            Arrays.setAll(ofLabels, label -> new Order(model.predictions(), label));
-            orders.add(ofLabels);
+        Areas areas = new Areas(IntStream.range(0, rows.size()).toArray());
+        return inference.bootstrap().ofRows(rows.size(), strata, areas::of, inference.confidence());
+    }
+
+    /** The areas, by how often each of some rows counts. */
+    private final class Areas {
+        /** By model and label. */
+        private final Order[][] orders;
+
+        Areas(int[] counted) {
+            orders = models.stream()
+                    .map(model -> IntStream.range(0, labels)
+                            .mapToObj(label -> new Order(model.predictions(), label, counted))
+                            .toArray(Order[]::new))
+                    .toArray(Order[][]::new);
         }
-        return inference.bootstrap()
-                .ofRows(
-                        rows.size(),
-                        strata,
-                        times -> {
-                            double[] areas = new double[labels];
-                            for (int label = 0; label < labels; label++) {
-                                areas[label] = orders.get(0)[label].area(times);
-                                if (models.size() == 2) {
-                                    areas[label] -= orders.get(1)[label].area(times);
-                                }
-                            }
-                            return withAverages(areas);
-                        },
-                        inference.confidence());
+
+        double[] of(int[] times) {
+            double[] areas = new double[labels];
+            for (int label = 0; label < labels; label++) {
+                areas[label] = orders[0][label].area(times);
+                if (orders.length == 2) {
+                    areas[label] -= orders[1][label].area(times);
+                }
+            }
+            return withAverages(areas);
+        }
     }
 
     /** The rows from the highest score down. */
     private static final class Order {
-        private final int[] rows;
+        /** Places among the rows that are counted. */
+        private final int[] places;
         private final boolean[] positive;
         private final double[] weights;
         /** Whether the row after has a lower score. */
         private final boolean[] last;
 
-        Order(Predictions model, int label) {
-            int n = model.size();
-            rows = IntStream.range(0, n)
+        Order(Predictions model, int label, int[] rows) {
+            int n = rows.length;
+            places = IntStream.range(0, n)
                     .boxed()
-                    .sorted((a, b) -> Double.compare(model.probability(b, label), model.probability(a, label)))
+                    .sorted((a, b) ->
+                            Double.compare(model.probability(rows[b], label), model.probability(rows[a], label)))
                     .mapToInt(Integer::intValue)
                     .toArray();
             positive = new boolean[n];
             weights = new double[n];
             last = new boolean[n];
             for (int i = 0; i < n; i++) {
-                positive[i] = (int) model.actual(rows[i]) == label;
-                weights[i] = model.weight(rows[i]);
+                int row = rows[places[i]];
+                positive[i] = (int) model.actual(row) == label;
+                weights[i] = model.weight(row);
                 last[i] = i == n - 1
-                        || model.probability(rows[i], label) != model.probability(rows[i + 1], label);
+                        || model.probability(row, label) != model.probability(rows[places[i + 1]], label);
             }
         }
 
@@ -119,8 +133,8 @@ final class PrecisionRecallBootstrap {
             double all = 0;
             double here = 0;
             double area = 0;
-            for (int i = 0; i < rows.length; i++) {
-                double weight = times[rows[i]] * weights[i];
+            for (int i = 0; i < places.length; i++) {
+                double weight = times[places[i]] * weights[i];
                 all += weight;
                 if (positive[i]) {
                     truePositives += weight;

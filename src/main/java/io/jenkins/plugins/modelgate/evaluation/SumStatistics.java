@@ -40,6 +40,49 @@ interface SumStatistics {
         });
     }
 
+    /** The sums over rows of few kinds. */
+    default double[] total(RowKinds kinds) {
+        return total(kinds.times(), ofKinds(this, kinds), sums());
+    }
+
+    /** What one row of each kind adds. */
+    private static double[][] ofKinds(SumStatistics model, RowKinds kinds) {
+        double[][] ofKinds = new double[kinds.size()][model.sums()];
+        for (int kind = 0; kind < ofKinds.length; kind++) {
+            model.add(kinds.example(kind), ofKinds[kind]);
+        }
+        return ofKinds;
+    }
+
+    private static double[] total(int[] times, double[][] ofKinds, int sums) {
+        double[] total = new double[sums];
+        for (int kind = 0; kind < times.length; kind++) {
+            for (int k = 0; k < sums; k++) {
+                total[k] += times[kind] * ofKinds[kind][k];
+            }
+        }
+        return total;
+    }
+
+    /**
+     * Bootstraps the metrics of one model, or the differences of two (first minus second), on rows of few kinds.
+     *
+     * @param models one or two
+     */
+    static List<BootstrapEstimate> bootstrap(
+            List<? extends SumStatistics> models, RowKinds kinds, Inference inference) {
+        int sums = models.get(0).sums();
+        List<double[][]> ofKinds = models.stream().map(model -> ofKinds(model, kinds)).toList();
+        return kinds.bootstrap(
+                times -> {
+                    double[] values = models.get(0).values(total(times, ofKinds.get(0), sums));
+                    return models.size() == 1
+                            ? values
+                            : minus(values, models.get(1).values(total(times, ofKinds.get(1), sums)));
+                },
+                inference);
+    }
+
     /**
      * Bootstraps the metrics of one model, or the differences of two (first minus second).
      *
@@ -93,12 +136,14 @@ interface SumStatistics {
 
     private static double[] difference(List<? extends SumStatistics> models, double[] all, int sums) {
         double[] values = models.get(0).values(Arrays.copyOf(all, sums));
-        if (models.size() == 2) {
-            double[] others = models.get(1).values(Arrays.copyOfRange(all, sums, 2 * sums));
-            for (int i = 0; i < values.length; i++) {
-                values[i] -= others[i];
-            }
-        }
-        return values;
+        return models.size() == 1
+                ? values
+                : minus(values, models.get(1).values(Arrays.copyOfRange(all, sums, 2 * sums)));
+    }
+
+    private static double[] minus(double[] values, double[] others) {
+        double[] differences = new double[values.length];
+        Arrays.setAll(differences, i -> values[i] - others[i]);
+        return differences;
     }
 }

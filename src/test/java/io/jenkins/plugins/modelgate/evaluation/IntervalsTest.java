@@ -260,7 +260,8 @@ class IntervalsTest {
     }
 
     private static List<BootstrapEstimate> estimates(Predictions predictions, double[] classes) {
-        return new PrecisionRecallBootstrap(List.of(new RankedLabels(predictions)), classes, INFERENCE).estimates(() -> ResamplingUnits.of(predictions, INFERENCE.seed()));
+        return new PrecisionRecallBootstrap(List.of(new RankedLabels(predictions)), classes, INFERENCE)
+                .estimates(null, () -> ResamplingUnits.of(predictions, INFERENCE.seed()));
     }
 
     @Test
