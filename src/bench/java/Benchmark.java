@@ -152,8 +152,8 @@ public final class Benchmark {
     }
 
     private void threads() throws Exception {
-        double[] one = new double[2];
-        double[] two = new double[2];
+        double[] one = new double[5];
+        double[] two = new double[5];
         for (int round = 0; round < one.length; round++) {
             modelGate("one", List.of(), "forest.model", "test.arff", "--no-latency", "--threads", "1");
             modelGate("two", List.of(), "forest.model", "test.arff", "--no-latency", "--threads", "2");
