@@ -90,12 +90,13 @@ final class DifferenceTable {
                     + " resamples of the rows, too many for an interval");
             return;
         }
-        Interval bounds = estimate.bounds().get();
-        if (bounds.low() == bounds.high() && !identical) {
+        Difference found = differences.get(name);
+        if (estimate.withoutSpread(Math.max(Math.abs(found.candidate()), Math.abs(found.baseline()))) && !identical) {
             withoutInterval(name, "every resample of the rows gave the same difference");
             return;
         }
-        double difference = differences.get(name).difference();
+        Interval bounds = estimate.bounds().get();
+        double difference = found.difference();
         double pValue = difference == 0
                 ? 1
                 : 2 * NormalDistribution.of(0, 1)

@@ -55,13 +55,14 @@ final class MetricTable {
                     + " resamples of the rows, too many for bounds");
             return;
         }
-        Interval bounds = estimate.bounds().get();
-        if (bounds.low() == bounds.high()) {
+        double least = least(name);
+        double most = most(name);
+        // What cannot pass 1 comes from numbers of its size; an error is as large as what it is the mean of.
+        if (estimate.withoutSpread(Double.isFinite(most) ? 1 : Math.abs(value.value()))) {
             unbounded(name, "every resample of the rows gave the same value, which says nothing about other rows");
             return;
         }
-        double least = least(name);
-        double most = most(name);
+        Interval bounds = estimate.bounds().get();
         bound(
                 name,
                 new Interval(

@@ -40,7 +40,7 @@ public record MetricValue(
 
     /** The same value between two one-sided bounds. */
     public MetricValue between(double lower, double upper, double atConfidence, String byMethod) {
-        return new MetricValue(value, lower, upper, atConfidence, n, unit, byMethod, reason);
+        return new MetricValue(value, lower, upper, atConfidence, n, unit, byMethod, defined() ? null : reason);
     }
 
     public boolean defined() {

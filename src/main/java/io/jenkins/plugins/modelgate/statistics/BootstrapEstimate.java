@@ -16,6 +16,18 @@ import java.util.Optional;
 public record BootstrapEstimate(
         double value, double standardError, Optional<Interval> bounds, int resamples, int undefined) {
 
+    /** Bounds nearer to each other than this share of what was added up differ by the order of adding only. */
+    private static final double ROUNDING = 1e-12;
+
+    /**
+     * Whether the bounds show nothing of the rows that were not drawn: every resample gave the same value, but for rounding.
+     *
+     * @param size of the numbers that the statistic comes from, 0 or more: of a difference, that of what is subtracted
+     */
+    public boolean withoutSpread(double size) {
+        return bounds.isPresent() && bounds.get().high() - bounds.get().low() <= ROUNDING * size;
+    }
+
     /**
      * The same with bounds, where there are any, that leave room for more than the resamples could show.
      *

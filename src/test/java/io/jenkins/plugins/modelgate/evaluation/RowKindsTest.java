@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
+import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import io.jenkins.plugins.modelgate.statistics.Interval;
@@ -177,6 +178,42 @@ class RowKindsTest {
             assertThat(actual.get(i).value()).isCloseTo(expected.get(i).value(), within(1e-9));
             assertThat(bounds.low()).isCloseTo(wanted.low(), within(0.1 * width));
             assertThat(bounds.high()).isCloseTo(wanted.high(), within(0.1 * width));
+        }
+    }
+
+    /** Kinds that differ by weight only have one loss; what is added in another order differs in the last digits. */
+    @Test
+    void roundingIsNoSpread() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int rows : new int[] {200, 3_000, 20_000}) {
+            PredictionsBuilder builder = new PredictionsBuilder(TWO);
+            PredictionsBuilder better = new PredictionsBuilder(TWO);
+            for (int row = 0; row < rows; row++) {
+                double weight = new double[] {0.1, 0.3, 0.7}[random.nextInt(3)];
+                double[] sure = row % 2 == 0 ? new double[] {0.7, 0.3} : new double[] {0.3, 0.7};
+                double[] surer = row % 2 == 0 ? new double[] {0.8, 0.2} : new double[] {0.2, 0.8};
+                builder.add(row % 2, sure, weight);
+                better.add(row % 2, surer, weight);
+            }
+            List<Predictions> models = List.of(builder.build(), better.build());
+            CanonicalOrder order = CanonicalOrder.of(models);
+            List<Predictions> pair = models.stream().map(order::apply).toList();
+            List<Map<String, MetricValue>> metrics = pair.stream()
+                    .map(model -> PredictionMetrics.of(model, null, INFERENCE))
+                    .toList();
+
+            for (String name : List.of("log_loss", "brier_score", "ece")) {
+                MetricValue value = metrics.get(0).get(name);
+                assertThat(value.bounded()).as("%s of %d rows: %s", name, rows, value).isFalse();
+                assertThat(value.reason()).contains("every resample of the rows gave the same value");
+                Difference difference = PairedDifferences.of(
+                                pair.get(0), pair.get(1), metrics.get(0), metrics.get(1), null, INFERENCE)
+                        .get(name);
+                assertThat(difference.low()).as("%s of %d rows: %s", name, rows, difference).isNull();
+                assertThat(difference.reason()).contains("every resample of the rows gave the same difference");
+            }
+            assertThat(metrics.get(0).get("accuracy").bounded()).isTrue();
+            assertThat(metrics.get(0).get("accuracy").reason()).isNull();
         }
     }
 
