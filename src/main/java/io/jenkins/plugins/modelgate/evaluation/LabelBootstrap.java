@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.TreeSet;
 
 /**
  * Bootstraps the metrics of predicted labels: of one model, or the differences of two on the same rows. Without weights
- * counts are drawn instead of rows, which costs the same for any number of rows.
+ * counts are drawn instead of rows, which costs the same for any number of rows. What no row showed is left room for with and
+ * without weights.
  */
 final class LabelBootstrap {
     /** Up to so many labels, every way of being wrong counts among those that were not seen. */
@@ -40,49 +42,85 @@ final class LabelBootstrap {
         if (first.weighted()) {
             ResamplingUnits units = ResamplingUnits.of(first, inference.seed());
             List<LabelSums> sums = models.stream().map(LabelSums::new).toList();
-            return SumStatistics.bootstrap(sums, units, inference);
+            Table table = table();
+            return new UnseenAnswers(
+                            table.weights,
+                            effectiveSizes(),
+                            weights -> difference((label, i) -> weights[label][i], table.outcomes))
+                    .widen(SumStatistics.bootstrap(sums, units, inference), inference.confidence());
         }
         Table table = table();
         return inference.bootstrap()
-                .ofCounts(table.counts, counts -> difference(counts, table.outcomes), inference.confidence());
+                .ofCounts(
+                        table.counts(),
+                        counts -> difference((label, i) -> counts[label][i], table.outcomes),
+                        inference.confidence());
     }
 
     /**
      * Rows by label and outcome.
      *
-     * @param counts by label and number of the outcome
+     * @param weights by label and number of the outcome; whole numbers of rows where they have no weights
      * @param outcomes what an outcome is: each model's answer
      */
-    private record Table(long[][] counts, int[][] outcomes) {}
+    private record Table(double[][] weights, int[][] outcomes) {
+        long[][] counts() {
+            return Arrays.stream(weights)
+                    .map(ofLabel -> Arrays.stream(ofLabel).mapToLong(weight -> (long) weight).toArray())
+                    .toArray(long[][]::new);
+        }
+    }
+
+    /** What stands in such a table. */
+    @FunctionalInterface
+    private interface Cells {
+        double of(int label, int outcome);
+    }
 
     private Table table() {
-        List<Map<Integer, long[]>> seen = models.size() == 1 && labels <= COUNTED_LABELS ? answers() : seldomOutcomes();
-        long[][] counts = new long[labels][];
+        List<Map<Integer, double[]>> seen = models.size() == 1 && labels <= COUNTED_LABELS ? answers() : seldomOutcomes();
+        double[][] weights = new double[labels][];
         int[][] outcomes = new int[labels][];
         for (int label = 0; label < labels; label++) {
-            TreeMap<Integer, long[]> all = new TreeMap<>(seen.get(label));
+            TreeMap<Integer, double[]> all = new TreeMap<>(seen.get(label));
             for (int outcome : possible(label)) {
-                all.computeIfAbsent(outcome, o -> new long[1]);
+                all.computeIfAbsent(outcome, o -> new double[1]);
             }
-            counts[label] = all.values().stream().mapToLong(count -> count[0]).toArray();
+            weights[label] = all.values().stream().mapToDouble(weight -> weight[0]).toArray();
             outcomes[label] = all.keySet().stream().mapToInt(Integer::intValue).toArray();
         }
-        return new Table(counts, outcomes);
+        return new Table(weights, outcomes);
+    }
+
+    /** By label, as how many rows of equal weight its rows count. */
+    private double[] effectiveSizes() {
+        Predictions truth = models.get(0);
+        double[] sums = new double[labels];
+        double[] squares = new double[labels];
+        Runs.over(truth, (row, times) -> {
+            double weight = truth.weight(row);
+            sums[(int) truth.actual(row)] += times * weight;
+            squares[(int) truth.actual(row)] += times * weight * weight;
+        });
+        double[] sizes = new double[labels];
+        Arrays.setAll(sizes, label -> BinomialInterval.effectiveSampleSize(sums[label], squares[label]));
+        return sizes;
     }
 
     /** By label, rows of each answer of the one model. */
-    private List<Map<Integer, long[]>> answers() {
+    private List<Map<Integer, double[]>> answers() {
         int answers = labels + 1;
-        int[] counts = new int[labels * answers];
+        double[] weights = new double[labels * answers];
         Predictions model = models.get(0);
-        Runs.over(model, (row, times) -> counts[(int) model.actual(row) * answers + answer(model, row)] += times);
-        List<Map<Integer, long[]>> seen = new ArrayList<>();
+        Runs.over(model, (row, times) ->
+                weights[(int) model.actual(row) * answers + answer(model, row)] += times * model.weight(row));
+        List<Map<Integer, double[]>> seen = new ArrayList<>();
         for (int label = 0; label < labels; label++) {
-            Map<Integer, long[]> ofLabel = new HashMap<>();
+            Map<Integer, double[]> ofLabel = new HashMap<>();
             for (int answer = 0; answer < answers; answer++) {
-                int count = counts[label * answers + answer];
-                if (count > 0) {
-                    ofLabel.put(answer, new long[] {count});
+                double weight = weights[label * answers + answer];
+                if (weight > 0) {
+                    ofLabel.put(answer, new double[] {weight});
                 }
             }
             seen.add(ofLabel);
@@ -91,8 +129,8 @@ final class LabelBootstrap {
     }
 
     /** By label, rows of each outcome, where few of the possible ones occur. */
-    private List<Map<Integer, long[]>> seldomOutcomes() {
-        List<Map<Integer, long[]>> seen = new ArrayList<>();
+    private List<Map<Integer, double[]>> seldomOutcomes() {
+        List<Map<Integer, double[]>> seen = new ArrayList<>();
         for (int label = 0; label < labels; label++) {
             seen.add(new HashMap<>());
         }
@@ -101,7 +139,8 @@ final class LabelBootstrap {
             for (Predictions model : models) {
                 outcome = outcome * (labels + 1) + answer(model, row);
             }
-            seen.get((int) models.get(0).actual(row)).computeIfAbsent(outcome, o -> new long[1])[0] += times;
+            seen.get((int) models.get(0).actual(row)).computeIfAbsent(outcome, o -> new double[1])[0] +=
+                    times * models.get(0).weight(row);
         });
         return seen;
     }
@@ -130,10 +169,10 @@ final class LabelBootstrap {
         return Double.isNaN(predicted) ? labels : (int) predicted;
     }
 
-    private double[] difference(long[][] counts, int[][] outcomes) {
-        double[] values = metrics.values(labelCounts(counts, outcomes, 0));
+    private double[] difference(Cells cells, int[][] outcomes) {
+        double[] values = metrics.values(labelCounts(cells, outcomes, 0));
         if (models.size() == 2) {
-            double[] others = metrics.values(labelCounts(counts, outcomes, 1));
+            double[] others = metrics.values(labelCounts(cells, outcomes, 1));
             for (int i = 0; i < values.length; i++) {
                 values[i] -= others[i];
             }
@@ -141,15 +180,15 @@ final class LabelBootstrap {
         return values;
     }
 
-    private LabelCounts labelCounts(long[][] counts, int[][] outcomes, int model) {
+    private LabelCounts labelCounts(Cells cells, int[][] outcomes, int model) {
         double[] actual = new double[labels];
         double[] predicted = new double[labels];
         double[] right = new double[labels];
         double unanswered = 0;
         boolean inFront = model < models.size() - 1;
         for (int label = 0; label < labels; label++) {
-            for (int i = 0; i < counts[label].length; i++) {
-                long count = counts[label][i];
+            for (int i = 0; i < outcomes[label].length; i++) {
+                double count = cells.of(label, i);
                 if (count == 0) {
                     continue;
                 }

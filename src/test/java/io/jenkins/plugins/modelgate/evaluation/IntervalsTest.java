@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import java.util.ArrayList;
@@ -275,5 +276,73 @@ class IntervalsTest {
         assertThat(median.low()).isEqualTo(42);
         assertThat(median.high()).isEqualTo(59);
         assertThat(median.method()).isEqualTo("order-statistics");
+    }
+
+    /** Of 500, 500 and 10 rows 475, 475 and 10 are right. */
+    private static TestPredictions aSmallLabelWithoutAnError() {
+        int[] actual = new int[1_010];
+        int[] predicted = new int[1_010];
+        for (int row = 0; row < actual.length; row++) {
+            actual[row] = row < 500 ? 0 : row < 1_000 ? 1 : 2;
+            boolean wrong = row < 1_000 && row % 20 == 0;
+            predicted[row] = wrong ? 1 - actual[row] : actual[row];
+        }
+        return TestPredictions.classification(THREE, actual, predicted);
+    }
+
+    /**
+     * Balanced accuracy (0.95 + 0.95 + 1) / 3. Of the small label a share of 1 - 0.05^(1/10) = 0.258866 may be wrong unseen,
+     * which takes 0.086289 of it; the others' standard error is sqrt(2 * 0.95 * 0.05 / 500) / 3 = 0.0045947, and 1.644854 of
+     * it 0.0075576. The root of the sum of squares is 0.086619.
+     */
+    @Test
+    void aSmallLabelWithoutAnErrorIsNotCertainWithWeightsEither() {
+        TestPredictions rows = aSmallLabelWithoutAnError();
+
+        for (double weight : new double[] {0.5, 2}) {
+            Map<String, MetricValue> weighted =
+                    metrics(rows.weighted(IntStream.range(0, 1_010).mapToDouble(row -> weight).toArray()));
+
+            MetricValue balanced = weighted.get("balanced_accuracy");
+            assertThat(balanced.value()).isCloseTo(0.966667, within(1e-6));
+            assertThat(balanced.low()).isCloseTo(0.966667 - 0.086619, within(0.001));
+            assertThat(weighted.get("f1:c").bounded()).isTrue();
+            // As many whole rows as that share makes are moved where rows have no weights: three of ten, not 2.6.
+            metrics(rows).forEach((name, value) -> {
+                if (value.bounded()) {
+                    double width = value.high() - value.low();
+                    assertThat(weighted.get(name).low()).as(name).isCloseTo(value.low(), within(0.2 * width));
+                    assertThat(weighted.get(name).high()).as(name).isCloseTo(value.high(), within(0.2 * width));
+                }
+            });
+        }
+    }
+
+    @Test
+    void aDifferenceOnASmallLabelIsNotCertainWithWeightsEither() {
+        TestPredictions rows = aSmallLabelWithoutAnError();
+        TestPredictions all = TestPredictions.classification(
+                THREE,
+                IntStream.range(0, 1_010).map(row -> (int) rows.actual(row)).toArray(),
+                IntStream.range(0, 1_010).map(row -> (int) rows.actual(row)).toArray());
+        double[] weights = IntStream.range(0, 1_010).mapToDouble(row -> 2).toArray();
+
+        Difference plain = difference(rows, all);
+        Difference weighted = difference(rows.weighted(weights), all.weighted(weights));
+
+        assertThat(plain.low()).isLessThan(-0.1);
+        assertThat(weighted.low()).isCloseTo(plain.low(), within(0.02));
+        assertThat(weighted.high()).isCloseTo(plain.high(), within(0.02));
+    }
+
+    private static Difference difference(Predictions candidate, Predictions baseline) {
+        return PairedDifferences.of(
+                        candidate,
+                        baseline,
+                        PredictionMetrics.of(candidate, null, INFERENCE),
+                        PredictionMetrics.of(baseline, null, INFERENCE),
+                        null,
+                        INFERENCE)
+                .get("balanced_accuracy");
     }
 }
