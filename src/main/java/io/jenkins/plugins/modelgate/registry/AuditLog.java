@@ -22,7 +22,7 @@ import java.util.List;
  *
  * <p>Callers hold the registry's lock while they append.
  */
-final class AuditLog {
+class AuditLog {
     private static final System.Logger LOGGER = System.getLogger(AuditLog.class.getName());
 
     private final Path file;

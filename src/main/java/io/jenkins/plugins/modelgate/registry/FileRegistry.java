@@ -26,9 +26,13 @@ public final class FileRegistry implements ModelRegistry {
     }
 
     FileRegistry(Path folder, Clock clock) {
+        this(folder, clock, new AuditLog(folder));
+    }
+
+    FileRegistry(Path folder, Clock clock, AuditLog log) {
         this.folder = folder;
         this.clock = clock;
-        this.log = new AuditLog(folder);
+        this.log = log;
     }
 
     @Override
@@ -184,15 +188,27 @@ public final class FileRegistry implements ModelRegistry {
     /** Writes a line and takes up what the file says then, not what was meant to be written. */
     private void append(AuditEntry entry) throws IOException, RegistryException {
         AuditLog.Position written = log.append(entry, position);
-        AuditLog.Tail readBack = log.readFrom(position);
+        AuditLog.Tail readBack;
+        try {
+            readBack = log.readFrom(position);
+        } catch (IOException e) {
+            // Not the caller's "nothing was changed": the line was written, and what became of it is not known.
+            throw notAsWritten(entry, e);
+        }
         if (!readBack.end().equals(written)) {
-            throw new RegistryException(log.file() + ": line " + entry.line()
-                    + " does not read as it was written just now; see 'verify', and look whether something else writes to it");
+            throw notAsWritten(entry, null);
         }
         for (AuditEntry read : readBack.entries()) {
             state.apply(read);
         }
         position = written;
+    }
+
+    private RegistryException notAsWritten(AuditEntry entry, IOException cause) {
+        return new RegistryException(
+                log.file() + ": line " + entry.line()
+                        + " does not read as it was written just now; see 'verify', and look whether something else writes to it",
+                cause);
     }
 
     private void refresh() throws RegistryException {
