@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.gate;
 
-import static io.jenkins.plugins.modelgate.gate.GateTest.decide;
-import static io.jenkins.plugins.modelgate.gate.GateTest.only;
+import static io.jenkins.plugins.modelgate.gate.Decisions.decide;
+import static io.jenkins.plugins.modelgate.gate.Decisions.only;
 import static io.jenkins.plugins.modelgate.gate.Reports.report;
 import static io.jenkins.plugins.modelgate.report.Verdict.ERROR;
 import static io.jenkins.plugins.modelgate.report.Verdict.FAILED;
@@ -10,11 +10,8 @@ import static io.jenkins.plugins.modelgate.report.Verdict.PASSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
-import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Verdict;
-import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The decision against numbers that come from elsewhere. */
 class EvidenceTest {
-
     @Nested
     class Proportions {
         /**
@@ -99,163 +95,6 @@ class EvidenceTest {
             assertThat(only(decide(on, "f1_macro >= 0.92")).reason())
                     .isEqualTo("f1_macro is 0.92, just 0.92 but not surely: it may be as low as 0.9 (95% confidence) on 1,000"
                             + " rows; the value is the limit itself, which no number of rows settles");
-        }
-    }
-
-    @Nested
-    class AgainstTheBaseline {
-        /** Tango's Z for a margin of 0.01 on 2,000 rows is 3.066 and 1.043; one-sided 95% asks for 1.645. */
-        @ParameterizedTest
-        @CsvSource({"50, 40, PASSED", "40, 50, INCONCLUSIVE", "10, 90, FAILED"})
-        void aDropOfAccuracyIsDecidedByTangosNonInferiority(long onlyCandidate, long onlyBaseline, Verdict verdict) {
-            assertThat(decide(paired(onlyCandidate, onlyBaseline, 2_000), "accuracy drop <= 0.01").verdict())
-                    .isEqualTo(verdict);
-        }
-
-        /** Z = 3.066 is shown with 99.8% (Phi(2.878)) but not with 99.95% (Phi(3.291)). */
-        @ParameterizedTest
-        @CsvSource({"0.998, PASSED", "0.9995, INCONCLUSIVE"})
-        void atAnyConfidence(double confidence, Verdict verdict) {
-            assertThat(decide(paired(50, 40, 2_000), "accuracy drop <= 0.01 with confidence " + confidence).verdict())
-                    .isEqualTo(verdict);
-        }
-
-        @Test
-        void aGainIsDecidedByTheSameTestTheOtherWayRound() {
-            // 120 against 20 on 2,000 rows: better by 0.05; McNemar's z = 100 / sqrt(140) = 8.45 for no gain at all.
-            assertThat(decide(paired(120, 20, 2_000), "accuracy gain >= 0").verdict()).isEqualTo(PASSED);
-            assertThat(decide(paired(120, 20, 2_000), "accuracy gain >= 0.05").verdict()).isEqualTo(INCONCLUSIVE);
-            assertThat(decide(paired(120, 20, 2_000), "accuracy gain >= 0.1").verdict()).isEqualTo(FAILED);
-        }
-
-        @Test
-        void theReasonSaysBothValuesAndWhatIsSure() {
-            RuleResult passed = only(decide(paired(50, 40, 2_000), "accuracy drop <= 0.01"));
-            assertThat(passed.reason()).matches("accuracy is 0\\.925 against the baseline's 0\\.92, better by 0\\.005, surely"
-                    + " within the 0\\.01 allowed: with 95% confidence worse by at most 0\\.00\\d+ on 2,000 rows");
-            assertThat(passed.value()).isCloseTo(-0.005, within(1e-9));
-            assertThat(passed.limit()).isEqualTo(0.01);
-
-            assertThat(only(decide(paired(10, 90, 2_000), "accuracy drop <= 0.01")).reason())
-                    .matches("accuracy is 0\\.88 against the baseline's 0\\.92, worse by 0\\.04, surely more than the 0\\.01"
-                            + " allowed: with 95% confidence worse by at least 0\\.03\\d+ on 2,000 rows");
-            assertThat(only(decide(paired(40, 50, 2_000), "accuracy drop <= 0.01")).reason())
-                    .matches("accuracy is 0\\.915 against the baseline's 0\\.92, worse by 0\\.005, within the 0\\.01 allowed but"
-                            + " not surely: it may be worse by as much as 0\\.01\\d+ \\(95% confidence\\) on 2,000 rows; needs about"
-                            + " [1-4],\\d00 more rows, if the value stays as it is");
-            assertThat(only(decide(paired(120, 20, 2_000), "accuracy gain >= 0.01")).reason())
-                    .matches("accuracy is 0\\.97 against the baseline's 0\\.92, better by 0\\.05, surely at least the 0\\.01 asked"
-                            + " for: with 95% confidence better by at least 0\\.04\\d* on 2,000 rows");
-        }
-
-        @Test
-        void aRelativeDropIsHeldAgainstThatShareOfTheBaseline() {
-            // 10% of 0.92 is a margin of 0.092.
-            RuleResult result = only(decide(paired(10, 90, 2_000), "accuracy drop <= 10%"));
-
-            assertThat(result.verdict()).isEqualTo(PASSED);
-            assertThat(result.reason()).startsWith("accuracy is 0.88 against the baseline's 0.92, worse by 4.348%, surely"
-                    + " within the 10% allowed");
-        }
-
-        @Test
-        void identicalModelsAreNotInferiorByAnyMarginThatTheRowsCanShow() {
-            assertThat(decide(paired(0, 0, 2_000), "accuracy drop <= 0.01").verdict()).isEqualTo(PASSED);
-            assertThat(decide(paired(0, 0, 2_000), "accuracy drop <= 0").verdict()).isEqualTo(INCONCLUSIVE);
-        }
-
-        @Test
-        void noChangeIsSaidToBeNone() {
-            assertThat(only(decide(paired(20, 20, 2_000), "accuracy drop <= 0.01")).reason())
-                    .startsWith("accuracy is 0.92 against the baseline's 0.92, no change, surely within the 0.01 allowed: with"
-                            + " 95% confidence worse by at most 0.00");
-            assertThat(only(decide(paired(20, 20, 2_000), "accuracy gain >= 0.001")).reason())
-                    .contains("no change, less than the 0.001 asked for but not surely: it may be better by as much as 0.00");
-        }
-
-        @Test
-        void noDropAllowedReadsAsNoWorse() {
-            assertThat(only(decide(paired(90, 10, 2_000), "accuracy drop <= 0")).reason())
-                    .contains(", better by 0.04, surely no worse than the baseline: with 95% confidence better by at least");
-            assertThat(only(decide(paired(10, 90, 2_000), "accuracy drop <= 0")).reason())
-                    .contains(", worse by 0.04, surely worse than the baseline: with 95% confidence worse by at least");
-        }
-
-        @Test
-        void countsThatDoNotAddUpAreAnError() {
-            assertThat(decide(paired(1_500, 1_400, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
-            assertThat(decide(paired(-1, 10, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
-            assertThat(decide(paired(10, -1, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
-            assertThat(decide(paired(0, 200, 200), "accuracy drop <= 0.9").verdict()).isEqualTo(FAILED);
-            assertThat(decide(paired(150, 50, 200), "accuracy gain >= 0").verdict()).isEqualTo(PASSED);
-            assertThat(decide(
-                                    report().difference("accuracy", new Difference(
-                                            0.9, 0.5, -0.1, -0.2, 0.0, 0.95, 1_000L, null, null, "tango", 0.1, null)),
-                                    "accuracy drop <= 0.9")
-                            .verdict())
-                    .isEqualTo(ERROR);
-        }
-
-        @Test
-        void latencyIsComparedOnlyWhenBothWereTimedInTurns() {
-            Reports apart = report().compared("latency_p99", 5, 4, 0.5, 1.5, 1_000, null);
-            Reports throughput = report().compared("throughput", 500, 400, 50, 150, 1_000, null);
-            assertThat(decide(throughput, "throughput drop <= 10%").verdict()).isEqualTo(ERROR);
-            Reports inTurns = report().compared("latency_p99", 5, 4, 0.5, 1.5, 1_000, "interleaved-latency");
-
-            assertThat(decide(apart, "latency_p99 drop <= 2 ms").verdict()).isEqualTo(ERROR);
-            assertThat(only(decide(apart, "latency_p99 drop <= 2 ms")).reason())
-                    .isEqualTo("latency_p99 of the baseline was timed in another run or on another machine, which cannot be"
-                            + " compared; evaluate with the baseline's model file, so that both are timed in turns");
-            assertThat(only(decide(inTurns, "latency_p99 drop <= 2 ms")).reason())
-                    .isEqualTo("latency_p99 is 5 ms against the baseline's 4 ms, worse by 1 ms, surely within the 2 ms"
-                            + " allowed: with 95% confidence worse by at most 1.5 ms on 1,000 requests");
-            assertThat(decide(inTurns, "latency_p99 drop <= 20%").verdict()).isEqualTo(INCONCLUSIVE);
-            assertThat(decide(inTurns, "latency_p99 drop <= 12%").verdict()).isEqualTo(FAILED);
-        }
-
-        @Test
-        void aSizeIsComparedAsItIs() {
-            Reports larger = report().difference("model_size", new Difference(
-                    1_100_000d, 1_000_000d, 100_000d, null, null, null, null, null, null, null, null, null));
-
-            assertThat(decide(larger, "model_size drop <= 10%").verdict()).isEqualTo(PASSED);
-            assertThat(only(decide(larger, "model_size drop <= 5%")).reason())
-                    .isEqualTo("model_size is 1.1 MB against the baseline's 1 MB, worse by 10%, more than the 5%"
-                            + " allowed");
-        }
-
-        @Test
-        void anUndefinedDifferenceFailsWithItsReason() {
-            Reports undefined = report().measured("roc_auc", 0.8, 0.9, 0.95, 1_000)
-                    .difference("roc_auc", new Difference(
-                            0.9, null, null, null, null, null, 1_000L, null, null, null, null, "the baseline gives no scores"));
-
-            assertThat(only(decide(undefined, "roc_auc drop <= 0.1")).verdict()).isEqualTo(FAILED);
-            assertThat(only(decide(undefined, "roc_auc drop <= 0.1")).reason())
-                    .isEqualTo("the difference of roc_auc is undefined: the baseline gives no scores");
-        }
-
-        @Test
-        void aMetricOfEitherSignThatMayBeZeroHasNoRelativeChange() {
-            Reports aroundZero = report()
-                    .compared("cohen_kappa", 0.3, 0.02, 0.2, 0.36, 1_000, "paired-bootstrap")
-                    .baselineMetric("cohen_kappa", new MetricValue(0.02, -0.03, 0.07, 0.95, 1_000L, "", "bca", null));
-
-            assertThat(decide(aroundZero, "cohen_kappa gain >= 5%").verdict()).isEqualTo(ERROR);
-            assertThat(decide(aroundZero, "cohen_kappa gain >= 0.1").verdict()).isEqualTo(PASSED);
-            Reports below = report()
-                    .compared("cohen_kappa", 0.3, -0.2, 0.45, 0.55, 1_000, "paired-bootstrap")
-                    .baselineMetric("cohen_kappa", new MetricValue(-0.2, -0.3, 0.0, 0.95, 1_000L, "", "bca", null));
-            assertThat(decide(below, "cohen_kappa gain >= 5%").verdict()).isEqualTo(PASSED);
-        }
-
-        private static Reports paired(long onlyCandidate, long onlyBaseline, long n) {
-            double baseline = 0.92;
-            double candidate = baseline + (onlyCandidate - onlyBaseline) / (double) n;
-            return report().difference("accuracy", new Difference(
-                    candidate, baseline, candidate - baseline, null, null, null, n, onlyCandidate, onlyBaseline, "tango",
-                    null, null));
         }
     }
 
@@ -370,162 +209,6 @@ class EvidenceTest {
             Reports timed = report().measured("latency_p50", null, 4.5, 4.9, 0.95, 1_000, "order-statistics");
 
             assertThat(decide(timed, "latency_p50 <= 5 ms").verdict()).isEqualTo(PASSED);
-        }
-    }
-
-    @Nested
-    class Slices {
-        @Test
-        void everySliceMustShowPassed() {
-            Reports sliced = sliced(Map.of("EU", share(0.95, 1_000), "US", share(0.95, 1_000)));
-            assertThat(decide(sliced, "accuracy >= 0.9 [every region]").verdict()).isEqualTo(PASSED);
-
-            Reports oneNoisy = sliced(Map.of("EU", share(0.95, 1_000), "US", share(0.91, 1_000)));
-            assertThat(decide(oneNoisy, "accuracy >= 0.9 [every region]").verdict()).isEqualTo(INCONCLUSIVE);
-            assertThat(decide(sliced, "accuracy >= 0.9 [every region]", "accuracy >= 0.9").reason())
-                    .isEqualTo("all 2 rules passed");
-            assertThat(decide(oneNoisy, "accuracy >= 0.9 [every region]").reason())
-                    .startsWith("1 of 1 rule did not pass: accuracy in region=US is 0.91");
-            assertThat(decide(oneNoisy, "accuracy >= 0.9 [every region]").rules())
-                    .extracting(RuleResult::slice)
-                    .containsExactlyInAnyOrder("region=EU", "region=US");
-        }
-
-        @Test
-        void aNamedSliceIsJudgedAlone() {
-            Reports sliced = sliced(Map.of("EU", share(0.95, 1_000), "US", share(0.5, 1_000)));
-
-            assertThat(decide(sliced, "accuracy >= 0.9 [region=EU]").verdict()).isEqualTo(PASSED);
-            RuleResult failed = only(decide(sliced, "accuracy >= 0.9 [region=US]"));
-            assertThat(failed.verdict()).isEqualTo(FAILED);
-            assertThat(failed.reason()).startsWith("accuracy in region=US is 0.5, surely below 0.9");
-        }
-
-        @Test
-        void fewerThanThirtyRowsAreInconclusive() {
-            Reports sliced = sliced(Map.of("EU", share(0.95, 1_000), "US", share(1, 29)));
-
-            assertThat(decide(sliced, "accuracy >= 0.5 [every region]").verdict()).isEqualTo(INCONCLUSIVE);
-            assertThat(only(decide(sliced, "accuracy >= 0.5 [region=US]")).reason())
-                    .isEqualTo("region=US has only 29 rows; needs 1 more for the 30 that a judgement takes");
-            assertThat(decide(sliced(Map.of("US", share(1, 30))), "accuracy >= 0.5 [region=US]").verdict())
-                    .isEqualTo(PASSED);
-        }
-
-        /**
-         * 0.88 of 1,000 rows against 0.9: z = -0.02 / sqrt(0.09 / 1000) = -2.108, p = 0.0175. Alone that is under 0.05.
-         * Among three slices of which the others are good Holm asks for 0.05 / 3 = 0.0167; 0.8798 (p = 0.0166) is under it.
-         */
-        @ParameterizedTest
-        @CsvSource({"1, 0.88, FAILED", "2, 0.88, FAILED", "3, 0.88, INCONCLUSIVE", "3, 0.8798, FAILED"})
-        void aFailureInAnyOfManySlicesIsCorrectedForTheirNumber(int slices, double share, Verdict verdict) {
-            Reports sliced = report().plain("accuracy", 0.93, 10_000L)
-                    .slice("region=r0", "region", 1_000, Map.of("accuracy", share(share, 1_000)));
-            for (int i = 1; i < slices; i++) {
-                sliced.slice("region=r" + i, "region", 1_000, Map.of("accuracy", share(0.95, 1_000)));
-            }
-
-            assertThat(decide(sliced, "accuracy >= 0.9 [every region]").verdict()).isEqualTo(verdict);
-            if (verdict == INCONCLUSIVE) {
-                assertThat(decide(sliced, "accuracy >= 0.9 [every region]").rules().get(0).reason())
-                        .endsWith("alone it would be surely so, but among 3 slices one looks like this by chance too often"
-                                + " (Holm)");
-            }
-        }
-
-        /** Bounds 0.84 to 0.91 at 95% around 0.88: z = 1.6449 * 0.02 / 0.011 = 2.99, p = 0.0014: under 0.05 / 30, not / 50. */
-        @ParameterizedTest
-        @CsvSource({"30, FAILED", "50, INCONCLUSIVE"})
-        void boundsThatCannotBeComputedAgainAreTakenAsNormal(int slices, Verdict verdict) {
-            Reports sliced = report().plain("f1_macro", 0.93, 10_000L)
-                    .slice("r=0", "r", 1_000, Map.of("f1_macro", bounded(0.84, 0.88, 0.891)));
-            for (int i = 1; i < slices; i++) {
-                sliced.slice("r=" + i, "r", 1_000, Map.of("f1_macro", bounded(0.93, 0.95, 0.96)));
-            }
-
-            assertThat(decide(sliced, "f1_macro >= 0.9 [every r]").verdict()).isEqualTo(verdict);
-        }
-
-        @Test
-        void aFailureThatIsBeyondAllDoubtStandsAmongAnyNumberOfSlices() {
-            Reports sliced = report().plain("accuracy", 0.93, 10_000L)
-                    .slice("r=0", "r", 1_000, Map.of("accuracy", share(0.1, 1_000)));
-            for (int i = 1; i < 100; i++) {
-                sliced.slice("r=" + i, "r", 1_000, Map.of("accuracy", share(0.95, 1_000)));
-            }
-
-            assertThat(decide(sliced, "accuracy >= 0.9 [every r]").verdict()).isEqualTo(FAILED);
-        }
-
-        @Test
-        void aSliceWithoutNoiseFailsAsItIs() {
-            Reports sliced = report().plain("f1_macro", 0.93, 10_000L)
-                    .slice("r=0", "r", 1_000, Map.of("f1_macro", bounded(0.8, 0.8, 0.8)))
-                    .slice("r=1", "r", 1_000, Map.of("f1_macro", bounded(0.95, 0.95, 0.95)));
-
-            assertThat(decide(sliced, "f1_macro >= 0.9 [every r]").verdict()).isEqualTo(FAILED);
-        }
-
-        @Test
-        void withoutAnySliceTheTestSetWasNotCut() {
-            assertThat(only(decide(report().plain("accuracy", 0.93, 10_000L), "accuracy >= 0.9 [every r]")).reason())
-                    .isEqualTo("the report has no slices by r; the test set was not cut into slices");
-            assertThat(only(decide(sliced(Map.of("EU", share(0.9, 100))), "accuracy >= 0.9 [something=else]")).reason())
-                    .isEqualTo("the report has no slice something=else");
-        }
-
-        @Test
-        void atPointThereIsNothingToCorrect() {
-            Reports sliced = sliced(Map.of(
-                    "EU", share(0.899, 1_000), "US", share(0.95, 1_000), "JP", share(0.95, 1_000)));
-
-            assertThat(decide(sliced, "accuracy >= 0.9 [every region] at point").verdict()).isEqualTo(FAILED);
-        }
-
-        @Test
-        void rangesAndCrossingsAreFoundByTheirColumn() {
-            Reports sliced = report().plain("accuracy", 0.93, 10_000L)
-                    .slice("age=0-30", "age:0-30,30-", 1_000, Map.of("accuracy", share(0.95, 1_000)))
-                    .slice("region=EU & sex=f", "region*sex", 1_000, Map.of("accuracy", share(0.95, 1_000)));
-
-            assertThat(decide(sliced, "accuracy >= 0.9 [every age]").verdict()).isEqualTo(PASSED);
-            assertThat(decide(sliced, "accuracy >= 0.9 [every age:0-30,30-]").verdict()).isEqualTo(PASSED);
-            assertThat(decide(sliced, "accuracy >= 0.9 [every region*sex]").verdict()).isEqualTo(PASSED);
-            assertThat(decide(sliced, "accuracy >= 0.9 [region=EU & sex=f]").verdict()).isEqualTo(PASSED);
-            assertThat(decide(sliced, "accuracy >= 0.9 [every region]").verdict()).isEqualTo(FAILED);
-        }
-
-        @Test
-        void aSlicesDifferenceIsItsOwn() {
-            Reports sliced = sliced(Map.of("EU", share(0.95, 1_000))).sliceDifference("region=EU", "accuracy",
-                    new Difference(0.95, 0.9, 0.05, null, null, null, 1_000L, 60L, 10L, "tango", null, null));
-
-            assertThat(only(decide(sliced, "accuracy gain >= 0.02 [region=EU]")).verdict()).isEqualTo(PASSED);
-            assertThat(only(decide(sliced, "accuracy gain >= 0.02")).verdict()).isEqualTo(FAILED);
-        }
-
-        @Test
-        void aMetricThatASliceLacksFails() {
-            Reports sliced = sliced(Map.of("EU", share(0.95, 1_000))).plain("latency_p99", 1, 1_000L);
-
-            assertThat(only(decide(sliced, "latency_p99 <= 5 ms [region=EU]")).verdict()).isEqualTo(FAILED);
-            assertThat(only(decide(sliced, "latency_p99 <= 5 ms [region=EU]")).reason())
-                    .isEqualTo("latency_p99 in region=EU was not measured");
-        }
-
-        private static Reports sliced(Map<String, MetricValue> accuracyByRegion) {
-            Reports report = report().plain("accuracy", 0.93, 10_000L);
-            accuracyByRegion.forEach((region, accuracy) ->
-                    report.slice("region=" + region, "region", accuracy.n(), Map.of("accuracy", accuracy)));
-            return report;
-        }
-
-        private static MetricValue share(double value, long n) {
-            return MetricValue.of(value, n, "");
-        }
-
-        private static MetricValue bounded(double low, double value, double high) {
-            return new MetricValue(value, low, high, 0.95, 1_000L, "", "bca", null);
         }
     }
 }

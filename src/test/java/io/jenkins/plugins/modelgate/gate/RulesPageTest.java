@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.gate;
 
-import static io.jenkins.plugins.modelgate.gate.GateTest.decide;
-import static io.jenkins.plugins.modelgate.gate.GateTest.only;
+import static io.jenkins.plugins.modelgate.gate.Decisions.decide;
+import static io.jenkins.plugins.modelgate.gate.Decisions.only;
 import static io.jenkins.plugins.modelgate.gate.Reports.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
