@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modelgate.statistics;
 
+import static io.jenkins.plugins.modelgate.statistics.ResampledData.SPATIAL;
+import static io.jenkins.plugins.modelgate.statistics.ResampledData.squares;
+import static io.jenkins.plugins.modelgate.statistics.ResampledData.variance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,29 +12,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
-
-    /** Table 14.1 of B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993): spatial test A. */
-    private static final double[] SPATIAL = {
-        48, 36, 20, 29, 42, 42, 20, 42, 22, 41, 45, 14, 6, 0, 33, 28, 34, 4, 32, 24, 47, 41, 24, 26, 30, 41
-    };
-
-    private static double variance(double n, double sum, double squares) {
-        return squares / n - sum / n * (sum / n);
-    }
-
     private static double[] ones(int n) {
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
         return ones;
-    }
-
-    private static double[] squares(double[] values) {
-        return Arrays.stream(values).map(x -> x * x).toArray();
     }
 
     /**
@@ -75,99 +63,6 @@ class BootstrapTest {
 
         assertThat(rows.low()).isCloseTo(sums.low(), within(2.0));
         assertThat(rows.high()).isCloseTo(sums.high(), within(3.5));
-    }
-
-    @Test
-    void accelerationIsASixthOfTheSkewnessOfTheInfluence() {
-        // The book's 0.061, from leaving out each of the 26 values in turn.
-        double sum = Arrays.stream(SPATIAL).sum();
-        double squares = Arrays.stream(squares(SPATIAL)).sum();
-        List<double[]> without = Arrays.stream(SPATIAL)
-                .mapToObj(x -> new double[] {variance(25, sum - x, squares - x * x)})
-                .toList();
-        Jackknife jackknife = new Jackknife(new double[] {variance(26, sum, squares)});
-        jackknife.addStratum(without, null);
-
-        assertThat(jackknife.acceleration(0)).isCloseTo(0.061, within(5e-4));
-        assertThat(jackknife.isInfluential(0, 0)).isTrue();
-    }
-
-    /**
-     * By hand. Deviations from the stratum's mean, times (n - 1) / n: 1/2 (1, -1) of the two units, and
-     * 2/3 (2, -1, -1) of the three. Squares add up to 0.5 + 8/3, cubes to 48/27.
-     */
-    @Test
-    void strataAreCentredEachForItself() {
-        Jackknife jackknife = new Jackknife(new double[] {5});
-        jackknife.addStratum(List.of(new double[] {4}, new double[] {6}), null);
-        jackknife.addStratum(List.of(new double[] {8}, new double[] {11}, new double[] {11}), null);
-
-        double squares = 0.5 + 8 / 3.0;
-        assertThat(jackknife.acceleration(0))
-                .isCloseTo(48 / 27.0 / (6 * squares * Math.sqrt(squares)), within(1e-15));
-    }
-
-    @Test
-    void equalUnitsOfTheJackknifeAreGivenOnce() {
-        Jackknife one = new Jackknife(new double[] {2});
-        one.addStratum(List.of(new double[] {1}, new double[] {4}), new long[] {3, 2});
-        Jackknife each = new Jackknife(new double[] {2});
-        each.addStratum(
-                List.of(new double[] {1}, new double[] {1}, new double[] {1}, new double[] {4}, new double[] {4}), null);
-
-        assertThat(one.acceleration(0)).isCloseTo(each.acceleration(0), within(1e-15)).isNotZero();
-    }
-
-    @Test
-    void unitsThatLeaveAStatisticUndefinedSayNothing() {
-        Jackknife jackknife = new Jackknife(new double[] {2});
-        jackknife.addStratum(List.of(new double[] {Double.NaN}), null);
-        jackknife.addStratum(List.of(new double[] {1}, new double[] {3}, new double[] {Double.NaN}), null);
-
-        assertThat(jackknife.isInfluential(0, 0)).isFalse();
-        assertThat(jackknife.isInfluential(1, 0)).isTrue();
-        assertThat(jackknife.acceleration(0)).isZero();
-    }
-
-    /** With z0 = 0 and a = 0 BCa is the plain percentile interval. */
-    @Test
-    void withoutBiasAndSkewnessBoundsArePercentiles() {
-        double[] replicates = IntStream.rangeClosed(0, 1000).asDoubleStream().toArray();
-
-        Interval interval = BcaInterval.of(500, replicates, 0, 0.95);
-
-        assertThat(interval.low()).isCloseTo(50, within(1e-6));
-        assertThat(interval.high()).isCloseTo(950, within(1e-6));
-    }
-
-    /** By hand: z0 = 0.2, a = 0.05, z = 1.645: levels Phi(0.2 + (0.2 -+ 1.645) / (1 - 0.05 (0.2 -+ 1.645))). */
-    @Test
-    void biasAndSkewnessMoveThePercentiles() {
-        double[] replicates = IntStream.rangeClosed(0, 100_000).asDoubleStream().toArray();
-        // Phi(0.2) = 0.579260 of the replicates lie under the value.
-        double value = 57_926.0;
-
-        assertThat(BcaInterval.biasCorrection(value, replicates)).isCloseTo(0.2, within(1e-4));
-        Interval interval = BcaInterval.of(value, replicates, 0.05, 0.95);
-        // 0.2 - 1.444854 / 1.072243 = -1.147512 and 0.2 + 1.844854 / 0.907757 = 2.232320.
-        assertThat(interval.low()).isCloseTo(100_000 * 0.125585, within(20.0));
-        assertThat(interval.high()).isCloseTo(100_000 * 0.987203, within(20.0));
-    }
-
-    @Test
-    void replicatesEqualToTheValueCountHalf() {
-        assertThat(BcaInterval.biasCorrection(1, new double[] {0, 1, 1, 2})).isZero();
-        assertThat(BcaInterval.biasCorrection(1, new double[] {1, 1, 1})).isZero();
-    }
-
-    @Test
-    void staysFiniteWhenAllReplicatesLieOnOneSide() {
-        double[] replicates = {1, 2, 3, 4};
-        // One half replicate of four: Phi^-1(1/8) = -1.150349.
-        assertThat(BcaInterval.biasCorrection(0, replicates)).isCloseTo(-1.150349, within(1e-6));
-        assertThat(BcaInterval.biasCorrection(9, replicates)).isCloseTo(1.150349, within(1e-6));
-        assertThat(BcaInterval.of(9, replicates, 0.9, 0.95).high()).isEqualTo(4);
-        assertThat(BcaInterval.of(0, replicates, -0.9, 0.95).low()).isEqualTo(1);
     }
 
     @Test
@@ -238,24 +133,15 @@ class BootstrapTest {
         long[][] counts = {{80, 15, 5}, {10, 60, 3}, {1, 2, 40}};
         double[][] columns = {ones(6000), new SplittableRandom(4).doubles(6000).toArray()};
 
-        List<BootstrapEstimate> one = new Bootstrap(1017, 42, 1).ofCounts(counts, BootstrapTest::recalls, 0.95);
-        List<BootstrapEstimate> three = new Bootstrap(1017, 42, 3).ofCounts(counts, BootstrapTest::recalls, 0.95);
-        List<BootstrapEstimate> more = new Bootstrap(1017, 42, 50).ofCounts(counts, BootstrapTest::recalls, 0.95);
+        List<BootstrapEstimate> one = new Bootstrap(1017, 42, 1).ofCounts(counts, ResampledData::recalls, 0.95);
+        List<BootstrapEstimate> three = new Bootstrap(1017, 42, 3).ofCounts(counts, ResampledData::recalls, 0.95);
+        List<BootstrapEstimate> more = new Bootstrap(1017, 42, 50).ofCounts(counts, ResampledData::recalls, 0.95);
 
         assertThat(three).isEqualTo(one);
         assertThat(more).isEqualTo(one);
         assertThat(new Bootstrap(200, 42, 2).ofSums(columns, null, s -> new double[] {s[1] / s[0]}, 0.95))
                 .isEqualTo(new Bootstrap(200, 42, 1).ofSums(columns, null, s -> new double[] {s[1] / s[0]}, 0.95));
-        assertThat(new Bootstrap(1017, 43, 1).ofCounts(counts, BootstrapTest::recalls, 0.95)).isNotEqualTo(one);
-    }
-
-    private static double[] recalls(long[][] table) {
-        double[] recalls = new double[table.length + 1];
-        for (int c = 0; c < table.length; c++) {
-            recalls[c] = (double) table[c][c] / Arrays.stream(table[c]).sum();
-            recalls[table.length] += recalls[c] / table.length;
-        }
-        return recalls;
+        assertThat(new Bootstrap(1017, 43, 1).ofCounts(counts, ResampledData::recalls, 0.95)).isNotEqualTo(one);
     }
 
     @Test
@@ -298,63 +184,6 @@ class BootstrapTest {
         // Units of one row and of two, or three of one row: either way the one error may be drawn or not.
         assertThat(estimate.value()).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(estimate.standardError()).isGreaterThan(0.15);
-    }
-
-    /**
-     * By hand: none of 50 rows is wrong, so 1 - 0.05^(1/50) = 5.8% may be: three rows. Balanced accuracy then
-     * falls by 3/50/2.
-     */
-    @Test
-    void aClassWithoutAnErrorMayHaveOnesThatWereNotSeen() {
-        BootstrapEstimate estimate = new Bootstrap(1000, 1, 1)
-                .ofCounts(new long[][] {{50, 0}, {0, 50}}, t -> new double[] {recalls(t)[2]}, 0.95)
-                .get(0);
-
-        assertThat(estimate.value()).isEqualTo(1);
-        assertThat(estimate.standardError()).isZero();
-        assertThat(estimate.bounds().orElseThrow().low()).isCloseTo(1 - 0.03, within(1e-12));
-        assertThat(estimate.bounds().orElseThrow().high()).isEqualTo(1);
-    }
-
-    /** The unseen errors of the small class add to the seen ones of the large class as variances do. */
-    @Test
-    void seenAndUnseenErrorsAddUpAsVariances() {
-        Bootstrap bootstrap = new Bootstrap(5000, 1, 1);
-        long[][] large = {{900, 100}, {0, 0}};
-        long[][] both = {{900, 100}, {0, 10}};
-
-        Interval seen = bootstrap.ofCounts(large, t -> new double[] {t[0][0] / 1000.0 / 2 + 0.5}, 0.95)
-                .get(0).bounds().orElseThrow();
-        Interval all = bootstrap.ofCounts(both, t -> new double[] {recalls(t)[2]}, 0.95)
-                .get(0).bounds().orElseThrow();
-
-        // Of 10 rows 1 - 0.05^(1/10) = 25.9% may be wrong: three, which is 3/10/2 of balanced accuracy.
-        assertThat(all.low()).isCloseTo(0.95 - Math.hypot(0.95 - seen.low(), 0.15), within(1e-12));
-        assertThat(all.high()).isEqualTo(seen.high());
-    }
-
-    /** Two models that erred on the same rows only: the difference may be three rows of 100 either way. */
-    @Test
-    void modelsThatNeverDisagreedMayDisagreeOnRowsThatWereNotSeen() {
-        // Outcomes: both right, candidate only, baseline only, both wrong.
-        long[][] joint = {{90, 0, 0, 10}};
-
-        Interval difference = new Bootstrap(1000, 1, 1)
-                .ofCounts(joint, t -> new double[] {(t[0][1] - t[0][2]) / 100.0}, 0.95)
-                .get(0).bounds().orElseThrow();
-
-        assertThat(difference.low()).isCloseTo(-0.03, within(1e-12));
-        assertThat(difference.high()).isCloseTo(0.03, within(1e-12));
-    }
-
-    @Test
-    void aClassThatDoesNotMatterToTheStatisticAddsNothing() {
-        Bootstrap bootstrap = new Bootstrap(1000, 1, 1);
-
-        assertThat(bootstrap.ofCounts(new long[][] {{40, 10}, {0, 5}}, t -> new double[] {recalls(t)[0]}, 0.95)
-                        .get(0).bounds())
-                .isEqualTo(bootstrap.ofCounts(new long[][] {{40, 10}}, t -> new double[] {recalls(t)[0]}, 0.95)
-                        .get(0).bounds());
     }
 
     @Test
