@@ -1,5 +1,9 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
+import static io.jenkins.plugins.modelgate.evaluation.EvaluationSpecs.NONE;
+import static io.jenkins.plugins.modelgate.evaluation.EvaluationSpecs.SHORT;
+import static io.jenkins.plugins.modelgate.evaluation.EvaluationSpecs.spec;
+import static io.jenkins.plugins.modelgate.evaluation.EvaluationSpecs.withData;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,15 +11,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.DataCheck;
-import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Provenance;
 import io.jenkins.plugins.modelgate.report.Report;
-import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.report.ReportSchema;
 import io.jenkins.plugins.modelgate.report.Slice;
 import io.jenkins.plugins.modelgate.report.Task;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
-import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.Measurement;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import io.jenkins.plugins.modelgate.spec.TestData;
@@ -32,12 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import weka.classifiers.Classifier;
 import weka.classifiers.evaluation.Evaluation;
 import weka.core.Instances;
-import weka.core.SerializationHelper;
 
 class EvaluatorTest {
-    private static final LatencyOptions SHORT = new LatencyOptions(true, 300, 1, 0, 10_000);
-    private static final LatencyOptions NONE = new LatencyOptions(false, 0, 1, 0, 10_000);
-
     @TempDir
     private Path folder;
 
@@ -130,101 +127,6 @@ class EvaluatorTest {
         assertThat(evaluator.evaluate(spec, text -> {}).provenance().seed()).isEqualTo(seed);
         assertThat(evaluator.evaluate(other, text -> {}).provenance().seed()).isNotEqualTo(seed);
         assertThat(evaluator.evaluate(given, text -> {}).provenance().seed()).isEqualTo(42);
-    }
-
-    @Test
-    void aBaselineModelIsComparedOnTheSameRowsAndTimedInTurns() throws Exception {
-        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
-        Path old = TrainedModels.penguins(folder, "weka.classifiers.rules.OneR", null);
-        EvaluationSpec spec = withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, SHORT), old);
-
-        Report report = evaluator.evaluate(spec, text -> {});
-
-        ReportSchema.assertValid(report);
-        Comparison.Difference accuracy = report.comparison().differences().get("accuracy");
-        double ofOld = evaluator
-                .evaluate(spec(old, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), text -> {})
-                .metrics()
-                .get("accuracy")
-                .value();
-        assertThat(accuracy.baseline()).isEqualTo(ofOld);
-        assertThat(accuracy.difference()).isEqualTo(report.metrics().get("accuracy").value() - ofOld);
-        assertThat(accuracy.onlyCandidateRight() - accuracy.onlyBaselineRight())
-                .isEqualTo(Math.round(accuracy.difference() * 172));
-        assertThat(report.comparison().baseline().dataSha256()).isEqualTo(report.data().sha256());
-        assertThat(report.comparison().differences().get("latency_p50").test()).isEqualTo("interleaved-latency");
-        assertThat(report.comparison().differences().get("model_size").difference()).isNotNull();
-    }
-
-    @Test
-    void aBaselineThatKnowsOtherAttributesIsAskedTheSameRows() throws Exception {
-        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
-        Instances fewer = TrainedModels.read(TrainedModels.PENGUINS_TRAIN, null);
-        fewer.deleteAttributeAt(fewer.attribute("sex").index());
-        fewer.deleteAttributeAt(fewer.attribute("island").index());
-        Path old = folder.resolve("old.model");
-        SerializationHelper.writeAll(old.toString(), new Object[] {
-            TrainedModels.train("weka.classifiers.trees.J48", fewer), fewer.stringFreeStructure()
-        });
-        EvaluationSpec spec = withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, SHORT), old);
-
-        Report report = evaluator.evaluate(spec, text -> {});
-
-        ReportSchema.assertValid(report);
-        assertThat(report.comparison().differences().get("accuracy").baseline())
-                .isEqualTo(evaluator
-                        .evaluate(spec(old, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), text -> {})
-                        .metrics()
-                        .get("accuracy")
-                        .value());
-        assertThat(report.comparison().differences().get("latency_p99").test()).isEqualTo("interleaved-latency");
-    }
-
-    @Test
-    void anEarlierReportIsABaselineWithoutPairs() throws Exception {
-        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
-        Path old = TrainedModels.penguins(folder, "weka.classifiers.rules.OneR", null);
-        Report earlier = evaluator.evaluate(spec(old, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), text -> {});
-        Path file = Files.write(folder.resolve("earlier.json"), new ReportJson().write(earlier));
-
-        Report report = evaluator.evaluate(
-                withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), file), text -> {});
-
-        ReportSchema.assertValid(report);
-        Comparison.Difference accuracy = report.comparison().differences().get("accuracy");
-        MetricValue ofOld = earlier.metrics().get("accuracy");
-        MetricValue ofNew = report.metrics().get("accuracy");
-        assertThat(accuracy.test()).isEqualTo("mover");
-        assertThat(accuracy.low())
-                .isCloseTo(
-                        accuracy.difference()
-                                - Math.hypot(ofNew.value() - ofNew.low(), ofOld.high() - ofOld.value()),
-                        within(1e-12));
-    }
-
-    @Test
-    void anEarlierReportOfAnotherTestSetIsAnErrorThatNamesTheDigests() throws Exception {
-        Path model = TrainedModels.penguins(folder, "weka.classifiers.rules.ZeroR", null);
-        Report earlier = evaluator.evaluate(spec(model, TrainedModels.PENGUINS_TRAIN, null, 1, NONE), text -> {});
-        Path file = Files.write(folder.resolve("earlier.json"), new ReportJson().write(earlier));
-        EvaluationSpec spec = withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), file);
-
-        assertThatThrownBy(() -> evaluator.evaluate(spec, text -> {}))
-                .isInstanceOf(UserInputException.class)
-                .hasMessageContaining(earlier.data().sha256())
-                .hasMessageContaining("another test set");
-    }
-
-    @Test
-    void aBaselineOfAnotherClassAttributeIsAnError() throws Exception {
-        Path model = TrainedModels.penguins(folder, "weka.classifiers.rules.ZeroR", null);
-        Path old = TrainedModels.penguins(folder, "weka.classifiers.rules.DecisionTable", "sex");
-        EvaluationSpec spec = withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE), old);
-
-        assertThatThrownBy(() -> evaluator.evaluate(spec, text -> {}))
-                .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("'sex'")
-                .hasMessageContaining("'species'");
     }
 
     @Test
@@ -380,32 +282,6 @@ class EvaluatorTest {
         assertThat(unknown.checks()).extracting(DataCheck::summary).anyMatch(text -> text.contains("test set, 4"));
     }
 
-    private static EvaluationSpec withData(EvaluationSpec spec, TestData data) {
-        return new EvaluationSpec(
-                spec.id(),
-                spec.model(),
-                data,
-                spec.baseline(),
-                spec.rules(),
-                spec.policy(),
-                spec.measurement(),
-                spec.latency(),
-                spec.scorer());
-    }
-
-    private static EvaluationSpec withBaseline(EvaluationSpec spec, Path baseline) {
-        return new EvaluationSpec(
-                spec.id(),
-                spec.model(),
-                spec.data(),
-                baseline.toString(),
-                spec.rules(),
-                spec.policy(),
-                spec.measurement(),
-                spec.latency(),
-                spec.scorer());
-    }
-
     @Test
     void aTestSetOfAnotherModelIsRefused() throws Exception {
         Path model = TrainedModels.penguins(folder, "weka.classifiers.rules.ZeroR", null);
@@ -442,19 +318,5 @@ class EvaluatorTest {
                 null,
                 new Provenance(
                         "", Map.of(), report.provenance().seed(), null, null, "", Map.of(), Map.of()));
-    }
-
-    private static EvaluationSpec spec(
-            Path model, String data, String classAttribute, int threads, LatencyOptions latency) {
-        return new EvaluationSpec(
-                null,
-                ModelSource.of(model.toString()),
-                new TestData(List.of(data), classAttribute, null, null, null),
-                null,
-                null,
-                null,
-                new Measurement(0.95, 2_000, null, threads),
-                latency,
-                null);
     }
 }
