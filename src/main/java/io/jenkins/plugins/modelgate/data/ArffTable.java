@@ -298,8 +298,8 @@ final class ArffTable implements Table {
                 weight = Double.NaN;
             }
         }
-        if (!(weight > 0) || Double.isInfinite(weight)) {
-            throw tokens.error("the weight is " + Quote.of(tokens.text()) + ", expected a number above 0");
+        if (!RowWeight.isUsable(weight)) {
+            throw tokens.error(RowWeight.refusal(tokens.text()));
         }
         if (tokens.next() != Kind.CLOSE || tokens.next() != Kind.END) {
             throw tokens.error("the weight does not end with } at the end of the line");

@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
  * once to learn its labels, and then to take its rows.
  */
 public final class PredictionsFile {
-    /** So that sums of weights, and of their squares, are finite. */
-    private static final double LARGEST_WEIGHT = 1e100;
-
     private static final Pattern JSON_MEMBER = Pattern.compile("\"([^\"\\\\]{1,200})\"\\s*:");
 
     private final InputFile file;
@@ -208,13 +205,13 @@ public final class PredictionsFile {
         String text = row.get(roles.weight());
         try {
             double weight = Double.parseDouble(text == null ? "" : text.strip());
-            if (weight > 0 && weight <= LARGEST_WEIGHT) {
+            if (RowWeight.isUsable(weight)) {
                 return weight;
             }
         } catch (NumberFormatException e) {
             // The message below says it.
         }
-        throw row.error("the weight is " + Quote.of(text) + ", expected a number above 0, at most 1e100");
+        throw row.error(RowWeight.refusal(text));
     }
 
     private double latency(Records row) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
 import io.jenkins.plugins.modelgate.data.Quote;
+import io.jenkins.plugins.modelgate.data.RowWeight;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.latency.LatencyRunFile;
@@ -189,7 +190,7 @@ final class ShardReader {
                         "a probability is " + distribution[label]);
             }
             double weight = weighted ? in.readDouble() : 1;
-            require(weight > 0 && weight < Double.POSITIVE_INFINITY, "a weight is " + weight);
+            require(RowWeight.isUsable(weight), "a weight is " + weight);
             builder.add(actual, predicted, distribution, weight);
             unlabelled -= Double.isNaN(predicted) ? 1 : 0;
         }

@@ -131,6 +131,14 @@ class BadInputTest {
     }
 
     @Test
+    void aRowThatWeighsMoreThanSumsCanHold() throws Exception {
+        String text = Files.readString(Penguins.HOLDOUT);
+        Path file = Files.writeString(temp.resolve("heavy.arff"), text.replaceFirst("5950,MALE,Gentoo", "$0,{1e308}"));
+
+        assertProblem(problem(model, file), "heavy.arff", "line 15", "the weight is '1e308'", "at most 1e100");
+    }
+
+    @Test
     void aTestSetWithTheLabelsInAnotherOrder() throws Exception {
         Path file = Penguins.holdout(
                 temp.resolve("order.arff"), text -> text.replace("{Adelie,Chinstrap,Gentoo}", "{Gentoo,Adelie,Chinstrap}"));

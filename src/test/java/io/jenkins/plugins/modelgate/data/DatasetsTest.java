@@ -205,6 +205,9 @@ class DatasetsTest {
                 Arguments.of(HEADER + "1,red,cat\n", "line 6: attribute 'colour' is 'red', expected one of the labels"),
                 Arguments.of(HEADER + "1,'black,cat\n", "line 6: a quote that opens with '"),
                 Arguments.of(HEADER + "1,black,cat,{-1}\n", "line 6: the weight is '-1'"),
+                Arguments.of(
+                        HEADER + "1,black,cat,{1e100}\n1,black,cat,{1e308}\n",
+                        "line 7: the weight is '1e308', expected a number above 0, at most 1e100"),
                 Arguments.of("@relation x\n@attribute a numeric\n1\n", "line 3: found '1', expected @attribute or @data"),
                 Arguments.of("@relation x\n@attribute a nummeric\n", "line 2: attribute 'a' has the type 'nummeric'"),
                 Arguments.of("weight,colour,kind\n1,black\n", "line 2: the row has 2 values, expected 3"),

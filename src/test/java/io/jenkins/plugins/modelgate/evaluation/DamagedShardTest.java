@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.jenkins.plugins.modelgate.data.UserInputException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
@@ -29,12 +31,17 @@ class DamagedShardTest {
     @TempDir
     private Path folder;
 
+    /** A shard of 40 rows. */
     private byte[] shard() throws Exception {
-        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
-        Path old = TrainedModels.penguins(folder, "weka.classifiers.rules.OneR", null);
         String text = Files.readString(Path.of(TrainedModels.PENGUINS_HOLDOUT));
         List<String> lines = text.lines().toList();
-        Path few = Files.write(folder.resolve("few.arff"), lines.subList(0, lines.indexOf("@data") + 41));
+        return shard(lines.subList(0, lines.indexOf("@data") + 41));
+    }
+
+    private byte[] shard(List<String> arff) throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
+        Path old = TrainedModels.penguins(folder, "weka.classifiers.rules.OneR", null);
+        Path few = Files.write(folder.resolve("few.arff"), arff);
         EvaluationSpec spec = new EvaluationSpec(
                 "penguins",
                 ModelSource.of(model.toString()),
@@ -63,6 +70,23 @@ class DamagedShardTest {
             refused += refused(file, i) ? 1 : 0;
         }
         assertThat(refused).isGreaterThan(DAMAGES / 4);
+    }
+
+    @Test
+    void aWeightThatSumsCannotHoldIsRefused() throws Exception {
+        String text = Files.readString(Path.of(TrainedModels.PENGUINS_HOLDOUT));
+        byte[] whole = shard(text.replaceFirst("5950,MALE,Gentoo", "$0,{2.7182818}").lines().toList());
+        ByteBuffer content = ByteBuffer.wrap(whole);
+        int at = IntStream.range(0, whole.length - Long.BYTES)
+                .filter(i -> content.getDouble(i) == 2.7182818)
+                .findFirst()
+                .orElseThrow();
+        content.putDouble(at, 1e308);
+
+        assertThatThrownBy(() -> new ShardMerge(Map.of())
+                        .merge(List.of(write(whole, folder.resolve("heavy"))), 0.95, 1, line -> {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("a weight is 1.0E308");
     }
 
     private static byte[] damage(byte[] bytes, SplittableRandom random) {
