@@ -69,4 +69,18 @@ public final class GateVisitors {
         request.setRequestParameters(parameters);
         return client.getPage(request).getWebResponse().getStatusCode();
     }
+
+    /**
+     * The page of a build as text.
+     *
+     * @param user who looks; {@code null} for anybody
+     */
+    public static String buildPage(JenkinsRule jenkins, WorkflowRun run, String user) throws Exception {
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            if (user != null) {
+                browser.login(user);
+            }
+            return browser.getPage(run).asNormalizedText();
+        }
+    }
 }
