@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was measured, before it is computed on.
@@ -54,11 +55,15 @@ record Measured(
      * @param asked what the user wanted them to be held against
      */
     Findings findings(TestData asked) {
+        Optional<DataCheck> sliceRanges = SliceRanges.check(candidate.predictions(), asked.slices());
         if (neighbourhood == null) {
-            return new Findings(DataChecks.ofPredictions(candidate.predictions(), data.rows(), asked), Map.of());
+            List<DataCheck> all = DataChecks.ofPredictions(candidate.predictions(), data.rows(), asked);
+            sliceRanges.ifPresent(all::add);
+            return new Findings(all, Map.of());
         }
         DataChecks checks = new DataChecks(neighbourhood, candidate.predictions());
         List<DataCheck> all = checks.checks();
+        sliceRanges.ifPresent(all::add);
         all.addAll(timingChecks);
         return new Findings(all, checks.metrics());
     }

@@ -220,4 +220,27 @@ class EvaluatorSourcesTest {
         assertThat(report.metrics().get("latency_p99").bounded()).isTrue();
         assertThat(report.metrics()).doesNotContainKey("latency_first");
     }
+
+    @Test
+    void predictionsThatNoRangeHoldsAreWarnedOf() throws Exception {
+        Path file = write("predictions.csv", "y_true,y_pred,age\nyes,yes,20\nno,no,59\nno,yes,75\nno,no,NA\n");
+        EvaluationSpec spec = new EvaluationSpec(
+                null,
+                ModelSource.of(file.toString()),
+                new TestData(List.of(), null, null, null, List.of("age:0-30,30-60")),
+                null,
+                List.of(),
+                null,
+                null,
+                new LatencyOptions(false, 0, 1, 0, 10_000),
+                null);
+
+        Report report = evaluator.evaluate(spec, text -> {});
+
+        ReportSchema.assertValid(report);
+        assertThat(report.checks())
+                .filteredOn(check -> check.name().equals("slice-ranges"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.summary()).startsWith("1 of 4 rows in no range"));
+    }
 }

@@ -207,6 +207,27 @@ class EvaluatorTest {
                 .containsExactlyElementsOf(report.slices().stream().map(Slice::name).toList());
     }
 
+    /** Of the 172 penguins 21 have flippers of 220 mm or more, and one was not measured. */
+    @Test
+    void rowsThatNoRangeHoldsAreWarnedOf() throws Exception {
+        Path model = TrainedModels.penguins(folder, "weka.classifiers.rules.ZeroR", null);
+        TestData data = new TestData(
+                List.of(TrainedModels.PENGUINS_HOLDOUT), null, null, null, List.of("flipper_length_mm:170-200,200-220"));
+
+        Report report = evaluator.evaluate(withData(spec(model, "", null, 1, NONE), data), text -> {});
+
+        ReportSchema.assertValid(report);
+        assertThat(report.slices()).extracting(Slice::n).containsExactly(95L, 55L, 1L);
+        assertThat(report.checks())
+                .filteredOn(check -> check.name().equals("slice-ranges"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.status()).isEqualTo(DataCheck.Status.WARNING);
+                    assertThat(check.summary()).startsWith("21 of 172 rows in no range");
+                    assertThat(check.findings()).extracting(DataCheck.Finding::value).containsExactly(21.0, 1.0);
+                });
+    }
+
     @Test
     void theTestSetIsHeldAgainstTrainingAndReferenceSet() throws Exception {
         Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);

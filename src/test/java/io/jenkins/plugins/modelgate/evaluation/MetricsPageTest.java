@@ -75,7 +75,7 @@ class MetricsPageTest {
         }
         List<String> checks = List.of(
                 "unlabelled-rows", "duplicates", "leakage", "constant-columns", "class-balance", "unknown-columns",
-                "training-range", "drift", "target-mean", "request-rate");
+                "training-range", "drift", "slice-ranges", "target-mean", "request-rate");
 
         assertThat(defined).containsAll(MetricCatalog.standard().stream().map(Metric::name).toList());
         assertThat(defined).containsAll(checks);
