@@ -85,7 +85,7 @@ public record ComparedBuilds(EvaluationPage other, ReportDiff diff, String probl
 
     public String meaningClass(MetricPair pair) {
         return pair.change() == Change.BETTER
-                ? "jenkins-!-success-color"
-                : pair.change() == Change.WORSE ? "jenkins-!-error-color" : "";
+                ? "model-gate-good"
+                : pair.change() == Change.WORSE ? "model-gate-bad" : "";
     }
 }

@@ -78,7 +78,7 @@ public record MetricView(
 
     /** Style class of {@link #meaning}. */
     public String meaningClass() {
-        return meaning().isEmpty() ? "" : isBetter() ? "jenkins-!-success-color" : "jenkins-!-error-color";
+        return meaning().isEmpty() ? "" : isBetter() ? "model-gate-good" : "model-gate-bad";
     }
 
     private boolean isBetter() {

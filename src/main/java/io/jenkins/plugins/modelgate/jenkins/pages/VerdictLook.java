@@ -13,11 +13,11 @@ public record VerdictLook(String word, String symbol, String colorClass) {
         }
         return switch (verdict) {
             case PASSED ->
-                new VerdictLook(Messages.VerdictLook_passed(), "symbol-status-blue", "jenkins-!-success-color");
+                new VerdictLook(Messages.VerdictLook_passed(), "symbol-status-blue", "model-gate-good");
             case INCONCLUSIVE ->
-                new VerdictLook(Messages.VerdictLook_inconclusive(), "symbol-status-yellow", "jenkins-!-warning-color");
-            case FAILED -> new VerdictLook(Messages.VerdictLook_failed(), "symbol-status-red", "jenkins-!-error-color");
-            case ERROR -> new VerdictLook(Messages.VerdictLook_error(), "symbol-status-red", "jenkins-!-error-color");
+                new VerdictLook(Messages.VerdictLook_inconclusive(), "symbol-status-yellow", "model-gate-doubtful");
+            case FAILED -> new VerdictLook(Messages.VerdictLook_failed(), "symbol-status-red", "model-gate-bad");
+            case ERROR -> new VerdictLook(Messages.VerdictLook_error(), "symbol-status-red", "model-gate-bad");
         };
     }
 }

@@ -13,7 +13,7 @@
 
   function look() {
     const text = theme.color("--text-color");
-    const faint = theme.color("--text-color-secondary");
+    const faint = theme.color("--model-gate-faint");
     const line = theme.color("--jenkins-border-color");
     const axis = {
       axisLine: { show: true, lineStyle: { color: faint } },

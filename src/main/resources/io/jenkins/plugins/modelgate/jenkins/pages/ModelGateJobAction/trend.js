@@ -261,7 +261,7 @@
       const trend = this.trend;
       this.colors = {
         text: theme.color("--text-color"),
-        faint: theme.color("--text-color-secondary"),
+        faint: theme.color("--model-gate-faint"),
         grid: theme.color("--jenkins-border-color"),
         accent: theme.color("--accent-color"),
         ground: theme.color("--card-background"),
@@ -348,7 +348,7 @@
           entries.push([drawing(stroke, null, "var(--error-color)", "dashed"), this.labels.labelLimit]);
         }
         if (has(trend.baselines)) {
-          entries.push([drawing(stroke, null, "var(--text-color-secondary)", "dotted"), this.labels.labelBaseline]);
+          entries.push([drawing(stroke, null, "var(--model-gate-faint)", "dotted"), this.labels.labelBaseline]);
         }
       }
       this.legend.replaceChildren(...entries.map((entry) => element("li", {}, ...entry)));
