@@ -39,16 +39,17 @@ final class LatencyChart {
         Axis axis = Axis.of(bins);
         ObjectNode x = option.axis("xAxis", "Service time in milliseconds");
         x.put("min", axis.from()).put("max", axis.to());
-        // The ends are no round numbers.
-        x.putObject("axisLabel").put("showMinLabel", false).put("showMaxLabel", false);
+        ObjectNode labels = x.putObject("axisLabel");
         if (axis.logarithmic()) {
             x.put("type", "log").put("logBase", 10);
-            ObjectNode ticks = x.putObject("axisTick");
-            for (ObjectNode marked : List.of(ticks, (ObjectNode) x.get("axisLabel"))) {
+            for (ObjectNode marked : List.of(x.putObject("axisTick"), labels)) {
                 ArrayNode values = marked.putArray("customValues");
                 axis.roundTimes().forEach(values::add);
             }
             x.putObject("splitLine").put("show", false);
+        } else {
+            // The ends are no round numbers.
+            labels.put("showMinLabel", false).put("showMaxLabel", false);
         }
         option.axis("yAxis", "Requests").put("min", 0);
         ObjectNode outline = option.line(words.apply("Requests"), "");

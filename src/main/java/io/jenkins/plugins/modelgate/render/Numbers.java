@@ -122,7 +122,7 @@ public final class Numbers {
         }
         BigDecimal rounded = new BigDecimal(Double.toString(value)).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         double magnitude = rounded.abs().doubleValue();
-        if (magnitude < 1e-4 || magnitude >= 1e15) {
+        if (magnitude < 1e-5 || magnitude >= 1e15) {
             return scientific(rounded);
         }
         if (value == Math.rint(value)) {

@@ -89,7 +89,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
     }
 
     public String getFileSize() {
-        return Numbers.format((double) version.bytes(), "B");
+        return Numbers.format((double) version.bytes(), "bytes");
     }
 
     /** The file's name, or the place that it was registered from. */

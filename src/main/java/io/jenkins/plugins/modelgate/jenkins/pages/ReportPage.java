@@ -135,6 +135,11 @@ public abstract class ReportPage {
         return SafeText.line(text);
     }
 
+    /** A name cut after its underscores, where a narrow heading may go on in the next line. */
+    public List<String> parts(String name) {
+        return List.of(text(name).split("(?<=_)"));
+    }
+
     public String count(Long count) {
         return Numbers.count(count);
     }

@@ -4,13 +4,6 @@
   const SERIES = ["--blue", "--orange", "--teal", "--purple", "--brown", "--pink", "--cyan", "--indigo"];
   const drawn = new Map();
 
-  function format(value) {
-    if (typeof value !== "number" || !isFinite(value)) {
-      return "–";
-    }
-    return Math.abs(value) < 1e-4 && value !== 0 ? value.toExponential(3) : String(Number(value.toPrecision(4)));
-  }
-
   function look() {
     const text = theme.color("--text-color");
     const faint = theme.color("--model-gate-faint");
@@ -45,7 +38,7 @@
       drawn.get(element).dispose();
     }
     const option = JSON.parse(element.dataset.option);
-    option.tooltip.valueFormatter = format;
+    option.tooltip.valueFormatter = (value) => window.modelGateNumbers.short(value);
     // The page has legends of its own, which are read aloud as well.
     delete option.legend;
     option.grid.bottom = 48;

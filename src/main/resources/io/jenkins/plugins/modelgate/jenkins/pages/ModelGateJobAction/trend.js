@@ -1,6 +1,7 @@
 /* Draws the trend charts of a job. The data comes from the job's model-gate/trend, the colours from the theme. */
 (function () {
   const theme = window.modelGateTheme;
+  const numbers = window.modelGateNumbers;
   const FIRST_ROWS = 20;
   const MORE_ROWS = 200;
   const SHOWN_BUILDS = 100;
@@ -21,6 +22,11 @@
     return made;
   }
 
+  /** A metric's name may go on in the next line after each underscore. */
+  function breakable(name) {
+    return name.split(/(?<=_)/).flatMap((part, i) => (i ? [element("wbr"), part] : [part]));
+  }
+
   function drawing(path, fill, stroke, dash) {
     const space = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(space, "svg");
@@ -38,8 +44,8 @@
     return svg;
   }
 
-  function shortNumber(number) {
-    return number === null || number === undefined ? "–" : String(Number(Number(number).toPrecision(5)));
+  function when(time) {
+    return new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
   }
 
   function has(values) {
@@ -312,14 +318,15 @@
       const builds = trend.builds;
       const unit = trend.unit ? " " + trend.unit : "";
       const lines = [
-        `#${builds.numbers[i]}  ${new Date(builds.times[i]).toLocaleString()}`,
+        `#${builds.numbers[i]}  ${when(builds.times[i])}`,
         this.labels[LOOKS[builds.verdicts[i]].label],
-        ...names.map((name) => `${name}: ${shortNumber(trend.values[name][i])}${unit}`),
+        ...names.map((name) => `${name}: ${numbers.short(trend.values[name][i], trend.limits[i])}${unit}`),
       ];
-      [["labelBounds", trend.lows[i] === null || trend.highs[i] === null ? null : `${shortNumber(trend.lows[i])} – ${shortNumber(trend.highs[i])}`],
-        ["labelLimit", trend.limits[i]], ["labelBaseline", trend.baselines[i]]].forEach(([label, value]) => {
-        if (value !== null && value !== undefined) {
-          lines.push(`${this.labels[label]}: ${typeof value === "number" ? shortNumber(value) : value}${unit}`);
+      [["labelBounds", trend.lows[i] === null || trend.highs[i] === null ? null : numbers.interval(trend.lows[i], trend.highs[i], trend.limits[i])],
+        ["labelLimit", has([trend.limits[i] ?? null]) ? numbers.exact(trend.limits[i]) : null],
+        ["labelBaseline", has([trend.baselines[i] ?? null]) ? numbers.short(trend.baselines[i]) : null]].forEach(([label, value]) => {
+        if (value !== null) {
+          lines.push(`${this.labels[label]}: ${value}${unit}`);
         }
       });
       if (builds.commits[i]) {
@@ -359,7 +366,7 @@
       const trend = this.trend;
       const builds = trend.builds;
       const number = (heading, values, unit) => ({
-        heading: heading + (unit ? ` (${unit})` : ""), number: true, key: (i) => values[i], show: (i) => shortNumber(values[i]),
+        heading: heading + (unit ? ` (${unit})` : ""), number: true, key: (i) => values[i], show: (i) => numbers.short(values[i], trend.limits[i]),
       });
       const names = Object.keys(trend.values);
       const columns = [
@@ -368,7 +375,7 @@
           show: (i) => (builds.kept[i] ? element("a", { href: this.url(i), className: "jenkins-table__link", textContent: "#" + builds.numbers[i] })
             : element("span", { title: this.labels.labelGone, textContent: "#" + builds.numbers[i] })),
         },
-        { heading: this.labels.labelDate, key: (i) => builds.times[i], show: (i) => new Date(builds.times[i]).toLocaleString(undefined, { dateStyle: "short", timeStyle: "short" }) },
+        { heading: this.labels.labelDate, key: (i) => builds.times[i], show: (i) => when(builds.times[i]) },
         {
           heading: this.labels.labelVerdict, key: (i) => Object.keys(LOOKS).indexOf(builds.verdicts[i]),
           show: (i) => {
@@ -379,10 +386,10 @@
         ...names.map((name) => number(name, trend.values[name], trend.unit)),
       ];
       if (trend.lows.length && (has(trend.lows) || has(trend.highs))) {
-        columns.push({ heading: this.labels.labelBounds, number: true, key: (i) => trend.lows[i], show: (i) => `${shortNumber(trend.lows[i])} – ${shortNumber(trend.highs[i])}` });
+        columns.push({ heading: this.labels.labelBounds, number: true, key: (i) => trend.lows[i], show: (i) => numbers.interval(trend.lows[i], trend.highs[i], trend.limits[i]) });
       }
       if (has(trend.limits)) {
-        columns.push(number(this.labels.labelLimit, trend.limits));
+        columns.push({ heading: this.labels.labelLimit, number: true, key: (i) => trend.limits[i], show: (i) => numbers.exact(trend.limits[i]) });
       }
       if (has(trend.baselines)) {
         columns.push(number(this.labels.labelBaseline, trend.baselines));
@@ -411,7 +418,7 @@
       const columns = this.columns();
       const focused = document.activeElement && place.contains(document.activeElement) ? document.activeElement.dataset.column : null;
       const head = columns.map((column, c) => {
-        const button = element("button", { type: "button", textContent: column.heading });
+        const button = element("button", { type: "button" }, ...breakable(column.heading));
         button.dataset.column = c;
         button.addEventListener("click", () => {
           this.sorted = { column: c, descending: this.sorted.column === c ? !this.sorted.descending : c < 2 };
