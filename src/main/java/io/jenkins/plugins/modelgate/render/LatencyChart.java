@@ -39,7 +39,7 @@ final class LatencyChart {
         Axis axis = Axis.of(bins);
         ObjectNode x = option.axis("xAxis", "Service time in milliseconds");
         x.put("min", axis.from()).put("max", axis.to());
-        ObjectNode labels = x.putObject("axisLabel");
+        ObjectNode labels = x.putObject("axisLabel").put("hideOverlap", true);
         if (axis.logarithmic()) {
             x.put("type", "log").put("logBase", 10);
             for (ObjectNode marked : List.of(x.putObject("axisTick"), labels)) {

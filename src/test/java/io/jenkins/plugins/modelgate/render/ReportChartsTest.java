@@ -106,6 +106,18 @@ class ReportChartsTest {
     }
 
     @Test
+    void every_power_of_ten_within_the_histogram_has_its_label() throws Exception {
+        List<Latency.Bin> bins = List.of(
+                new Latency.Bin(0.013, 0.02, 5), new Latency.Bin(0.02, 1, 3), new Latency.Bin(1, 17, 2));
+        JsonNode labels = option(charts.latency(latency(1, 2, 3, bins)).orElseThrow()).at("/xAxis/axisLabel");
+
+        assertThat(labels.get("customValues")).hasToString("[0.1,1.0,10.0]");
+        // ECharts takes the first and the last of them for the ends of the axis.
+        assertThat(labels.has("showMinLabel")).isFalse();
+        assertThat(labels.has("showMaxLabel")).isFalse();
+    }
+
+    @Test
     void the_confusion_matrix_is_coloured_by_the_share_of_each_actual_label() throws Exception {
         ConfusionMatrix matrix = new ConfusionMatrix(List.of("a", "b"), List.of(List.of(30.0, 10.0), List.of(0.0, 0.0)));
         JsonNode data = option(charts.confusionMatrix(matrix).orElseThrow()).at("/series/0/data");

@@ -83,6 +83,20 @@ class PagesTest {
         }
     }
 
+    /** Jenkins's own colours of results cannot be read on its light background. */
+    @Test
+    void everyPageThatNamesAVerdictBringsTheColoursForIt() throws Exception {
+        publish("ok", report("text"));
+
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            for (String path : List.of("", "model-gate/", "model-gate/ok/")) {
+                assertThat(browser.getPage(build, path).getWebResponse().getContentAsString())
+                        .as(path)
+                        .contains("jenkins/pages/colours.css", "class=\"model-gate-good\"");
+            }
+        }
+    }
+
     @Test
     void anIdThatNoEvaluationHasIsNotFound() throws Exception {
         publish("known", report("text"));

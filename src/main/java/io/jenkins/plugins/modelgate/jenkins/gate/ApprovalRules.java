@@ -39,7 +39,7 @@ final class ApprovalRules {
         boolean named = gate.getTerms().approvers().contains(person.user())
                 || person.groups().stream().anyMatch(gate.getTerms().approvers()::contains);
         if (!named && !person.mayApprove()) {
-            return Optional.of("only " + gate.getTerms().approvers()
+            return Optional.of("only " + String.join(", ", gate.getTerms().approvers())
                     + " and those with the permission Model Gate/Approve may decide about this gate");
         }
         if (approve && gate.getVerdict() == Verdict.ERROR) {
