@@ -216,8 +216,8 @@ final class ClassificationMetrics {
     /**
      * The metrics of the probabilities themselves.
      *
-     * @param values in the order of {@link ProbabilitySums#NAMES}
-     * @param estimates the same; empty without a bootstrap
+     * @param values of {@link ProbabilitySums}
+     * @param estimates in the same order; empty without a bootstrap
      */
     private record Probabilities(double[] values, List<BootstrapEstimate> estimates) {}
 
@@ -243,13 +243,18 @@ final class ClassificationMetrics {
     }
 
     private void addProbabilityMetrics(Probabilities probabilities) {
-        for (int i = 0; i < probabilities.values.length; i++) {
+        int metrics = ProbabilitySums.NAMES.size();
+        for (int i = 0; i < metrics; i++) {
             table.put(ProbabilitySums.NAMES.get(i), probabilities.values[i], rows.answered(), NO_ROWS);
         }
-        for (int i = 0; i < probabilities.estimates.size(); i++) {
-            table.bound(ProbabilitySums.NAMES.get(i), probabilities.estimates.get(i));
-        }
-        if (!probabilities.estimates.isEmpty()) {
+        List<BootstrapEstimate> estimates = probabilities.estimates;
+        if (!estimates.isEmpty()) {
+            for (int i = 0; i < metrics; i++) {
+                table.bound(ProbabilitySums.NAMES.get(i), i == ProbabilitySums.CALIBRATION
+                        ? CalibrationBounds.of(
+                                estimates.get(i), estimates.subList(metrics, estimates.size()), inference.confidence())
+                        : estimates.get(i));
+            }
             double worstBrier = predictions.labels().size() == 2 ? 1 : 2;
             table.boundPerfect("brier_score", worstBrier, rows.answered(), inference.confidence());
             table.boundPerfect("ece", 1, rows.answered(), inference.confidence());

@@ -7,6 +7,8 @@ import java.util.List;
 /** Log loss, Brier score and expected calibration error as functions of sums over the rows that got an answer. */
 final class ProbabilitySums implements SumStatistics {
     static final List<String> NAMES = List.of("log_loss", "brier_score", "ece");
+    /** The place of {@code ece} among the names. */
+    static final int CALIBRATION = 2;
 
     private static final int BINS = ProbabilityMetrics.BINS;
     private static final int BIN_SUMS = 3;
@@ -38,11 +40,18 @@ final class ProbabilitySums implements SumStatistics {
         sums[bin + 2 * BINS] += predictions.predicted(row) == predictions.actual(row) ? weight : 0;
     }
 
+    /** The metrics in the order of {@link #NAMES}, then the gap of each bin with its sign, as a share of all weight. */
     @Override
     public double[] values(double[] sums) {
-        return new double[] {
-            sums[1] / sums[0], sums[2] / sums[0], ProbabilityMetrics.calibrationError(bins(sums))
-        };
+        double[] values = new double[NAMES.size() + BINS];
+        double[][] bins = bins(sums);
+        values[0] = sums[1] / sums[0];
+        values[1] = sums[2] / sums[0];
+        values[CALIBRATION] = ProbabilityMetrics.calibrationError(bins);
+        for (int b = 0; b < BINS; b++) {
+            values[NAMES.size() + b] = (bins[2][b] - bins[1][b]) / sums[0];
+        }
+        return values;
     }
 
     /** Of each bin the weight, the weighted confidence and the weight of the right rows. */
