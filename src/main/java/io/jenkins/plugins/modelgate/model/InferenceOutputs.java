@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modelgate.data.Quote;
 import io.jenkins.plugins.modelgate.data.UserInputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import weka.core.Attribute;
 
 /**
@@ -73,10 +75,9 @@ final class InferenceOutputs {
             if (named != null && !named.equals(output.path("name").asText())) {
                 continue;
             }
-            long size = size(output);
-            if (size == rows && single == null) {
+            if (shaped(output, rows) && single == null) {
                 single = output;
-            } else if (target.isNominal() && size == (long) rows * target.numValues() && probabilities == null
+            } else if (target.isNominal() && shaped(output, rows, target.numValues()) && probabilities == null
                     && !"BYTES".equals(output.path("datatype").asText())) {
                 probabilities = output;
             }
@@ -97,16 +98,14 @@ final class InferenceOutputs {
                 + (target.isNominal() ? ", or one for each of the " + target.numValues() + " labels" : ""));
     }
 
-    private static long size(JsonNode output) {
-        long size = 1;
-        for (JsonNode dimension : output.path("shape")) {
-            long length = dimension.asLong(-1);
-            if (length < 0 || length > 1L << 31) {
-                return -1;
-            }
-            size = Math.min(1L << 40, size * length);
-        }
-        return output.path("shape").isEmpty() ? -1 : size;
+    /** Whether an output has this shape, but for dimensions of 1: as many numbers in another one are in another order. */
+    private static boolean shaped(JsonNode output, long... expected) {
+        JsonNode shape = output.path("shape");
+        long[] lengths = StreamSupport.stream(shape.spliterator(), false)
+                .mapToLong(length -> length.asLong(-1))
+                .filter(length -> length != 1)
+                .toArray();
+        return !shape.isEmpty() && Arrays.equals(lengths, Arrays.stream(expected).filter(length -> length != 1).toArray());
     }
 
     private static String shapes(JsonNode outputs) {

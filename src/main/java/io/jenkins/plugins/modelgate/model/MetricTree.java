@@ -54,6 +54,10 @@ final class MetricTree {
     static Map<String, Double> read(JsonNode root, Map<String, String> pointers, String file) {
         MetricTree tree = new MetricTree(file);
         pointers.forEach((name, text) -> {
+            if (name.isBlank()) {
+                throw new UserInputException("the metric at " + Quote.of(text)
+                        + " has no name; give one, such as accuracy=" + text);
+            }
             JsonPointer pointer;
             try {
                 pointer = JsonPointer.compile(text);

@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
 import java.io.StreamCorruptedException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import weka.classifiers.Classifier;
 import weka.core.Instances;
 
@@ -67,7 +68,9 @@ final class WekaReader {
             throw error("is not a Weka model, or it is damaged: " + e.getMessage(), e);
         } catch (ClassNotFoundException e) {
             throw error("needs the class " + e.getMessage() + ", which Weka " + WekaVersion.published()
-                    + " does not have: name its jar with --classpath", e);
+                    + (source.classpath().isEmpty()
+                            ? " does not have: name its jar with --classpath"
+                            : " does not have, nor a jar that --classpath names: name the jar that has it"), e);
         } catch (IOException | ClassCastException e) {
             throw error("cannot be read as a Weka model: " + e, e);
         } catch (StackOverflowError e) {
@@ -99,10 +102,12 @@ final class WekaReader {
         }
         List<URL> urls = new ArrayList<>();
         for (String jar : source.classpath()) {
-            try {
-                urls.add(InputFile.of(jar, "jar").path().toUri().toURL());
-            } catch (MalformedURLException e) {
-                throw new UserInputException(Quote.of(jar) + " is not a path: " + e.getMessage(), e);
+            Path path = InputFile.of(jar, "jar").path();
+            // A class loader passes over what it cannot open without a word.
+            try (ZipFile opened = new ZipFile(path.toFile())) {
+                urls.add(path.toUri().toURL());
+            } catch (IOException e) {
+                throw new UserInputException(Quote.of(jar) + " is not a jar file: " + e.getMessage(), e);
             }
         }
         return new URLClassLoader(urls.toArray(new URL[0]), own);

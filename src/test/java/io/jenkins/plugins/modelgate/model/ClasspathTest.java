@@ -86,6 +86,9 @@ class ClasspathTest {
         assertThatThrownBy(() -> Models.open(source(List.of(folder + "/absent.jar"), List.of())))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("no such jar file");
+        assertThatThrownBy(() -> Models.open(source(List.of(model.toString()), List.of("org.example.*"))))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("it.model' is not a jar file");
     }
 
     private ModelSource source(List<String> classpath, List<String> allowed) {

@@ -91,6 +91,26 @@ class EndpointPredictorTest {
         }
     }
 
+    /** Two labels of three rows hold as many numbers as three rows of two labels. */
+    @Test
+    void takesNoProbabilitiesThatAreTurnedRound() throws Exception {
+        Instances rows = rows("a,b,kind\n1,0.25,no\n2,0.75,yes\n3,0.5,yes\n");
+        for (String shape : List.of("[2,3]", "[6]", "[3,2,2]", "[-3,-2]")) {
+            try (FakeEndpoint endpoint = new FakeEndpoint(
+                            TENSOR, request -> output("p", "FP64", shape, "[0.3,0.7,0.3,0.7,0.3,0.7]"));
+                    Predictor predictor = open(endpoint, Map.of("labels", "no,yes"))) {
+                assertThatThrownBy(() -> predictor.distributions(rows, 0, 3))
+                        .isInstanceOf(UserInputException.class)
+                        .hasMessageContaining("answered 3 rows with outputs of the shapes 'p " + shape + "'");
+            }
+        }
+        try (FakeEndpoint endpoint = new FakeEndpoint(
+                        TENSOR, request -> output("p", "FP64", "[1,3,1,2]", "[0.3,0.7,0.3,0.7,0.3,0.7]"));
+                Predictor predictor = open(endpoint, Map.of("labels", "no,yes"))) {
+            assertThat(predictor.distributions(rows, 0, 3)[2]).containsExactly(0.3, 0.7);
+        }
+    }
+
     @Test
     void namesEachColumnWhereTheModelDoes() throws Exception {
         Instances rows = rows("colour,a,kind\nred,3,no\n?,,yes\n");

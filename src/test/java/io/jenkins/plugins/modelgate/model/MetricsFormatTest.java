@@ -165,6 +165,8 @@ class MetricsFormatTest {
                 .hasMessageContaining("found 'true'");
         assertThatThrownBy(() -> values(file.toString(), Map.of("accuracy", "a.b")))
                 .hasMessageContaining("'a.b' is not a JSON Pointer");
+        assertThatThrownBy(() -> values(file.toString(), Map.of("", "/a/b")))
+                .hasMessageContaining("the metric at '/a/b' has no name");
     }
 
     private Map<String, Double> read(String name, String text) throws IOException {
