@@ -63,10 +63,12 @@ public final class RowIds {
     /**
      * Finds each row in another set.
      *
+     * @param name what to call this set in messages
+     * @param otherName what to call the other
      * @return for each row here the row there with the same id, or {@link #ABSENT}
      * @throws UserInputException if either set has an id twice, so that rows cannot be paired
      */
-    public int[] positionsIn(RowIds other) {
+    public int[] positionsIn(RowIds other, String name, String otherName) {
         int capacity = Integer.highestOneBit(Math.max(16, other.size())) << 2;
         int[] slots = new int[capacity];
         Arrays.fill(slots, ABSENT);
@@ -74,7 +76,8 @@ public final class RowIds {
             int slot = slot(slots, other, row);
             if (slots[slot] != ABSENT) {
                 throw new UserInputException("the id " + Quote.of(other.get(row)) + " stands in rows "
-                        + (slots[slot] + 1) + " and " + (row + 1) + ": rows cannot be paired by it");
+                        + (slots[slot] + 1) + " and " + (row + 1) + " of " + Quote.of(otherName)
+                        + ": rows cannot be paired by it");
             }
             slots[slot] = row;
         }
@@ -87,7 +90,7 @@ public final class RowIds {
             }
             if (taken.get(positions[row])) {
                 throw new UserInputException("the id " + Quote.of(get(row)) + " stands in row " + (row + 1)
-                        + " and in one before it: rows cannot be paired by it");
+                        + " of " + Quote.of(name) + " and in one before it: rows cannot be paired by it");
             }
             taken.set(positions[row]);
         }

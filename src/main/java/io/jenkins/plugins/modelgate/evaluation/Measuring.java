@@ -64,7 +64,7 @@ final class Measuring implements AutoCloseable {
         TestData data = candidate instanceof Predictor ? spec.data() : uncut();
         runs.add(new ModelRun(open(data, live.get(0)), together ? live : live.subList(0, 1)));
         if (live.size() == 2 && !together) {
-            runs.add(new ModelRun(open(uncut(), live.get(1)), live.subList(1, 2)));
+            runs.add(new ModelRun(openForBaseline(live.get(1)), live.subList(1, 2)));
             String ofCandidate = runs.get(0).target().name();
             String ofBaseline = runs.get(1).target().name();
             if (!ofCandidate.equals(ofBaseline)) {
@@ -72,6 +72,14 @@ final class Measuring implements AutoCloseable {
                         + "', but '" + spec.model().path() + "' predicts '" + ofCandidate
                         + "': they cannot be compared");
             }
+        }
+    }
+
+    private Dataset openForBaseline(Predictor model) {
+        try {
+            return open(uncut(), model);
+        } catch (UserInputException e) {
+            throw new UserInputException("the baseline '" + spec.baseline() + "' cannot be asked: " + e.getMessage(), e);
         }
     }
 

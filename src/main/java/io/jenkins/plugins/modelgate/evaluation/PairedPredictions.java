@@ -79,7 +79,7 @@ final class PairedPredictions implements Predictions {
         if (ids == null || baseline.ids() == null || ids.sameAs(baseline.ids())) {
             return null;
         }
-        int[] positions = ids.positionsIn(baseline.ids());
+        int[] positions = ids.positionsIn(baseline.ids(), candidateName, baselineName);
         for (int row = 0; row < positions.length; row++) {
             if (positions[row] == RowIds.ABSENT) {
                 throw new UserInputException("the baseline '" + baselineName + "' was measured on other rows: it has no"

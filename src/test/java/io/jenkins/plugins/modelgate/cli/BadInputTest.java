@@ -45,6 +45,31 @@ class BadInputTest {
     }
 
     @Test
+    void aBaselineThatWasTrainedOnOtherColumns() throws Exception {
+        Path other = Files.writeString(temp.resolve("other.pmml"), """
+                <PMML version="3.2" xmlns="http://www.dmg.org/PMML-3_2">
+                  <Header copyright="none"/>
+                  <DataDictionary numberOfFields="2">
+                    <DataField name="width" optype="continuous" dataType="double"/>
+                    <DataField name="y" optype="continuous" dataType="double"/>
+                  </DataDictionary>
+                  <RegressionModel functionName="regression" modelType="linearRegression">
+                    <MiningSchema><MiningField name="width"/><MiningField name="y" usageType="predicted"/></MiningSchema>
+                    <RegressionTable intercept="1"><NumericPredictor name="width" exponent="1" coefficient="2"/></RegressionTable>
+                  </RegressionModel>
+                </PMML>
+                """);
+        TestConsole console = new TestConsole();
+        int exitCode = console.run(
+                "evaluate", Penguins.tree(temp).toString(), "--data", Penguins.HOLDOUT.toString(), "--baseline",
+                other.toString(), "--no-latency", "--rule", "accuracy >= 0.5");
+
+        assertThat(exitCode).isEqualTo(ExitCode.ERROR);
+        assertThat(console.err()).hasSize(1).first().asString()
+                .contains("the baseline '" + other + "' cannot be asked: ", "attribute 'width'", "is missing");
+    }
+
+    @Test
     void aTestSetThatIsGivenTwice() throws Exception {
         Path copy = Files.copy(Penguins.HOLDOUT, temp.resolve("copy.arff"));
         TestConsole console = new TestConsole();

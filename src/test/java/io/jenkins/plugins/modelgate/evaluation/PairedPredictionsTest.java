@@ -46,10 +46,10 @@ class PairedPredictionsTest {
 
         assertThatThrownBy(() -> pair(twice, once))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("the id 'b' stands in row 3 and in one before it: rows cannot be paired by it");
+                .hasMessageContaining("the id 'b' stands in row 3 of 'new.csv' and in one before it: rows cannot be paired by it");
         assertThatThrownBy(() -> pair(once, twice))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("the id 'b' stands in rows 2 and 3: rows cannot be paired by it");
+                .hasMessageContaining("the id 'b' stands in rows 2 and 3 of 'old.csv': rows cannot be paired by it");
     }
 
     @Test
