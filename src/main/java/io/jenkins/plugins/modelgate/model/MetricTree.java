@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the metrics in what DVC, MLflow, scikit-learn and SageMaker write as JSON or YAML. */
+/** Finds the metrics in what DVC, MLflow, scikit-learn and SageMaker write as JSON, YAML or TOML. */
 final class MetricTree {
     private static final int MAX_METRICS = 100_000;
 

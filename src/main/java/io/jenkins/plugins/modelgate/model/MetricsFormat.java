@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.jenkins.plugins.modelgate.data.Content;
 import io.jenkins.plugins.modelgate.data.Quote;
@@ -20,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Metrics as DVC, MLflow, scikit-learn, SageMaker and others write them: JSON, YAML, or a file of an MLflow run. */
+/** Metrics as DVC, MLflow, scikit-learn, SageMaker and others write them: JSON, YAML, TOML, or a file of an MLflow run. */
 final class MetricsFormat implements ModelFormat {
     private static final int MAX_BYTES = 64 << 20;
     private static final int MAX_DEPTH = 100;
@@ -30,7 +31,20 @@ final class MetricsFormat implements ModelFormat {
     /** YAML's own words for NaN and infinity, which Jackson takes for malformed numbers unless they are quoted. */
     private static final Pattern YAML_UNDEFINED = Pattern.compile("([:,\\[-]\\s+|\\[)([-+]?\\.(?:nan|NaN|NAN|inf|Inf|INF))\\b");
 
-    private static final Pattern YAML_NAME = Pattern.compile(".*\\.ya?ml(\\.gz)?");
+    /** How a file's metrics are written, where they are not lines of MLflow's. */
+    private enum Syntax {
+        JSON,
+        YAML,
+        TOML;
+
+        private static final Pattern YAML_NAME = Pattern.compile(".*\\.ya?ml(\\.gz)?");
+        private static final Pattern TOML_NAME = Pattern.compile(".*\\.toml(\\.gz)?");
+
+        static Syntax of(String fileName) {
+            String name = fileName.toLowerCase(Locale.ROOT);
+            return YAML_NAME.matcher(name).matches() ? YAML : TOML_NAME.matcher(name).matches() ? TOML : JSON;
+        }
+    }
 
     @Override
     public String name() {
@@ -41,7 +55,7 @@ final class MetricsFormat implements ModelFormat {
     public boolean accepts(byte[] head, String fileName) {
         String begin = withoutByteOrderMark(new String(head, StandardCharsets.UTF_8)).stripLeading();
         return begin.startsWith("{")
-                || YAML_NAME.matcher(fileName).matches()
+                || Syntax.of(fileName) != Syntax.JSON
                 || MLFLOW_LINE.matcher(begin.split("\\R", 2)[0].strip()).matches();
     }
 
@@ -77,25 +91,46 @@ final class MetricsFormat implements ModelFormat {
             addLines(metrics, mlflowKey(source.path()), text, source.path());
             return metrics.values();
         }
-        boolean yaml = YAML_NAME.matcher(source.path().toLowerCase(Locale.ROOT)).matches();
+        Syntax syntax = Syntax.of(source.path());
         JsonNode root;
         try {
-            root = yaml ? Parsers.YAML.readTree(YAML_UNDEFINED.matcher(text).replaceAll("$1\"$2\"")) : Parsers.JSON.readTree(bytes);
+            root = switch (syntax) {
+                case JSON -> Parsers.JSON.readTree(bytes);
+                case YAML -> Parsers.YAML.readTree(YAML_UNDEFINED.matcher(text).replaceAll("$1\"$2\""));
+                case TOML -> Parsers.TOML.readTree(text);
+            };
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             throw new UserInputException(
                     Quote.of(source.path())
                             + (at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr())
-                            + ": not " + (yaml ? "YAML: " : "JSON: ")
+                            + ": not " + syntax + ": "
                             + Quote.words(e.getOriginalMessage()),
                     e);
         } catch (IOException | RuntimeException e) {
             throw new UserInputException(Quote.of(source.path()) + " cannot be read as metrics: "
                     + Quote.words(e.getMessage()), e);
         }
+        // Dotted keys of TOML nest without the parser's own limit.
+        if (syntax == Syntax.TOML && isDeeper(root, MAX_DEPTH)) {
+            throw new UserInputException(Quote.of(source.path()) + ": tables are nested deeper than " + MAX_DEPTH
+                    + ", which is the most; write the metrics with fewer levels");
+        }
         return source.metricPointers().isEmpty()
                 ? MetricTree.read(root, source.path())
                 : MetricTree.read(root, source.metricPointers(), source.path());
+    }
+
+    private static boolean isDeeper(JsonNode node, int depth) {
+        if (depth == 0) {
+            return node.isContainerNode();
+        }
+        for (JsonNode child : node) {
+            if (isDeeper(child, depth - 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes the lines {@code timestamp value step} of one file, which MLflow names by the metric. */
@@ -158,6 +193,8 @@ final class MetricsFormat implements ModelFormat {
                 new ObjectMapper(YAMLFactory.builder().streamReadConstraints(LIMITS).build())
                         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+        private static final ObjectMapper TOML =
+                new ObjectMapper(TomlFactory.builder().streamReadConstraints(LIMITS).build());
 
         private Parsers() {}
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -166,7 +167,9 @@ class HpiIT {
 
     /** The libraries that the plugin borrows from other plugins, as ScorerClassPath names them. */
     private static Stream<Path> borrowed() {
-        return Stream.of(JsonFactory.class, JsonProperty.class, ObjectMapper.class, YAMLFactory.class, Yaml.class)
+        return Stream.of(
+                        JsonFactory.class, JsonProperty.class, ObjectMapper.class, YAMLFactory.class, TomlFactory.class,
+                        Yaml.class)
                 .map(type -> {
                     try {
                         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());

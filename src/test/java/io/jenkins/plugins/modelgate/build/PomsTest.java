@@ -29,6 +29,7 @@ class PomsTest {
     private static final Set<String> FROM_JENKINS = Set.of(
             "com.fasterxml.jackson.core:jackson-databind",
             "com.fasterxml.jackson.dataformat:jackson-dataformat-yaml",
+            "com.fasterxml.jackson.dataformat:jackson-dataformat-toml",
             "net.java.sezpoz:sezpoz",
             "org.jvnet.localizer:localizer",
             "jakarta.servlet:jakarta.servlet-api");

@@ -27,6 +27,54 @@ class MetricsFormatTest {
                 .containsExactly(entry("avg_prec.train", 0.97), entry("avg_prec.val", Double.NaN));
     }
 
+    /** TOML 1.0: tables, dotted keys, inline tables, underscores in numbers, other bases, inf and nan. */
+    @Test
+    void readsNestedMetricsOfDvcFromToml() throws IOException {
+        String toml = """
+                # of the last run
+                rows = 1_000
+                at = 2026-01-01T00:00:00Z
+                note = "x"
+                [avg_prec]
+                train = 0.97
+                val = nan
+                top.k5 = +9.9e-1
+                "f1 score" = 0xff
+                [slices]
+                EU = { acc = 0.9, loss = -inf }
+                """;
+        assertThat(read("metrics.toml", toml))
+                .containsOnly(
+                        entry("rows", 1_000.0),
+                        entry("avg_prec.train", 0.97),
+                        entry("avg_prec.val", Double.NaN),
+                        entry("avg_prec.top.k5", 0.99),
+                        entry("avg_prec.f1 score", 255.0),
+                        entry("slices.EU.acc", 0.9),
+                        entry("slices.EU.loss", Double.NaN));
+        assertThat(read("METRICS.TOML", "\ufeffacc = 0.9\n")).containsOnly(entry("acc", 0.9));
+        assertThat(values(folder.resolve("metrics.toml").toString(), Map.of("accuracy", "/slices/EU/acc")))
+                .containsEntry("accuracy", 0.9);
+    }
+
+    @Test
+    void refusesTomlThatIsNestedWithoutEnd() throws IOException {
+        for (String deep : new String[] {
+            "a = " + "[".repeat(100_000),
+            "a" + ".a".repeat(100_000) + " = 1",
+            "[a" + ".a".repeat(100_000) + "]\nb = 1",
+            "a = " + "{a = ".repeat(100_000)
+        }) {
+            assertThatThrownBy(() -> read("metrics.toml", deep))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("metrics.toml")
+                    .hasMessageNotContaining("\n");
+        }
+        assertThat(read("metrics.toml", "a" + ".a".repeat(98) + " = 1")).hasSize(1);
+        assertThatThrownBy(() -> read("metrics.toml", "a" + ".a".repeat(100) + " = 1"))
+                .hasMessageEndingWith("tables are nested deeper than 100, which is the most; write the metrics with fewer levels");
+    }
+
     @Test
     void refusesAFileWithTwoNumbersForOneName() throws IOException {
         assertThatThrownBy(() -> read("metrics.json", "{\"test\": {\"acc\": 0.7}, \"test.acc\": 0.9}"))
@@ -136,6 +184,10 @@ class MetricsFormatTest {
         "a.json|{\"a\": \"x\"}|holds no number",
         "a.json|{\"a\": 1, \"a\": 2}|Duplicate field 'a'",
         "a.yaml|a: [1|not YAML",
+        "a.toml|a = 1@b = [1|line 2, column 7: not TOML",
+        "a.toml|a = 1@a = 2|line 2, column 6: not TOML: Duplicate key",
+        "a.toml|a: 1|line 1, column 2: not TOML",
+        "a.toml|a = 'x'|holds no number",
         "metrics/acc|1700000000000 0.8 1@oops|line 2: found 'oops', expected a timestamp, a value and a step"
     })
     void saysInOneLineWhatIsWrong(String name, String text, String message) throws IOException {

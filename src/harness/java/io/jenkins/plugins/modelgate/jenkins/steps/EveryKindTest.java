@@ -60,7 +60,7 @@ class EveryKindTest {
                 Report report = evaluated(kind.getValue() + RULE, kind.getKey());
                 assertThat(report.model().kind()).as(kind.getKey()).isEqualTo(kind.getKey().split("[ ,]")[0]);
             }
-            for (String dvc : new String[] {"dvc.json", "dvc.yaml"}) {
+            for (String dvc : new String[] {"dvc.json", "dvc.yaml", "dvc.toml"}) {
                 evaluated("model: '" + dvc + "', rules: ['test.accuracy >= 0.9 at point']", dvc);
             }
         }

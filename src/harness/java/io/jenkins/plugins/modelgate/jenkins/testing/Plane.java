@@ -83,6 +83,7 @@ public final class Plane {
         gzipped(workspace, "answers.csv", "answers.csv.gz");
         text(workspace, "dvc.json", "{\"test\": {\"accuracy\": 0.93}}");
         text(workspace, "dvc.yaml", "test:\n  accuracy: 0.93\n");
+        text(workspace, "dvc.toml", "[test]\naccuracy = 0.93\n");
         text(workspace, "mlflow.json",
                 "{\"run\":{\"data\":{\"metrics\":[{\"key\":\"accuracy\",\"value\":0.93,\"timestamp\":1,\"step\":0}]}}}");
         text(workspace, "sklearn.json", """

@@ -31,6 +31,7 @@ public class ScorerClassPath {
             new Borrowed("jackson2-api", "com/fasterxml/jackson/annotation/JsonProperty.class"),
             new Borrowed("jackson2-api", "com/fasterxml/jackson/databind/ObjectMapper.class"),
             new Borrowed("jackson2-api", "com/fasterxml/jackson/dataformat/yaml/YAMLFactory.class"),
+            new Borrowed("jackson2-api", "com/fasterxml/jackson/dataformat/toml/TomlFactory.class"),
             new Borrowed("snakeyaml-api", "org/yaml/snakeyaml/Yaml.class"));
 
     private final Map<Stamp, LocalJar> known = new ConcurrentHashMap<>();
