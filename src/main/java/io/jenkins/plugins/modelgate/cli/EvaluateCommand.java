@@ -136,10 +136,11 @@ final class EvaluateCommand implements Callable<Integer> {
      * What to measure against what.
      *
      * @param champion whose bytes an alias led to; {@code null} when the baseline is a file, or nothing
+     * @param absent an alias that led to nothing yet; {@code null} otherwise
      */
-    private record Compared(EvaluationSpec spec, ChampionFile champion) {
+    private record Compared(EvaluationSpec spec, ChampionFile champion, String absent) {
         Report named(Report report) {
-            return champion == null ? report : champion.named(report);
+            return champion == null ? report.withoutBaseline(absent) : champion.named(report);
         }
 
         UserInputException named(UserInputException problem) {
@@ -147,21 +148,21 @@ final class EvaluateCommand implements Callable<Integer> {
         }
 
         String baselineName() {
-            return champion == null ? null : champion.alias();
+            return champion == null ? absent : champion.alias();
         }
     }
 
     private Compared compared(EvaluationSpec asked) throws Exception {
         if (!options.namesAlias(asked)) {
-            return new Compared(asked, null);
+            return new Compared(asked, null, null);
         }
         Optional<ChampionFile> champion = options.champion(asked, console.scratch());
         if (champion.isEmpty()) {
             console.out().println(
                     "note: nothing is " + asked.baseline() + " yet, so there is nothing to compare with");
-            return new Compared(asked.against(null), null);
+            return new Compared(asked.against(null), null, asked.baseline());
         }
-        return new Compared(asked.against(champion.get().file().toString()), champion.get());
+        return new Compared(asked.against(champion.get().file().toString()), champion.get(), null);
     }
 
     private int measureShard(Compared compared) throws Exception {

@@ -75,7 +75,7 @@ public final class Evaluator {
      * Measures a part of a test set, and computes nothing on it: {@link ShardMerge} puts the parts together.
      *
      * @param shard the file that takes what was measured
-     * @param baselineName what the report is to call the baseline; {@code null} for its file
+     * @param baselineName what the report is to call the baseline, also where there is none yet; {@code null} for its file
      * @param progress is told what is being done, often
      * @return what the part is
      * @throws UserInputException as {@link #evaluate}, and when there is no model that could be asked a part

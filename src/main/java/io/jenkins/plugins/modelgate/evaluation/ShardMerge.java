@@ -64,7 +64,9 @@ public final class ShardMerge {
         Measured measured = measured(parts, spec, ofCandidate.build(), ofBaseline);
         Provenances provenances = new Provenances(spec, phases, started, environment);
         try {
-            return new ReportAssembly(spec, measured, phases).assemble(null, provenances);
+            return new ReportAssembly(spec, measured, phases)
+                    .assemble(null, provenances)
+                    .withoutBaseline(measured.baseline() == null ? spec.baseline() : null);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UserInputException("the shards hold numbers that no evaluation writes ("
                     + Quote.of(String.valueOf(e.getMessage())) + "); measure them again", e);

@@ -172,7 +172,8 @@ public final class Promotion {
 
     /**
      * A candidate whose rules on the change were not applied, since there was nothing to compare with yet, does not replace a
-     * version that got there after the measurement began.
+     * version that got there after the measurement began. A report that names the alias as empty says so itself, whatever
+     * the clocks of the two machines say.
      */
     private static void requireNoneMeanwhile(Request request, RegisteredModel known, ModelVersion champion)
             throws PromotionRefusedException {
@@ -182,6 +183,11 @@ public final class Promotion {
                 || champion.sha256().equals(request.candidate().sha256())
                 || report.gate().rules().stream().allMatch(rule -> rule.verdict() != null)) {
             return;
+        }
+        if (request.to().equals(report.provenance().absentBaseline())) {
+            throw new PromotionRefusedException(request.to() + " of " + request.candidate().model() + " is version "
+                    + champion.version() + " by now; nothing was " + request.to() + " yet when this was measured, so that it was"
+                    + " compared with nothing. Evaluate against the present " + request.to() + " and promote again");
         }
         Optional<Instant> measured = instant(report.provenance().started());
         Optional<Instant> moved = known.history().stream()

@@ -95,6 +95,9 @@ final class ProvenanceSection implements Section {
     static Map<String, String> run(Provenance provenance) {
         return new Facts()
                 .add("Evaluation", provenance.id())
+                .add(
+                        "Baseline",
+                        provenance.absentBaseline() == null ? null : "none yet: nothing was " + provenance.absentBaseline())
                 .add("Started", provenance.started())
                 .add("Build", provenance.build())
                 .add("Commit", provenance.commit())

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param started ISO-8601 instant, UTC
  * @param durations milliseconds by phase
  * @param machine by name ({@code os}, {@code processors}, {@code memory})
+ * @param absentBaseline the name of a baseline that led to nothing yet, so that nothing was compared; {@code null} when the
+ *     baseline was there, or none was asked for
  */
 public record Provenance(
         String id,
@@ -25,10 +27,28 @@ public record Provenance(
         String build,
         String started,
         Map<String, Double> durations,
-        Map<String, String> machine) {
+        Map<String, String> machine,
+        String absentBaseline) {
     public Provenance {
         tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
         durations = Collections.unmodifiableMap(new LinkedHashMap<>(durations));
         machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
+    }
+
+    /** Of an evaluation whose baseline, if any, was there. */
+    public Provenance(
+            String id,
+            Map<String, String> tools,
+            long seed,
+            String commit,
+            String build,
+            String started,
+            Map<String, Double> durations,
+            Map<String, String> machine) {
+        this(id, tools, seed, commit, build, started, durations, machine, null);
+    }
+
+    Provenance withoutBaseline(String asked) {
+        return new Provenance(id, tools, seed, commit, build, started, durations, machine, asked);
     }
 }

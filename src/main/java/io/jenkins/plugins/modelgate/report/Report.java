@@ -48,6 +48,17 @@ public record Report(
                 provenance);
     }
 
+    /**
+     * The same measurements, of which it is noted that there was nothing to compare with yet.
+     *
+     * @param asked what the baseline was to be; {@code null} when it was there, or none was asked for
+     */
+    public Report withoutBaseline(String asked) {
+        return new Report(
+                schema, model, data, metrics, confusionMatrix, curves, slices, latency, comparison, checks, gate,
+                provenance.withoutBaseline(asked));
+    }
+
     /** The same measurements beside a comparison that was named anew. */
     public Report compared(Comparison named) {
         return new Report(

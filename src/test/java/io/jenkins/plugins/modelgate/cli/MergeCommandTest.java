@@ -103,6 +103,25 @@ class MergeCommandTest {
     }
 
     @Test
+    void thatThereWasNothingToCompareWithYetIsInTheReportOfTheWhole() throws Exception {
+        List<String> merge = new ArrayList<>(List.of("merge", "--rule", "accuracy >= 0.5", "--rule", "accuracy drop <= 0.1",
+                "--out", folder.resolve("merged").toString()));
+        for (Path part : parts()) {
+            Path shard = folder.resolve(part.getFileName() + ".shard");
+            TestConsole console = new TestConsole();
+            assertThat(console.run("evaluate", model.toString(), "--data", part.toString(), "--no-latency", "--shard",
+                            shard.toString(), "--baseline", "production", "--registry", folder.resolve("registry").toString()))
+                    .as(() -> console.err().toString())
+                    .isZero();
+            merge.add(shard.toString());
+        }
+        assertThat(new TestConsole().run(merge.toArray(String[]::new))).isZero();
+
+        assertThat(report("merged").comparison()).isNull();
+        assertThat(report("merged").provenance().absentBaseline()).isEqualTo("production");
+    }
+
+    @Test
     void theReportOfThePartsIsTheReportOfTheWhole() throws Exception {
         String[] asked = {
             "--slice", "island", "--slice", "flipper_length_mm:170-200,200-240", "--baseline", other.toString(),

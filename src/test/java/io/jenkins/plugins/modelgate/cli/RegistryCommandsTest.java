@@ -188,6 +188,7 @@ class RegistryCommandsTest {
         Path compared = against("production", "second.model");
 
         Report report = new ReportJson().read(compared.resolve("report.json"));
+        assertThat(report.provenance().absentBaseline()).isNull();
         assertThat(report.comparison().baseline().source()).isEqualTo("production");
         assertThat(report.comparison().baseline().name()).isEqualTo("penguins 1");
         assertThat(report.comparison().baseline().sha256())
@@ -225,6 +226,7 @@ class RegistryCommandsTest {
 
         Report report = new ReportJson().read(compared.resolve("report.json"));
         assertThat(report.comparison()).isNull();
+        assertThat(report.provenance().absentBaseline()).isEqualTo("production");
         assertThat(report.gate().rules()).extracting(GateResult.RuleResult::verdict).containsExactly(Verdict.PASSED, null);
     }
 

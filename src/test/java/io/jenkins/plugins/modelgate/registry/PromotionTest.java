@@ -140,6 +140,32 @@ class PromotionTest {
         assertThat(promotion.promote(toBeCompared(2, "staging")).version().version()).isEqualTo(2);
     }
 
+    /** The registry's clock is a second behind, so that by the times the champion was there before the measurement. */
+    @Test
+    void aCandidateThatFoundTheAliasEmptyIsRefusedWhateverTheClocksSay() throws Exception {
+        Clock late = Clock.fixed(Instant.parse("2025-12-31T23:59:59Z"), ZoneOffset.UTC);
+        Promotion behind = new Promotion(new FileRegistry(folder, late));
+        behind.promote(absent(1, "production"));
+
+        assertThatThrownBy(() -> behind.promote(absent(2, "production")))
+                .isInstanceOf(PromotionRefusedException.class)
+                .hasMessage("production of churn is version 1 by now; nothing was production yet when this was measured, so that"
+                        + " it was compared with nothing. Evaluate against the present production and promote again");
+        assertThat(behind.promote(absent(1, "production")).change()).as("the same bytes").isEmpty();
+        behind.promote(request(3, "staging"));
+        assertThat(behind.promote(new Promotion.Request(
+                                Samples.passed(2), absent(2, "production").report(), "staging", null, null))
+                        .change())
+                .as("another alias")
+                .isPresent();
+    }
+
+    private static Promotion.Request absent(int n, String alias) {
+        Promotion.Request request = toBeCompared(n, alias);
+        return new Promotion.Request(
+                request.candidate(), request.report().withoutBaseline(alias), alias, request.requires(), request.reason());
+    }
+
     /** With a rule on the change that was not applied. */
     private static Promotion.Request toBeCompared(int n, String alias) {
         Report plain = Samples.report(n, null);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,19 @@ class ReportSchemaTest {
     @Test
     void preparingToWriteChangesNothing() {
         assertThat(ReportJson.readyToWrite().write(full())).isEqualTo(new ReportJson().write(full()));
+    }
+
+    /** As they were written before the member was added. */
+    @Test
+    void aReportThatDoesNotSayWhetherABaselineWasAbsentIsValidAndIsRead() throws Exception {
+        assertThat(problemsAfter(report -> ((ObjectNode) report.at("/provenance")).remove("absentBaseline"))).isEmpty();
+        ObjectNode older = (ObjectNode) new ObjectMapper().readTree(new ReportJson().write(full().withoutBaseline("production")));
+        ((ObjectNode) older.at("/provenance")).remove("absentBaseline");
+
+        Report read = new ReportJson().read(new ByteArrayInputStream(older.toString().getBytes(StandardCharsets.UTF_8)), "older");
+
+        assertThat(read).isEqualTo(full());
+        ReportSchema.assertValid(full().withoutBaseline("production"));
     }
 
     @Test

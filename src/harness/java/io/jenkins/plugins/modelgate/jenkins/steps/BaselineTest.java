@@ -45,11 +45,13 @@ class BaselineTest {
     void withoutAChampionTheOtherRulesDecideAndThenTheCandidateIsHeldAgainstIt() throws Exception {
         WorkflowRun first = jenkins.buildAndAssertSuccess(job);
         jenkins.assertLogContains("There is no baseline 'production' yet: no version of the model 'penguins' is 'production' in Jenkins's own registry", first);
+        assertThat(new ReportFolder(first, "penguins").read().provenance().absentBaseline()).isEqualTo("production");
 
         WorkflowRun second = jenkins.buildAndAssertSuccess(job);
 
         jenkins.assertLogContains("Baseline 'production' is version 1 of penguins", second);
         Report report = new ReportFolder(second, "penguins").read();
+        assertThat(report.provenance().absentBaseline()).isNull();
         assertThat(report.comparison().baseline().source()).isEqualTo("production");
         assertThat(report.comparison().baseline().sha256()).isEqualTo(report.model().sha256());
         assertThat(report.gate().rules()).hasSize(2).allSatisfy(rule -> assertThat(rule.verdict()).hasToString("PASSED"));

@@ -152,7 +152,8 @@ public final class Evaluator {
             context.listener()
                     .getLogger()
                     .println("There is no baseline '" + baseline + "' yet: " + resolver.get().lookedFor(question));
-            return measure(forScorer(asked, id, null), null, endpointToken, UnaryOperator.identity());
+            return measure(forScorer(asked, id, null), null, endpointToken, UnaryOperator.identity())
+                    .withoutBaseline(baseline);
         }
         try (BaselineCopy copy = BaselineCopy.bring(context, baseline, champion.get())) {
             return copy.named(measure(forScorer(asked, id, copy.path()), null, endpointToken, copy::named));
@@ -187,7 +188,8 @@ public final class Evaluator {
         if (contradiction.isPresent()) {
             throw new AbortException("the agent sent a report that contradicts itself: " + contradiction.get());
         }
-        return report;
+        // Whether a baseline was there is for Jenkins to say, not for the agent.
+        return report.withoutBaseline(null);
     }
 
     /** An agent may send a report that was made of something else. */
