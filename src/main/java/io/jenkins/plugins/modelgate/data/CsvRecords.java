@@ -124,8 +124,11 @@ final class CsvRecords implements Records {
             return false;
         }
         if (current.getFieldCount() != columns.size()) {
-            throw error("the row has " + current.getFieldCount() + " values, expected " + columns.size()
-                    + " as the first line names");
+            int values = current.getFieldCount();
+            boolean severalLines = current.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0);
+            throw error("the row has " + values + (values == 1 ? " value" : " values") + ", expected " + columns.size()
+                    + " as the first line names"
+                    + (severalLines ? "; one of them runs over several lines: a quotation mark is not closed?" : ""));
         }
         return true;
     }

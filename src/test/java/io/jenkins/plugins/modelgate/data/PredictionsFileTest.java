@@ -203,6 +203,7 @@ class PredictionsFileTest {
         "y_true,y_pred|has no rows",
         "y_true,y_pred@,no@,yes|has no row with a true value",
         "y_true,y_pred@yes,no,7|line 2: the row has 3 values, expected 2",
+        "y_true,y_pred@yes,no@\"a,b@no,no|line 3: the row has 1 value, expected 2 as the first line names; one of them runs over",
         "y_true,y_pred,weight@yes,no,0|line 2: the weight is '0', expected a number above 0, at most 1e100",
         "y_true,y_pred,weight@yes,no,1e308|line 2: the weight is '1e308', expected a number above 0, at most 1e100",
         "y_true,y_pred,latency@yes,no,fast|line 2: the latency is 'fast'",
