@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.render;
 
 import io.jenkins.plugins.modelgate.metric.Direction;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.metric.Unit;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -66,8 +67,9 @@ public record ReportDiff(
     public static ReportDiff of(Report a, String nameA, Report b, String nameB) {
         Set<String> names = new LinkedHashSet<>(b.metrics().keySet());
         names.addAll(a.metrics().keySet());
+        boolean elsewhere = timedElsewhere(a, b);
         List<MetricPair> metrics = names.stream()
-                .map(name -> pair(name, a.metrics().get(name), b.metrics().get(name)))
+                .map(name -> pair(name, a.metrics().get(name), b.metrics().get(name), elsewhere && timed(name)))
                 .toList();
         Map<String, RuleResult> rulesA = rules(a);
         Map<String, RuleResult> rulesB = rules(b);
@@ -79,13 +81,29 @@ public record ReportDiff(
         return new ReportDiff(nameA, nameB, verdict(a), verdict(b), warnings(a, b), metrics, rules);
     }
 
-    private static MetricPair pair(String name, MetricValue a, MetricValue b) {
+    /** Whether the times tell more of two machines than of two models. How busy a machine was is no other machine. */
+    private static boolean timedElsewhere(Report a, Report b) {
+        return a.latency() != null && b.latency() != null && !machine(a).equals(machine(b));
+    }
+
+    private static Map<String, String> machine(Report report) {
+        Map<String, String> machine = new LinkedHashMap<>(report.latency().environment());
+        machine.remove("load");
+        return machine;
+    }
+
+    private static boolean timed(String name) {
+        Unit unit = MetricCatalog.findOrCustom(name).unit();
+        return unit == Unit.MILLISECONDS || unit == Unit.PER_SECOND;
+    }
+
+    private static MetricPair pair(String name, MetricValue a, MetricValue b, boolean incomparable) {
         String unit = b == null ? a.unit() : b.unit();
         if (a == null || b == null || !a.defined() || !b.defined()) {
             return new MetricPair(name, a, b, unit, null, Change.UNCLEAR);
         }
         double difference = b.value() - a.value();
-        return new MetricPair(name, a, b, unit, difference, change(name, a, b, difference));
+        return new MetricPair(name, a, b, unit, difference, incomparable ? Change.UNCLEAR : change(name, a, b, difference));
     }
 
     private static Change change(String name, MetricValue a, MetricValue b, double difference) {
@@ -122,7 +140,7 @@ public record ReportDiff(
             }
         }
         if (a.latency() != null && b.latency() != null) {
-            if (!a.latency().environment().equals(b.latency().environment())) {
+            if (timedElsewhere(a, b)) {
                 warnings.add("They were timed in different environments: latencies cannot be compared.");
             } else {
                 warnings.add("They were timed apart, not interleaved: small differences of latency mean nothing.");

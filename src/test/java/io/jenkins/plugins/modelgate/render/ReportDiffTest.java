@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modelgate.render.ReportDiff.MetricPair;
 import io.jenkins.plugins.modelgate.report.GateResult;
+import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -81,6 +82,27 @@ class ReportDiffTest {
     }
 
     @Test
+    void times_of_another_machine_are_neither_better_nor_worse() {
+        Report here = timed(Map.of("processor", "EPYC", "load", "8.12"), "latency_p99", bounded(2, 1.9, 2.1));
+        Report there = timed(Map.of("processor", "Xeon", "load", "8.12"), "latency_p99", bounded(3, 2.9, 3.1));
+        ReportDiff diff = ReportDiff.of(here, "a", there, "b");
+
+        assertThat(diff.warnings()).anyMatch(warning -> warning.contains("latencies cannot be compared"));
+        assertThat(pair(diff, "latency_p99").change()).isEqualTo(Change.UNCLEAR);
+        assertThat(pair(diff, "latency_p99").difference()).isEqualTo(1);
+    }
+
+    @Test
+    void a_machine_that_was_busier_is_the_same_machine() {
+        Report idle = timed(Map.of("processor", "EPYC", "load", "0.10"), "latency_p99", bounded(2, 1.9, 2.1));
+        Report busy = timed(Map.of("processor", "EPYC", "load", "8.12"), "latency_p99", bounded(3, 2.9, 3.1));
+        ReportDiff diff = ReportDiff.of(idle, "a", busy, "b");
+
+        assertThat(diff.warnings()).noneMatch(warning -> warning.contains("latencies cannot be compared"));
+        assertThat(pair(diff, "latency_p99").change()).isEqualTo(Change.WORSE);
+    }
+
+    @Test
     void the_fragment_for_a_page_is_escaped_and_needs_no_script_or_style() {
         Document page = Jsoup.parseBodyFragment(
                 ReportDiff.of(SampleReports.hostile(), SampleReports.HOSTILE, SampleReports.binary(), "b").html());
@@ -97,6 +119,14 @@ class ReportDiffTest {
 
     private static MetricValue bounded(double value, double low, double high) {
         return MetricValue.of(value, 100L, "").between(low, high, 0.95, "wilson");
+    }
+
+    private static Report timed(Map<String, String> environment, String metric, MetricValue value) {
+        Report error = SampleReports.error();
+        Latency latency = new Latency("one row at a time", 100, 10, true, 1.0, Map.of(), 900.0, List.of(), List.of(), 0.001,
+                new Latency.GcPauses(0, 0), environment);
+        return new Report(Report.SCHEMA, error.model(), error.data(), Map.of(metric, value), null, null, List.of(), latency,
+                null, List.of(), null, error.provenance());
     }
 
     private static Report with(Map<String, MetricValue> metrics) {
