@@ -37,9 +37,10 @@ final class BootstrapRun {
         BootstrapRun run = new BootstrapRun(options, resampling);
         run.drawAll();
         Jackknife jackknife = resampling.jackknife();
+        double[][] unseen = resampling.unseen(jackknife, confidence);
         List<BootstrapEstimate> estimates = new ArrayList<>();
         for (int k = 0; k < run.observed.length; k++) {
-            estimates.add(run.estimate(k, jackknife, confidence));
+            estimates.add(run.estimate(k, jackknife.acceleration(k), unseen[k], confidence));
         }
         return List.copyOf(estimates);
     }
@@ -99,19 +100,18 @@ final class BootstrapRun {
         }
     }
 
-    private BootstrapEstimate estimate(int k, Jackknife jackknife, double confidence) {
+    /** @param unseen how far the statistic could lie under and over its value beyond what resamples show */
+    private BootstrapEstimate estimate(int k, double acceleration, double[] unseen, double confidence) {
         double value = observed[k];
         double[] defined = Arrays.stream(replicates[k]).filter(Double::isFinite).toArray();
         int resamples = options.resamples();
         int undefined = resamples - defined.length;
         double error = standardDeviation(defined);
-        double acceleration = jackknife.acceleration(k);
         // Values so large that their squares or cubes are not numbers any more have no bounds.
         if (!Double.isFinite(value) || !Double.isFinite(acceleration) || undefined > MOST_UNDEFINED * resamples) {
             return new BootstrapEstimate(value, error, Optional.empty(), resamples, undefined);
         }
         Interval seen = BcaInterval.of(value, defined, acceleration, confidence);
-        double[] unseen = resampling.unseen(k, jackknife, confidence);
         return new BootstrapEstimate(
                 value, error, Optional.of(seen.widened(value, unseen[0], unseen[1])), resamples, undefined);
     }

@@ -94,11 +94,11 @@ final class CountResampling implements Resampling {
      * corners are one stratum each.
      */
     @Override
-    public double[] unseen(int statistic, Jackknife jackknife, double confidence) {
-        double[] deviation = new double[2];
+    public double[][] unseen(Jackknife jackknife, double confidence) {
+        double[][] deviations = new double[observed.length][2];
         long[][] table = copy(counts);
         for (int s = 0; s < counts.length; s++) {
-            if (totals[s] == 0 || jackknife.isInfluential(s, statistic)) {
+            if (totals[s] == 0) {
                 continue;
             }
             int source = mostFrequent(counts[s]);
@@ -108,15 +108,23 @@ final class CountResampling implements Resampling {
             for (int j = 0; j < counts[s].length; j++) {
                 if (counts[s][j] == 0) {
                     table[s][j] = moved;
-                    double value = statistics.apply(table)[statistic];
+                    deviate(statistics.apply(table), s, jackknife, deviations);
                     table[s][j] = 0;
-                    deviation[0] = Math.max(deviation[0], zeroIfNaN(observed[statistic] - value));
-                    deviation[1] = Math.max(deviation[1], zeroIfNaN(value - observed[statistic]));
                 }
             }
             table[s][source] += moved;
         }
-        return deviation;
+        return deviations;
+    }
+
+    /** Takes the values that the statistics have in another table where the stratum has no influence on them. */
+    private void deviate(double[] values, int stratum, Jackknife jackknife, double[][] deviations) {
+        for (int k = 0; k < values.length; k++) {
+            if (!jackknife.isInfluential(stratum, k)) {
+                deviations[k][0] = Math.max(deviations[k][0], zeroIfNaN(observed[k] - values[k]));
+                deviations[k][1] = Math.max(deviations[k][1], zeroIfNaN(values[k] - observed[k]));
+            }
+        }
     }
 
     private static double zeroIfNaN(double value) {

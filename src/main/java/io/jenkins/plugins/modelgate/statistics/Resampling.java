@@ -15,11 +15,13 @@ interface Resampling {
     Jackknife jackknife();
 
     /**
-     * How far a statistic could lie under and over its value because of outcomes that were not seen in
-     * strata without any influence; both 0 or more.
+     * How far each statistic could lie under and over its value because of outcomes that were not seen in
+     * strata without any influence on it.
+     *
+     * @return by statistic {under, over}, both 0 or more
      */
-    default double[] unseen(int statistic, Jackknife jackknife, double confidence) {
-        return new double[] {0, 0};
+    default double[][] unseen(Jackknife jackknife, double confidence) {
+        return new double[observed().length][2];
     }
 
     /** Draws resamples. */
