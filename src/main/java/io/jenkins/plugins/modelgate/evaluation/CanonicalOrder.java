@@ -3,8 +3,6 @@ package io.jenkins.plugins.modelgate.evaluation;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
 import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,8 +57,7 @@ final class CanonicalOrder {
 
     /** The same answers in this order, without ids and latencies, which nobody needs once rows are paired and timed. */
     Predictions apply(Predictions predictions) {
-        Map<String, SliceColumn> columns = new LinkedHashMap<>();
-        predictions.sliceColumns().forEach((name, column) -> columns.put(name, apply(column)));
+        Map<String, SliceColumn> columns = PickedRows.sliceColumns(predictions, rows);
         if (ends != null && contents.models().stream().anyMatch(model -> model == predictions)) {
             return new CanonicalRows(predictions, rows, ends, columns);
         }
@@ -99,17 +96,5 @@ final class CanonicalOrder {
             into.addUnscored(from.unscored() - unanswered);
             return into.build(columns);
         }
-    }
-
-    private SliceColumn apply(SliceColumn column) {
-        if (column instanceof SliceColumn.Nominal nominal) {
-            int[] codes = new int[rows.length];
-            Arrays.setAll(codes, place -> nominal.codes()[rows[place]]);
-            return new SliceColumn.Nominal(nominal.values(), codes);
-        }
-        double[] numbers = ((SliceColumn.Numeric) column).values();
-        double[] values = new double[rows.length];
-        Arrays.setAll(values, place -> numbers[rows[place]]);
-        return new SliceColumn.Numeric(values);
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelgate.evaluation;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.RowIds;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,50 +14,10 @@ import java.util.Map;
  * @param sliceColumns in the canonical order
  */
 record CanonicalRows(Predictions all, int[] rows, int[] ends, Map<String, SliceColumn> sliceColumns)
-        implements Predictions {
-    @Override
-    public int size() {
-        return rows.length;
-    }
-
+        implements PickedRows {
     @Override
     public long unscored() {
         return all.unscored();
-    }
-
-    @Override
-    public List<String> labels() {
-        return all.labels();
-    }
-
-    @Override
-    public double actual(int row) {
-        return all.actual(rows[row]);
-    }
-
-    @Override
-    public double predicted(int row) {
-        return all.predicted(rows[row]);
-    }
-
-    @Override
-    public boolean hasProbabilities() {
-        return all.hasProbabilities();
-    }
-
-    @Override
-    public double probability(int row, int label) {
-        return all.probability(rows[row], label);
-    }
-
-    @Override
-    public double weight(int row) {
-        return all.weight(rows[row]);
-    }
-
-    @Override
-    public boolean weighted() {
-        return all.weighted();
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.RowIds;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -13,12 +11,7 @@ import java.util.stream.IntStream;
  * @param all the predictions
  * @param rows which of them
  */
-record RowSubset(Predictions all, int[] rows) implements Predictions {
-    @Override
-    public int size() {
-        return rows.length;
-    }
-
+record RowSubset(Predictions all, int[] rows) implements PickedRows {
     /** Rows of the subset that got no answer; those without a label belong to no subset. */
     @Override
     public long unscored() {
@@ -27,41 +20,6 @@ record RowSubset(Predictions all, int[] rows) implements Predictions {
             unanswered += Double.isNaN(all.predicted(row)) ? 1 : 0;
         }
         return unanswered;
-    }
-
-    @Override
-    public List<String> labels() {
-        return all.labels();
-    }
-
-    @Override
-    public double actual(int row) {
-        return all.actual(rows[row]);
-    }
-
-    @Override
-    public double predicted(int row) {
-        return all.predicted(rows[row]);
-    }
-
-    @Override
-    public boolean hasProbabilities() {
-        return all.hasProbabilities();
-    }
-
-    @Override
-    public double probability(int row, int label) {
-        return all.probability(rows[row], label);
-    }
-
-    @Override
-    public double weight(int row) {
-        return all.weight(rows[row]);
-    }
-
-    @Override
-    public boolean weighted() {
-        return all.weighted();
     }
 
     @Override
@@ -77,19 +35,7 @@ record RowSubset(Predictions all, int[] rows) implements Predictions {
 
     @Override
     public Map<String, SliceColumn> sliceColumns() {
-        Map<String, SliceColumn> columns = new LinkedHashMap<>();
-        all.sliceColumns().forEach((name, column) -> columns.put(name, subset(column)));
-        return columns;
-    }
-
-    private SliceColumn subset(SliceColumn column) {
-        if (column instanceof SliceColumn.Nominal nominal) {
-            int[] codes = nominal.codes();
-            return new SliceColumn.Nominal(
-                    nominal.values(), IntStream.of(rows).map(row -> codes[row]).toArray());
-        }
-        double[] values = ((SliceColumn.Numeric) column).values();
-        return new SliceColumn.Numeric(IntStream.of(rows).mapToDouble(row -> values[row]).toArray());
+        return PickedRows.sliceColumns(all, rows);
     }
 
     @Override
