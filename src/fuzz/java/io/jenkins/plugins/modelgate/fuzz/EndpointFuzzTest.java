@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelgate.fuzz;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.model.SampleEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.modelgate.fuzz;
 
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.Dataset;
 import io.jenkins.plugins.modelgate.data.Datasets;
-import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.Models;
 import io.jenkins.plugins.modelgate.model.RecordedPredictions;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ final class Fuzzing {
 
     static void testSet(byte[] bytes) {
         offer("rows.data", bytes, path -> {
-            TestData data = new TestData(List.of(path), null, null, null, null);
+            DataOptions data = new DataOptions(List.of(path), null, null, null, null);
             try (Dataset set = Datasets.open(data, null, true)) {
                 while (!set.read(100).isEmpty()) {
                     continue;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.modelgate.fuzz;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.SliceSpec;
-import io.jenkins.plugins.modelgate.data.UserInputException;
 
 class SliceFuzzTest {
     @FuzzTest(maxDuration = "30s")

@@ -19,7 +19,7 @@ public final class SampleEndpoint {
      * Writes the request that the metadata ask for and reads the answer, for a class with labels and for a number.
      *
      * @param ordered whether the user gave the labels' order
-     * @throws io.jenkins.plugins.modelgate.data.UserInputException when either cannot be understood
+     * @throws io.jenkins.plugins.modelgate.base.UserInputException when either cannot be understood
      */
     public static void ask(byte[] metadata, byte[] answer, boolean ordered) {
         try {

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
-import io.jenkins.plugins.modelgate.registry.Digests;
+import io.jenkins.plugins.modelgate.base.Sha256;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
-import io.jenkins.plugins.modelgate.registry.RegisteredModel;
 import io.jenkins.plugins.modelgate.registry.Names;
+import io.jenkins.plugins.modelgate.registry.RegisteredModel;
 import io.jenkins.plugins.modelgate.registry.Registries;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import io.jenkins.plugins.modelgate.report.Comparison;
@@ -50,7 +50,7 @@ record ChampionFile(String alias, String name, Path file) {
         try (InputStream bytes = registry.open(version).orElseGet(() -> linked(version, location))) {
             Files.copy(bytes, file);
         }
-        if (!Digests.sha256(file).equals(version.sha256())) {
+        if (!Sha256.sha256(file).equals(version.sha256())) {
             throw new UserInputException(location + ": the bytes of " + name + " are not those that were registered; "
                     + "see model-gate verify --registry " + location);
         }

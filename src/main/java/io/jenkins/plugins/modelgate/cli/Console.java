@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.render.SafeText;
+import io.jenkins.plugins.modelgate.base.SafeText;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

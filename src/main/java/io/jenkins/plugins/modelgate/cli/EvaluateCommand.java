@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -110,7 +110,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 return measureShard(compared);
             }
             Supplier<ReportJson> json = reportJson(asked);
-            Outcome outcome = new Outcome(compared.named(measure(compared.spec(), console.err())), rules, json);
+            DecidedReport outcome = new DecidedReport(compared.named(measure(compared.spec(), console.err())), rules, json);
             return outcome.publish(console, folder, results);
         } catch (UserInputException e) {
             throw compared.named(e);

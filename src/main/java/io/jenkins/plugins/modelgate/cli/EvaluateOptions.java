@@ -1,15 +1,15 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
-import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -275,7 +275,7 @@ final class EvaluateOptions {
                 source.id,
                 new ModelSource(
                         model, source.format, source.jars(), source.allowedClasses, source.metricPointers, source.columns),
-                new TestData(data.paths, data.classAttribute, data.train, data.reference, data.slices),
+                new DataOptions(data.paths, data.classAttribute, data.train, data.reference, data.slices),
                 data.baseline,
                 null,
                 null,
@@ -284,14 +284,14 @@ final class EvaluateOptions {
                 null);
     }
 
-    private Measurement measurement(Measurement under) {
+    private MeasurementOptions measurement(MeasurementOptions under) {
         double confidence = first(measuring.confidence, under.confidence());
         require(confidence > 0.5 && confidence < 1, "--confidence", confidence, "above 0.5 and below 1, such as 0.95");
         int resamples = first(measuring.resamples, under.resamples());
         require(resamples >= 2_000 && resamples <= 1_000_000, "--resamples", resamples, "from 2000 to 1000000");
         int threads = first(measuring.threads, under.threads());
         require(threads >= 0 && threads <= 1_024, "--threads", threads, "from 1 to 1024, or 0 for one per processor");
-        return new Measurement(confidence, resamples, first(measuring.seed, under.seed()), threads);
+        return new MeasurementOptions(confidence, resamples, first(measuring.seed, under.seed()), threads);
     }
 
     private LatencyOptions latency(LatencyOptions under) {

@@ -45,7 +45,7 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outcome outcome = new Outcome(ReportFile.read(report), rules.ruleSet(rules.file()));
+        DecidedReport outcome = new DecidedReport(ReportFile.read(report), rules.ruleSet(rules.file()));
         return outcome.publish(console, results.open(), results);
     }
 }

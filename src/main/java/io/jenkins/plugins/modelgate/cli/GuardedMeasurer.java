@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.evaluation.Evaluator;
-import io.jenkins.plugins.modelgate.evaluation.Remeasuring;
+import io.jenkins.plugins.modelgate.evaluation.RepeatedMeasurement;
 import io.jenkins.plugins.modelgate.model.SerialFilter;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -35,6 +35,6 @@ record GuardedMeasurer(Path scratch) implements Measurer {
             EvaluationSpec spec, int pairs, int timings, Consumer<String> progress, BiConsumer<Report, Report> pair)
             throws Exception {
         SerialFilter.install(spec.model().allowedClasses());
-        return new Remeasuring(spec, new TimingProcesses(scratch), progress).run(pairs, timings, pair);
+        return new RepeatedMeasurement(spec, new TimingProcesses(scratch), progress).run(pairs, timings, pair);
     }
 }

@@ -31,7 +31,7 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (ModelRegistry registry = where.open()) {
-            TextTable table = new TextTable("model", "version", "verdict", "registered", "aliases");
+            ConsoleTable table = new ConsoleTable("model", "version", "verdict", "registered", "aliases");
             for (String name : registry.models()) {
                 RegisteredModel model = where.find(registry, name);
                 ModelVersion newest = model.versions().isEmpty()
@@ -39,9 +39,9 @@ final class ListCommand implements Callable<Integer> {
                         : model.versions().get(model.versions().size() - 1);
                 table.row(
                         name,
-                        newest == null ? TextTable.NOTHING : String.valueOf(newest.version()),
-                        newest == null ? TextTable.NOTHING : VersionText.verdict(newest),
-                        newest == null ? TextTable.NOTHING : VersionText.when(newest.registered()),
+                        newest == null ? ConsoleTable.NOTHING : String.valueOf(newest.version()),
+                        newest == null ? ConsoleTable.NOTHING : VersionText.verdict(newest),
+                        newest == null ? ConsoleTable.NOTHING : VersionText.when(newest.registered()),
                         model.aliases().entrySet().stream()
                                 .map(alias -> alias.getKey() + " " + alias.getValue())
                                 .collect(Collectors.joining(", ")));

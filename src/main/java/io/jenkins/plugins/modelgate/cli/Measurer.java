@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.evaluation.Evaluator;
-import io.jenkins.plugins.modelgate.evaluation.Remeasuring;
-import io.jenkins.plugins.modelgate.evaluation.TimingForks;
+import io.jenkins.plugins.modelgate.evaluation.RepeatedMeasurement;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
+import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
@@ -33,7 +33,7 @@ interface Measurer {
     /**
      * Measures again and again; unless somebody knows better, timing in this process.
      *
-     * @see Remeasuring
+     * @see RepeatedMeasurement
      */
     default int remeasure(
             EvaluationSpec spec, int pairs, int timings, Consumer<String> progress, BiConsumer<Report, Report> pair)
@@ -45,6 +45,6 @@ interface Measurer {
             }
             return runs;
         };
-        return new Remeasuring(spec, here, progress).run(pairs, timings, pair);
+        return new RepeatedMeasurement(spec, here, progress).run(pairs, timings, pair);
     }
 }

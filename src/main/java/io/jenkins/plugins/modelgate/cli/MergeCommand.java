@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.evaluation.ShardMerge;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -89,6 +89,6 @@ final class MergeCommand implements Callable<Integer> {
             throw new UserInputException("the shards have " + measured.data().rows() + " rows, expected " + rows
                     + " (--rows); look which part of the test set is missing or was changed");
         }
-        return new Outcome(measured, asked).publish(console, folder, results);
+        return new DecidedReport(measured, asked).publish(console, folder, results);
     }
 }

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.Sha256;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.gate.Gate;
 import io.jenkins.plugins.modelgate.gate.RuleParser;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import io.jenkins.plugins.modelgate.registry.AliasChange;
-import io.jenkins.plugins.modelgate.registry.Digests;
 import io.jenkins.plugins.modelgate.registry.FileRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
@@ -109,7 +109,7 @@ final class PromoteCommand implements Callable<Integer> {
     private Promotion.Outcome promote(ModelRegistry registry, byte[] bytes, Report report)
             throws RegistryException, IOException {
         Path model = model();
-        String sha256 = Digests.sha256(model);
+        String sha256 = Sha256.sha256(model);
         String name = id != null ? id : report.provenance().id();
         NewVersion candidate = new NewVersion(
                 name,
@@ -119,7 +119,7 @@ final class PromoteCommand implements Callable<Integer> {
                 new ModelVersion.Evidence(
                         report.provenance().id(),
                         decidedAgain(report),
-                        Digests.sha256(bytes),
+                        Sha256.sha256(bytes),
                         report.data() == null ? null : report.data().sha256(),
                         report.provenance().commit(),
                         report.provenance().build(),

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
-import io.jenkins.plugins.modelgate.registry.Registries;
 import io.jenkins.plugins.modelgate.registry.RegisteredModel;
+import io.jenkins.plugins.modelgate.registry.Registries;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;

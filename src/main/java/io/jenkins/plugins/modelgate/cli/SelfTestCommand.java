@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.gate.RuleStability;
 import io.jenkins.plugins.modelgate.gate.SelfTest;
-import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import java.time.Duration;
@@ -127,14 +127,14 @@ final class SelfTestCommand implements Callable<Integer> {
         console.out().println((steady ? "STEADY" : "FLIPPING") + "  " + SafeText.line(asked.effectiveId())
                 + " against itself, " + repetition.pairs + " pairs of measurements"
                 + (timings > 0 ? " with " + timings + " timings" : ""));
-        TextTable table = new TextTable("flips", "passed and failed", "rule");
+        ConsoleTable table = new ConsoleTable("flips", "passed and failed", "rule");
         for (RuleStability rule : rules) {
             table.row(
                     rule.pairs() == 0 ? "not applied" : percent(rule.flipShare()),
-                    rule.pairs() == 0 ? TextTable.NOTHING : percent(rule.contradictions() / (double) rule.pairs()),
+                    rule.pairs() == 0 ? ConsoleTable.NOTHING : percent(rule.contradictions() / (double) rule.pairs()),
                     name(rule));
         }
-        table.row(percent(test.gateFlipShare()), TextTable.NOTHING, "the gate as a whole");
+        table.row(percent(test.gateFlipShare()), ConsoleTable.NOTHING, "the gate as a whole");
         table.lines().forEach(line -> console.out().println("  " + line));
         rules.stream().filter(RuleStability::flipsTooOften).forEach(rule -> console.out()
                 .println(SafeText.line(name(rule) + " flips in " + percent(rule.flipShare()) + " of the pairs: " + rule.advice())));

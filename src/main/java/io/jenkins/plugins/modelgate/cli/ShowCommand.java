@@ -43,8 +43,8 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (ModelRegistry registry = where.open()) {
             RegisteredModel model = where.find(registry, name);
-            TextTable versions =
-                    new TextTable("version", "verdict", "registered", "by", "sha256", "commit", "build", "aliases");
+            ConsoleTable versions =
+                    new ConsoleTable("version", "verdict", "registered", "by", "sha256", "commit", "build", "aliases");
             for (ModelVersion version : newestFirst(model.versions())) {
                 versions.row(
                         String.valueOf(version.version()),
@@ -65,8 +65,8 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private static TextTable history(RegisteredModel model) {
-        TextTable table = new TextTable("when", "what", "alias", "from", "to", "by", "why");
+    private static ConsoleTable history(RegisteredModel model) {
+        ConsoleTable table = new ConsoleTable("when", "what", "alias", "from", "to", "by", "why");
         for (AliasChange change : newestFirst(model.history())) {
             table.row(
                     VersionText.when(change.at()),
@@ -88,7 +88,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static String shortened(String digest) {
-        return digest == null ? TextTable.NOTHING : digest.substring(0, Math.min(DIGEST_SHOWN, digest.length()));
+        return digest == null ? ConsoleTable.NOTHING : digest.substring(0, Math.min(DIGEST_SHOWN, digest.length()));
     }
 
     private static <T> List<T> newestFirst(List<T> oldestFirst) {

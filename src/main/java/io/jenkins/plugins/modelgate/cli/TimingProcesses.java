@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
-import io.jenkins.plugins.modelgate.evaluation.TimingForks;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.latency.LatencyRunFile;
+import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.SpecJson;
 import java.io.IOException;

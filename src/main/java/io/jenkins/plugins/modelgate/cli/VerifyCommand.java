@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.registry.AuditProblem;
 import io.jenkins.plugins.modelgate.registry.FileRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;

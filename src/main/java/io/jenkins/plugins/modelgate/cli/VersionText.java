@@ -11,7 +11,7 @@ final class VersionText {
     static String verdict(ModelVersion version) {
         ModelVersion.Evidence evidence = version.evidence();
         if (evidence == null || evidence.verdict() == null) {
-            return TextTable.NOTHING;
+            return ConsoleTable.NOTHING;
         }
         return evidence.verdict() + (evidence.approvals().isEmpty() ? "" : ", approved");
     }
@@ -19,11 +19,11 @@ final class VersionText {
     /** An ISO-8601 instant to the minute. */
     static String when(String instant) {
         return instant == null || instant.length() < TO_THE_MINUTE
-                ? TextTable.NOTHING
+                ? ConsoleTable.NOTHING
                 : instant.substring(0, TO_THE_MINUTE).replace('T', ' ') + " UTC";
     }
 
     static String orNothing(Object value) {
-        return value == null || value.toString().isBlank() ? TextTable.NOTHING : value.toString();
+        return value == null || value.toString().isBlank() ? ConsoleTable.NOTHING : value.toString();
     }
 }

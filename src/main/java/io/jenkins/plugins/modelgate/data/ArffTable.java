@@ -1,6 +1,13 @@
 package io.jenkins.plugins.modelgate.data;
 
-import io.jenkins.plugins.modelgate.data.ArffTokens.Kind;
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.data.input.ArffHeader;
+import io.jenkins.plugins.modelgate.data.input.ArffTokens;
+import io.jenkins.plugins.modelgate.data.input.ArffTokens.Kind;
+import io.jenkins.plugins.modelgate.data.input.ByteLines;
+import io.jenkins.plugins.modelgate.data.input.ByteText;
+import io.jenkins.plugins.modelgate.data.input.Content;
+import io.jenkins.plugins.modelgate.data.input.InputFile;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -232,7 +239,7 @@ final class ArffTable implements Table {
 
     private double number(Column column) {
         try {
-            return Text.number(tokens.bytes(), tokens.from(), tokens.to());
+            return ByteText.number(tokens.bytes(), tokens.from(), tokens.to());
         } catch (NumberFormatException e) {
             throw tokens.error("attribute " + Quote.of(column.name()) + " is " + Quote.of(tokens.text())
                     + ", expected a number");
@@ -293,7 +300,7 @@ final class ArffTable implements Table {
         double weight = Double.NaN;
         if (tokens.next() == Kind.WORD) {
             try {
-                weight = Text.number(tokens.bytes(), tokens.from(), tokens.to());
+                weight = ByteText.number(tokens.bytes(), tokens.from(), tokens.to());
             } catch (NumberFormatException e) {
                 weight = Double.NaN;
             }

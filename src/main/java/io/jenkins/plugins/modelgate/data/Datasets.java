@@ -1,6 +1,12 @@
 package io.jenkins.plugins.modelgate.data;
 
-import io.jenkins.plugins.modelgate.spec.TestData;
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.input.ByteText;
+import io.jenkins.plugins.modelgate.data.input.Content;
+import io.jenkins.plugins.modelgate.data.input.InputFile;
+import io.jenkins.plugins.modelgate.data.input.Records;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import java.util.List;
 import weka.core.Attribute;
 import weka.core.Instances;
@@ -19,7 +25,7 @@ public final class Datasets {
      *     does not hold it
      * @throws UserInputException if a file cannot be opened, or does not fit the model
      */
-    public static Dataset open(TestData data, Instances modelHeader) {
+    public static Dataset open(DataOptions data, Instances modelHeader) {
         return open(data, modelHeader, false);
     }
 
@@ -33,7 +39,7 @@ public final class Datasets {
      *     that declares none does not matter
      * @throws UserInputException if a file cannot be opened, or does not fit the model
      */
-    public static Dataset open(TestData data, Instances modelHeader, boolean namesLabels) {
+    public static Dataset open(DataOptions data, Instances modelHeader, boolean namesLabels) {
         if (data.paths().isEmpty()) {
             throw new UserInputException("no test set was given: name a file to measure on");
         }
@@ -62,13 +68,13 @@ public final class Datasets {
         }
         return LibsvmTable.looksLikeLibsvm(begin)
                 ? new LibsvmTable(content, header)
-                : new TextTable(Records.open(content));
+                : new UntypedTable(Records.open(content));
     }
 
     /** The first line that is neither blank nor a comment of ARFF or libsvm; empty when there is none. */
     private static String firstLine(byte[] head) {
         boolean marked = head.length > 2 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
-        return Text.decode(head, marked ? 3 : 0, head.length)
+        return ByteText.decode(head, marked ? 3 : 0, head.length)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && line.charAt(0) != '%' && line.charAt(0) != '#')

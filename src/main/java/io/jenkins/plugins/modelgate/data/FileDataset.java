@@ -1,5 +1,9 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.input.Content;
+import io.jenkins.plugins.modelgate.data.input.InputFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,10 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.input.Content;
+import io.jenkins.plugins.modelgate.data.input.InputFile;
+import io.jenkins.plugins.modelgate.data.input.Records;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.input.ByteLines;
+import io.jenkins.plugins.modelgate.data.input.ByteText;
+import io.jenkins.plugins.modelgate.data.input.Content;
+import io.jenkins.plugins.modelgate.data.input.InputFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -201,7 +207,7 @@ final class LibsvmTable implements Table {
 
     private double target() {
         int to = wordEnd();
-        String text = Text.decode(lines.buffer(), at, to);
+        String text = ByteText.decode(lines.buffer(), at, to);
         at = to;
         if ("?".equals(text)) {
             return Utils.missingValue();
@@ -242,7 +248,7 @@ final class LibsvmTable implements Table {
             while (colon < to && lines.buffer()[colon] != ':') {
                 colon++;
             }
-            String name = Text.decode(lines.buffer(), at, colon);
+            String name = ByteText.decode(lines.buffer(), at, colon);
             if (colon < to && !"qid".equals(name)) {
                 add(name, colon + 1, to, most);
             } else if (colon == to && (count > 0 || columns != null)) {
@@ -272,9 +278,9 @@ final class LibsvmTable implements Table {
         }
         indices[count] = index;
         try {
-            values[count++] = Text.number(lines.buffer(), from, to);
+            values[count++] = ByteText.number(lines.buffer(), from, to);
         } catch (NumberFormatException e) {
-            throw error("the value of index " + index + " is " + Quote.of(Text.decode(lines.buffer(), from, to))
+            throw error("the value of index " + index + " is " + Quote.of(ByteText.decode(lines.buffer(), from, to))
                     + ", expected a number");
         }
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.data.input.Content;
+import io.jenkins.plugins.modelgate.data.input.InputFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.data.input.ArffTokens;
+import io.jenkins.plugins.modelgate.data.input.ByteLines;
+import io.jenkins.plugins.modelgate.data.input.ByteText;
 import java.util.List;
 import weka.core.Attribute;
 import weka.core.Utils;
@@ -122,7 +125,7 @@ final class PlainRows {
             return longNumber(bytes, from, end);
         }
         at = to;
-        double value = Text.decimal(mantissa, decimals);
+        double value = ByteText.decimal(mantissa, decimals);
         return negative ? -value : value;
     }
 
@@ -133,7 +136,7 @@ final class PlainRows {
         }
         try {
             at = to == end ? NOT_PLAIN : to;
-            return at == NOT_PLAIN ? 0 : Text.number(bytes, from, to);
+            return at == NOT_PLAIN ? 0 : ByteText.number(bytes, from, to);
         } catch (NumberFormatException e) {
             at = NOT_PLAIN;
             return 0;

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

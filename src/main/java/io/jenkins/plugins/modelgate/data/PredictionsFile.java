@@ -1,6 +1,12 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
+import io.jenkins.plugins.modelgate.data.input.Content;
+import io.jenkins.plugins.modelgate.data.input.InputFile;
+import io.jenkins.plugins.modelgate.data.input.JsonRecords;
+import io.jenkins.plugins.modelgate.data.input.Records;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

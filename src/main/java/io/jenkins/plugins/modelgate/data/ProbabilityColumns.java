@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.input.Records;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

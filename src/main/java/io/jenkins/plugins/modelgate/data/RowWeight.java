@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+
 /** For how many rows a row may count. */
 public final class RowWeight {
     /** So that sums of weights, and of their squares, are finite. */

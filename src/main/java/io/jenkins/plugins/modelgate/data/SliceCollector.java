@@ -1,6 +1,9 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
+import io.jenkins.plugins.modelgate.data.input.Records;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.data.input.Records;
 import java.text.ParseException;
 import java.util.List;
 import weka.core.Attribute;

@@ -1,2 +1,5 @@
-/** Reading and checking test sets, digests, slices. May know {@code spec} and Weka. */
+/**
+ * Test sets and predictions as tables: columns, labels, slices, header checks. May know {@code base}, {@code spec} and
+ * Weka.
+ */
 package io.jenkins.plugins.modelgate.data;

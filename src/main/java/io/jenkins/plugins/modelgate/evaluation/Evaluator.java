@@ -1,7 +1,14 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.evaluation.measure.BaselineSource;
+import io.jenkins.plugins.modelgate.evaluation.measure.Measurement;
+import io.jenkins.plugins.modelgate.evaluation.measure.MeasurementResult;
+import io.jenkins.plugins.modelgate.evaluation.measure.PhaseTimer;
+import io.jenkins.plugins.modelgate.evaluation.measure.ProvenanceFactory;
+import io.jenkins.plugins.modelgate.evaluation.shard.ShardWriter;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
+import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.Models;
 import io.jenkins.plugins.modelgate.model.Predictor;
@@ -50,23 +57,23 @@ public final class Evaluator {
      */
     public Report evaluate(EvaluationSpec spec, Consumer<String> progress) throws Exception {
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Phases phases = new Phases(progress);
+        PhaseTimer phases = new PhaseTimer(progress);
         phases.begin("open", "opening " + spec.model().path());
         try (Evaluable candidate = Models.open(spec.model());
                 BaselineSource baseline = BaselineSource.open(spec)) {
-            Provenances provenances = new Provenances(spec, phases, started, environment);
+            ProvenanceFactory provenances = new ProvenanceFactory(spec, phases, started, environment);
             if (candidate instanceof RecordedMetrics metrics) {
                 return MetricsReport.of(spec, metrics, baseline, provenances);
             }
-            return new ReportAssembly(spec, measure(spec, candidate, rowwise(baseline), phases), phases)
+            return new ReportAssembly(spec, measure(spec, candidate, BaselineSource.rowwise(baseline), phases), phases)
                     .assemble(baseline, provenances);
         }
     }
 
-    private Measured measure(EvaluationSpec spec, Evaluable candidate, Evaluable baseline, Phases phases)
+    private MeasurementResult measure(EvaluationSpec spec, Evaluable candidate, Evaluable baseline, PhaseTimer phases)
             throws Exception {
         phases.begin("read", "reading " + String.join(", ", spec.data().paths()));
-        try (Measuring measuring = new Measuring(spec, candidate, baseline)) {
+        try (Measurement measuring = new Measurement(spec, candidate, baseline)) {
             return measuring.measure(forks, phases);
         }
     }
@@ -83,22 +90,22 @@ public final class Evaluator {
      */
     public DataInfo measureShard(EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress)
             throws Exception {
-        Phases phases = new Phases(progress);
+        PhaseTimer phases = new PhaseTimer(progress);
         phases.begin("open", "opening " + spec.model().path());
         try (Evaluable candidate = Models.open(spec.model());
                 BaselineSource baseline = BaselineSource.open(spec)) {
             requireModel(candidate, spec.model().path());
             if (baseline != null) {
-                requireModel(rowwise(baseline), spec.baseline());
+                requireModel(BaselineSource.rowwise(baseline), spec.baseline());
             }
-            Measured measured = measure(spec, candidate, rowwise(baseline), phases);
+            MeasurementResult measured = measure(spec, candidate, BaselineSource.rowwise(baseline), phases);
             phases.begin("write", "writing " + shard);
             write(shard, baselineName == null ? spec : spec.against(baselineName), measured);
             return measured.data();
         }
     }
 
-    private static void write(Path shard, EvaluationSpec spec, Measured measured) {
+    private static void write(Path shard, EvaluationSpec spec, MeasurementResult measured) {
         try {
             ShardWriter.write(shard, spec, measured);
         } catch (IOException e) {
@@ -124,20 +131,8 @@ public final class Evaluator {
     public List<LatencyRun> time(EvaluationSpec spec) throws Exception {
         try (Evaluable candidate = Models.open(spec.model());
                 BaselineSource baseline = BaselineSource.open(spec);
-                Measuring measuring = new Measuring(spec, candidate, rowwise(baseline))) {
+                Measurement measuring = new Measurement(spec, candidate, BaselineSource.rowwise(baseline))) {
             return measuring.time();
         }
-    }
-
-    /** The baseline's model or predictions; {@code null} when it is a report, metrics, or not there. */
-    static Evaluable rowwise(BaselineSource baseline) {
-        return baseline instanceof BaselineSource.Opened opened && !(opened.evaluable() instanceof RecordedMetrics)
-                ? opened.evaluable()
-                : null;
-    }
-
-    static int threads(EvaluationSpec spec) {
-        int threads = spec.measurement().threads();
-        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 }

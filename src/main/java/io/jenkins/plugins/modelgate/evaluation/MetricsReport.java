@@ -1,6 +1,11 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.evaluation.comparison.DifferenceTable;
+import io.jenkins.plugins.modelgate.evaluation.comparison.UnpairedDifferences;
+import io.jenkins.plugins.modelgate.evaluation.measure.BaselineSource;
+import io.jenkins.plugins.modelgate.evaluation.measure.ProvenanceFactory;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowIdentity;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.model.ModelDescription;
 import io.jenkins.plugins.modelgate.model.RecordedMetrics;
@@ -18,7 +23,7 @@ import java.util.Map;
 final class MetricsReport {
     private MetricsReport() {}
 
-    static Report of(EvaluationSpec spec, RecordedMetrics recorded, BaselineSource baseline, Provenances provenances) {
+    static Report of(EvaluationSpec spec, RecordedMetrics recorded, BaselineSource baseline, ProvenanceFactory provenances) {
         Map<String, MetricValue> metrics = values(recorded);
         DataInfo data = new DataInfo(null, null, 0, 0, 0, null, null, null);
         ModelDescription model = recorded.description();
@@ -36,7 +41,7 @@ final class MetricsReport {
                 comparison(spec, baseline, metrics, data),
                 List.of(),
                 null,
-                provenances.of(TestRows.seed(model.sha256())));
+                provenances.of(RowIdentity.seed(model.sha256())));
     }
 
     private static Map<String, MetricValue> values(RecordedMetrics recorded) {

@@ -1,6 +1,24 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.comparison.PairedDifferences;
+import io.jenkins.plugins.modelgate.evaluation.comparison.UnpairedDifferences;
+import io.jenkins.plugins.modelgate.evaluation.measure.BaselineSource;
+import io.jenkins.plugins.modelgate.evaluation.measure.MeasuredModel;
+import io.jenkins.plugins.modelgate.evaluation.measure.MeasurementResult;
+import io.jenkins.plugins.modelgate.evaluation.measure.PhaseTimer;
+import io.jenkins.plugins.modelgate.evaluation.measure.ProvenanceFactory;
+import io.jenkins.plugins.modelgate.evaluation.metrics.BackgroundTask;
+import io.jenkins.plugins.modelgate.evaluation.metrics.BoundOptions;
+import io.jenkins.plugins.modelgate.evaluation.metrics.CurveBuilder;
+import io.jenkins.plugins.modelgate.evaluation.metrics.PredictionMetrics;
+import io.jenkins.plugins.modelgate.evaluation.metrics.RankedLabels;
+import io.jenkins.plugins.modelgate.evaluation.rows.CanonicalOrder;
+import io.jenkins.plugins.modelgate.evaluation.rows.PairedPredictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowIdentity;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowSubset;
+import io.jenkins.plugins.modelgate.evaluation.rows.SliceCutter;
 import io.jenkins.plugins.modelgate.latency.LatencyComparison;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.latency.LatencySummary;
@@ -23,27 +41,27 @@ import java.util.Map;
 final class ReportAssembly {
     private final EvaluationSpec spec;
     /** The answers in canonical order. */
-    private final Measured measured;
+    private final MeasurementResult measured;
     /** Candidate and baseline with the labels of both; of the candidate only, where there is no baseline with rows. */
     private final List<Predictions> pair;
-    private final Phases phases;
-    private final Inference inference;
+    private final PhaseTimer phases;
+    private final BoundOptions inference;
     private final Double trainingMean;
     private final List<SliceCutter.Cut> cuts;
 
-    ReportAssembly(EvaluationSpec spec, Measured measured, Phases phases) {
+    ReportAssembly(EvaluationSpec spec, MeasurementResult measured, PhaseTimer phases) {
         this.spec = spec;
         this.phases = phases;
         this.trainingMean = measured.trainingMean();
         phases.begin("order", "putting " + measured.candidate().predictions().size() + " rows in order");
-        Subject candidate = measured.candidate();
-        Subject baseline = measured.baseline();
+        MeasuredModel candidate = measured.candidate();
+        MeasuredModel baseline = measured.baseline();
         List<Predictions> asMeasured = baseline == null
                 ? List.of(candidate.predictions())
                 : PairedPredictions.of(
                         candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
         CanonicalOrder order = CanonicalOrder.of(asMeasured);
-        Subject ordered = candidate.answering(order.apply(candidate.predictions()));
+        MeasuredModel ordered = candidate.answering(order.apply(candidate.predictions()));
         this.pair = asMeasured.stream()
                 .map(rows -> rows == candidate.predictions() ? ordered.predictions() : order.apply(rows))
                 .toList();
@@ -51,21 +69,21 @@ final class ReportAssembly {
                 measured.answered(ordered, baseline == null ? null : baseline.answering(pair.get(1)));
         long seed = spec.measurement().seed() != null
                 ? spec.measurement().seed()
-                : TestRows.seed(
+                : RowIdentity.seed(
                         Long.toHexString(order.digest()),
                         candidate.description().sha256(),
                         baseline == null ? null : baseline.description().sha256());
-        this.inference = new Inference(
-                spec.measurement().confidence(), spec.measurement().resamples(), seed, Evaluator.threads(spec));
+        this.inference = new BoundOptions(
+                spec.measurement().confidence(), spec.measurement().resamples(), seed, spec.measurement().effectiveThreads());
         this.cuts = SliceCutter.cut(ordered.predictions(), spec.data().slices());
     }
 
     /** @param baseline {@code null} for none */
-    Report assemble(BaselineSource baseline, Provenances provenances) {
+    Report assemble(BaselineSource baseline, ProvenanceFactory provenances) {
         Predictions predictions = measured.candidate().predictions();
         phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
         Latency latency = latency(measured.candidate().timings());
-        Beside<Measured.Findings> findings = Beside.start(() -> measured.findings(spec.data()), inference.threads());
+        BackgroundTask<MeasurementResult.Findings> findings = BackgroundTask.start(() -> measured.findings(spec.data()), inference.threads());
         RankedLabels ranked = new RankedLabels(predictions);
         Map<String, MetricValue> metrics = metrics(measured.candidate(), ranked, latency);
         metrics.putAll(findings.get().drift());
@@ -108,7 +126,7 @@ final class ReportAssembly {
                 && candidate.get(0).protocol().equals(baseline.get(0).protocol());
     }
 
-    private Map<String, MetricValue> metrics(Subject subject, RankedLabels ranked, Latency latency) {
+    private Map<String, MetricValue> metrics(MeasuredModel subject, RankedLabels ranked, Latency latency) {
         Map<String, MetricValue> metrics =
                 new LinkedHashMap<>(PredictionMetrics.of(ranked, trainingMean, inference));
         if (latency != null) {
@@ -130,11 +148,11 @@ final class ReportAssembly {
 
     private static MetricValue unanswered(Predictions predictions) {
         long[] unanswered = new long[1];
-        Runs.over(predictions, (row, times) -> unanswered[0] += Double.isNaN(predictions.predicted(row)) ? times : 0);
+        RowLoops.over(predictions, (row, times) -> unanswered[0] += Double.isNaN(predictions.predicted(row)) ? times : 0);
         return MetricValue.of(unanswered[0], (long) predictions.size(), Unit.ROWS.symbol());
     }
 
-    private Inference inference(SliceCutter.Cut cut) {
+    private BoundOptions inference(SliceCutter.Cut cut) {
         return cut.judged() ? inference : inference.closedForm();
     }
 
@@ -148,7 +166,7 @@ final class ReportAssembly {
         if (measured.baseline() == null) {
             return null;
         }
-        Subject baseline = measured.baseline();
+        MeasuredModel baseline = measured.baseline();
         Map<String, MetricValue> ofBaseline = metrics(baseline, new RankedLabels(pair.get(1)), latency(baseline.timings()));
         Map<String, Difference> differences = new LinkedHashMap<>(PairedDifferences.of(
                 pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, inference));

@@ -1,16 +1,26 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.Dataset;
 import io.jenkins.plugins.modelgate.data.Predictions;
-import io.jenkins.plugins.modelgate.data.Quote;
-import io.jenkins.plugins.modelgate.data.UserInputException;
-import io.jenkins.plugins.modelgate.evaluation.ShardReader.Shard;
+import io.jenkins.plugins.modelgate.evaluation.dataset.DatasetContext;
+import io.jenkins.plugins.modelgate.evaluation.measure.MeasuredModel;
+import io.jenkins.plugins.modelgate.evaluation.measure.MeasurementResult;
+import io.jenkins.plugins.modelgate.evaluation.measure.PhaseTimer;
+import io.jenkins.plugins.modelgate.evaluation.measure.ProvenanceFactory;
+import io.jenkins.plugins.modelgate.evaluation.measure.Timing;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowIdentity;
+import io.jenkins.plugins.modelgate.evaluation.shard.ShardMatch;
+import io.jenkins.plugins.modelgate.evaluation.shard.ShardReader;
+import io.jenkins.plugins.modelgate.evaluation.shard.ShardReader.Shard;
+import io.jenkins.plugins.modelgate.evaluation.shard.ShardRows;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
-import io.jenkins.plugins.modelgate.spec.Measurement;
-import io.jenkins.plugins.modelgate.spec.TestData;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,7 +59,7 @@ public final class ShardMerge {
             throw new UserInputException("no shards were given: name the files that model-gate evaluate --shard wrote");
         }
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Phases phases = new Phases(progress);
+        PhaseTimer phases = new PhaseTimer(progress);
         phases.begin("read", "reading " + files.size() + " shards");
         ShardRows ofCandidate = new ShardRows();
         ShardRows ofBaseline = new ShardRows();
@@ -61,8 +71,8 @@ public final class ShardMerge {
         }
         List<Shard> parts = List.copyOf(shards.values());
         EvaluationSpec spec = whole(parts, confidence, threads);
-        Measured measured = measured(parts, spec, ofCandidate.build(), ofBaseline);
-        Provenances provenances = new Provenances(spec, phases, started, environment);
+        MeasurementResult measured = measured(parts, spec, ofCandidate.build(), ofBaseline);
+        ProvenanceFactory provenances = new ProvenanceFactory(spec, phases, started, environment);
         try {
             return new ReportAssembly(spec, measured, phases)
                     .assemble(null, provenances)
@@ -78,13 +88,13 @@ public final class ShardMerge {
         EvaluationSpec first = shards.get(0).spec();
         List<String> paths = new ArrayList<>();
         shards.forEach(shard -> paths.addAll(shard.spec().data().paths()));
-        TestData data = new TestData(
+        DataOptions data = new DataOptions(
                 paths,
                 first.data().classAttribute(),
                 first.data().train(),
                 first.data().reference(),
                 first.data().slices());
-        Measurement measurement = new Measurement(
+        MeasurementOptions measurement = new MeasurementOptions(
                 Math.max(confidence, first.measurement().confidence()),
                 first.measurement().resamples(),
                 first.measurement().seed(),
@@ -101,7 +111,7 @@ public final class ShardMerge {
                 first.scorer());
     }
 
-    private static Measured measured(
+    private static MeasurementResult measured(
             List<Shard> shards, EvaluationSpec spec, Predictions ofCandidate, ShardRows ofBaseline) {
         Shard first = shards.get(0);
         List<String> digests = new ArrayList<>();
@@ -109,7 +119,7 @@ public final class ShardMerge {
         List<LatencyRun> timings = new ArrayList<>();
         List<LatencyRun> baselineTimings = new ArrayList<>();
         long rows = 0;
-        Neighbourhood neighbourhood = null;
+        DatasetContext neighbourhood = null;
         for (Shard shard : shards) {
             digests.addAll(shard.fileSha256s());
             paths.add(shard.path());
@@ -120,13 +130,13 @@ public final class ShardMerge {
             }
             neighbourhood = neighbourhood == null ? shard.neighbourhood() : neighbourhood.and(shard.neighbourhood());
         }
-        DataInfo data = TestRows.info(
+        DataInfo data = RowIdentity.info(
                 String.join(", ", paths), Dataset.sha256(digests), rows, first.classAttribute(), ofCandidate);
-        return new Measured(
-                new Subject(first.candidate().description(), ofCandidate, timings),
+        return new MeasurementResult(
+                new MeasuredModel(first.candidate().description(), ofCandidate, timings),
                 first.baseline() == null
                         ? null
-                        : new Subject(first.baseline().description(), ofBaseline.build(), baselineTimings),
+                        : new MeasuredModel(first.baseline().description(), ofBaseline.build(), baselineTimings),
                 data,
                 digests,
                 neighbourhood,

@@ -43,7 +43,7 @@ final class EvidenceReader {
         this.report = report;
     }
 
-    Answer find(Rule rule, Part part) {
+    Answer find(Rule rule, RuleScope part) {
         if (!part.metrics().containsKey(rule.metric())) {
             return missing(rule, part);
         }
@@ -58,7 +58,7 @@ final class EvidenceReader {
         return rule.condition().change() ? change(rule, part) : value(rule, part, measured);
     }
 
-    private Answer value(Rule rule, Part part, MetricValue measured) {
+    private Answer value(Rule rule, RuleScope part, MetricValue measured) {
         Bounds bounds = measured.confidence() == null
                 ? null
                 : new Bounds(measured.low(), measured.high(), measured.confidence());
@@ -82,7 +82,7 @@ final class EvidenceReader {
                 evidence, new Limit(atLeast, rule.condition().limit()), metric.unit().symbol(), null);
     }
 
-    private Answer change(Rule rule, Part part) {
+    private Answer change(Rule rule, RuleScope part) {
         Comparison comparison = report.comparison();
         if (comparison == null) {
             return new NotApplied("not applied: there is no baseline to compare " + rule.metric() + " with yet");
@@ -108,7 +108,7 @@ final class EvidenceReader {
         return difference(rule, part, difference);
     }
 
-    private Answer difference(Rule rule, Part part, Difference found) {
+    private Answer difference(Rule rule, RuleScope part, Difference found) {
         String metric = rule.metric();
         Bounds bounds = found.confidence() == null ? null : new Bounds(found.low(), found.high(), found.confidence());
         Optional<Settled> nonsense = contradiction(metric, found.difference(), bounds, found.n(), found.test());
@@ -172,7 +172,7 @@ final class EvidenceReader {
         return Math.abs(baseline) < NEAR_ZERO || signUnknown;
     }
 
-    private Answer missing(Rule rule, Part part) {
+    private Answer missing(Rule rule, RuleScope part) {
         String name = rule.metric();
         String found = available(name, part.metrics().keySet());
         if (found.isEmpty() && MetricCatalog.find(name).isEmpty()) {
@@ -188,7 +188,7 @@ final class EvidenceReader {
                 .orElse("");
     }
 
-    private Optional<Settled> tooFew(Rule rule, Part part, Long n) {
+    private Optional<Settled> tooFew(Rule rule, RuleScope part, Long n) {
         boolean slice = part.slice() != null;
         int needed = rule.minSamples() != null ? rule.minSamples() : slice ? MIN_SAMPLES_IN_SLICE : MIN_SAMPLES;
         String what = Sampling.samples(rule.metric(), rule.condition().change());

@@ -7,9 +7,9 @@ import java.util.Map;
 
 /** The policies that an evaluation can ask for: the administrator's, and those of a file beside the code. */
 public final class Policies {
-    private final Map<String, Policy> byName;
+    private final Map<String, RulePolicy> byName;
 
-    private Policies(Map<String, Policy> byName) {
+    private Policies(Map<String, RulePolicy> byName) {
         this.byName = byName;
     }
 
@@ -19,14 +19,14 @@ public final class Policies {
      *     would be a way around it
      * @throws IllegalArgumentException when a name is used twice
      */
-    public static Policies of(List<Policy> administrators, List<Policy> files) {
-        Map<String, Policy> all = new LinkedHashMap<>();
-        for (Policy policy : administrators) {
+    public static Policies of(List<RulePolicy> administrators, List<RulePolicy> files) {
+        Map<String, RulePolicy> all = new LinkedHashMap<>();
+        for (RulePolicy policy : administrators) {
             if (all.put(policy.name(), policy) != null) {
                 throw new IllegalArgumentException("there are two policies '" + policy.name() + "'");
             }
         }
-        for (Policy policy : files) {
+        for (RulePolicy policy : files) {
             if (administrators.stream().anyMatch(fixed -> fixed.name().equals(policy.name()))) {
                 throw new IllegalArgumentException("policy '" + policy.name()
                         + "' is the administrator's, which a file cannot define again; give it another name");
@@ -41,8 +41,8 @@ public final class Policies {
     /**
      * @throws IllegalArgumentException when there is none of this name; the message suggests the nearest
      */
-    public Policy get(String name) {
-        Policy policy = byName.get(name);
+    public RulePolicy get(String name) {
+        RulePolicy policy = byName.get(name);
         if (policy == null) {
             String meant = MetricCatalog.nearest(name, byName.keySet())
                     .map(near -> "; did you mean " + near + "?")

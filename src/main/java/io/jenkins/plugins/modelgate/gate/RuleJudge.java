@@ -22,12 +22,12 @@ import java.util.Optional;
 final class RuleJudge {
     private final Report report;
     private final EvidenceReader reader;
-    private final Settling settling;
+    private final SampleSizeAdvice settling;
 
     RuleJudge(Report report) {
         this.report = report;
         this.reader = new EvidenceReader(report);
-        this.settling = new Settling(report);
+        this.settling = new SampleSizeAdvice(report);
     }
 
     /**
@@ -51,23 +51,23 @@ final class RuleJudge {
         if (rule.slice() instanceof SliceSelector.Every every) {
             return everySlice(rule, every.column());
         }
-        return List.of(judge(rule, Part.allRows(report)));
+        return List.of(judge(rule, RuleScope.allRows(report)));
     }
 
     private Finding namedSlice(Rule rule, String name) {
         return report.slices().stream()
                 .filter(slice -> name.equals(slice.name()))
                 .findFirst()
-                .map(slice -> judge(rule, Part.of(slice, report.comparison())))
+                .map(slice -> judge(rule, RuleScope.of(slice, report.comparison())))
                 .orElseGet(() -> noSlice(
                         name, "slice " + name,
                         report.slices().stream().map(Slice::name).filter(Objects::nonNull).toList()));
     }
 
     private List<Finding> everySlice(Rule rule, String column) {
-        List<Part> parts = report.slices().stream()
+        List<RuleScope> parts = report.slices().stream()
                 .filter(slice -> cutBy(slice, column))
-                .map(slice -> Part.of(slice, report.comparison()))
+                .map(slice -> RuleScope.of(slice, report.comparison()))
                 .toList();
         if (parts.isEmpty()) {
             return List.of(noSlice(
@@ -95,7 +95,7 @@ final class RuleJudge {
         return new Finding(slice, null, null, FAILED, "the report has no " + what + near);
     }
 
-    private Finding judge(Rule rule, Part part) {
+    private Finding judge(Rule rule, RuleScope part) {
         Answer answer = reader.find(rule, part);
         if (answer instanceof Answer.Settled settled) {
             return new Finding(part.slice(), null, null, settled.verdict(), settled.reason());
@@ -106,7 +106,7 @@ final class RuleJudge {
         return decide(rule, part, (Measured) answer);
     }
 
-    private Finding decide(Rule rule, Part part, Measured measured) {
+    private Finding decide(Rule rule, RuleScope part, Measured measured) {
         Evidence evidence = measured.evidence();
         if (rule.decision() == Decision.POINT) {
             return point(rule, part, measured, null);
@@ -147,13 +147,13 @@ final class RuleJudge {
                 : "the value alone decides: this metric has no interval";
     }
 
-    private static Finding point(Rule rule, Part part, Measured measured, String why) {
+    private static Finding point(Rule rule, RuleScope part, Measured measured, String why) {
         boolean good = measured.limit().good(measured.evidence().value());
         return new Finding(part.slice(), measured, measured.evidence().reported(), good ? PASSED : FAILED,
                 Sentences.point(rule, part, measured, why));
     }
 
-    private Finding confident(Rule rule, Part part, Measured measured, Bounds bounds) {
+    private Finding confident(Rule rule, RuleScope part, Measured measured, Bounds bounds) {
         Verdict verdict = verdict(measured.limit(), measured.evidence().value(), bounds);
         String settles = verdict == INCONCLUSIVE ? settling.advice(rule, measured, bounds) : null;
         return new Finding(part.slice(), measured, bounds, verdict,
@@ -174,7 +174,7 @@ final class RuleJudge {
      * With k slices, one of them looks bad by chance k times as often: a failure on evidence stands only if it is left
      * after Holm's correction. That every slice must pass needs no correction.
      */
-    private List<Finding> holm(Rule rule, List<Part> parts, List<Finding> findings) {
+    private List<Finding> holm(Rule rule, List<RuleScope> parts, List<Finding> findings) {
         if (rule.decision() == Decision.POINT) {
             return findings;
         }

@@ -34,7 +34,7 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
      *
      * @param policy {@code null} for none
      */
-    public static RuleSet of(Policy policy, List<SourcedRule> added) {
+    public static RuleSet of(RulePolicy policy, List<SourcedRule> added) {
         return together(policy == null ? List.of() : List.of(policy), added);
     }
 
@@ -43,9 +43,9 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
      *
      * @param policies each of a name of its own
      */
-    public static RuleSet together(List<Policy> policies, List<SourcedRule> added) {
+    public static RuleSet together(List<RulePolicy> policies, List<SourcedRule> added) {
         List<SourcedRule> fixed = new ArrayList<>();
-        for (Policy policy : policies) {
+        for (RulePolicy policy : policies) {
             policy.sourced().stream().filter(rule -> !contains(fixed, rule)).forEach(fixed::add);
         }
         List<SourcedRule> all = new ArrayList<>(fixed);
@@ -61,7 +61,7 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
                     .ifPresent(other -> remarks.add("rule '" + rule.rule() + "' (" + rule.source()
                             + ") has no effect: " + other.source() + " asks for " + other.rule()));
         }
-        String names = policies.isEmpty() ? null : policies.stream().map(Policy::name).collect(Collectors.joining(", "));
+        String names = policies.isEmpty() ? null : policies.stream().map(RulePolicy::name).collect(Collectors.joining(", "));
         return new RuleSet(names, all, remarks);
     }
 

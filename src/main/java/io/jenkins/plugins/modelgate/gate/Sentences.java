@@ -18,7 +18,7 @@ final class Sentences {
     }
 
     /** The bound decides. */
-    static String confident(Rule rule, Part part, Measured measured, Bounds bounds, Verdict verdict, String settles) {
+    static String confident(Rule rule, RuleScope part, Measured measured, Bounds bounds, Verdict verdict, String settles) {
         Limit limit = measured.limit();
         String head = head(rule, part, measured);
         String sure = Figures.percent(bounds.confidence());
@@ -34,7 +34,7 @@ final class Sentences {
     }
 
     /** The value alone decides. */
-    static String point(Rule rule, Part part, Measured measured, String why) {
+    static String point(Rule rule, RuleScope part, Measured measured, String why) {
         Evidence evidence = measured.evidence();
         boolean good = measured.limit().good(evidence.value());
         StringBuilder text = new StringBuilder(head(rule, part, measured))
@@ -65,7 +65,7 @@ final class Sentences {
         return "by its name, a " + (higher ? "higher " : "lower ") + rule.metric() + " is taken to be better";
     }
 
-    private static String head(Rule rule, Part part, Measured measured) {
+    private static String head(Rule rule, RuleScope part, Measured measured) {
         String name = rule.metric() + part.suffix();
         Answer.Change change = measured.change();
         if (change == null) {

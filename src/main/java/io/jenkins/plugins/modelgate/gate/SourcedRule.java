@@ -17,7 +17,7 @@ public record SourcedRule(Rule rule, String source) {
     }
 
     /** A rule of a policy, which nobody but the policy's keeper can change. */
-    static SourcedRule of(Policy policy, Rule rule) {
+    static SourcedRule of(RulePolicy policy, Rule rule) {
         return new SourcedRule(rule, POLICY + policy.name());
     }
 

@@ -2,8 +2,8 @@ package io.jenkins.plugins.modelgate.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.jenkins.plugins.modelgate.data.Quote;
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.model.EndpointClient.EndpointException;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.modelgate.data.Quote;
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.modelgate.model;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.modelgate.data.Quote;
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.model;
 
-import io.jenkins.plugins.modelgate.data.Content;
+import io.jenkins.plugins.modelgate.data.input.Content;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 
 /** One kind of file that can be evaluated. Without state. */
@@ -20,7 +20,7 @@ interface ModelFormat {
      * Opens the file.
      *
      * @param content at its beginning; the caller closes it
-     * @throws io.jenkins.plugins.modelgate.data.UserInputException if the file is not what it should be
+     * @throws io.jenkins.plugins.modelgate.base.UserInputException if the file is not what it should be
      */
     Evaluable open(ModelSource source, Content content);
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.model;
 
-import io.jenkins.plugins.modelgate.data.Content;
-import io.jenkins.plugins.modelgate.data.Quote;
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.input.Content;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.model;
 
-import io.jenkins.plugins.modelgate.data.Content;
 import io.jenkins.plugins.modelgate.data.PredictionsFile;
+import io.jenkins.plugins.modelgate.data.input.Content;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.util.List;
 

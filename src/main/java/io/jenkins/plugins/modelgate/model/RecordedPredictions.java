@@ -19,8 +19,8 @@ public record RecordedPredictions(ModelDescription description, PredictionsFile 
     /**
      * Reads the rows.
      *
-     * @param slices what to cut by, as in {@link io.jenkins.plugins.modelgate.spec.TestData#slices()}
-     * @throws io.jenkins.plugins.modelgate.data.UserInputException where a row cannot be understood
+     * @param slices what to cut by, as in {@link io.jenkins.plugins.modelgate.spec.DataOptions#slices()}
+     * @throws io.jenkins.plugins.modelgate.base.UserInputException where a row cannot be understood
      */
     public Predictions read(List<String> slices) {
         return file.read(slices);

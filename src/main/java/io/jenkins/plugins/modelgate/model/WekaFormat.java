@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.model;
 
-import io.jenkins.plugins.modelgate.data.Content;
+import io.jenkins.plugins.modelgate.data.input.Content;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 
 /** A classifier that Weka saved: Java serialization, with or without the training set's header behind it. */

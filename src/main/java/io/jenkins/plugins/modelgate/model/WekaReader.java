@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelgate.model;
 
-import io.jenkins.plugins.modelgate.data.Content;
-import io.jenkins.plugins.modelgate.data.InputFile;
-import io.jenkins.plugins.modelgate.data.Quote;
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.input.Content;
+import io.jenkins.plugins.modelgate.data.input.InputFile;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.io.BufferedInputStream;
 import java.io.EOFException;

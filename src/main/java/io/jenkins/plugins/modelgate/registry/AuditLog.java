@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -88,7 +89,7 @@ class AuditLog {
                     throw new IOException(
                             file + ":" + (position.line() + 1) + ": " + e.getMessage() + "; 'verify' tells the damage", e);
                 }
-                position = new Position(position.line() + 1, start.offset() + i + 1, Digests.sha256(line));
+                position = new Position(position.line() + 1, start.offset() + i + 1, Sha256.sha256(line));
                 from = i + 1;
             }
         }
@@ -165,7 +166,7 @@ class AuditLog {
         if (created) {
             DurableFiles.forceFolder(file.getParent());
         }
-        Position next = new Position(end.line() + 1, end.offset() + terminated.length, Digests.sha256(line));
+        Position next = new Position(end.line() + 1, end.offset() + terminated.length, Sha256.sha256(line));
         acknowledge(next);
         return next;
     }

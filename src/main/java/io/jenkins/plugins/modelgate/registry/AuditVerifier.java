@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class AuditVerifier {
             RegistryState state = new RegistryState();
             AuditLog.Position position = AuditLog.Position.START;
             for (byte[] line : lines) {
-                String digest = Digests.sha256(line);
+                String digest = Sha256.sha256(line);
                 long number = position.line() + 1;
                 try {
                     AuditEntry entry = log.parse(line, position);
@@ -73,7 +74,7 @@ final class AuditVerifier {
             throws IOException {
         if (!Files.isRegularFile(file)) {
             problems.add(new AuditProblem(line, what + " " + file.getFileName() + " is missing"));
-        } else if (!Digests.sha256(file).equals(sha256)) {
+        } else if (!Sha256.sha256(file).equals(sha256)) {
             problems.add(new AuditProblem(line, what + " " + file.getFileName() + " was changed"));
         }
     }

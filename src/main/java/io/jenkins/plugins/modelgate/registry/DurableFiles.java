@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ final class DurableFiles {
         Files.createDirectories(folder);
         Path temporary = temporaryIn(folder);
         try {
-            MessageDigest digest = Digests.newDigest();
+            MessageDigest digest = Sha256.newDigest();
             try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 byte[] buffer = new byte[1 << 16];
                 for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
@@ -51,7 +52,7 @@ final class DurableFiles {
                 }
                 out.force(true);
             }
-            String sha256 = Digests.hex(digest.digest());
+            String sha256 = Sha256.hex(digest.digest());
             moveIntoPlace(temporary, folder.resolve(sha256));
             return sha256;
         } finally {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ public final class FileRegistry implements ModelRegistry {
     public synchronized ModelVersion register(NewVersion wanted) throws RegistryException {
         Names.model(wanted.model());
         Names.sha256(wanted.sha256());
-        String reportDigest = Digests.sha256(wanted.report());
+        String reportDigest = Sha256.sha256(wanted.report());
         if (!reportDigest.equals(wanted.evidence().reportSha256())) {
             throw new RegistryException("the report's digest is " + reportDigest + ", but the evidence names "
                     + wanted.evidence().reportSha256());
@@ -133,7 +134,7 @@ public final class FileRegistry implements ModelRegistry {
         Path file = reportFile(Names.sha256(version.evidence().reportSha256()));
         try {
             byte[] report = Files.readAllBytes(file);
-            if (!Digests.sha256(report).equals(version.evidence().reportSha256())) {
+            if (!Sha256.sha256(report).equals(version.evidence().reportSha256())) {
                 throw new RegistryException(file + ": was changed since it was registered");
             }
             return Optional.of(report);

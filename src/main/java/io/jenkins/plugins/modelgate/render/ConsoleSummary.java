@@ -1,5 +1,11 @@
 package io.jenkins.plugins.modelgate.render;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.render.text.ConsoleText;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
+import io.jenkins.plugins.modelgate.render.text.RuleWording;
+import io.jenkins.plugins.modelgate.render.text.ScoredRows;
+import io.jenkins.plugins.modelgate.render.text.VerdictLabel;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -54,18 +60,18 @@ public final class ConsoleSummary {
                 rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).toList();
         List<RuleResult> shown = rules.size() <= MOST_RULES
                 ? rules
-                : notPassed.stream().sorted(RuleLine.WORST_FIRST).limit(MOST_NOT_PASSED).toList();
+                : notPassed.stream().sorted(RuleWording.WORST_FIRST).limit(MOST_NOT_PASSED).toList();
         List<List<String>> rows = new ArrayList<>();
         List<VerdictLabel> labels = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
         for (RuleResult rule : shown) {
             labels.add(VerdictLabel.of(rule.verdict()));
             rows.add(List.of(
-                    SafeText.line(RuleLine.name(rule)),
-                    ConsoleText.ascii(RuleLine.value(rule)),
-                    ConsoleText.ascii(RuleLine.bounds(rule)),
-                    "limit " + ConsoleText.ascii(RuleLine.limit(rule))));
-            reasons.add(SafeText.line(rule.reason()) + (RuleLine.note(rule) && RuleLine.open(rule) ? " (only noted)" : ""));
+                    SafeText.line(RuleWording.name(rule)),
+                    ConsoleText.ascii(RuleWording.value(rule)),
+                    ConsoleText.ascii(RuleWording.bounds(rule)),
+                    "limit " + ConsoleText.ascii(RuleWording.limit(rule))));
+            reasons.add(SafeText.line(rule.reason()) + (RuleWording.note(rule) && RuleWording.open(rule) ? " (only noted)" : ""));
         }
         text.verdicts(labels, rows, reasons);
         if (shown.size() < rules.size()) {

@@ -1,7 +1,16 @@
 package io.jenkins.plugins.modelgate.render;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.render.ReportDiff.MetricPair;
 import io.jenkins.plugins.modelgate.render.ReportDiff.RulePair;
+import io.jenkins.plugins.modelgate.render.html.HtmlTable;
+import io.jenkins.plugins.modelgate.render.html.Markup;
+import io.jenkins.plugins.modelgate.render.text.ConsoleText;
+import io.jenkins.plugins.modelgate.render.text.DataTable;
+import io.jenkins.plugins.modelgate.render.text.Markdown;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
+import io.jenkins.plugins.modelgate.render.text.RuleWording;
+import io.jenkins.plugins.modelgate.render.text.VerdictLabel;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -98,9 +107,9 @@ final class DiffWriter {
                     name.apply(SafeText.line(pair.rule())),
                     word(pair.a()),
                     word(pair.b()),
-                    cell.apply(pair.a() == null ? Numbers.NONE : RuleLine.value(pair.a())),
-                    cell.apply(pair.b() == null ? Numbers.NONE : RuleLine.value(pair.b())),
-                    cell.apply(RuleLine.limit(either))));
+                    cell.apply(pair.a() == null ? Numbers.NONE : RuleWording.value(pair.a())),
+                    cell.apply(pair.b() == null ? Numbers.NONE : RuleWording.value(pair.b())),
+                    cell.apply(RuleWording.limit(either))));
         }
         return rows;
     }

@@ -1,5 +1,21 @@
 package io.jenkins.plugins.modelgate.render;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.render.chart.ReportCharts;
+import io.jenkins.plugins.modelgate.render.html.ChecksSection;
+import io.jenkins.plugins.modelgate.render.html.ConfusionSection;
+import io.jenkins.plugins.modelgate.render.html.CurvesSection;
+import io.jenkins.plugins.modelgate.render.html.LatencySection;
+import io.jenkins.plugins.modelgate.render.html.Markup;
+import io.jenkins.plugins.modelgate.render.html.MetricsSection;
+import io.jenkins.plugins.modelgate.render.html.ProvenanceSection;
+import io.jenkins.plugins.modelgate.render.html.RulesSection;
+import io.jenkins.plugins.modelgate.render.html.Section;
+import io.jenkins.plugins.modelgate.render.html.SlicesSection;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
+import io.jenkins.plugins.modelgate.render.text.RuleWording;
+import io.jenkins.plugins.modelgate.render.text.ScoredRows;
+import io.jenkins.plugins.modelgate.render.text.VerdictLabel;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -145,7 +161,7 @@ public final class HtmlReport {
 
     /** The gate's sentence, unless it only repeats the first of the reasons below it. */
     private static void lead(Markup html, GateResult gate) {
-        String first = gate.rules().stream().filter(RuleLine::open).min(RuleLine.WORST_FIRST)
+        String first = gate.rules().stream().filter(RuleWording::open).min(RuleWording.WORST_FIRST)
                 .map(RuleResult::reason).orElse(null);
         if (gate.reason() != null && (first == null || !gate.reason().contains(first))) {
             html.element("p", gate.reason(), "class", "lead");
@@ -160,15 +176,15 @@ public final class HtmlReport {
         // A rule over every slice has several results, of which the worst is the rule's.
         Map<List<String>, RuleResult> worst = new LinkedHashMap<>();
         rules.stream()
-                .sorted(RuleLine.WORST_FIRST)
+                .sorted(RuleWording.WORST_FIRST)
                 .forEach(rule -> worst.putIfAbsent(Arrays.asList(rule.rule(), rule.source()), rule));
         for (Verdict verdict : List.of(Verdict.ERROR, Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.PASSED)) {
             count(html, VerdictLabel.of(verdict), worst.values().stream()
-                    .filter(rule -> rule.verdict() == verdict && !(RuleLine.open(rule) && RuleLine.note(rule)))
+                    .filter(rule -> rule.verdict() == verdict && !(RuleWording.open(rule) && RuleWording.note(rule)))
                     .count());
         }
         count(html, new VerdictLabel("ONLY NOTED", "–", "none"), worst.values().stream()
-                .filter(rule -> RuleLine.open(rule) && RuleLine.note(rule))
+                .filter(rule -> RuleWording.open(rule) && RuleWording.note(rule))
                 .count());
         count(html, VerdictLabel.of((Verdict) null), worst.values().stream().filter(rule -> rule.verdict() == null).count());
         html.close();
@@ -186,8 +202,8 @@ public final class HtmlReport {
 
     private static void reasons(Markup html, Report report) {
         List<RuleResult> open = report.gate().rules().stream()
-                .filter(RuleLine::open)
-                .sorted(RuleLine.WORST_FIRST)
+                .filter(RuleWording::open)
+                .sorted(RuleWording.WORST_FIRST)
                 .toList();
         if (open.isEmpty()) {
             return;
@@ -198,7 +214,7 @@ public final class HtmlReport {
             html.open("li", "class", label.name())
                     .element("span", label.symbol(), "class", "symbol", "aria-hidden", "true")
                     .open("div")
-                    .element("strong", label.word() + (RuleLine.note(rule) ? ", only noted" : ""), "class", "word")
+                    .element("strong", label.word() + (RuleWording.note(rule) ? ", only noted" : ""), "class", "word")
                     .space()
                     .element("code", rule.rule())
                     .element("p", rule.reason())

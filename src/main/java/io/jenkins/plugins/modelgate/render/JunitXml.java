@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modelgate.render;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.render.text.RuleWording;
+import io.jenkins.plugins.modelgate.render.text.VerdictLabel;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -109,13 +112,13 @@ public final class JunitXml {
         xml.writeStartElement("testcase");
         // CI systems cut the class name at its dots into packages.
         xml.writeAttribute("classname", "model-gate." + SafeText.line(name(report)).replace('.', '_'));
-        xml.writeAttribute("name", SafeText.line(RuleLine.name(rule)));
+        xml.writeAttribute("name", SafeText.line(RuleWording.name(rule)));
         xml.writeAttribute("time", "0");
         String element = element(rule);
         String reason = SafeText.line(rule.reason());
         if (element != null) {
             VerdictLabel label = VerdictLabel.of(rule.verdict());
-            String noted = RuleLine.note(rule) && RuleLine.open(rule) ? " (only noted)" : "";
+            String noted = RuleWording.note(rule) && RuleWording.open(rule) ? " (only noted)" : "";
             indent(xml, 3);
             xml.writeStartElement(element);
             xml.writeAttribute("message", rule.verdict() == null ? reason : label.word() + noted + ": " + reason);
@@ -134,7 +137,7 @@ public final class JunitXml {
     }
 
     private static String details(RuleResult rule) {
-        return "measured " + RuleLine.value(rule) + ", bounds " + RuleLine.bounds(rule) + ", limit " + RuleLine.limit(rule)
+        return "measured " + RuleWording.value(rule) + ", bounds " + RuleWording.bounds(rule) + ", limit " + RuleWording.limit(rule)
                 + (rule.source() == null ? "" : ", from " + SafeText.line(rule.source()));
     }
 
@@ -143,7 +146,7 @@ public final class JunitXml {
         if (rule.verdict() == Verdict.PASSED) {
             return null;
         }
-        if (rule.verdict() == null || RuleLine.note(rule)) {
+        if (rule.verdict() == null || RuleWording.note(rule)) {
             return "skipped";
         }
         return rule.verdict() == Verdict.ERROR ? "error" : "failure";
@@ -154,7 +157,7 @@ public final class JunitXml {
         if (gate == null) {
             return List.of(gateAs(null, "no rules were applied"));
         }
-        boolean explained = gate.rules().stream().anyMatch(rule -> !RuleLine.note(rule) && rule.verdict() == gate.verdict());
+        boolean explained = gate.rules().stream().anyMatch(rule -> !RuleWording.note(rule) && rule.verdict() == gate.verdict());
         if (gate.verdict() == Verdict.ERROR && !explained) {
             // An error of the whole, for instance no rules at all, shows even if no rule has it.
             return Stream.concat(

@@ -1,5 +1,11 @@
 package io.jenkins.plugins.modelgate.render;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.render.text.Markdown;
+import io.jenkins.plugins.modelgate.render.text.MetricRow;
+import io.jenkins.plugins.modelgate.render.text.RuleWording;
+import io.jenkins.plugins.modelgate.render.text.ScoredRows;
+import io.jenkins.plugins.modelgate.render.text.VerdictLabel;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -51,11 +57,11 @@ public final class MarkdownSummary {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rules.stream().sorted(RuleLine.WORST_FIRST).limit(most).forEach(rule -> rows.add(List.of(
+        rules.stream().sorted(RuleWording.WORST_FIRST).limit(most).forEach(rule -> rows.add(List.of(
                 emoji(rule.verdict()) + " " + VerdictLabel.of(rule.verdict()).word(),
-                Markdown.codeCell(SafeText.shortened(RuleLine.name(rule), LONGEST_TEXT)),
-                Markdown.text(RuleLine.value(rule)),
-                Markdown.text(RuleLine.bounds(rule)),
+                Markdown.codeCell(SafeText.shortened(RuleWording.name(rule), LONGEST_TEXT)),
+                Markdown.text(RuleWording.value(rule)),
+                Markdown.text(RuleWording.bounds(rule)),
                 text(rule.reason()))));
         out.table(List.of("Verdict", "Rule", "Measured", "Bounds", "Why"), rows);
         if (rules.size() > most) {

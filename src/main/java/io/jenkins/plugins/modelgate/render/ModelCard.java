@@ -1,6 +1,12 @@
 package io.jenkins.plugins.modelgate.render;
 
+import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.render.text.Markdown;
+import io.jenkins.plugins.modelgate.render.text.MetricRow;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
+import io.jenkins.plugins.modelgate.render.text.RuleWording;
+import io.jenkins.plugins.modelgate.render.text.VerdictLabel;
 import io.jenkins.plugins.modelgate.report.ConfusionMatrix;
 import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.DataInfo;
@@ -49,9 +55,9 @@ public final class ModelCard {
 
     private static void details(Markdown out, Report report) {
         out.heading(2, "Model details");
-        facts(out, ProvenanceSection.model(report.model()));
+        facts(out, ProvenanceFacts.model(report.model()));
         if (report.provenance() != null) {
-            facts(out, ProvenanceSection.run(report.provenance()));
+            facts(out, ProvenanceFacts.run(report.provenance()));
         }
         owner(out, "person or organisation developing the model, and contact");
         owner(out, "model date and version");
@@ -100,13 +106,13 @@ public final class ModelCard {
         out.blank();
         if (!rules.isEmpty()) {
             List<List<String>> rows = rules.stream()
-                    .sorted(RuleLine.WORST_FIRST)
+                    .sorted(RuleWording.WORST_FIRST)
                     .limit(MOST_ROWS)
                     .map(rule -> List.of(
-                            Markdown.codeCell(RuleLine.name(rule)),
+                            Markdown.codeCell(RuleWording.name(rule)),
                             VerdictLabel.of(rule.verdict()).word(),
-                            Markdown.text(RuleLine.value(rule)),
-                            Markdown.text(RuleLine.bounds(rule)),
+                            Markdown.text(RuleWording.value(rule)),
+                            Markdown.text(RuleWording.bounds(rule)),
                             Markdown.text(rule.reason())))
                     .toList();
             out.line("Decision thresholds: the rules of the gate and what they showed.").blank();
@@ -117,7 +123,7 @@ public final class ModelCard {
 
     private static void evaluationData(Markdown out, Report report) {
         out.heading(2, "Evaluation data");
-        facts(out, ProvenanceSection.data(report.data()));
+        facts(out, ProvenanceFacts.data(report.data()));
         for (DataCheck check : report.checks()) {
             out.line("- Check " + Markdown.code(check.name()) + ": " + status(check.status()) + ", " + Markdown.text(check.summary()));
         }

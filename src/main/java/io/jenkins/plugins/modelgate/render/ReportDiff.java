@@ -3,6 +3,8 @@ package io.jenkins.plugins.modelgate.render;
 import io.jenkins.plugins.modelgate.metric.Direction;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.metric.Unit;
+import io.jenkins.plugins.modelgate.render.text.Change;
+import io.jenkins.plugins.modelgate.render.text.RuleWording;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -118,7 +120,7 @@ public record ReportDiff(
     private static Map<String, RuleResult> rules(Report report) {
         Map<String, RuleResult> rules = new LinkedHashMap<>();
         if (report.gate() != null) {
-            report.gate().rules().forEach(rule -> rules.put(RuleLine.name(rule), rule));
+            report.gate().rules().forEach(rule -> rules.put(RuleWording.name(rule), rule));
         }
         return rules;
     }

@@ -20,18 +20,18 @@ import java.util.stream.Stream;
 public record EvaluationSpec(
         String id,
         ModelSource model,
-        TestData data,
+        DataOptions data,
         String baseline,
         List<String> rules,
         String policy,
-        Measurement measurement,
+        MeasurementOptions measurement,
         LatencyOptions latency,
         ScorerOptions scorer) {
 
     public EvaluationSpec {
         rules = rules == null ? List.of() : List.copyOf(rules);
-        data = data == null ? TestData.NONE : data;
-        measurement = measurement == null ? Measurement.DEFAULT : measurement;
+        data = data == null ? DataOptions.NONE : data;
+        measurement = measurement == null ? MeasurementOptions.DEFAULT : measurement;
         latency = latency == null ? LatencyOptions.DEFAULT : latency;
         scorer = scorer == null ? ScorerOptions.DEFAULT : scorer;
     }
@@ -58,7 +58,7 @@ public record EvaluationSpec(
      * @param all from {@link RuleSources}
      */
     public EvaluationSpec decidedBy(RuleSet all) {
-        Measurement sure = new Measurement(
+        MeasurementOptions sure = new MeasurementOptions(
                 Math.max(measurement.confidence(), all.confidence()),
                 measurement.resamples(),
                 measurement.seed(),

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.spec;
 
-import io.jenkins.plugins.modelgate.gate.Policy;
 import io.jenkins.plugins.modelgate.gate.Rule;
+import io.jenkins.plugins.modelgate.gate.RulePolicy;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  * @param rules the same rules, read
  * @param policies the policies that the file defines
  */
-public record ModelGateFile(String name, EvaluationSpec spec, List<Rule> rules, List<Policy> policies) {
+public record ModelGateFile(String name, EvaluationSpec spec, List<Rule> rules, List<RulePolicy> policies) {
     public ModelGateFile {
         rules = List.copyOf(rules);
         policies = List.copyOf(policies);

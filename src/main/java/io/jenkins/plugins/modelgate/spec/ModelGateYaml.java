@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.spec;
 
-import io.jenkins.plugins.modelgate.gate.Policy;
 import io.jenkins.plugins.modelgate.gate.Rule;
 import io.jenkins.plugins.modelgate.gate.RuleFieldException;
 import io.jenkins.plugins.modelgate.gate.RuleFields;
 import io.jenkins.plugins.modelgate.gate.RuleParser;
+import io.jenkins.plugins.modelgate.gate.RulePolicy;
 import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.spec.YamlNode.Entry;
 import io.jenkins.plugins.modelgate.spec.YamlNode.Mapping;
@@ -99,12 +99,12 @@ public final class ModelGateYaml {
                 fields.textMap("columns"));
     }
 
-    private static TestData data(YamlNode node, String file) throws IOException {
+    private static DataOptions data(YamlNode node, String file) throws IOException {
         if (node instanceof Scalar || node instanceof Sequence) {
-            return new TestData(YamlFields.none(file).texts(node), null, null, null, null);
+            return new DataOptions(YamlFields.none(file).texts(node), null, null, null, null);
         }
         YamlFields fields = section(node, file, DATA_KEYS);
-        return new TestData(
+        return new DataOptions(
                 fields.texts("paths"),
                 fields.text("classAttribute"),
                 fields.text("train"),
@@ -112,10 +112,10 @@ public final class ModelGateYaml {
                 fields.texts("slices"));
     }
 
-    private static Measurement measurement(YamlNode node, String file) throws IOException {
+    private static MeasurementOptions measurement(YamlNode node, String file) throws IOException {
         YamlFields fields = section(node, file, MEASUREMENT_KEYS);
-        Measurement usual = Measurement.DEFAULT;
-        return new Measurement(
+        MeasurementOptions usual = MeasurementOptions.DEFAULT;
+        return new MeasurementOptions(
                 fields.number(
                         "confidence", value -> value > 0.5 && value < 1, "over 0.5 and under 1, for instance 0.95",
                         usual.confidence()),
@@ -148,7 +148,7 @@ public final class ModelGateYaml {
         return node == null ? YamlFields.none(file) : YamlFields.of(file, node, keys);
     }
 
-    private static List<Policy> policies(YamlNode node, String file) throws IOException {
+    private static List<RulePolicy> policies(YamlNode node, String file) throws IOException {
         if (node == null) {
             return List.of();
         }
@@ -156,10 +156,10 @@ public final class ModelGateYaml {
             throw new YamlException(
                     file, node.place(), "policies: found " + node.kind() + ", expected a map of names to lists of rules");
         }
-        List<Policy> policies = new ArrayList<>();
+        List<RulePolicy> policies = new ArrayList<>();
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
             try {
-                policies.add(new Policy(entry.getKey(), rules(entry.getValue().value(), file)));
+                policies.add(new RulePolicy(entry.getKey(), rules(entry.getValue().value(), file)));
             } catch (IllegalArgumentException e) {
                 throw new YamlException(file, entry.getValue().key(), e.getMessage());
             }

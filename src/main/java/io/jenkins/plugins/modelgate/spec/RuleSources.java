@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.spec;
 
 import io.jenkins.plugins.modelgate.gate.Policies;
-import io.jenkins.plugins.modelgate.gate.Policy;
+import io.jenkins.plugins.modelgate.gate.RulePolicy;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class RuleSources {
             List<SourcedRule> given,
             String policy,
             ModelGateFile file,
-            List<Policy> administrators,
+            List<RulePolicy> administrators,
             String required) {
         List<SourcedRule> added = new ArrayList<>(file == null ? List.of() : file.sourcedRules());
         added.addAll(given);

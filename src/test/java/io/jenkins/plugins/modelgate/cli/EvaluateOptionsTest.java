@@ -3,14 +3,14 @@ package io.jenkins.plugins.modelgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
-import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,11 +34,11 @@ class EvaluateOptionsTest {
                     List.of("com.example.*"),
                     Map.of("accuracy", "/val/acc"),
                     Map.of("actual", "y", "probability:yes", "p=1")),
-            new TestData(List.of("a.arff", "b.arff"), "churned", "train.arff", "reference.arff", List.of("region")),
+            new DataOptions(List.of("a.arff", "b.arff"), "churned", "train.arff", "reference.arff", List.of("region")),
             "production.model",
             List.of("recall_macro >= 0.8", "accuracy >= 0.92", "latency_p99 <= 5 ms"),
             "strict",
-            new Measurement(0.99, 5_000, 42L, 3),
+            new MeasurementOptions(0.99, 5_000, 42L, 3),
             new LatencyOptions(false, 700, 2, 50, 1_500),
             new ScorerOptions(0, 60));
 
@@ -79,7 +79,7 @@ class EvaluateOptionsTest {
         assertThat(spec.data().classAttribute()).isEqualTo("churned");
         assertThat(spec.rules())
                 .containsExactly("recall_macro >= 0.8", "accuracy >= 0.92", "latency_p99 <= 5 ms", "mae <= 2");
-        assertThat(spec.measurement()).isEqualTo(new Measurement(0.99, 5_000, 7L, 3));
+        assertThat(spec.measurement()).isEqualTo(new MeasurementOptions(0.99, 5_000, 7L, 3));
     }
 
     @Test

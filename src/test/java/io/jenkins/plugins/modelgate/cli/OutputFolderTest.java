@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

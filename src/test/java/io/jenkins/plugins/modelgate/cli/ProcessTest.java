@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modelgate.cli.HostileModel.Deed;
 import io.jenkins.plugins.modelgate.report.ReportJson;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import io.jenkins.plugins.modelgate.spec.SpecJson;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,7 +173,7 @@ class ProcessTest {
                 new EvaluationSpec(
                         "penguins",
                         new ModelSource(model.toString(), null, null, List.of(allowed), null, null),
-                        new TestData(List.of(Penguins.HOLDOUT.toString()), null, null, null, null),
+                        new DataOptions(List.of(Penguins.HOLDOUT.toString()), null, null, null, null),
                         null, List.of(), null, null, null, null),
                 spec);
         return start(List.of(), List.of("evaluate", "--spec", spec.toString(), "--out", out.toString()))

@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.modelgate.registry.Digests;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
@@ -192,7 +192,7 @@ class RegistryCommandsTest {
         assertThat(report.comparison().baseline().source()).isEqualTo("production");
         assertThat(report.comparison().baseline().name()).isEqualTo("penguins 1");
         assertThat(report.comparison().baseline().sha256())
-                .isEqualTo(Digests.sha256(evaluated.resolve("penguins.model")));
+                .isEqualTo(Sha256.sha256(evaluated.resolve("penguins.model")));
 
         promote(thirdReport, "third.model", "--to", "production");
         assertThat(refused(compared, "second.model", "--to", "production"))

@@ -3,15 +3,15 @@ package io.jenkins.plugins.modelgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.evaluation.Evaluator;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportSchema;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +33,7 @@ class TimingProcessesTest {
         return new EvaluationSpec(
                 null,
                 ModelSource.of(model.toString()),
-                new TestData(List.of("examples/penguins/holdout.arff"), null, null, null, null),
+                new DataOptions(List.of("examples/penguins/holdout.arff"), null, null, null, null),
                 null,
                 null,
                 null,

@@ -2,7 +2,8 @@ package io.jenkins.plugins.modelgate.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.modelgate.spec.TestData;
+import io.jenkins.plugins.modelgate.data.input.ByteText;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class ArffAgreementTest {
     void readsNumbersAsJavaDoes(@ForAll double number, @ForAll("digits") String digits) {
         for (String text : List.of(Double.toString(number), digits, Float.toString((float) number), "+" + digits)) {
             byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-            assertThat(Double.valueOf(Text.number(bytes, 0, bytes.length)))
+            assertThat(Double.valueOf(ByteText.number(bytes, 0, bytes.length)))
                     .isEqualTo(Double.valueOf(text));
         }
     }
@@ -106,7 +107,7 @@ class ArffAgreementTest {
         Path file = Files.createTempFile("rows", ".arff");
         Files.writeString(file, arff);
         try (Dataset set = Datasets.open(
-                new TestData(List.of(file.toString()), usable(expected), null, null, null), null)) {
+                new DataOptions(List.of(file.toString()), usable(expected), null, null, null), null)) {
             Instances rows = set.read(1_000).rows();
             assertThat(rows.equalHeadersMsg(expected)).isNull();
             assertThat(rows.numInstances()).isEqualTo(expected.numInstances());

@@ -3,7 +3,8 @@ package io.jenkins.plugins.modelgate.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modelgate.spec.TestData;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ class DatasetsTest {
     void readsLibsvmIntoTheModelsAttributesByTheirNumber() throws IOException {
         Path header = write("header.arff", "@relation r\n@attribute kind {-1,1}\n@attribute a numeric\n"
                 + "@attribute b numeric\n@data\n-1,1,2\n");
-        TestData trained = new TestData(List.of(header.toString()), "kind", null, null, null);
+        DataOptions trained = new DataOptions(List.of(header.toString()), "kind", null, null, null);
         Path file = write("numbers.libsvm", "+1.0 2:5\n-1 1:3\n");
         try (Dataset model = Datasets.open(trained, null);
                 Dataset set = open(file, model.header())) {
@@ -133,7 +134,7 @@ class DatasetsTest {
     void readsSeveralFilesAsOneSetAndTakesTheDigestOfThemAll() throws Exception {
         Path one = write("one.arff", HEADER + "1,black,cat\n");
         Path two = write("two.csv", "weight,colour,kind\n2,white,dog\n");
-        TestData data = new TestData(List.of(one.toString(), two.toString()), null, null, null, null);
+        DataOptions data = new DataOptions(List.of(one.toString(), two.toString()), null, null, null, null);
         try (Dataset set = Datasets.open(data, null)) {
             assertThat(set.read(10).rows().toString()).endsWith("1,black,cat\n2,white,dog");
             String ofBoth = sha256(Files.readAllBytes(one)) + sha256(Files.readAllBytes(two));
@@ -160,7 +161,7 @@ class DatasetsTest {
     @Test
     void cutsByColumnsThatTheModelDoesNotKnow() throws IOException {
         Path file = write("pets.csv", "weight,colour,kind,region,age\n1,black,cat,EU,3\n2,white,dog,US,?\n");
-        TestData data = new TestData(List.of(file.toString()), null, null, null, List.of("region", "age:0-5,5-"));
+        DataOptions data = new DataOptions(List.of(file.toString()), null, null, null, List.of("region", "age:0-5,5-"));
         try (Dataset set = Datasets.open(data, header())) {
             Block block = set.read(10);
             Predictions.SliceColumn.Nominal region =
@@ -239,7 +240,7 @@ class DatasetsTest {
     @Test
     void saysThatAClassAttributeDoesNotExist() throws IOException {
         Path file = write("pets.arff", HEADER + "1,black,cat\n");
-        TestData data = new TestData(List.of(file.toString()), "species", null, null, null);
+        DataOptions data = new DataOptions(List.of(file.toString()), "species", null, null, null);
         assertThatThrownBy(() -> Datasets.open(data, null))
                 .hasMessageContaining("no class attribute 'species'; it has 'weight', 'colour', 'kind'");
         assertThatThrownBy(() -> Datasets.open(data, header()))
@@ -254,7 +255,7 @@ class DatasetsTest {
     }
 
     private static Dataset open(Path file, Instances header) {
-        return Datasets.open(new TestData(List.of(file.toString()), null, null, null, null), header);
+        return Datasets.open(new DataOptions(List.of(file.toString()), null, null, null, null), header);
     }
 
     private Path write(String name, String text) throws IOException {

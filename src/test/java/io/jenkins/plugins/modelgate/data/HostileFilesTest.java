@@ -3,7 +3,10 @@ package io.jenkins.plugins.modelgate.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modelgate.spec.TestData;
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.input.InputFile;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -178,7 +181,7 @@ class HostileFilesTest {
     }
 
     private static Dataset open(Path file) {
-        return Datasets.open(new TestData(List.of(file.toString()), null, null, null, null), null);
+        return Datasets.open(new DataOptions(List.of(file.toString()), null, null, null, null), null);
     }
 
     private Path write(String name, String text) throws IOException {

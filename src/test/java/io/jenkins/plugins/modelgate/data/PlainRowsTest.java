@@ -3,7 +3,8 @@ package io.jenkins.plugins.modelgate.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modelgate.spec.TestData;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ class PlainRowsTest {
 
     private static String read(Path file, List<String> slices) {
         List<String> rows = new ArrayList<>();
-        try (Dataset set = Datasets.open(new TestData(List.of(file.toString()), null, null, null, slices), null)) {
+        try (Dataset set = Datasets.open(new DataOptions(List.of(file.toString()), null, null, null, slices), null)) {
             for (Block block = set.read(1_000); !block.isEmpty(); block = set.read(1_000)) {
                 add(block.rows(), rows);
             }

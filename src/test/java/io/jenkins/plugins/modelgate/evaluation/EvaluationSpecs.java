@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.evaluation;
 
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
-import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,16 +20,16 @@ final class EvaluationSpecs {
         return new EvaluationSpec(
                 null,
                 ModelSource.of(model.toString()),
-                new TestData(List.of(data), classAttribute, null, null, null),
+                new DataOptions(List.of(data), classAttribute, null, null, null),
                 null,
                 null,
                 null,
-                new Measurement(0.95, 2_000, null, threads),
+                new MeasurementOptions(0.95, 2_000, null, threads),
                 latency,
                 null);
     }
 
-    static EvaluationSpec withData(EvaluationSpec spec, TestData data) {
+    static EvaluationSpec withData(EvaluationSpec spec, DataOptions data) {
         return new EvaluationSpec(
                 spec.id(),
                 spec.model(),

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.model.FakeEndpoint;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportSchema;
 import io.jenkins.plugins.modelgate.report.Slice;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,7 @@ class EvaluatorSourcesTest {
         return new EvaluationSpec(
                 null,
                 model,
-                new TestData(data, null, null, null, null),
+                new DataOptions(data, null, null, null, null),
                 baseline,
                 List.of(),
                 null,
@@ -75,7 +76,7 @@ class EvaluatorSourcesTest {
 
         Report report = evaluator.evaluate(
                 new EvaluationSpec(
-                        null, ModelSource.of(file.toString()), new TestData(List.of(), null, null, null, List.of("region")),
+                        null, ModelSource.of(file.toString()), new DataOptions(List.of(), null, null, null, List.of("region")),
                         null, List.of(), null, null, null, null),
                 text -> {});
 
@@ -95,7 +96,7 @@ class EvaluatorSourcesTest {
             Report report = evaluator.evaluate(
                     new EvaluationSpec(
                             null, ModelSource.of(file.toString()),
-                            new TestData(List.of(), null, null, null, List.of("age:0-30,30-60,60-")), file.toString(),
+                            new DataOptions(List.of(), null, null, null, List.of("age:0-30,30-60,60-")), file.toString(),
                             List.of(), null, null, null, null),
                     text -> {});
 
@@ -227,7 +228,7 @@ class EvaluatorSourcesTest {
         EvaluationSpec spec = new EvaluationSpec(
                 null,
                 ModelSource.of(file.toString()),
-                new TestData(List.of(), null, null, null, List.of("age:0-30,30-60")),
+                new DataOptions(List.of(), null, null, null, List.of("age:0-30,30-60")),
                 null,
                 List.of(),
                 null,

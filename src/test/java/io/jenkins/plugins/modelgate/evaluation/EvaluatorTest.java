@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.Provenance;
@@ -16,10 +17,10 @@ import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportSchema;
 import io.jenkins.plugins.modelgate.report.Slice;
 import io.jenkins.plugins.modelgate.report.Task;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
-import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ class EvaluatorTest {
         EvaluationSpec spec = spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE);
         EvaluationSpec other = spec(model, TrainedModels.PENGUINS_TRAIN, null, 1, NONE);
         EvaluationSpec given = new EvaluationSpec(
-                null, spec.model(), spec.data(), null, null, null, new Measurement(0.95, 2_000, 42L, 1), NONE, null);
+                null, spec.model(), spec.data(), null, null, null, new MeasurementOptions(0.95, 2_000, 42L, 1), NONE, null);
 
         long seed = evaluator.evaluate(spec, text -> {}).provenance().seed();
 
@@ -148,7 +149,7 @@ class EvaluatorTest {
         EvaluationSpec spec = new EvaluationSpec(
                 null,
                 ModelSource.of(candidate.toString()),
-                new TestData(null, null, null, null, List.of("region")),
+                new DataOptions(null, null, null, null, List.of("region")),
                 baseline.toString(),
                 null,
                 null,
@@ -177,7 +178,7 @@ class EvaluatorTest {
         EvaluationSpec spec = new EvaluationSpec(
                 null,
                 plain.model(),
-                new TestData(plain.data().paths(), null, null, null, List.of("island", "body_mass_g:-4000,4000-")),
+                new DataOptions(plain.data().paths(), null, null, null, List.of("island", "body_mass_g:-4000,4000-")),
                 old.toString(),
                 null,
                 null,
@@ -211,7 +212,7 @@ class EvaluatorTest {
     @Test
     void rowsThatNoRangeHoldsAreWarnedOf() throws Exception {
         Path model = TrainedModels.penguins(folder, "weka.classifiers.rules.ZeroR", null);
-        TestData data = new TestData(
+        DataOptions data = new DataOptions(
                 List.of(TrainedModels.PENGUINS_HOLDOUT), null, null, null, List.of("flipper_length_mm:170-200,200-220"));
 
         Report report = evaluator.evaluate(withData(spec(model, "", null, 1, NONE), data), text -> {});
@@ -231,7 +232,7 @@ class EvaluatorTest {
     @Test
     void theTestSetIsHeldAgainstTrainingAndReferenceSet() throws Exception {
         Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
-        TestData data = new TestData(
+        DataOptions data = new DataOptions(
                 List.of(TrainedModels.PENGUINS_HOLDOUT),
                 null,
                 TrainedModels.PENGUINS_TRAIN,
@@ -268,8 +269,8 @@ class EvaluatorTest {
                 Biscoe,49.1,14.8,220,5150,FEMALE
                 Biscoe,50.2,15.1,221,5450,MALE
                 """);
-        TestData data =
-                new TestData(List.of(production.toString()), null, null, TrainedModels.PENGUINS_TRAIN, null);
+        DataOptions data =
+                new DataOptions(List.of(production.toString()), null, null, TrainedModels.PENGUINS_TRAIN, null);
 
         Report report = evaluator.evaluate(withData(spec(model, "", null, 1, NONE), data), text -> {});
 
@@ -287,7 +288,7 @@ class EvaluatorTest {
         EvaluationSpec plain = spec(model, TrainedModels.PENGUINS_HOLDOUT, "body_mass_g", 1, NONE);
         EvaluationSpec withTrain = withData(
                 plain,
-                new TestData(plain.data().paths(), "body_mass_g", TrainedModels.PENGUINS_TRAIN, null, null));
+                new DataOptions(plain.data().paths(), "body_mass_g", TrainedModels.PENGUINS_TRAIN, null, null));
 
         Report known = evaluator.evaluate(withTrain, text -> {});
         Report unknown = evaluator.evaluate(plain, text -> {});

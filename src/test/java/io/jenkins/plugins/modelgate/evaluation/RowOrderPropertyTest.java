@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
 import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
+import io.jenkins.plugins.modelgate.evaluation.measure.MeasuredModel;
+import io.jenkins.plugins.modelgate.evaluation.measure.MeasurementResult;
+import io.jenkins.plugins.modelgate.evaluation.measure.PhaseTimer;
+import io.jenkins.plugins.modelgate.evaluation.measure.ProvenanceFactory;
 import io.jenkins.plugins.modelgate.model.ModelDescription;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
-import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -122,14 +126,14 @@ class RowOrderPropertyTest {
         EvaluationSpec spec = new EvaluationSpec(
                 "id",
                 ModelSource.of("candidate.csv"),
-                new TestData(List.of("rows.csv"), null, null, null, List.of("region", "size:0-2,2-")),
+                new DataOptions(List.of("rows.csv"), null, null, null, List.of("region", "size:0-2,2-")),
                 compared ? "baseline.csv" : null,
                 null,
                 null,
-                new Measurement(0.95, 2_000, null, threads),
+                new MeasurementOptions(0.95, 2_000, null, threads),
                 LatencyOptions.DEFAULT,
                 null);
-        Measured measured = new Measured(
+        MeasurementResult measured = new MeasurementResult(
                 subject(candidate),
                 compared ? subject(predictions(rows, labels, false)) : null,
                 new DataInfo("rows.csv", "abc", rows.size(), rows.size(), 0, "y", null, candidate.labels()),
@@ -137,13 +141,13 @@ class RowOrderPropertyTest {
                 null,
                 List.of(),
                 Map.of());
-        Phases phases = new Phases(text -> {});
+        PhaseTimer phases = new PhaseTimer(text -> {});
         return new ReportAssembly(spec, measured, phases)
-                .assemble(null, new Provenances(spec, phases, Instant.EPOCH, Map.of()));
+                .assemble(null, new ProvenanceFactory(spec, phases, Instant.EPOCH, Map.of()));
     }
 
-    private static Subject subject(Predictions predictions) {
-        return new Subject(
+    private static MeasuredModel subject(Predictions predictions) {
+        return new MeasuredModel(
                 new ModelDescription("m", "m.csv", "cafe", 1L, "predictions", null, List.of(), List.of(), 0),
                 predictions,
                 List.of());

@@ -3,15 +3,16 @@ package io.jenkins.plugins.modelgate.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportSchema;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
-import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class ShardMergeTest {
         return new EvaluationSpec(
                 "penguins",
                 ModelSource.of(model.toString()),
-                new TestData(
+                new DataOptions(
                         data,
                         target,
                         everything ? TrainedModels.PENGUINS_TRAIN : null,
@@ -64,7 +65,7 @@ class ShardMergeTest {
                 baseline,
                 null,
                 null,
-                new Measurement(0.95, 2_000, null, 1),
+                new MeasurementOptions(0.95, 2_000, null, 1),
                 latency,
                 null);
     }

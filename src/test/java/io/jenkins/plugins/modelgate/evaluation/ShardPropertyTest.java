@@ -2,13 +2,14 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
-import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ class ShardPropertyTest {
         return new EvaluationSpec(
                 "penguins",
                 ModelSource.of(model.toString()),
-                new TestData(
+                new DataOptions(
                         List.of(data),
                         target,
                         TrainedModels.PENGUINS_TRAIN,
@@ -101,7 +102,7 @@ class ShardPropertyTest {
                 old.toString(),
                 null,
                 null,
-                new Measurement(0.95, 2_000, null, threads),
+                new MeasurementOptions(0.95, 2_000, null, threads),
                 NONE,
                 null);
     }

@@ -19,7 +19,7 @@ import weka.core.Utils;
  * @param probabilities by row and label; {@code null} where there are none
  * @param weights {@code null} for all 1
  */
-record TestPredictions(
+public record TestPredictions(
         List<String> labels,
         double[] actuals,
         double[] predicteds,
@@ -30,7 +30,7 @@ record TestPredictions(
         RowIds ids)
         implements Predictions {
 
-    static TestPredictions classification(List<String> labels, int[] actual, int[] predicted) {
+    public static TestPredictions classification(List<String> labels, int[] actual, int[] predicted) {
         return new TestPredictions(
                 labels,
                 Arrays.stream(actual).asDoubleStream().toArray(),
@@ -43,7 +43,7 @@ record TestPredictions(
     }
 
     /** The predicted label is the first of the most probable ones. */
-    static TestPredictions probabilities(List<String> labels, int[] actual, double[][] probabilities) {
+    public static TestPredictions probabilities(List<String> labels, int[] actual, double[][] probabilities) {
         return new TestPredictions(
                 labels,
                 Arrays.stream(actual).asDoubleStream().toArray(),
@@ -55,26 +55,26 @@ record TestPredictions(
                 null);
     }
 
-    static TestPredictions regression(double[] actual, double[] predicted) {
+    public static TestPredictions regression(double[] actual, double[] predicted) {
         return new TestPredictions(List.of(), actual, predicted, null, null, 0, Map.of(), null);
     }
 
-    TestPredictions weighted(double... rowWeights) {
+    public TestPredictions weighted(double... rowWeights) {
         return new TestPredictions(
                 labels, actuals, predicteds, probabilities, rowWeights, unscored, sliceColumns, ids);
     }
 
-    TestPredictions withSlices(Map<String, SliceColumn> columns) {
+    public TestPredictions withSlices(Map<String, SliceColumn> columns) {
         return new TestPredictions(labels, actuals, predicteds, probabilities, weights, unscored, columns, ids);
     }
 
-    TestPredictions withIds(String... rowIds) {
+    public TestPredictions withIds(String... rowIds) {
         return new TestPredictions(
                 labels, actuals, predicteds, probabilities, weights, unscored, sliceColumns, RowIds.of(rowIds));
     }
 
     /** The same rows in another order. */
-    TestPredictions inOrder(int... rows) {
+    public TestPredictions inOrder(int... rows) {
         return new TestPredictions(
                 labels,
                 Arrays.stream(rows).mapToDouble(row -> actuals[row]).toArray(),

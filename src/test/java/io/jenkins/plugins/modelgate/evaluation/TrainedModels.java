@@ -9,9 +9,9 @@ import weka.core.SerializationHelper;
 import weka.core.converters.ConverterUtils.DataSource;
 
 /** Models that tests train themselves, on data of this repository. */
-final class TrainedModels {
+public final class TrainedModels {
     static final String PENGUINS_TRAIN = "examples/penguins/train.arff";
-    static final String PENGUINS_HOLDOUT = "examples/penguins/holdout.arff";
+    public static final String PENGUINS_HOLDOUT = "examples/penguins/holdout.arff";
 
     private TrainedModels() {}
 
@@ -34,7 +34,7 @@ final class TrainedModels {
     }
 
     /** Trains on the penguins and saves model and header, as Weka's command line does. */
-    static Path penguins(Path folder, String scheme, String classAttribute) throws Exception {
+    public static Path penguins(Path folder, String scheme, String classAttribute) throws Exception {
         Instances rows = read(PENGUINS_TRAIN, classAttribute);
         Path file = folder.resolve(scheme.replaceAll("[^A-Za-z0-9]+", "_") + ".model");
         SerializationHelper.writeAll(

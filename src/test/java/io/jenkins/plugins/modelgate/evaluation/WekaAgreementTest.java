@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelgate.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.evaluation.metrics.BoundOptions;
+import io.jenkins.plugins.modelgate.evaluation.metrics.PredictionMetrics;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +37,7 @@ import weka.datagenerators.DataGenerator;
  * rows that they are asked, so that a second pass would get other answers.
  */
 class WekaAgreementTest {
-    private static final Inference VALUES = new Inference(0.95, 0, 1, 1);
+    private static final BoundOptions VALUES = new BoundOptions(0.95, 0, 1, 1);
 
     private static final List<String> CLASSIFIERS = List.of(
             "weka.classifiers.rules.ZeroR",

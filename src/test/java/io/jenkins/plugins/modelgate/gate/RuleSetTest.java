@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleSetTest {
-    private final Policy strict = policy(
+    private final RulePolicy strict = policy(
             "strict", "f1_macro >= 0.95", "latency_p99 <= 5 ms", "roc_auc drop <= 0.01", "accuracy gain >= 1%");
 
     @Test
@@ -61,7 +61,7 @@ class RuleSetTest {
 
     @Test
     void severalPoliciesHoldTogetherAndARuleThatTwoOfThemHaveIsTheFirstOnes() {
-        Policy other = policy("other", "f1_macro >= 0.95", "accuracy >= 0.9");
+        RulePolicy other = policy("other", "f1_macro >= 0.95", "accuracy >= 0.9");
 
         RuleSet set = RuleSet.together(List.of(strict, other), job("accuracy >= 0.8"));
 
@@ -109,7 +109,7 @@ class RuleSetTest {
 
     @Test
     void aStricterWayToDecideMayAskForMore() {
-        Policy soft = policy("soft", "f1_macro >= 0.9 at point", "mae <= 1 else unstable", "rmse <= 1 [a=b] from 40 rows");
+        RulePolicy soft = policy("soft", "f1_macro >= 0.9 at point", "mae <= 1 else unstable", "rmse <= 1 [a=b] from 40 rows");
 
         assertThat(RuleSet.of(soft, job("f1_macro >= 0.9", "mae <= 1", "rmse <= 1 [a=b] from 41 rows")).remarks())
                 .isEmpty();
@@ -143,7 +143,7 @@ class RuleSetTest {
 
     @Test
     void aPolicyIsFoundByNameAndAMisspeltOneIsSuggested() {
-        Policy lax = policy("lax", "f1_macro >= 0.1");
+        RulePolicy lax = policy("lax", "f1_macro >= 0.1");
         Policies policies = Policies.of(List.of(strict), List.of(lax));
 
         assertThat(policies.get("strict")).isEqualTo(strict);
@@ -164,13 +164,13 @@ class RuleSetTest {
 
     @Test
     void aPolicyHasANameAndRules() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Policy(" ", strict.rules()));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Policy("empty", List.of()))
+        assertThatIllegalArgumentException().isThrownBy(() -> new RulePolicy(" ", strict.rules()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RulePolicy("empty", List.of()))
                 .withMessage("policy 'empty' has no rules; add at least one");
     }
 
-    private static Policy policy(String name, String... rules) {
-        return new Policy(name, Arrays.stream(rules).map(RuleParser::parse).toList());
+    private static RulePolicy policy(String name, String... rules) {
+        return new RulePolicy(name, Arrays.stream(rules).map(RuleParser::parse).toList());
     }
 
     private static List<SourcedRule> job(String... rules) {

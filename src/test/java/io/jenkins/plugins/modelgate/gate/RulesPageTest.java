@@ -46,7 +46,7 @@ class RulesPageTest {
     @Test
     void theFileIsRead() throws IOException {
         for (String block : blocks("yaml")) {
-            assertThat(new ModelGateYaml().read(stream(block), "page").policies()).extracting(Policy::name)
+            assertThat(new ModelGateYaml().read(stream(block), "page").policies()).extracting(RulePolicy::name)
                     .containsExactly("release");
         }
         assertThat(blocks("yaml")).hasSize(1);
@@ -74,7 +74,7 @@ class RulesPageTest {
 
     @Test
     void aRuleWithoutEffectIsRemarkedOnAsOnThePage() {
-        Policy release = new Policy("release", List.of(RuleParser.parse("accuracy >= 0.92")));
+        RulePolicy release = new RulePolicy("release", List.of(RuleParser.parse("accuracy >= 0.92")));
         RuleSet set = RuleSet.of(release, List.of(new SourcedRule(RuleParser.parse("accuracy >= 0.8"), "job")));
 
         assertThat(page.replace("\n", " ")).contains("\"" + set.remarks().get(0) + "\"");

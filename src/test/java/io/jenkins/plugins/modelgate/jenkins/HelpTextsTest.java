@@ -3,13 +3,13 @@ package io.jenkins.plugins.modelgate.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modelgate.gate.Rule;
-import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
-import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reaction;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reactions;
 import io.jenkins.plugins.modelgate.jenkins.steps.EvaluateModelStep;
 import io.jenkins.plugins.modelgate.jenkins.steps.ModelGateStep;
 import io.jenkins.plugins.modelgate.jenkins.steps.PromoteModelStep;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
-import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,8 +37,8 @@ class HelpTextsTest {
 
     /** Defaults as numbers, from the records that hold them. */
     private static final Map<String, Object> DEFAULTS = Map.of(
-            "confidence", Measurement.DEFAULT.confidence(),
-            "resamples", Measurement.DEFAULT.resamples(),
+            "confidence", MeasurementOptions.DEFAULT.confidence(),
+            "resamples", MeasurementOptions.DEFAULT.resamples(),
             "forks", LatencyOptions.DEFAULT.forks(),
             "requestTimeoutMillis", LatencyOptions.DEFAULT.timeoutMillis(),
             "latency", LatencyOptions.DEFAULT.enabled(),

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.Dataset;
 import io.jenkins.plugins.modelgate.data.Datasets;
-import io.jenkins.plugins.modelgate.data.UserInputException;
 import io.jenkins.plugins.modelgate.model.FakeEndpoint.Reply;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import weka.core.Instances;
 
 @Timeout(60)
@@ -279,7 +279,7 @@ class EndpointPredictorTest {
     }
 
     private static Instances read(Path file) {
-        try (Dataset set = Datasets.open(new TestData(List.of(file.toString()), null, null, null, null), null, true)) {
+        try (Dataset set = Datasets.open(new DataOptions(List.of(file.toString()), null, null, null, null), null, true)) {
             return set.read(1_000).rows();
         }
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.model;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.util.Arrays;
 import java.util.List;

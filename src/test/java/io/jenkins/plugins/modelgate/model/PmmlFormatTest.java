@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.Dataset;
 import io.jenkins.plugins.modelgate.data.Datasets;
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -150,7 +150,7 @@ class PmmlFormatTest {
         return (Predictor) Models.open(ModelSource.of(file.toString()));
     }
 
-    private static TestData testData(Path file) {
-        return new TestData(List.of(file.toString()), null, null, null, null);
+    private static DataOptions testData(Path file) {
+        return new DataOptions(List.of(file.toString()), null, null, null, null);
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modelgate.data.UserInputException;
+import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

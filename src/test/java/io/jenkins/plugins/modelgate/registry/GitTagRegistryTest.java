@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -189,7 +190,7 @@ class GitTagRegistryTest {
                 Samples.bytes(n).length,
                 ModelVersion.Location.uri("s3://models/churn-" + n),
                 new ModelVersion.Evidence(
-                        "churn", Verdict.PASSED, Digests.sha256(json), Samples.DATA, commit, null, List.of(), Map.of()),
+                        "churn", Verdict.PASSED, Sha256.sha256(json), Samples.DATA, commit, null, List.of(), Map.of()),
                 json,
                 "alice",
                 Map.of());

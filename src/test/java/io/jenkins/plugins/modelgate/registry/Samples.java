@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.MetricValue;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /** Small models with evidence. The bytes of model {@code n} are the text {@code "model n"}. */
 final class Samples {
-    static final String DATA = Digests.sha256("holdout".getBytes(StandardCharsets.UTF_8));
+    static final String DATA = Sha256.sha256("holdout".getBytes(StandardCharsets.UTF_8));
 
     private Samples() {}
 
@@ -24,7 +25,7 @@ final class Samples {
     }
 
     static String digest(int n) {
-        return Digests.sha256(bytes(n));
+        return Sha256.sha256(bytes(n));
     }
 
     static Report report(int n, Comparison comparison) {
@@ -61,7 +62,7 @@ final class Samples {
                 bytes(n).length,
                 ModelVersion.Location.artifact("train", n, "churn.model"),
                 new ModelVersion.Evidence(
-                        "churn", verdict, Digests.sha256(json), DATA, "abc", "train#" + n, approvals, RuledMetrics.of(report)),
+                        "churn", verdict, Sha256.sha256(json), DATA, "abc", "train#" + n, approvals, RuledMetrics.of(report)),
                 json,
                 "alice",
                 Map.of());

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.render.text.Markdown;
 import io.jenkins.plugins.modelgate.report.Report;
 import java.util.List;
 import org.commonmark.Extension;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modelgate.render.ReportDiff.MetricPair;
+import io.jenkins.plugins.modelgate.render.text.Change;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.MetricValue;

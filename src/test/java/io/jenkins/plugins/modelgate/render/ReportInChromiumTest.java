@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modelgate.render.chart.ReportCharts;
 import io.jenkins.plugins.modelgate.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;

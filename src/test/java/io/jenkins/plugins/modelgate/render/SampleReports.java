@@ -14,6 +14,7 @@ import static io.jenkins.plugins.modelgate.render.SampleParts.roc;
 import static io.jenkins.plugins.modelgate.render.SampleParts.rule;
 import static io.jenkins.plugins.modelgate.render.SampleParts.slices;
 
+import io.jenkins.plugins.modelgate.render.text.Markdown;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.ConfusionMatrix;
 import io.jenkins.plugins.modelgate.report.Curves;
@@ -35,7 +36,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reports as real evaluations write them, and as an attacker would. */
-final class SampleReports {
+public final class SampleReports {
     /** HTML, JavaScript, JSON, Markdown, XML, terminal and bidirectional attacks in one string. */
     static final String HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>]]>&amp;{a|b}\u2028\u202Egnp.exe\u202C"
             + "\u001B[31mred\u001B[0m\u0000\u0007|pipe|`code`[link](javascript:alert(3))\r\n# heading\n<!--${7*7}{{7*7}}\uD800";
@@ -43,7 +44,7 @@ final class SampleReports {
     private SampleReports() {}
 
     /** Two labels, a baseline, slices, checks, curves and latency; one rule of each verdict. */
-    static Report binary() {
+    public static Report binary() {
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
         metrics.put("accuracy", bounded(0.931, 0.92618, 0.93552, 8000, "wilson"));
         metrics.put("balanced_accuracy", bounded(0.88412, 0.8752, 0.8927, 8000, "bca"));
@@ -157,7 +158,7 @@ final class SampleReports {
     }
 
     /** Nothing could be measured. */
-    static Report error() {
+    public static Report error() {
         return new Report(
                 Report.SCHEMA,
                 new ModelInfo("churn", "churn.model", null, null, "weka", null, List.of(), List.of()),
@@ -224,7 +225,7 @@ final class SampleReports {
     }
 
     /** Every text is an attack. */
-    static Report hostile() {
+    public static Report hostile() {
         return named(HOSTILE);
     }
 

@@ -12,21 +12,21 @@ class EvaluationSpecTest {
     private static final EvaluationSpec FILE = new EvaluationSpec(
             "churn",
             new ModelSource("a.csv", "predictions", List.of("a.jar"), List.of("a.*"), Map.of("x", "/x"), Map.of("actual", "a")),
-            new TestData(List.of("a.arff"), "a", "a-train", "a-reference", List.of("a")),
+            new DataOptions(List.of("a.arff"), "a", "a-train", "a-reference", List.of("a")),
             "a",
             List.of("accuracy >= 0.9"),
             "strict",
-            new Measurement(0.9, 3_000, 1L, 1),
+            new MeasurementOptions(0.9, 3_000, 1L, 1),
             new LatencyOptions(true, 100, 2, 1, 1_000),
             new ScorerOptions(100, 10));
     private static final EvaluationSpec GIVEN = new EvaluationSpec(
             "other",
             new ModelSource("b.csv", "metrics", List.of("b.jar"), List.of("b.*"), Map.of("y", "/y"), Map.of("actual", "b")),
-            new TestData(List.of("b.arff"), "b", "b-train", "b-reference", List.of("b")),
+            new DataOptions(List.of("b.arff"), "b", "b-train", "b-reference", List.of("b")),
             "b",
             List.of("accuracy >= 0.8"),
             "lax",
-            new Measurement(0.99, 4_000, 2L, 2),
+            new MeasurementOptions(0.99, 4_000, 2L, 2),
             new LatencyOptions(false, 200, 3, 2, 2_000),
             new ScorerOptions(200, 20));
     private static final EvaluationSpec NOTHING =

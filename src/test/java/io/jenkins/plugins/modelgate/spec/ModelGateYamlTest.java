@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.jenkins.plugins.modelgate.gate.Policy;
 import io.jenkins.plugins.modelgate.gate.RuleParser;
+import io.jenkins.plugins.modelgate.gate.RulePolicy;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -65,17 +65,17 @@ class ModelGateYamlTest {
                 new ModelSource(
                         "churn.csv", "predictions", List.of("extra.jar"), List.of("org.example.**"),
                         Map.of("auc", "/metrics/auc"), Map.of("actual", "y", "probability:yes", "p")),
-                new TestData(
+                new DataOptions(
                         List.of("a.arff", "b.arff"), "churned", "train.arff", "last-month.arff",
                         List.of("age:0-30,30-", "region*sex")),
                 "production",
                 List.of("accuracy >= 0.92", "latency_p99 <= 5 ms else unstable"),
                 "strict",
-                new Measurement(0.99, 5_000, -42L, 2),
+                new MeasurementOptions(0.99, 5_000, -42L, 2),
                 new LatencyOptions(false, 1_000, 3, 12.5, 500),
                 new ScorerOptions(512, 60)));
         assertThat(file.policies())
-                .containsExactly(new Policy("strict", List.of(RuleParser.parse("roc_auc drop <= 1%"))));
+                .containsExactly(new RulePolicy("strict", List.of(RuleParser.parse("roc_auc drop <= 1%"))));
         assertThat(file.sourcedRules()).contains(
                 new SourcedRule(RuleParser.parse("accuracy >= 0.92"), "file model-gate.yaml"));
     }
@@ -91,7 +91,7 @@ class ModelGateYamlTest {
 
         assertThat(spec.model()).isEqualTo(ModelSource.of("churn.model"));
         assertThat(spec.data().paths()).containsExactly("holdout.arff");
-        assertThat(spec.measurement()).isEqualTo(Measurement.DEFAULT);
+        assertThat(spec.measurement()).isEqualTo(MeasurementOptions.DEFAULT);
         assertThat(spec.latency()).isEqualTo(LatencyOptions.DEFAULT);
         assertThat(spec.scorer()).isEqualTo(ScorerOptions.DEFAULT);
         assertThat(read("data: [a.csv, b.csv]").spec().data().paths()).containsExactly("a.csv", "b.csv");

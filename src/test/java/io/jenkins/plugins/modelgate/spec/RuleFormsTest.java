@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.modelgate.gate.AnyRule;
-import io.jenkins.plugins.modelgate.gate.Policy;
 import io.jenkins.plugins.modelgate.gate.Rule;
 import io.jenkins.plugins.modelgate.gate.RuleFields;
 import io.jenkins.plugins.modelgate.gate.RuleParser;
+import io.jenkins.plugins.modelgate.gate.RulePolicy;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
 import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
@@ -80,7 +80,7 @@ class RuleFormsTest {
                                 """.getBytes(StandardCharsets.UTF_8)),
                         "model-gate.yaml");
         List<SourcedRule> given = List.of(new SourcedRule(RuleParser.parse("f1_macro >= 0.7 with confidence 0.99"), "job"));
-        List<Policy> administrators = List.of(new Policy("release", List.of(RuleParser.parse("accuracy >= 0.9"))));
+        List<RulePolicy> administrators = List.of(new RulePolicy("release", List.of(RuleParser.parse("accuracy >= 0.9"))));
 
         RuleSet ours = RuleSources.together(given, null, file, administrators, null);
         assertThat(ours.rules()).extracting(SourcedRule::source).containsExactly("policy ours", "file model-gate.yaml", "job");

@@ -22,11 +22,11 @@ class SpecJsonTest {
                 new ModelSource(
                         "models/churn.model", "weka", List.of("extra.jar"), List.of("org.example.**"),
                         Map.of("auc", "/metrics/auc"), Map.of("actual", "y")),
-                new TestData(List.of("a.arff", "b.arff"), "class", "train.arff", "reference.csv", List.of("age:0-30,30-")),
+                new DataOptions(List.of("a.arff", "b.arff"), "class", "train.arff", "reference.csv", List.of("age:0-30,30-")),
                 "production",
                 List.of("accuracy >= 0.92", "recall:\u00fc >= 0.5"),
                 "strict",
-                new Measurement(0.99, 5_000, 42L, 2),
+                new MeasurementOptions(0.99, 5_000, 42L, 2),
                 new LatencyOptions(false, 1_000, 3, 12.5, 500),
                 new ScorerOptions(512, 60));
         Path file = folder.resolve("spec.json");

@@ -6,9 +6,10 @@ import static io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors.secure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Executor;
-import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
+import io.jenkins.plugins.modelgate.base.Sha256;
+import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
+import io.jenkins.plugins.modelgate.jenkins.promotion.GateSubjects;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
-import io.jenkins.plugins.modelgate.registry.Digests;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ class ApprovalActionTest {
             assertThat(gates(run).get(0).getDecisions()).isEmpty();
             assertThat(run.getAction(ApprovalAction.class).isAnyWaiting()).isFalse();
             assertThat(buildPage(jenkins, run, "carol")).contains("The build was aborted while it waited");
-            String report = Digests.sha256(new ReportFolder(run, "churn").bytes());
+            String report = Sha256.sha256(new ReportFolder(run, "churn").bytes());
             assertThat(run.getAction(ApprovalAction.class).decisionsAbout("churn", report)).isEmpty();
         });
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
-import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
 import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
+import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.MetricValue;

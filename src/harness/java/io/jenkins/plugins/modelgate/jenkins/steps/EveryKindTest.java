@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
-import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
+import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.testing.Plane;
 import io.jenkins.plugins.modelgate.jenkins.testing.PlaneEndpoint;
 import io.jenkins.plugins.modelgate.report.Report;

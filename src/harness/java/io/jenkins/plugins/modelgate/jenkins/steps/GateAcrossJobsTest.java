@@ -3,10 +3,10 @@ package io.jenkins.plugins.modelgate.jenkins.steps;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
 import io.jenkins.plugins.modelgate.registry.AliasChange;
-import io.jenkins.plugins.modelgate.registry.Digests;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
 import io.jenkins.plugins.modelgate.registry.NewVersion;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -146,7 +146,7 @@ class GateAcrossJobsTest {
                         5,
                         ModelVersion.Location.artifact("train", 1, "churn.model"),
                         new ModelVersion.Evidence(
-                                "churn", verdict, Digests.sha256(json), "b".repeat(64), null, "train#1", approvals, Map.of()),
+                                "churn", verdict, Sha256.sha256(json), "b".repeat(64), null, "train#1", approvals, Map.of()),
                         json,
                         "tester",
                         Map.of()));

@@ -13,10 +13,10 @@ import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.Result;
 import hudson.model.Run;
-import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.PendingGate;
-import io.jenkins.plugins.modelgate.registry.Digests;
+import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +120,7 @@ class ModelGateApprovalTest {
             jenkins.assertBuildStatus(Result.UNSTABLE, jenkins.waitForCompletion(run));
             jenkins.assertLogContains("went on", run);
             jenkins.assertLogNotContains("deployed", run);
-            String report = Digests.sha256(new ReportFolder(run, "churn").bytes());
+            String report = Sha256.sha256(new ReportFolder(run, "churn").bytes());
             assertThat(run.getAction(ApprovalAction.class).decisionsAbout("churn", report)).isEmpty();
         });
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.testing;
 
-import io.jenkins.plugins.modelgate.registry.Digests;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.nio.charset.StandardCharsets;
 import org.jenkinsci.plugins.scriptsecurity.scripts.ScriptApproval;
 import org.jenkinsci.plugins.scriptsecurity.scripts.languages.GroovyLanguage;
@@ -30,6 +30,6 @@ public final class PromotedModels {
     }
 
     public static String digest(String bytes) {
-        return Digests.sha256(bytes.getBytes(StandardCharsets.UTF_8));
+        return Sha256.sha256(bytes.getBytes(StandardCharsets.UTF_8));
     }
 }

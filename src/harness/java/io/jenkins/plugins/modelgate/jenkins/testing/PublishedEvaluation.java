@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.testing;
 
 import hudson.model.Run;
-import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
+import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.pages.EvaluationSummary;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
 import io.jenkins.plugins.modelgate.report.Comparison;

@@ -133,8 +133,8 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
      * @param asked name of the policy that is asked for; {@code null} for none
      * @throws IllegalArgumentException when the rules of that one cannot be read; one line
      */
-    public List<io.jenkins.plugins.modelgate.gate.Policy> policies(String asked) {
-        List<io.jenkins.plugins.modelgate.gate.Policy> readable = new ArrayList<>();
+    public List<io.jenkins.plugins.modelgate.gate.RulePolicy> policies(String asked) {
+        List<io.jenkins.plugins.modelgate.gate.RulePolicy> readable = new ArrayList<>();
         for (Policy policy : policies) {
             try {
                 readable.add(policy.toPolicy());

@@ -5,7 +5,6 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modelgate.gate.SourcedRule;
-import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -38,9 +37,9 @@ public final class Policy extends AbstractDescribableImpl<Policy> {
     /**
      * @throws IllegalArgumentException when there are no rules, or one of them does not parse; one line
      */
-    io.jenkins.plugins.modelgate.gate.Policy toPolicy() {
+    io.jenkins.plugins.modelgate.gate.RulePolicy toPolicy() {
         try {
-            return new io.jenkins.plugins.modelgate.gate.Policy(
+            return new io.jenkins.plugins.modelgate.gate.RulePolicy(
                     name,
                     RuleLines.parse(RuleLines.split(rules), "policy " + name).stream()
                             .map(SourcedRule::rule)

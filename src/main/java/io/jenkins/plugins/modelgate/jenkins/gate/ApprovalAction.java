@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.gate;
 
 import hudson.model.Run;
-import io.jenkins.plugins.modelgate.render.SafeText;
+import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;

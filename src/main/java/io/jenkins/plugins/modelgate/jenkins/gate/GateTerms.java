@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.gate;
 
-import io.jenkins.plugins.modelgate.render.SafeText;
+import io.jenkins.plugins.modelgate.base.SafeText;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelgate.jenkins.history;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.gate.Rule;
 import io.jenkins.plugins.modelgate.gate.RuleParser;
 import io.jenkins.plugins.modelgate.gate.RuleSyntaxException;
-import io.jenkins.plugins.modelgate.render.SafeText;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;

@@ -12,12 +12,12 @@ import hudson.model.BuildListener;
 import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import io.jenkins.plugins.modelgate.jenkins.build.BuildContext;
-import io.jenkins.plugins.modelgate.jenkins.build.Evaluation;
-import io.jenkins.plugins.modelgate.jenkins.build.Evaluator;
-import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
-import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
 import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildContext;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildEvaluator;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Evaluation;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reaction;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reactions;
 import io.jenkins.plugins.modelgate.jenkins.steps.EvaluateModelStep;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class EvaluateModelBuilder extends Builder {
             throw new AbortException(e.getMessage());
         }
         BuildContext context = new BuildContext(build, workspace, workspace, listener);
-        Evaluation done = new Evaluator(context)
+        Evaluation done = new BuildEvaluator(context)
                 .evaluate(
                         spec,
                         evaluation.toConfig(environment::expand),

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
 import hudson.model.Run;
-import io.jenkins.plugins.modelgate.render.Change;
-import io.jenkins.plugins.modelgate.render.Numbers;
 import io.jenkins.plugins.modelgate.render.ReportDiff;
 import io.jenkins.plugins.modelgate.render.ReportDiff.MetricPair;
 import io.jenkins.plugins.modelgate.render.ReportDiff.RulePair;
+import io.jenkins.plugins.modelgate.render.text.Change;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
-import io.jenkins.plugins.modelgate.render.Numbers;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
 import io.jenkins.plugins.modelgate.report.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
-import io.jenkins.plugins.modelgate.render.SafeText;
+import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;

@@ -5,7 +5,7 @@ import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
 import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
 import io.jenkins.plugins.modelgate.jenkins.history.HistoryValue;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
-import io.jenkins.plugins.modelgate.render.Numbers;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

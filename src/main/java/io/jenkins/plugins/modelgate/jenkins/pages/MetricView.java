@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
+import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
 import io.jenkins.plugins.modelgate.metric.Direction;
 import io.jenkins.plugins.modelgate.metric.Metric;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
-import io.jenkins.plugins.modelgate.render.Numbers;
-import io.jenkins.plugins.modelgate.render.ReportFacts;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.MetricValue;
@@ -59,12 +59,12 @@ public record MetricView(
         if (difference == null || difference.low() == null || difference.high() == null) {
             return difference == null || difference.reason() == null ? "" : difference.reason();
         }
-        return ReportFacts.bounds(difference);
+        return ComparisonFacts.bounds(difference);
     }
 
     /** On how many rows the two models part; empty where that is not known. */
     public String onlyOneRight() {
-        return difference == null ? "" : ReportFacts.onlyOneRight(difference);
+        return difference == null ? "" : ComparisonFacts.onlyOneRight(difference);
     }
 
     /** A word for the difference; empty when it is within its bounds. */

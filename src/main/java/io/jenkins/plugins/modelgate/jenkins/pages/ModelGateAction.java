@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.pages;
 import hudson.model.Api;
 import hudson.model.BuildBadgeAction;
 import hudson.model.Run;
-import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
+import io.jenkins.plugins.modelgate.jenkins.history.EvaluationId;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,12 +1,14 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
-import io.jenkins.plugins.modelgate.render.Chart;
-import io.jenkins.plugins.modelgate.render.Numbers;
-import io.jenkins.plugins.modelgate.render.ReportCharts;
-import io.jenkins.plugins.modelgate.render.ReportFacts;
-import io.jenkins.plugins.modelgate.render.SafeText;
-import io.jenkins.plugins.modelgate.render.SliceScale;
-import io.jenkins.plugins.modelgate.render.SliceTable;
+import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
+import io.jenkins.plugins.modelgate.render.text.LatencyFacts;
+import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
+import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.render.chart.Chart;
+import io.jenkins.plugins.modelgate.render.chart.ReportCharts;
+import io.jenkins.plugins.modelgate.render.chart.SliceScale;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
+import io.jenkins.plugins.modelgate.render.text.SliceTable;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
@@ -64,8 +66,8 @@ public abstract class ReportPage {
         return names.stream().map(name -> MetricView.of(getReport(), name)).toList();
     }
 
-    public List<LabelTable> labels(List<String> names) {
-        return LabelTable.of(getReport(), names);
+    public List<MetricsByLabel> labels(List<String> names) {
+        return MetricsByLabel.of(getReport(), names);
     }
 
     public ConfusionTable getConfusion() {
@@ -86,15 +88,15 @@ public abstract class ReportPage {
 
     /** Whether the baseline was measured on the same rows. */
     public boolean isPaired() {
-        return ReportFacts.isPaired(getReport().comparison());
+        return ComparisonFacts.isPaired(getReport().comparison());
     }
 
     public String getProtocol() {
-        return text(ReportFacts.protocol(getReport().latency()));
+        return text(LatencyFacts.protocol(getReport().latency()));
     }
 
     public Map<String, String> getTiming() {
-        return ReportFacts.timing(getReport().latency());
+        return LatencyFacts.timing(getReport().latency());
     }
 
     public List<SliceTable> getSlices() {
@@ -108,7 +110,7 @@ public abstract class ReportPage {
 
     /** Names and values, by the heading that they stand under. */
     public Map<String, Map<String, String>> getProvenance() {
-        return ReportFacts.provenance(getReport());
+        return ProvenanceFacts.of(getReport());
     }
 
     public String figure(MetricValue metric) {

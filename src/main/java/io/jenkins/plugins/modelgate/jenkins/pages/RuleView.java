@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
-import io.jenkins.plugins.modelgate.render.Numbers;
-import io.jenkins.plugins.modelgate.render.RuleScale;
+import io.jenkins.plugins.modelgate.render.chart.RuleScale;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.Comparator;

@@ -3,11 +3,11 @@ package io.jenkins.plugins.modelgate.jenkins.promotion;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
-import io.jenkins.plugins.modelgate.jenkins.build.ReportFolder;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalDecision;
-import io.jenkins.plugins.modelgate.registry.Digests;
+import io.jenkins.plugins.modelgate.jenkins.history.EvaluationId;
+import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
 import io.jenkins.plugins.modelgate.registry.NewVersion;
@@ -94,7 +94,7 @@ public final class BuildPromotion {
     }
 
     private NewVersion candidate(PromotionRequest request, Report report, byte[] json, ArchivedModel archived, String by) {
-        List<ModelVersion.Approval> approvals = approvals(request.id(), Digests.sha256(json));
+        List<ModelVersion.Approval> approvals = approvals(request.id(), Sha256.sha256(json));
         Verdict verdict = report.gate().verdict();
         return new NewVersion(
                 request.model(),
@@ -104,7 +104,7 @@ public final class BuildPromotion {
                 new ModelVersion.Evidence(
                         request.id(),
                         verdict,
-                        Digests.sha256(json),
+                        Sha256.sha256(json),
                         report.data().sha256(),
                         commit(report),
                         run.getParent().getFullName() + "#" + run.getNumber(),

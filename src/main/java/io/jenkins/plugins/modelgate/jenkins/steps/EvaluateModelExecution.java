@@ -6,12 +6,12 @@ import hudson.Util;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.modelgate.jenkins.build.BuildContext;
-import io.jenkins.plugins.modelgate.jenkins.build.Evaluation;
-import io.jenkins.plugins.modelgate.jenkins.build.Evaluator;
-import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
-import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
 import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildContext;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildEvaluator;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Evaluation;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reaction;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reactions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
@@ -50,7 +50,7 @@ final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<E
         }
         BuildContext build =
                 new BuildContext(run, EnclosingWorkspace.of(node, directory), directory, context.get(TaskListener.class), context);
-        Evaluation evaluation = new Evaluator(build)
+        Evaluation evaluation = new BuildEvaluator(build)
                 .evaluate(spec, step.toConfig(UnaryOperator.identity()), Util.fixEmptyAndTrim(step.credentialsId));
         step.toOutputs(UnaryOperator.identity()).leave(build, evaluation);
         react(reactions.to(evaluation.report().gate()), evaluation, run, node);

@@ -8,18 +8,18 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.modelgate.jenkins.build.BuildOutputs;
-import io.jenkins.plugins.modelgate.jenkins.build.EvaluationId;
-import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
-import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
-import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
+import io.jenkins.plugins.modelgate.jenkins.config.RuleLines;
 import io.jenkins.plugins.modelgate.jenkins.credentials.SecretTexts;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildOutputs;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reaction;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reactions;
+import io.jenkins.plugins.modelgate.jenkins.history.EvaluationId;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
-import io.jenkins.plugins.modelgate.spec.Measurement;
+import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
-import io.jenkins.plugins.modelgate.spec.TestData;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -180,7 +180,7 @@ public final class EvaluateModelStep extends Step {
                         texts.many(allowedClasses),
                         texts.pairs("metricPointers", metricPointers),
                         texts.pairs("columns", columns)),
-                new TestData(
+                new DataOptions(
                         texts.many(RuleLines.split(data)),
                         texts.one(classAttribute),
                         texts.one(train),
@@ -189,11 +189,11 @@ public final class EvaluateModelStep extends Step {
                 texts.one(baseline),
                 texts.many(rules),
                 texts.one(policy),
-                new Measurement(
-                        or(confidence, Measurement.DEFAULT.confidence()),
-                        or(resamples, Measurement.DEFAULT.resamples()),
+                new MeasurementOptions(
+                        or(confidence, MeasurementOptions.DEFAULT.confidence()),
+                        or(resamples, MeasurementOptions.DEFAULT.resamples()),
                         seed,
-                        or(threads, Measurement.DEFAULT.threads())),
+                        or(threads, MeasurementOptions.DEFAULT.threads())),
                 new LatencyOptions(
                         or(latency, LatencyOptions.DEFAULT.enabled()),
                         or(requests, LatencyOptions.DEFAULT.requests()),

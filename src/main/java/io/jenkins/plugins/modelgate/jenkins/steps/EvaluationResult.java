@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.steps;
 
-import io.jenkins.plugins.modelgate.jenkins.build.Evaluation;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Evaluation;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;

@@ -2,8 +2,8 @@ package io.jenkins.plugins.modelgate.jenkins.steps;
 
 import hudson.AbortException;
 import io.jenkins.plugins.modelgate.jenkins.gate.GateSubject;
-import io.jenkins.plugins.modelgate.jenkins.gate.GateSubjects;
 import io.jenkins.plugins.modelgate.jenkins.gate.GateTerms;
+import io.jenkins.plugins.modelgate.jenkins.promotion.GateSubjects;
 import java.io.Serializable;
 
 /**

@@ -7,7 +7,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modelgate.gate.RuleFields;
-import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
+import io.jenkins.plugins.modelgate.jenkins.config.RuleLines;
 import io.jenkins.plugins.modelgate.spec.RuleLine;
 import java.math.BigDecimal;
 import java.util.ArrayList;

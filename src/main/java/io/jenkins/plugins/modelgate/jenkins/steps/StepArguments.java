@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.steps;
 
-import io.jenkins.plugins.modelgate.jenkins.build.RuleLines;
+import io.jenkins.plugins.modelgate.jenkins.config.RuleLines;
 import io.jenkins.plugins.modelgate.spec.RuleLine;
 import java.util.ArrayList;
 import java.util.Collection;

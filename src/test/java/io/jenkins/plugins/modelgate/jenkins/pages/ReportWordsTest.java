@@ -2,10 +2,11 @@ package io.jenkins.plugins.modelgate.jenkins.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.modelgate.render.Chart;
-import io.jenkins.plugins.modelgate.render.Chart.LegendEntry;
-import io.jenkins.plugins.modelgate.render.ReportCharts;
-import io.jenkins.plugins.modelgate.render.ReportFacts;
+import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
+import io.jenkins.plugins.modelgate.render.text.LatencyFacts;
+import io.jenkins.plugins.modelgate.render.chart.Chart;
+import io.jenkins.plugins.modelgate.render.chart.Chart.LegendEntry;
+import io.jenkins.plugins.modelgate.render.chart.ReportCharts;
 import io.jenkins.plugins.modelgate.report.Curves;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Latency;
@@ -28,14 +29,14 @@ class ReportWordsTest {
     @Test
     void everyHeadingAndNameOfAReportCanBeTranslated() {
         Report report = report();
-        Map<String, Map<String, String>> facts = ReportFacts.provenance(report);
+        Map<String, Map<String, String>> facts = ProvenanceFacts.of(report);
         Stream<String> names = Stream.of("Model", "Test set", "Run").flatMap(list -> facts.get(list).keySet().stream());
         Stream<String> charts = Stream.concat(
                         new ReportCharts().curves(report.curves()).stream(),
                         new ReportCharts().latency(report.latency()).stream())
                 .map(Chart::title);
 
-        assertThat(Stream.of(facts.keySet().stream(), names, charts, ReportFacts.timing(report.latency()).keySet().stream())
+        assertThat(Stream.of(facts.keySet().stream(), names, charts, LatencyFacts.timing(report.latency()).keySet().stream())
                         .flatMap(words -> words))
                 .hasSizeGreaterThan(25)
                 .allSatisfy(word -> assertThat(WORDS.containsKey(word)).as(word).isTrue());

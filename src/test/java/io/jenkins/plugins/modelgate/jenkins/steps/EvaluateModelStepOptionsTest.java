@@ -3,9 +3,9 @@ package io.jenkins.plugins.modelgate.jenkins.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.modelgate.jenkins.build.BuildOutputs;
-import io.jenkins.plugins.modelgate.jenkins.build.Reaction;
-import io.jenkins.plugins.modelgate.jenkins.build.Reactions;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildOutputs;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reaction;
+import io.jenkins.plugins.modelgate.jenkins.evaluation.Reactions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.lang.reflect.Field;

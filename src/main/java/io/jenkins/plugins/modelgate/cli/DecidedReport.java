@@ -1,0 +1,87 @@
+package io.jenkins.plugins.modelgate.cli;
+
+import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.gate.Gate;
+import io.jenkins.plugins.modelgate.gate.RuleSet;
+import io.jenkins.plugins.modelgate.render.ConsoleSummary;
+import io.jenkins.plugins.modelgate.render.HtmlReport;
+import io.jenkins.plugins.modelgate.render.JunitXml;
+import io.jenkins.plugins.modelgate.render.MarkdownSummary;
+import io.jenkins.plugins.modelgate.render.ModelCard;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.ReportJson;
+import io.jenkins.plugins.modelgate.report.Verdict;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import picocli.CommandLine.Help.Ansi;
+
+/** A report with its decision, on its way to the reader. */
+final class DecidedReport {
+    private final Report measured;
+    private final Report report;
+
+    private final List<String> remarks;
+    private final Supplier<ReportJson> reportJson;
+
+    /** Decides. */
+    DecidedReport(Report measured, RuleSet rules) {
+        this(measured, rules, ReportJson::new);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param reportJson what writes the report, which takes a while to be made
+     */
+    DecidedReport(Report measured, RuleSet rules, Supplier<ReportJson> reportJson) {
+        this.reportJson = reportJson;
+        this.measured = measured.decided(null);
+        this.report = measured.decided(Gate.decide(measured, rules));
+        this.remarks = rules.remarks();
+    }
+
+    /**
+     * Prints and writes, in this order: the files take as long again, and whoever waits wants to know.
+     *
+     * @param folder {@code null} for none
+     * @return the exit code
+     */
+    int publish(Console console, OutputFolder folder, ResultOptions results) {
+        show(console);
+        results.append(this::markdown);
+        if (folder != null) {
+            write(folder);
+            console.out().println();
+            console.out().println("to read:    " + folder.file(OutputFolder.HTML));
+            console.out().println("for tools:  " + folder.file(OutputFolder.REPORT));
+        }
+        if (report.gate().verdict() == Verdict.ERROR) {
+            console.problem(report.gate().reason());
+        }
+        return ExitCode.of(report.gate().verdict());
+    }
+
+    /** Every form of the report; {@code report.json}, which others decide by, comes last. */
+    private void write(OutputFolder folder) {
+        // Half of the time that writing takes is this one's.
+        CompletableFuture<byte[]> html = CompletableFuture.supplyAsync(() -> new HtmlReport().bytes(report));
+        byte[] json = reportJson.get().write(report);
+        folder.write(OutputFolder.CARD, new ModelCard().render(report));
+        folder.write(OutputFolder.JUNIT, new JunitXml().render(report));
+        folder.write(OutputFolder.HTML, html.join());
+        folder.write(OutputFolder.REPORT, json);
+    }
+
+    private String markdown() {
+        return new MarkdownSummary().render(report);
+    }
+
+    private void show(Console console) {
+        // Without rules there is nothing to show but the metrics: a first look, to find out which rules to write.
+        Report shown = report.gate().rules().isEmpty() ? measured : report;
+        console.out().print(new ConsoleSummary().render(shown, Ansi.AUTO.enabled()));
+        remarks.forEach(remark -> console.out().println("note: " + SafeText.line(remark)));
+        console.out().flush();
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.modelgate.data.input;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Takes the digest of a file's bytes on their way to the reader, and the time that this costs. */
+public final class StoredBytes extends FilterInputStream {
+    private final MessageDigest digest;
+    private final byte[] skipBuffer = new byte[1 << 13];
+    private long bytes;
+    private long digestNanos;
+
+    StoredBytes(InputStream in, MessageDigest digest) {
+        super(in);
+        this.digest = digest;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int value = super.read();
+        if (value >= 0) {
+            digest.update((byte) value);
+            bytes++;
+        }
+        return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int read = super.read(buffer, offset, length);
+        if (read > 0) {
+            long start = System.nanoTime();
+            digest.update(buffer, offset, read);
+            digestNanos += System.nanoTime() - start;
+            bytes += read;
+        }
+        return read;
+    }
+
+    @Override
+    public long skip(long n) throws IOException {
+        return Math.max(0, read(skipBuffer, 0, (int) Math.min(n, skipBuffer.length)));
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long digestNanos() {
+        return digestNanos;
+    }
+
+    /** Reads what is left, so that the digest is of everything. */
+    void drain() throws IOException {
+        while (read(skipBuffer, 0, skipBuffer.length) >= 0) {
+            continue;
+        }
+    }
+
+    /** The digest of what was read so far, in lower-case hex. */
+    public static String hex(MessageDigest digest) {
+        try {
+            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own SHA-256 can be cloned", e);
+        }
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.jenkins.plugins.modelgate.evaluation;
+
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.measure.BaselineSource;
+import io.jenkins.plugins.modelgate.evaluation.measure.MeasuredModel;
+import io.jenkins.plugins.modelgate.evaluation.measure.Measurement;
+import io.jenkins.plugins.modelgate.evaluation.measure.MeasurementResult;
+import io.jenkins.plugins.modelgate.evaluation.measure.PhaseTimer;
+import io.jenkins.plugins.modelgate.evaluation.measure.ProvenanceFactory;
+import io.jenkins.plugins.modelgate.evaluation.rows.PairedPredictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowIdentity;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowSubset;
+import io.jenkins.plugins.modelgate.latency.LatencyRun;
+import io.jenkins.plugins.modelgate.latency.TimingForks;
+import io.jenkins.plugins.modelgate.model.Evaluable;
+import io.jenkins.plugins.modelgate.model.Models;
+import io.jenkins.plugins.modelgate.model.Predictor;
+import io.jenkins.plugins.modelgate.model.RecordedMetrics;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.LatencyOptions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Measures one model again and again, as if there was another test set of the same size and kind each time: twice as many
+ * rows as there are, drawn with replacement and cut into halves (the bootstrap, Efron 1979), each half with a timing of
+ * its own. The model is asked every row only once.
+ */
+public final class RepeatedMeasurement {
+    private final EvaluationSpec spec;
+    private final TimingForks forks;
+    private final Consumer<String> progress;
+
+    /**
+     * @param spec what a gate would measure
+     * @param forks where each timing is made, in processes that start anew as another build's would
+     * @param progress is told what is being done, often
+     */
+    public RepeatedMeasurement(EvaluationSpec spec, TimingForks forks, Consumer<String> progress) {
+        this.spec = spec;
+        this.forks = forks;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures in pairs.
+     *
+     * @param pairs how many, 1 or more
+     * @param timings how often the model is timed, 2 or more, of which each pair takes two; 0 for not at all
+     * @param pair receives the two measurements of a pair
+     * @return how often the model was timed: not at all where there is none, but only what one answered
+     * @throws UserInputException when something that the user gave can't be used, or has no rows to draw from
+     * @throws Exception whatever else a model throws
+     */
+    public int run(int pairs, int timings, BiConsumer<Report, Report> pair) throws Exception {
+        PhaseTimer phases = new PhaseTimer(progress);
+        phases.begin("open", "opening " + spec.model().path());
+        try (Evaluable candidate = Models.open(spec.model());
+                BaselineSource baseline = BaselineSource.open(spec)) {
+            if (candidate instanceof RecordedMetrics) {
+                throw new UserInputException("'" + spec.model().path() + "' is a metrics file, which has no rows to draw"
+                        + " from; name a model, or predictions");
+            }
+            try (Measurement measuring = new Measurement(untimed(), candidate, BaselineSource.rowwise(baseline))) {
+                MeasurementResult measured = aligned(measuring.measure(TimingForks.NONE, phases));
+                List<List<List<LatencyRun>>> timed = candidate instanceof Predictor ? time(timings) : List.of();
+                for (int i = 0; i < pairs; i++) {
+                    progress.accept("measuring " + (i + 1) + " of " + pairs + " pairs");
+                    SplittableRandom random = new SplittableRandom(seed(measured) + i);
+                    int one = timed.isEmpty() ? 0 : random.nextInt(timed.size());
+                    int other = timed.isEmpty() ? 0 : (one + 1 + random.nextInt(timed.size() - 1)) % timed.size();
+                    Report first = report(drawn(measured, random, timed.isEmpty() ? List.of() : timed.get(one)), baseline);
+                    pair.accept(
+                            first,
+                            report(drawn(measured, random, timed.isEmpty() ? List.of() : timed.get(other)), baseline));
+                }
+                return timed.size();
+            }
+        }
+    }
+
+    private EvaluationSpec untimed() {
+        LatencyOptions asked = spec.latency();
+        return new EvaluationSpec(
+                spec.id(), spec.model(), spec.data(), spec.baseline(), spec.rules(), spec.policy(), spec.measurement(),
+                new LatencyOptions(false, asked.requests(), asked.forks(), asked.rate(), asked.timeoutMillis()),
+                spec.scorer());
+    }
+
+    /** One entry for each timing, which holds for each of its processes what that timed of candidate and baseline. */
+    private List<List<List<LatencyRun>>> time(int timings) throws Exception {
+        List<List<List<LatencyRun>>> all = new ArrayList<>();
+        for (int i = 0; i < timings; i++) {
+            progress.accept("timing " + (i + 1) + " of " + timings + " times");
+            all.add(forks.time(spec, spec.latency().forks()));
+        }
+        return all;
+    }
+
+    /** Row i of the candidate beside row i of the baseline, so that the same rows can be drawn of both. */
+    private MeasurementResult aligned(MeasurementResult measured) {
+        if (measured.baseline() == null) {
+            return measured;
+        }
+        MeasuredModel candidate = measured.candidate();
+        MeasuredModel baseline = measured.baseline();
+        List<Predictions> pair = PairedPredictions.of(
+                candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
+        return new MeasurementResult(
+                        new MeasuredModel(candidate.description(), pair.get(0), candidate.timings()),
+                        null,
+                        measured.data(),
+                        measured.fileSha256s(),
+                        measured.neighbourhood(),
+                        measured.timingChecks(),
+                        measured.machine())
+                .beside(new MeasuredModel(baseline.description(), pair.get(1), baseline.timings()));
+    }
+
+    private MeasurementResult drawn(MeasurementResult measured, SplittableRandom random, List<List<LatencyRun>> timing) {
+        int size = measured.candidate().predictions().size();
+        int[] rows = random.ints(size, 0, Math.max(1, size)).toArray();
+        MeasuredModel baseline = measured.baseline();
+        MeasurementResult drawn = new MeasurementResult(
+                drawn(measured.candidate(), rows, timing, 0),
+                null,
+                measured.data(),
+                measured.fileSha256s(),
+                measured.neighbourhood(),
+                List.of(),
+                measured.machine());
+        return baseline == null ? drawn : drawn.beside(drawn(baseline, rows, timing, 1));
+    }
+
+    private static MeasuredModel drawn(MeasuredModel subject, int[] rows, List<List<LatencyRun>> timing, int model) {
+        Predictions predictions = new RowSubset(subject.predictions(), rows);
+        List<LatencyRun> timed = timing.stream()
+                .filter(process -> process.size() > model)
+                .map(process -> process.get(model))
+                .toList();
+        return timed.isEmpty()
+                ? MeasuredModel.recorded(subject.description(), predictions)
+                : new MeasuredModel(subject.description(), predictions, timed);
+    }
+
+    private Report report(MeasurementResult measured, BaselineSource baseline) {
+        PhaseTimer phases = new PhaseTimer(text -> {});
+        ProvenanceFactory provenances = new ProvenanceFactory(spec, phases, Instant.now(), Map.of());
+        return new ReportAssembly(spec, measured, phases).assemble(baseline, provenances);
+    }
+
+    private long seed(MeasurementResult measured) {
+        Long asked = spec.measurement().seed();
+        return asked != null
+                ? asked
+                : RowIdentity.seed(measured.data().sha256(), measured.candidate().description().sha256());
+    }
+}

@@ -1,0 +1,283 @@
+package io.jenkins.plugins.modelgate.evaluation.comparison;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.metrics.BoundOptions;
+import io.jenkins.plugins.modelgate.evaluation.metrics.LabelBootstrap;
+import io.jenkins.plugins.modelgate.evaluation.metrics.LabelCounts;
+import io.jenkins.plugins.modelgate.evaluation.metrics.LabelMetrics;
+import io.jenkins.plugins.modelgate.evaluation.metrics.PrecisionRecallBootstrap;
+import io.jenkins.plugins.modelgate.evaluation.metrics.ProbabilitySums;
+import io.jenkins.plugins.modelgate.evaluation.metrics.RankedLabels;
+import io.jenkins.plugins.modelgate.evaluation.metrics.RegressionMetrics;
+import io.jenkins.plugins.modelgate.evaluation.metrics.ResamplingUnits;
+import io.jenkins.plugins.modelgate.evaluation.metrics.RowKinds;
+import io.jenkins.plugins.modelgate.evaluation.metrics.SumStatistics;
+import io.jenkins.plugins.modelgate.evaluation.metrics.UnseenRows;
+import io.jenkins.plugins.modelgate.report.Comparison.Difference;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.statistics.AucDifference;
+import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
+import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import io.jenkins.plugins.modelgate.statistics.DeLong;
+import io.jenkins.plugins.modelgate.statistics.Interval;
+import io.jenkins.plugins.modelgate.statistics.McNemar;
+import io.jenkins.plugins.modelgate.statistics.TangoTest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The differences of two models' metrics on the same rows, row i of the one beside row i of the other: Tango's interval
+ * and McNemar's test for accuracy and recall, DeLong for the area under the ROC curve, the paired bootstrap for the
+ * rest.
+ */
+public final class PairedDifferences {
+    private final Predictions candidate;
+    private final Predictions baseline;
+    private final Double trainingMean;
+    private final BoundOptions inference;
+    private final DifferenceTable table;
+    private final boolean identical;
+    private final int rows;
+
+    private PairedDifferences(
+            Predictions candidate,
+            Predictions baseline,
+            Double trainingMean,
+            BoundOptions inference,
+            DifferenceTable table) {
+        this.candidate = candidate;
+        this.baseline = baseline;
+        this.trainingMean = trainingMean;
+        this.inference = inference;
+        this.table = table;
+        this.rows = candidate.size();
+        this.identical = identical(candidate, baseline);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param ofCandidate the candidate's metrics on these rows
+     * @param ofBaseline the baseline's metrics on these rows
+     */
+    public static Map<String, Difference> of(
+            Predictions candidate,
+            Predictions baseline,
+            Map<String, MetricValue> ofCandidate,
+            Map<String, MetricValue> ofBaseline,
+            Double trainingMean,
+            BoundOptions inference) {
+        String reason = inference.bootstrapped() ? "no interval is defined for this metric" : "too few rows";
+        DifferenceTable table = new DifferenceTable(ofCandidate, ofBaseline, reason);
+        PairedDifferences pairs = new PairedDifferences(candidate, baseline, trainingMean, inference, table);
+        if (candidate.size() > 0) {
+            if (candidate.classification()) {
+                pairs.addClassification();
+            } else if (inference.bootstrapped()) {
+                pairs.addRegression();
+            }
+        }
+        return table.all();
+    }
+
+    private static boolean identical(Predictions a, Predictions b) {
+        for (int row = 0; row < a.size(); row += Math.min(a.alike(row), b.alike(row))) {
+            if (Double.compare(a.predicted(row), b.predicted(row)) != 0) {
+                return false;
+            }
+            for (int label = 0; a.hasProbabilities() && b.hasProbabilities() && label < a.labels().size(); label++) {
+                if (a.probability(row, label) != b.probability(row, label)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void addClassification() {
+        if (inference.bootstrapped()) {
+            LabelMetrics definitions = new LabelMetrics(candidate.labels());
+            List<BootstrapEstimate> estimates =
+                    new LabelBootstrap(List.of(candidate, baseline), definitions, inference).estimates();
+            for (int i = 0; i < estimates.size(); i++) {
+                table.bootstrap(definitions.names().get(i), rows, estimates.get(i), identical);
+            }
+        }
+        addProportion("accuracy", row -> true);
+        for (int label = 0; label < candidate.labels().size(); label++) {
+            int wanted = label;
+            IntPredicate ofLabel = row -> (int) candidate.actual(row) == wanted;
+            if (allAnswered(ofLabel)) {
+                addProportion("recall:" + candidate.labels().get(label), ofLabel);
+            }
+        }
+        if (candidate.hasProbabilities() && baseline.hasProbabilities()) {
+            addRocAreas();
+            if (inference.bootstrapped()) {
+                RowKinds kinds = RowKinds.of(List.of(candidate, baseline));
+                addPrecisionRecallAreas(kinds);
+                addSums(
+                        ProbabilitySums.NAMES,
+                        List.of(new ProbabilitySums(candidate), new ProbabilitySums(baseline)),
+                        kinds);
+            }
+        }
+    }
+
+    private int alike(int row) {
+        return Math.min(candidate.alike(row), baseline.alike(row));
+    }
+
+    /** Recall leaves out rows without an answer, which may be other rows for either model. */
+    private boolean allAnswered(IntPredicate included) {
+        for (int row = 0; row < rows; row += alike(row)) {
+            if (included.test(row)
+                    && (Double.isNaN(candidate.predicted(row)) || Double.isNaN(baseline.predicted(row)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void addProportion(String name, IntPredicate included) {
+        long[] only = new long[2];
+        double[] onlyWeights = new double[2];
+        long n = 0;
+        double weights = 0;
+        double squares = 0;
+        int times;
+        for (int row = 0; row < rows; row += times) {
+            times = alike(row);
+            if (!included.test(row)) {
+                continue;
+            }
+            double weight = candidate.weight(row);
+            n += times;
+            weights += times * weight;
+            squares += times * weight * weight;
+            boolean right = candidate.predicted(row) == candidate.actual(row);
+            boolean baselineRight = baseline.predicted(row) == candidate.actual(row);
+            if (right != baselineRight) {
+                only[right ? 0 : 1] += times;
+                onlyWeights[right ? 0 : 1] += times * weight;
+            }
+        }
+        if (n == 0 || !table.defined(name)) {
+            return;
+        }
+        // As many equally weighted rows as these are worth; without weights, the counts themselves.
+        double size = BinomialInterval.effectiveSampleSize(weights, squares);
+        double scale = size / weights;
+        Interval interval = TangoTest.interval(
+                onlyWeights[0] * scale, onlyWeights[1] * scale, size, inference.confidence());
+        double pValue = candidate.weighted()
+                ? twoSided(TangoTest.nonInferiority(onlyWeights[0] * scale, onlyWeights[1] * scale, size, 0).pValue())
+                : McNemar.exact(only[0], only[1]).pValue();
+        table.test(name, n, interval, "tango", pValue);
+        table.discordant(name, only[0], only[1]);
+    }
+
+    private static double twoSided(double oneSided) {
+        return Math.min(1, 2 * Math.min(oneSided, 1 - oneSided));
+    }
+
+    private void addRocAreas() {
+        int labels = candidate.labels().size();
+        int[] actual = new int[rows];
+        Arrays.setAll(actual, row -> (int) candidate.actual(row));
+        double[] weights = candidate.weighted() ? column(row -> candidate.weight(row)) : null;
+        boolean[] positive = new boolean[rows];
+        for (int label = 0; label < labels; label++) {
+            String name = "roc_auc:" + candidate.labels().get(label);
+            if (!table.defined(name)) {
+                continue;
+            }
+            for (int row = 0; row < rows; row++) {
+                positive[row] = actual[row] == label;
+            }
+            AucDifference difference =
+                    DeLong.compare(scores(candidate, label), scores(baseline, label), positive, weights);
+            addArea(name, difference);
+            if (labels == 2 && label == 1) {
+                addArea("roc_auc", difference);
+            }
+        }
+        IntFunction<double[]> ofCandidate = label -> scores(candidate, label);
+        IntFunction<double[]> ofBaseline = label -> scores(baseline, label);
+        if (labels > 2 && table.defined("roc_auc")) {
+            addArea("roc_auc", DeLong.compareMacro(ofCandidate, ofBaseline, actual, labels, weights));
+        }
+        double[] classes = LabelCounts.of(candidate).actual();
+        if (table.defined("roc_auc_weighted") && Arrays.equals(classes, LabelCounts.of(baseline).actual())) {
+            addArea(
+                    "roc_auc_weighted",
+                    DeLong.compareWeightedByClass(ofCandidate, ofBaseline, actual, classes, weights));
+        }
+    }
+
+    private void addArea(String name, AucDifference difference) {
+        table.test(
+                name, rows, difference.interval(inference.confidence()), "delong", difference.test().pValue());
+    }
+
+    private double[] scores(Predictions model, int label) {
+        return column(row -> model.probability(row, label));
+    }
+
+    private double[] column(IntToDoubleFunction value) {
+        double[] column = new double[rows];
+        Arrays.setAll(column, value);
+        return column;
+    }
+
+    /** @param kinds of the pairs of rows; {@code null} when there are many */
+    private void addPrecisionRecallAreas(RowKinds kinds) {
+        double[] classes = LabelCounts.of(candidate).actual();
+        int labels = candidate.labels().size();
+        RankedLabels ofCandidate = new RankedLabels(candidate);
+        RankedLabels ofBaseline = new RankedLabels(baseline);
+        List<BootstrapEstimate> estimates =
+                new PrecisionRecallBootstrap(List.of(ofCandidate, ofBaseline), classes, inference)
+                        .estimates(kinds, () -> ResamplingUnits.of(candidate, inference.seed()));
+        if (!identical) {
+            double[] candidates = new double[labels];
+            double[] baselines = new double[labels];
+            Arrays.setAll(candidates, label -> ofCandidate.of(label).precisionRecallArea());
+            Arrays.setAll(baselines, label -> ofBaseline.of(label).precisionRecallArea());
+            estimates = new UnseenRows(candidate, classes, inference.confidence())
+                    .widenDifferences(estimates, candidates, baselines);
+        }
+        for (int label = 0; label < labels; label++) {
+            table.bootstrap("pr_auc:" + candidate.labels().get(label), rows, estimates.get(label), identical);
+        }
+        table.bootstrap("pr_auc", rows, estimates.get(labels), identical);
+        table.bootstrap("pr_auc_weighted", rows, estimates.get(labels + 1), identical);
+    }
+
+    private void addRegression() {
+        addSums(
+                RegressionMetrics.NAMES,
+                List.of(
+                        new RegressionMetrics(candidate, trainingMean),
+                        new RegressionMetrics(baseline, trainingMean)),
+                null);
+        table.bootstrap(
+                "median_absolute_error",
+                rows,
+                new MedianErrorBootstrap(candidate, baseline, inference).difference(),
+                identical);
+    }
+
+    private void addSums(List<String> names, List<? extends SumStatistics> models, RowKinds kinds) {
+        List<BootstrapEstimate> estimates = kinds != null
+                ? SumStatistics.bootstrap(models, kinds, inference)
+                : SumStatistics.bootstrap(models, ResamplingUnits.of(candidate, inference.seed()), inference);
+        for (int i = 0; i < names.size(); i++) {
+            table.bootstrap(names.get(i), rows, estimates.get(i), identical);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.modelgate.evaluation.dataset;
+
+import java.util.List;
+
+/**
+ * What a test set looks like, and what it is held against.
+ *
+ * @param test the test set
+ * @param ignoredColumns columns of the file that the model does not know
+ * @param headerKnown whether the model brought its header
+ * @param train {@code null} when none was given
+ * @param reference {@code null} when none was given
+ */
+public record DatasetContext(
+        DataProfile test, List<String> ignoredColumns, boolean headerKnown, Training train, DataProfile reference) {
+    public DatasetContext {
+        ignoredColumns = List.copyOf(ignoredColumns);
+    }
+
+    /**
+     * The training set.
+     *
+     * @param leaked rows of the test set that also stand in it
+     * @param targetMean mean of its targets; NaN when it has none, or labels
+     * @param inputs its columns, as those of the test set
+     */
+    public record Training(long leaked, double targetMean, List<ColumnProfile> inputs) {
+        public Training {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /** Mean of the training set's targets; {@code null} when it is not known. */
+    public Double trainingMean() {
+        return train == null || !test.targetLabels().isEmpty() || Double.isNaN(train.targetMean)
+                ? null
+                : Double.valueOf(train.targetMean);
+    }
+
+    /** The same for this part of a test set and another one, which were held against the same sets. */
+    public DatasetContext and(DatasetContext other) {
+        test.addAll(other.test);
+        Training both = train == null
+                ? null
+                : new Training(train.leaked + other.train.leaked, train.targetMean, train.inputs);
+        return new DatasetContext(test, ignoredColumns, headerKnown, both, reference);
+    }
+}

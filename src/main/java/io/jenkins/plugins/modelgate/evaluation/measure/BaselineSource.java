@@ -1,0 +1,78 @@
+package io.jenkins.plugins.modelgate.evaluation.measure;
+
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.model.Evaluable;
+import io.jenkins.plugins.modelgate.model.Models;
+import io.jenkins.plugins.modelgate.model.RecordedMetrics;
+import io.jenkins.plugins.modelgate.report.Report;
+import io.jenkins.plugins.modelgate.report.ReportJson;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a candidate is compared with. */
+public sealed interface BaselineSource extends AutoCloseable {
+    @Override
+    default void close() {}
+
+    /** A model or its predictions, so that rows can be paired. */
+    public record Opened(Evaluable evaluable) implements BaselineSource {
+        @Override
+        public void close() {
+            evaluable.close();
+        }
+    }
+
+    /** An earlier report: numbers, but no rows. */
+    public record Earlier(Report report) implements BaselineSource {}
+
+    /**
+     * Opens the baseline, with the same jars, classes and column names as the candidate.
+     *
+     * @return {@code null} when there is none
+     */
+    static BaselineSource open(EvaluationSpec spec) {
+        String path = spec.baseline();
+        if (path == null || path.isBlank()) {
+            return null;
+        }
+        if (looksLikeReport(path)) {
+            try {
+                return new Earlier(new ReportJson().read(Path.of(path)));
+            } catch (IOException e) {
+                throw new UserInputException(e.getMessage(), e);
+            }
+        }
+        ModelSource model = spec.model();
+        return new Opened(Models.open(new ModelSource(
+                path, null, model.classpath(), model.allowedClasses(), model.metricPointers(), model.columns())));
+    }
+
+    /** The baseline's model or predictions; {@code null} when it is a report, metrics, or not there. */
+    static Evaluable rowwise(BaselineSource baseline) {
+        return baseline instanceof Opened opened && !(opened.evaluable() instanceof RecordedMetrics)
+                ? opened.evaluable()
+                : null;
+    }
+
+    private static boolean looksLikeReport(String path) {
+        int headBytes = 1 << 10;
+        try {
+            Path file = Path.of(path);
+            if (!Files.isRegularFile(file)) {
+                return false;
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                String head = new String(in.readNBytes(headBytes), StandardCharsets.UTF_8);
+                return head.stripLeading().startsWith("{") && head.contains("\"" + Report.SCHEMA + "\"");
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            // Whoever opens it as a model says what is wrong with it.
+            return false;
+        }
+    }
+}

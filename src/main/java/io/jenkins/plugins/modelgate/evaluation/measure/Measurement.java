@@ -1,0 +1,209 @@
+package io.jenkins.plugins.modelgate.evaluation.measure;
+
+import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.data.Dataset;
+import io.jenkins.plugins.modelgate.data.Datasets;
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.dataset.DataProfile;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowIdentity;
+import io.jenkins.plugins.modelgate.latency.LatencyRun;
+import io.jenkins.plugins.modelgate.latency.Machine;
+import io.jenkins.plugins.modelgate.latency.TimingForks;
+import io.jenkins.plugins.modelgate.model.Evaluable;
+import io.jenkins.plugins.modelgate.model.Predictor;
+import io.jenkins.plugins.modelgate.model.RecordedPredictions;
+import io.jenkins.plugins.modelgate.report.DataInfo;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import weka.core.Instances;
+
+/**
+ * Asks models the rows of a test set, after timing them: candidate and baseline in one run where they know the same
+ * attributes, so that the test set is read once.
+ */
+public final class Measurement implements AutoCloseable {
+    private final EvaluationSpec spec;
+    private final Evaluable candidate;
+    private final Evaluable baseline;
+    private final List<Predictor> live = new ArrayList<>();
+    private final List<ModelRun> runs = new ArrayList<>();
+
+    /**
+     * Opens the test set.
+     *
+     * @param baseline {@code null} for none that can be asked
+     */
+    public Measurement(EvaluationSpec spec, Evaluable candidate, Evaluable baseline) {
+        this.spec = spec;
+        this.candidate = candidate;
+        this.baseline = baseline;
+        if (candidate instanceof Predictor model) {
+            live.add(model);
+        }
+        if (baseline instanceof Predictor model) {
+            live.add(model);
+        }
+        try {
+            openRuns();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void openRuns() {
+        if (live.isEmpty()) {
+            return;
+        }
+        if (spec.data().paths().isEmpty()) {
+            throw new UserInputException("no test set was given: name a file to ask '"
+                    + live.get(0).description().path() + "' about");
+        }
+        boolean together = live.size() == 2 && sameHeader(live.get(0).header(), live.get(1).header());
+        DataOptions data = candidate instanceof Predictor ? spec.data() : uncut();
+        runs.add(new ModelRun(open(data, live.get(0)), together ? live : live.subList(0, 1)));
+        if (live.size() == 2 && !together) {
+            runs.add(new ModelRun(openForBaseline(live.get(1)), live.subList(1, 2)));
+            String ofCandidate = runs.get(0).target().name();
+            String ofBaseline = runs.get(1).target().name();
+            if (!ofCandidate.equals(ofBaseline)) {
+                throw new UserInputException("the baseline '" + spec.baseline() + "' predicts '" + ofBaseline
+                        + "', but '" + spec.model().path() + "' predicts '" + ofCandidate
+                        + "': they cannot be compared");
+            }
+        }
+    }
+
+    private Dataset openForBaseline(Predictor model) {
+        try {
+            return open(uncut(), model);
+        } catch (UserInputException e) {
+            throw new UserInputException("the baseline '" + spec.baseline() + "' cannot be asked: " + e.getMessage(), e);
+        }
+    }
+
+    private static Dataset open(DataOptions data, Predictor model) {
+        return Datasets.open(data, model.header(), model.namesLabels());
+    }
+
+    private static boolean sameHeader(Instances first, Instances second) {
+        return first == null ? second == null : second != null && first.equalHeadersMsg(second) == null;
+    }
+
+    /** The same rows, without slices. */
+    private DataOptions uncut() {
+        return new DataOptions(spec.data().paths(), spec.data().classAttribute(), null, spec.data().reference(), null);
+    }
+
+    /** One run for each model that can be asked: the candidate's first. */
+    public List<LatencyRun> time() throws Exception {
+        List<Timing.Question> questions = new ArrayList<>();
+        for (ModelRun run : runs) {
+            questions.addAll(run.questions());
+        }
+        return new Timing(spec).time(questions);
+    }
+
+    /** Times, asks every row, and looks at the rows. */
+    public MeasurementResult measure(TimingForks forks, PhaseTimer phases) throws Exception {
+        List<List<LatencyRun>> timings = new ArrayList<>();
+        if (spec.latency().enabled() && candidate instanceof Predictor) {
+            phases.begin("latency", "timing single rows");
+            timings.add(time());
+            if (spec.latency().forks() > 1) {
+                phases.now("timing single rows in " + (spec.latency().forks() - 1) + " more processes");
+                timings.addAll(forks.time(spec, spec.latency().forks() - 1));
+            }
+        }
+        phases.begin("scoring", "scoring");
+        MeasurementResult measured = candidate instanceof Predictor model
+                ? live(model, timings, phases)
+                : recorded((RecordedPredictions) candidate);
+        if (baseline instanceof RecordedPredictions other) {
+            Predictions answers = other.read(List.of());
+            return measured.beside(MeasuredModel.recorded(other.description(), answers));
+        }
+        if (baseline instanceof Predictor other && !(candidate instanceof Predictor)) {
+            Predictions answers = runs.get(0).score(spec.measurement().effectiveThreads(), phases::now, null).get(0);
+            return measured.beside(new MeasuredModel(other.description(), answers, List.of()));
+        }
+        return measured;
+    }
+
+    private MeasurementResult live(Predictor model, List<List<LatencyRun>> timings, PhaseTimer phases) throws Exception {
+        DatasetInspection surroundings = new DatasetInspection(spec, model);
+        List<Predictions> answers = new ArrayList<>();
+        for (ModelRun run : runs) {
+            DataProfile profile = answers.isEmpty() ? surroundings.begin(run.data().header()) : null;
+            answers.addAll(run.score(spec.measurement().effectiveThreads(), phases::now, profile));
+        }
+        Dataset data = runs.get(0).data();
+        List<String> digests = data.fileSha256s();
+        refuseSameTwice(digests);
+        DataInfo info = RowIdentity.info(
+                data.path(),
+                Dataset.sha256(digests),
+                data.rows(),
+                runs.get(0).target().name(),
+                answers.get(0));
+        List<LatencyRun> ofCandidate = column(timings, 0);
+        return new MeasurementResult(
+                new MeasuredModel(model.description(), answers.get(0), ofCandidate),
+                answers.size() < 2
+                        ? null
+                        : new MeasuredModel(baseline.description(), answers.get(1), column(timings, 1)),
+                info,
+                digests,
+                surroundings.look(data, phases),
+                Timing.rateChecks(spec, ofCandidate),
+                Machine.describe());
+    }
+
+    /** Rows that count twice look like more evidence than they are. */
+    private void refuseSameTwice(List<String> digests) {
+        for (int file = 0; file < digests.size(); file++) {
+            int first = digests.indexOf(digests.get(file));
+            if (first < file) {
+                List<String> paths = spec.data().paths();
+                throw new UserInputException(Quote.of(paths.get(file)) + " holds the same bytes as "
+                        + Quote.of(paths.get(first)) + ": rows that count twice look like more evidence than they are;"
+                        + " name every part of the test set once");
+            }
+        }
+    }
+
+    private static List<LatencyRun> column(List<List<LatencyRun>> timings, int model) {
+        return timings.stream().map(runs -> runs.get(model)).toList();
+    }
+
+    private MeasurementResult recorded(RecordedPredictions recorded) {
+        Predictions answers = recorded.read(spec.data().slices());
+        long unlabelled = answers.unscored();
+        for (int row = 0; row < answers.size(); row++) {
+            unlabelled -= Double.isNaN(answers.predicted(row)) ? 1 : 0;
+        }
+        DataInfo info = RowIdentity.info(
+                recorded.description().path(),
+                null,
+                answers.size() + unlabelled,
+                recorded.classAttribute(),
+                answers);
+        return new MeasurementResult(
+                MeasuredModel.recorded(recorded.description(), answers),
+                null,
+                info,
+                List.of(),
+                null,
+                List.of(),
+                Map.of());
+    }
+
+    @Override
+    public void close() {
+        runs.forEach(ModelRun::close);
+    }
+}

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.modelgate.evaluation.measure;
+
+import io.jenkins.plugins.modelgate.evaluation.dataset.DataChecks;
+import io.jenkins.plugins.modelgate.evaluation.dataset.DatasetContext;
+import io.jenkins.plugins.modelgate.evaluation.dataset.SliceRanges;
+import io.jenkins.plugins.modelgate.report.DataCheck;
+import io.jenkins.plugins.modelgate.report.DataInfo;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was measured, before it is computed on.
+ *
+ * @param candidate what is evaluated
+ * @param baseline {@code null} when there is none, or when it brought no rows
+ * @param data the rows that the candidate was asked
+ * @param fileSha256s digests of the test set's files; empty for predictions
+ * @param neighbourhood what the rows look like; {@code null} for predictions, which come without them
+ * @param timingChecks how the timing went
+ * @param machine hardware and JVM that timed, by name
+ */
+public record MeasurementResult(
+        MeasuredModel candidate,
+        MeasuredModel baseline,
+        DataInfo data,
+        List<String> fileSha256s,
+        DatasetContext neighbourhood,
+        List<DataCheck> timingChecks,
+        Map<String, String> machine) {
+    public MeasurementResult {
+        fileSha256s = List.copyOf(fileSha256s);
+        timingChecks = List.copyOf(timingChecks);
+        machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
+    }
+
+    public MeasurementResult beside(MeasuredModel other) {
+        return answered(candidate, other);
+    }
+
+    /** The same with answers in another form. */
+    public MeasurementResult answered(MeasuredModel newCandidate, MeasuredModel newBaseline) {
+        return new MeasurementResult(newCandidate, newBaseline, data, fileSha256s, neighbourhood, timingChecks, machine);
+    }
+
+    /** Mean of the training set's targets; {@code null} when it is not known. */
+    public Double trainingMean() {
+        return neighbourhood == null ? null : neighbourhood.trainingMean();
+    }
+
+    /**
+     * Looks at the rows.
+     *
+     * @param asked what the user wanted them to be held against
+     */
+    public Findings findings(DataOptions asked) {
+        Optional<DataCheck> sliceRanges = SliceRanges.check(candidate.predictions(), asked.slices());
+        if (neighbourhood == null) {
+            List<DataCheck> all = DataChecks.ofPredictions(candidate.predictions(), data.rows(), asked);
+            sliceRanges.ifPresent(all::add);
+            return new Findings(all, Map.of());
+        }
+        DataChecks checks = new DataChecks(neighbourhood, candidate.predictions());
+        List<DataCheck> all = checks.checks();
+        sliceRanges.ifPresent(all::add);
+        all.addAll(timingChecks);
+        return new Findings(all, checks.metrics());
+    }
+
+    /**
+     * What the rows look like.
+     *
+     * @param drift metrics of the distance from the reference set
+     */
+    public record Findings(List<DataCheck> checks, Map<String, MetricValue> drift) {}
+}

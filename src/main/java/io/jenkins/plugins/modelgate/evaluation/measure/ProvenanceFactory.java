@@ -1,0 +1,36 @@
+package io.jenkins.plugins.modelgate.evaluation.measure;
+
+import io.jenkins.plugins.modelgate.latency.Machine;
+import io.jenkins.plugins.modelgate.report.Provenance;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import weka.core.Version;
+
+/**
+ * Says where the numbers come from.
+ *
+ * @param environment where a continuous integration system tells commit and build
+ */
+public record ProvenanceFactory(EvaluationSpec spec, PhaseTimer phases, Instant started, Map<String, String> environment) {
+    /** Ends the last phase. */
+    public Provenance of(long seed) {
+        phases.end();
+        Map<String, String> tools = new LinkedHashMap<>();
+        String version = ProvenanceFactory.class.getPackage().getImplementationVersion();
+        tools.put("model-gate", version == null ? "development" : version);
+        tools.put("weka", Version.VERSION);
+        tools.put("java", System.getProperty("java.version"));
+        CiBuild origin = CiBuild.of(environment);
+        return new Provenance(
+                spec.effectiveId(),
+                tools,
+                seed,
+                origin.commit(),
+                origin.build(),
+                started.toString(),
+                phases.durations(),
+                Machine.describe());
+    }
+}

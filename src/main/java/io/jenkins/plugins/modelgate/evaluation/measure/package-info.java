@@ -1,0 +1,2 @@
+/** Asks models the rows of a test set and times them. */
+package io.jenkins.plugins.modelgate.evaluation.measure;

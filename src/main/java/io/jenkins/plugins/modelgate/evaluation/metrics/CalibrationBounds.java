@@ -1,0 +1,51 @@
+package io.jenkins.plugins.modelgate.evaluation.metrics;
+
+import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import io.jenkins.plugins.modelgate.statistics.Interval;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Bounds of the expected calibration error. It adds up gaps without their signs, so that chance makes it larger and never
+ * smaller: a model without any gap shows one, and every resample of its rows shows a larger one still, which no correction of
+ * a bootstrap undoes. The lower bound therefore counts the gaps only that are surely none of chance.
+ */
+final class CalibrationBounds {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    private CalibrationBounds() {}
+
+    /**
+     * Bounds the error: from below by the sum of the gaps that differ from 0 even when each of so many is tested at its share of
+     * the level (Bonferroni), less as much as that sum may be off; from above by at least what its standard error says.
+     *
+     * @param error as the bootstrap has it
+     * @param gaps of each bin with their signs, and with the bin's share of the weight multiplied in
+     * @param confidence of each bound
+     */
+    static BootstrapEstimate of(BootstrapEstimate error, List<BootstrapEstimate> gaps, double confidence) {
+        if (error.bounds().isEmpty() || error.withoutSpread(1)) {
+            return error;
+        }
+        double certain = NORMAL.inverseSurvivalProbability((1 - confidence) / (2 * gaps.size()));
+        double sum = 0;
+        double variance = 0;
+        for (BootstrapEstimate gap : gaps) {
+            double size = Math.abs(gap.value());
+            if (size > certain * gap.standardError()) {
+                sum += size;
+                variance += gap.standardError() * gap.standardError();
+            }
+        }
+        double distance = NORMAL.inverseCumulativeProbability(confidence);
+        double low = Math.max(0, sum - distance * Math.sqrt(variance));
+        double high = Math.max(error.bounds().get().high(), error.value() + distance * error.standardError());
+        return new BootstrapEstimate(
+                error.value(),
+                error.standardError(),
+                Optional.of(new Interval(Math.min(low, error.bounds().get().low()), high, confidence)),
+                error.resamples(),
+                error.undefined());
+    }
+}

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.modelgate.evaluation.metrics;
+
+import io.jenkins.plugins.modelgate.metric.Metric;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
+import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import io.jenkins.plugins.modelgate.statistics.Interval;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Metrics as they come together: those of the whole first, those of single labels behind. */
+final class MetricTable {
+    static final String BCA = "bca";
+
+    /** Metrics that can be negative, and cannot pass 1. */
+    private static final Set<String> COEFFICIENTS =
+            Set.of("matthews_corrcoef", "cohen_kappa", "correlation");
+
+    private final Map<String, MetricValue> overall = new LinkedHashMap<>();
+    private final Map<String, MetricValue> ofLabels = new LinkedHashMap<>();
+
+    Map<String, MetricValue> all() {
+        Map<String, MetricValue> all = new LinkedHashMap<>(overall);
+        all.putAll(ofLabels);
+        return all;
+    }
+
+    /** Puts a value without bounds. */
+    void put(String name, double value, long n, String reasonIfUndefined) {
+        store(
+                name,
+                Double.isNaN(value)
+                        ? MetricValue.undefined(reasonIfUndefined, n, unit(name))
+                        : MetricValue.of(value, n, unit(name)));
+    }
+
+    /** Bounds a defined value. */
+    void bound(String name, Interval interval, String method) {
+        MetricValue value = get(name);
+        if (value.defined()) {
+            store(name, value.between(interval.low(), interval.high(), interval.confidence(), method));
+        }
+    }
+
+    /** Bounds a defined value by the bootstrap, or says why it can't be. */
+    void bound(String name, BootstrapEstimate estimate) {
+        MetricValue value = get(name);
+        if (!value.defined()) {
+            return;
+        }
+        if (estimate.bounds().isEmpty()) {
+            unbounded(name, "undefined in " + estimate.undefined() + " of " + estimate.resamples()
+                    + " resamples of the rows, too many for bounds");
+            return;
+        }
+        double least = least(name);
+        double most = most(name);
+        // What cannot pass 1 comes from numbers of its size; an error is as large as what it is the mean of.
+        if (estimate.withoutSpread(Double.isFinite(most) ? 1 : Math.abs(value.value()))) {
+            unbounded(name, "every resample of the rows gave the same value, which says nothing about other rows");
+            return;
+        }
+        Interval bounds = estimate.bounds().get();
+        bound(
+                name,
+                new Interval(
+                        Math.min(most, Math.max(least, bounds.low())),
+                        Math.min(most, Math.max(least, bounds.high())),
+                        bounds.confidence()),
+                BCA);
+    }
+
+    /**
+     * Bounds a value of 0 that can't be better and that resampling can't bound, since every row is perfect: another outcome,
+     * which none of so many independent trials showed, may have the share that Clopper and Pearson's bound leaves it, at its
+     * worst.
+     *
+     * @param worst what the metric would be if all rows were as bad as can be, over 0
+     */
+    void boundPerfect(String name, double worst, long trials, double confidence) {
+        MetricValue value = get(name);
+        if (!value.defined() || value.bounded() || value.value() != 0 || trials == 0) {
+            return;
+        }
+        double share = BinomialInterval.clopperPearson(0, trials, confidence).high();
+        store(name, MetricValue.of(0.0, value.n(), value.unit()).between(0, share * worst, confidence, "clopper-pearson"));
+    }
+
+    /** Says why a defined value has no bounds. */
+    void unbounded(String name, String reason) {
+        MetricValue value = get(name);
+        if (value.defined()) {
+            store(name, new MetricValue(value.value(), null, null, null, value.n(), value.unit(), null, reason));
+        }
+    }
+
+    private MetricValue get(String name) {
+        return (ofLabel(name) ? ofLabels : overall).get(name);
+    }
+
+    private void store(String name, MetricValue value) {
+        (ofLabel(name) ? ofLabels : overall).put(name, value);
+    }
+
+    private static boolean ofLabel(String name) {
+        return name.indexOf(':') > 0;
+    }
+
+    private static double least(String name) {
+        if (COEFFICIENTS.contains(name)) {
+            return -1;
+        }
+        return name.equals("r2") ? Double.NEGATIVE_INFINITY : 0;
+    }
+
+    private static double most(String name) {
+        Metric metric = MetricCatalog.findOrCustom(name);
+        return metric.share() || COEFFICIENTS.contains(name) || name.equals("r2") ? 1 : Double.POSITIVE_INFINITY;
+    }
+
+    private static String unit(String name) {
+        return MetricCatalog.findOrCustom(name).unit().symbol();
+    }
+}

@@ -1,0 +1,195 @@
+package io.jenkins.plugins.modelgate.evaluation.metrics;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
+import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Bootstraps the areas under the precision-recall curves: of one model, or the differences of two on the same rows. Few
+ * rows, or rows of few kinds, are drawn as they are. Of many others the area is taken as its value plus the sum of the
+ * rows' influences, which are drawn; the error of that falls faster than the spread itself.
+ */
+public final class PrecisionRecallBootstrap {
+    private static final int MOST_ROWS = 5_000;
+    private static final long MOST_WORK = 500_000;
+
+    private final List<RankedLabels> models;
+    private final Predictions rows;
+    private final int labels;
+    private final double[] shares;
+    private final BoundOptions inference;
+
+    /**
+     * @param models one or two, with the same rows and with probabilities
+     * @param actual weight of the rows of each label
+     */
+    public PrecisionRecallBootstrap(List<RankedLabels> models, double[] actual, BoundOptions inference) {
+        this.models = models;
+        this.rows = models.get(0).predictions();
+        this.labels = rows.labels().size();
+        double total = Arrays.stream(actual).sum();
+        this.shares = Arrays.stream(actual).map(weight -> weight / total).toArray();
+        this.inference = inference;
+    }
+
+    /**
+     * Of each label, then the macro average (of two labels: the second), then the average weighted by the labels' rows.
+     *
+     * @param kinds of all rows; {@code null} when there are many
+     * @param units of all rows, for many of them
+     */
+    public List<BootstrapEstimate> estimates(RowKinds kinds, Supplier<ResamplingUnits> units) {
+        if (kinds != null && (long) kinds.size() * labels <= MOST_WORK) {
+            Areas areas = new Areas(IntStream.range(0, kinds.size()).map(kinds::example).toArray());
+            return kinds.bootstrap(areas::of, inference);
+        }
+        return rows.size() <= MOST_ROWS && (long) rows.size() * labels <= MOST_WORK ? byRows() : byInfluence(units.get());
+    }
+
+    private double[] withAverages(double[] areas) {
+        double[] all = Arrays.copyOf(areas, labels + 2);
+        double weighted = 0;
+        double sum = 0;
+        int occurring = 0;
+        for (int label = 0; label < labels; label++) {
+            if (shares[label] > 0) {
+                weighted += shares[label] * areas[label];
+                sum += areas[label];
+                occurring++;
+            }
+        }
+        all[labels] = labels == 2 ? areas[1] : sum / occurring;
+        all[labels + 1] = weighted;
+        return all;
+    }
+
+    private List<BootstrapEstimate> byRows() {
+        int[] strata = new int[rows.size()];
+        Arrays.setAll(strata, row -> (int) rows.actual(row));
+        Areas areas = new Areas(IntStream.range(0, rows.size()).toArray());
+        return inference.bootstrap().ofRows(rows.size(), strata, areas::of, inference.confidence());
+    }
+
+    /** The areas, by how often each of some rows counts. */
+    private final class Areas {
+        /** By model and label. */
+        private final Order[][] orders;
+
+        Areas(int[] counted) {
+            orders = models.stream()
+                    .map(model -> IntStream.range(0, labels)
+                            .mapToObj(label -> new Order(model.predictions(), label, counted))
+                            .toArray(Order[]::new))
+                    .toArray(Order[][]::new);
+        }
+
+        double[] of(int[] times) {
+            double[] areas = new double[labels];
+            for (int label = 0; label < labels; label++) {
+                areas[label] = orders[0][label].area(times);
+                if (orders.length == 2) {
+                    areas[label] -= orders[1][label].area(times);
+                }
+            }
+            return withAverages(areas);
+        }
+    }
+
+    /** The rows from the highest score down. */
+    private static final class Order {
+        /** Places among the rows that are counted. */
+        private final int[] places;
+        private final boolean[] positive;
+        private final double[] weights;
+        /** Whether the row after has a lower score. */
+        private final boolean[] last;
+
+        Order(Predictions model, int label, int[] rows) {
+            int n = rows.length;
+            places = IntStream.range(0, n)
+                    .boxed()
+                    .sorted((a, b) ->
+                            Double.compare(model.probability(rows[b], label), model.probability(rows[a], label)))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            positive = new boolean[n];
+            weights = new double[n];
+            last = new boolean[n];
+            for (int i = 0; i < n; i++) {
+                int row = rows[places[i]];
+                positive[i] = (int) model.actual(row) == label;
+                weights[i] = model.weight(row);
+                last[i] = i == n - 1
+                        || model.probability(row, label) != model.probability(rows[places[i + 1]], label);
+            }
+        }
+
+        double area(int[] times) {
+            double truePositives = 0;
+            double all = 0;
+            double here = 0;
+            double area = 0;
+            for (int i = 0; i < places.length; i++) {
+                double weight = times[places[i]] * weights[i];
+                all += weight;
+                if (positive[i]) {
+                    truePositives += weight;
+                    here += weight;
+                }
+                if (last[i] && here > 0) {
+                    area += here * truePositives / all;
+                    here = 0;
+                }
+            }
+            return area / truePositives;
+        }
+    }
+
+    private List<BootstrapEstimate> byInfluence(ResamplingUnits units) {
+        double[] areas = new double[labels];
+        double[][] columns = new double[labels][units.units()];
+        for (int m = 0; m < models.size(); m++) {
+            int sign = m == 0 ? 1 : -1;
+            for (int label = 0; label < labels; label++) {
+                PrecisionRecallInfluence influence = new PrecisionRecallInfluence(models.get(m).of(label));
+                areas[label] += sign * influence.area();
+                if (shares[label] > 0) {
+                    addInfluence(influence, models.get(m).predictions(), label, sign, units, columns[label]);
+                }
+            }
+        }
+        double[] totals = Arrays.stream(columns).mapToDouble(column -> Arrays.stream(column).sum()).toArray();
+        return inference.bootstrap()
+                .ofSums(
+                        columns,
+                        units.strata(),
+                        sums -> {
+                            double[] replicate = new double[labels];
+                            for (int label = 0; label < labels; label++) {
+                                replicate[label] = areas[label] + sums[label] - totals[label];
+                            }
+                            return withAverages(replicate);
+                        },
+                        inference.confidence());
+    }
+
+    private void addInfluence(
+            PrecisionRecallInfluence influence,
+            Predictions model,
+            int label,
+            int sign,
+            ResamplingUnits units,
+            double[] column) {
+        RowLoops.over(rows.size(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                double derivative = influence.of(model.probability(row, label), (int) rows.actual(row) == label);
+                column[units.unit(row)] += sign * rows.weight(row) * derivative;
+            }
+        });
+    }
+}

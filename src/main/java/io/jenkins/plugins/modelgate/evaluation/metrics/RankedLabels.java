@@ -1,0 +1,37 @@
+package io.jenkins.plugins.modelgate.evaluation.metrics;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+
+/** The ranked scores of each label, sorted once where there is memory to keep them. */
+public final class RankedLabels {
+    /** The share of the heap that may be spent on keeping them. */
+    private static final int SHARE_OF_HEAP = 5;
+
+    private final Predictions predictions;
+    private final RankedScores[] kept;
+    private final boolean keep;
+    private int last = -1;
+
+    public RankedLabels(Predictions predictions) {
+        this.predictions = predictions;
+        int labels = predictions.labels().size();
+        this.kept = new RankedScores[labels];
+        long bytes = (long) Double.BYTES * predictions.size() * labels * (predictions.weighted() ? 3 : 1);
+        this.keep = bytes < Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+    }
+
+    public Predictions predictions() {
+        return predictions;
+    }
+
+    public RankedScores of(int label) {
+        if (kept[label] == null) {
+            if (!keep && last >= 0) {
+                kept[last] = null;
+            }
+            kept[label] = RankedScores.of(predictions, label);
+            last = label;
+        }
+        return kept[label];
+    }
+}

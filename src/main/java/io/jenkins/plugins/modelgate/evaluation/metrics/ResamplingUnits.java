@@ -1,0 +1,148 @@
+package io.jenkins.plugins.modelgate.evaluation.metrics;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Rows put together at random into units that the bootstrap draws instead of rows: up to {@value #MOST_ROWS} rows are a
+ * unit each, more are spread over about {@value #UNITS} units, which have the variance and skewness of their rows (the
+ * standard error that they give is itself off by a fiftieth or so). No unit mixes strata. So neither memory nor time of a
+ * bootstrap grows with the rows.
+ */
+public final class ResamplingUnits {
+    static final int MOST_ROWS = 5_000;
+    static final int UNITS = 2_000;
+
+    private static final int NONE = -1;
+
+    /** The unit of each row; -1 for rows that are left out. */
+    private final int[] unitOfRow;
+
+    private final int[] stratumOfUnit;
+
+    private ResamplingUnits(int[] unitOfRow, int[] stratumOfUnit) {
+        this.unitOfRow = unitOfRow;
+        this.stratumOfUnit = stratumOfUnit;
+    }
+
+    /**
+     * @param stratumOfRow 0 or more; -1 for rows that are left out; the array is taken over
+     * @param strata number of strata
+     */
+    private static ResamplingUnits of(int[] stratumOfRow, int strata, long seed) {
+        int[] size = sizes(stratumOfRow, strata);
+        int total = Arrays.stream(size).sum();
+        int[] firstUnit = new int[strata + 1];
+        for (int s = 0; s < strata; s++) {
+            firstUnit[s + 1] = firstUnit[s] + units(size[s], total);
+        }
+        int[] stratumOfUnit = new int[firstUnit[strata]];
+        for (int s = 0; s < strata; s++) {
+            Arrays.fill(stratumOfUnit, firstUnit[s], firstUnit[s + 1], s);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        int[][] dealt = new int[strata][];
+        for (int s = 0; s < strata; s++) {
+            dealt[s] = deal(firstUnit[s], firstUnit[s + 1] - firstUnit[s], size[s], random.split());
+        }
+        handOut(dealt, stratumOfRow);
+        return new ResamplingUnits(stratumOfRow, stratumOfUnit);
+    }
+
+    /** All rows; the labels are the strata, a regression has one. */
+    public static ResamplingUnits of(Predictions predictions, long seed) {
+        int[] strata = new int[predictions.size()];
+        if (predictions.classification()) {
+            RowLoops.over(strata.length, (from, to) -> {
+                for (int row = from; row < to; row++) {
+                    strata[row] = (int) predictions.actual(row);
+                }
+            });
+        }
+        return of(strata, Math.max(1, predictions.labels().size()), seed);
+    }
+
+    /** The rows that got an answer; strata as above. */
+    static ResamplingUnits ofAnswered(Predictions predictions, long seed) {
+        int[] strata = new int[predictions.size()];
+        boolean classification = predictions.classification();
+        for (int row = 0; row < strata.length; row++) {
+            if (Double.isNaN(predictions.predicted(row))) {
+                strata[row] = NONE;
+            } else if (classification) {
+                strata[row] = (int) predictions.actual(row);
+            }
+        }
+        return of(strata, Math.max(1, predictions.labels().size()), seed);
+    }
+
+    private static int[] sizes(int[] stratumOfRow, int strata) {
+        int[] size = new int[strata];
+        for (int stratum : stratumOfRow) {
+            if (stratum != NONE) {
+                size[stratum]++;
+            }
+        }
+        return size;
+    }
+
+    /** Puts in place of each row's stratum its unit. */
+    private static void handOut(int[][] dealt, int[] rows) {
+        int[] next = new int[dealt.length];
+        RowLoops.over(rows.length, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                int stratum = rows[row];
+                if (stratum != NONE) {
+                    rows[row] = dealt[stratum][next[stratum]++];
+                }
+            }
+        });
+    }
+
+    /** The unit of each row of a stratum: every unit as often as the others, but for one row, in random order. */
+    private static int[] deal(int firstUnit, int units, int rows, SplittableRandom random) {
+        int[] dealt = new int[rows];
+        for (int i = 0, unit = 0; i < rows; i++) {
+            dealt[i] = firstUnit + unit;
+            unit = unit + 1 == units ? 0 : unit + 1;
+        }
+        if (rows > units) {
+            for (int i = rows - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int unit = dealt[i];
+                dealt[i] = dealt[j];
+                dealt[j] = unit;
+            }
+        }
+        return dealt;
+    }
+
+    private static int units(int size, int total) {
+        if (total <= MOST_ROWS) {
+            return size;
+        }
+        return Math.min(size, Math.max(2, (int) Math.round((double) UNITS * size / total)));
+    }
+
+    public int units() {
+        return stratumOfUnit.length;
+    }
+
+    public int unit(int row) {
+        return unitOfRow[row];
+    }
+
+    boolean includes(int row) {
+        return unitOfRow[row] != NONE;
+    }
+
+    int rows() {
+        return unitOfRow.length;
+    }
+
+    public int[] strata() {
+        return stratumOfUnit;
+    }
+}

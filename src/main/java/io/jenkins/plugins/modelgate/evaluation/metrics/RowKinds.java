@@ -1,0 +1,114 @@
+package io.jenkins.plugins.modelgate.evaluation.metrics;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
+import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of a classification that are of few kinds, as a tree answers them: those of a kind are alike in truth, weight and
+ * answers. Who draws how many rows there are of each kind has drawn rows, at a cost that does not grow with them.
+ */
+public final class RowKinds {
+    private static final int MOST_KINDS = 500;
+    /** With fewer rows of a kind it is less work to draw the rows. */
+    private static final int LEAST_ROWS = 10;
+
+    /** A row of each kind, those of a label together. */
+    private final int[] examples;
+    /** By label, and by kind in the order of {@link #examples}: how many rows are of it. */
+    private final long[][] counts;
+
+    private RowKinds(int[] examples, long[][] counts) {
+        this.examples = examples;
+        this.counts = counts;
+    }
+
+    /** Rows that are alike. */
+    private record Kind(int example, int label, int times) {}
+
+    /**
+     * Takes rows that are known to be alike, and follow each other, for a kind.
+     *
+     * @param models one or two classifications of the same rows
+     * @return {@code null} when there are too many kinds
+     */
+    public static RowKinds of(List<Predictions> models) {
+        Predictions truth = models.get(0);
+        int most = Math.min(MOST_KINDS, truth.size() / LEAST_ROWS);
+        List<Kind> kinds = new ArrayList<>();
+        RowLoops.over(models, (row, times) -> {
+            if (kinds.size() <= most) {
+                kinds.add(new Kind(row, (int) truth.actual(row), times));
+            }
+        });
+        return kinds.size() > most ? null : of(kinds, truth.labels().size());
+    }
+
+    private static RowKinds of(List<Kind> kinds, int labels) {
+        List<List<Kind>> byLabel = IntStream.range(0, labels)
+                .mapToObj(label -> kinds.stream().filter(kind -> kind.label == label).toList())
+                .toList();
+        return new RowKinds(
+                byLabel.stream().flatMap(List::stream).mapToInt(Kind::example).toArray(),
+                byLabel.stream()
+                        .map(ofLabel -> ofLabel.stream().mapToLong(Kind::times).toArray())
+                        .toArray(long[][]::new));
+    }
+
+    /** The kinds whose rows are as wanted. */
+    RowKinds only(IntPredicate wanted) {
+        long[][] kept = new long[counts.length][];
+        int first = 0;
+        for (int label = 0; label < counts.length; label++) {
+            long[] ofLabel = counts[label];
+            int start = first;
+            kept[label] = IntStream.range(0, ofLabel.length)
+                    .filter(kind -> wanted.test(examples[start + kind]))
+                    .mapToLong(kind -> ofLabel[kind])
+                    .toArray();
+            first += ofLabel.length;
+        }
+        return new RowKinds(Arrays.stream(examples).filter(wanted).toArray(), kept);
+    }
+
+    /** How many kinds there are. */
+    int size() {
+        return examples.length;
+    }
+
+    /** A row of a kind. */
+    int example(int kind) {
+        return examples[kind];
+    }
+
+    /** How many rows there are of each kind. */
+    int[] times() {
+        return flat(counts);
+    }
+
+    /**
+     * Bootstraps, with as many rows of each label in every resample as there are.
+     *
+     * @param statistics of the number of rows of each kind, of which there may be none
+     */
+    List<BootstrapEstimate> bootstrap(Function<int[], double[]> statistics, BoundOptions inference) {
+        return inference.bootstrap().ofCounts(counts, drawn -> statistics.apply(flat(drawn)), inference.confidence());
+    }
+
+    private int[] flat(long[][] table) {
+        int[] times = new int[examples.length];
+        int next = 0;
+        for (long[] ofLabel : table) {
+            for (long count : ofLabel) {
+                times[next++] = (int) count;
+            }
+        }
+        return times;
+    }
+}

@@ -1,0 +1,118 @@
+package io.jenkins.plugins.modelgate.evaluation.rows;
+
+import java.util.Arrays;
+
+/**
+ * Rows by kind: those of a kind are alike in all of their contents. A tree makes few kinds, as many as it has leaves for
+ * each true label, whatever the number of rows; kinds are then put in order instead of rows.
+ */
+final class AlikeRows {
+    private static final int MOST_KINDS = 1 << 12;
+    private static final int SLOTS = 4 * MOST_KINDS;
+    private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SLOTS);
+
+    private final RowContents contents;
+    /** One more than the kind that is kept in a slot; 0 is free. */
+    private final int[] slots = new int[SLOTS];
+
+    private final int[] kindOfRow;
+    /** What stands in the row that is looked at. */
+    private final long[] bits;
+    /** What stands in the rows of each kind. */
+    private final long[][] bitsOfKind = new long[MOST_KINDS][];
+
+    private final long[] digests = new long[MOST_KINDS];
+    private final int[] firstRows = new int[MOST_KINDS];
+    private final int[] sizes = new int[MOST_KINDS];
+    private int kinds;
+    private long digest;
+    private boolean many;
+
+    private AlikeRows(RowContents contents) {
+        this.contents = contents;
+        this.bits = new long[contents.width()];
+        this.kindOfRow = new int[contents.rows()];
+    }
+
+    /** Sorts rows into kinds; {@code null} when there are too many. */
+    static AlikeRows of(RowContents contents) {
+        AlikeRows rows = new AlikeRows(contents);
+        RowLoops.over(contents.rows(), rows::add);
+        return rows.many ? null : rows;
+    }
+
+    private void add(int from, int to) {
+        for (int row = from; row < to && !many; row++) {
+            contents.read(row, bits);
+            long of = RowContents.digest(bits);
+            int slot = (int) (of >>> SHIFT);
+            while (slots[slot] != 0 && !Arrays.equals(bitsOfKind[slots[slot] - 1], bits)) {
+                slot = slot + 1 & SLOTS - 1;
+            }
+            if (slots[slot] == 0) {
+                many = kinds == MOST_KINDS;
+                if (many) {
+                    return;
+                }
+                bitsOfKind[kinds] = bits.clone();
+                digests[kinds] = of;
+                firstRows[kinds] = row;
+                slots[slot] = ++kinds;
+            }
+            kindOfRow[row] = slots[slot] - 1;
+            sizes[kindOfRow[row]]++;
+            digest += of;
+        }
+    }
+
+    int kinds() {
+        return kinds;
+    }
+
+    /** The digest of each row of a kind. */
+    long digest(int kind) {
+        return digests[kind];
+    }
+
+    /** The first row of a kind. */
+    int first(int kind) {
+        return firstRows[kind];
+    }
+
+    /** The sum of all rows' digests. */
+    long digest() {
+        return digest;
+    }
+
+    /**
+     * The rows kind by kind, those of a kind as they stood.
+     *
+     * @param order of the kinds
+     */
+    int[] inOrder(int[] order) {
+        int[] next = new int[kinds];
+        int place = 0;
+        for (int kind : order) {
+            next[kind] = place;
+            place += sizes[kind];
+        }
+        int[] rows = new int[kindOfRow.length];
+        RowLoops.over(rows.length, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                rows[next[kindOfRow[row]]++] = row;
+            }
+        });
+        return rows;
+    }
+
+    /** Behind the last row of each of the kinds, when they stand in this order. */
+    int[] ends(int[] order) {
+        int[] ends = new int[order.length];
+        int end = 0;
+        for (int i = 0; i < order.length; i++) {
+            end += sizes[order[i]];
+            ends[i] = end;
+        }
+        return ends;
+    }
+}

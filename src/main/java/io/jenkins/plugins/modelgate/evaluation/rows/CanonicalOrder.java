@@ -1,0 +1,100 @@
+package io.jenkins.plugins.modelgate.evaluation.rows;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
+import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An order of rows that depends on what stands in them, and not on where they stood: rows go by the digest of truth,
+ * weight and answers. Everything that depends on an order, from the rounding of a sum to the rows that a bootstrap draws,
+ * is then the same for the same rows in any order. Rows that are alike in all of it can change places without a trace.
+ */
+public final class CanonicalOrder {
+    private final RowContents contents;
+    /** The row that stands in each place. */
+    private final int[] rows;
+    /** Behind the last place of each kind of rows; {@code null} where nobody knows. */
+    private final int[] ends;
+
+    private final long digest;
+
+    private CanonicalOrder(RowContents contents, int[] rows, int[] ends, long digest) {
+        this.contents = contents;
+        this.rows = rows;
+        this.ends = ends;
+        this.digest = digest;
+    }
+
+    /** @param models one or more, with the same rows */
+    public static CanonicalOrder of(List<Predictions> models) {
+        RowContents contents = new RowContents(models);
+        AlikeRows kinds = AlikeRows.of(contents);
+        if (kinds != null) {
+            int[] order = DigestOrder.of(
+                    kinds.kinds(), kinds::digest, (a, b) -> contents.compare(kinds.first(a), kinds.first(b)));
+            return new CanonicalOrder(contents, kinds.inOrder(order), kinds.ends(order), kinds.digest());
+        }
+        long[] digest = new long[1];
+        long[] bits = new long[contents.width()];
+        int[] rows = DigestOrder.of(
+                contents.rows(),
+                row -> {
+                    contents.read(row, bits);
+                    long of = RowContents.digest(bits);
+                    digest[0] += of;
+                    return of;
+                },
+                contents::compare);
+        return new CanonicalOrder(contents, rows, null, digest[0]);
+    }
+
+    /** A digest of all rows that does not depend on their order. */
+    public long digest() {
+        return digest;
+    }
+
+    /** The same answers in this order, without ids and latencies, which nobody needs once rows are paired and timed. */
+    public Predictions apply(Predictions predictions) {
+        Map<String, SliceColumn> columns = PickedRows.sliceColumns(predictions, rows);
+        if (ends != null && contents.models().stream().anyMatch(model -> model == predictions)) {
+            return new CanonicalRows(predictions, rows, ends, columns);
+        }
+        RowCopy copy = new RowCopy(predictions);
+        RowLoops.over(rows.length, (from, to) -> {
+            for (int place = from; place < to; place++) {
+                copy.add(rows[place]);
+            }
+        });
+        return copy.build(columns);
+    }
+
+    /** Rows on their way from one set of predictions to another, so that those that follow each other lie together. */
+    private static final class RowCopy {
+        private final Predictions from;
+        private final PredictionsBuilder into;
+        private final double[] distribution;
+        private long unanswered;
+
+        RowCopy(Predictions from) {
+            this.from = from;
+            this.into = new PredictionsBuilder(from.labels());
+            this.distribution = from.hasProbabilities() ? new double[from.labels().size()] : null;
+        }
+
+        void add(int row) {
+            for (int label = 0; distribution != null && label < distribution.length; label++) {
+                distribution[label] = from.probability(row, label);
+            }
+            double predicted = from.predicted(row);
+            unanswered += Double.isNaN(predicted) ? 1 : 0;
+            into.add(from.actual(row), predicted, distribution, from.weight(row));
+        }
+
+        Predictions build(Map<String, SliceColumn> columns) {
+            into.addUnscored(from.unscored() - unanswered);
+            return into.build(columns);
+        }
+    }
+}

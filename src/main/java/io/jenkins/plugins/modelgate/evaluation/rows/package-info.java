@@ -1,0 +1,2 @@
+/** Orders, identifies, pairs and slices rows of predictions. */
+package io.jenkins.plugins.modelgate.evaluation.rows;

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import io.jenkins.plugins.modelgate.report.ConfusionMatrix;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds what a report claims against what it counted. An agent that changes a number has to change the counts with it:
+ * then they say what was measured elsewhere, and that no controller can know.
+ */
+public final class ReportConsistency {
+    /** Sums of weights in another order. */
+    private static final double ROUNDING = 1e-9;
+
+    private final Report report;
+    private final List<String> labels;
+    private final List<List<Double>> counts;
+
+    private ReportConsistency(Report report, ConfusionMatrix matrix) {
+        this.report = report;
+        this.labels = matrix.labels();
+        this.counts = matrix.counts();
+    }
+
+    /** The first claim that the report's own confusion matrix does not bear out, in one sentence. */
+    public static Optional<String> in(Report report) {
+        return report.confusionMatrix() == null
+                ? Optional.empty()
+                : new ReportConsistency(report, report.confusionMatrix()).first();
+    }
+
+    /** Rows without an answer are in no cell and count as wrong, so a claim may be lower. */
+    private Optional<String> first() {
+        double right = 0;
+        double all = 0;
+        for (int i = 0; i < counts.size(); i++) {
+            right += counts.get(i).get(i);
+            all += sum(counts.get(i));
+        }
+        Optional<String> found = higher("accuracy", right, all);
+        for (int i = 0; i < labels.size() && found.isEmpty(); i++) {
+            int column = i;
+            double hits = counts.get(i).get(i);
+            double predicted = counts.stream().mapToDouble(row -> row.get(column)).sum();
+            found = higher("recall:" + labels.get(i), hits, sum(counts.get(i)))
+                    .or(() -> higher("precision:" + labels.get(column), hits, predicted));
+        }
+        return found;
+    }
+
+    private Optional<String> higher(String name, double part, double whole) {
+        MetricValue claim = report.metrics().get(name);
+        if (claim == null || !claim.defined() || whole <= 0) {
+            return Optional.empty();
+        }
+        double counted = part / whole;
+        return claim.value() <= counted + ROUNDING
+                ? Optional.empty()
+                : Optional.of(name + " is " + claim.value() + ", and its confusion matrix says " + counted);
+    }
+
+    private static double sum(List<Double> row) {
+        return row.stream().mapToDouble(Double::doubleValue).sum();
+    }
+}

@@ -1,0 +1,114 @@
+package io.jenkins.plugins.modelgate.jenkins.evaluation;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.modelgate.report.Comparison;
+import io.jenkins.plugins.modelgate.report.Report;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The baseline's bytes on the agent, for the time of one evaluation. Their digest is checked on the way there, and again
+ * in what the scorer says it compared with.
+ */
+final class BaselineCopy implements AutoCloseable {
+    private final String asked;
+    private final BaselineResolver.Champion champion;
+    private final FilePath folder;
+
+    private BaselineCopy(String asked, BaselineResolver.Champion champion, FilePath folder) {
+        this.asked = asked;
+        this.champion = champion;
+        this.folder = folder;
+    }
+
+    /**
+     * Brings a champion to the agent.
+     *
+     * @param asked what the job named it
+     */
+    static BaselineCopy bring(BuildContext context, String asked, BaselineResolver.Champion champion)
+            throws IOException, InterruptedException {
+        FilePath temporary = WorkspaceList.tempDir(context.workspace());
+        if (temporary == null) {
+            throw new AbortException("the workspace has no folder beside it for temporary files");
+        }
+        FilePath folder = temporary.child("model-gate-baseline-" + UUID.randomUUID());
+        BaselineCopy copy = new BaselineCopy(asked, champion, folder);
+        MessageDigest digest = newDigest();
+        try (InputStream in = new DigestInputStream(champion.bytes().open(), digest)) {
+            copy.file().copyFrom(in);
+        } catch (IOException e) {
+            copy.close();
+            throw new IOException("the baseline '" + asked + "' (" + champion.where() + ") cannot be read: " + e, e);
+        }
+        String sha256 = HexFormat.of().formatHex(digest.digest());
+        if (!sha256.equals(champion.sha256())) {
+            copy.close();
+            throw new AbortException("the baseline '" + asked + "' (" + champion.where() + ") was changed since it was"
+                    + " measured: its sha256 is " + sha256 + ", expected " + champion.sha256());
+        }
+        context.listener().getLogger().println("Baseline '" + asked + "' is " + champion.where());
+        return copy;
+    }
+
+    private FilePath file() {
+        return folder.child(champion.fileName());
+    }
+
+    /** Where the scorer finds it. */
+    String path() {
+        return file().getRemote();
+    }
+
+    /**
+     * The report under the name by which the job knows the baseline.
+     *
+     * @throws AbortException when the agent compared with something else
+     */
+    Report named(Report measured) throws AbortException {
+        Comparison comparison = measured.comparison();
+        if (comparison == null || !Objects.equals(champion.modelSha256(), comparison.baseline().sha256())) {
+            throw new AbortException("the agent's report does not compare with the baseline '" + asked + "'");
+        }
+        Comparison.Baseline baseline = comparison.baseline();
+        return measured.compared(new Comparison(
+                new Comparison.Baseline(
+                        asked, baseline.name(), baseline.sha256(), baseline.dataSha256(), baseline.metrics()),
+                comparison.differences(),
+                comparison.slices()));
+    }
+
+    /** What the scorer said, with the name by which the job knows the baseline. */
+    String named(String problem) {
+        return problem.replace(path(), asked);
+    }
+
+    /** The agent may be gone by now, and what it keeps with it: that must not hide why. */
+    @Override
+    public void close() {
+        try {
+            folder.deleteRecursive();
+        } catch (IOException e) {
+            System.getLogger(BaselineCopy.class.getName())
+                    .log(System.Logger.Level.DEBUG, "a copy of a baseline stays on its agent", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

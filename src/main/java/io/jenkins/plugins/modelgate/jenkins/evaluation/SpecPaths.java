@@ -1,0 +1,36 @@
+package io.jenkins.plugins.modelgate.jenkins.evaluation;
+
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** The files that an evaluation names, all of which have to lie in the workspace. */
+final class SpecPaths {
+    private static final Pattern URL = Pattern.compile("(?i)https?://.*");
+
+    private SpecPaths() {}
+
+    /**
+     * @param baseline as the job named it; {@code null} where it is none of the job's files
+     */
+    static List<String> of(EvaluationSpec spec, String baseline) {
+        List<String> paths = new ArrayList<>();
+        if (!isEndpoint(spec.model())) {
+            paths.add(spec.model().path());
+        }
+        paths.addAll(spec.model().classpath());
+        paths.addAll(spec.data().paths());
+        paths.add(spec.data().train());
+        paths.add(spec.data().reference());
+        paths.add(baseline);
+        return paths.stream().filter(Objects::nonNull).toList();
+    }
+
+    /** A path may begin like a URL; with another format asked for, it is opened as a file. */
+    static boolean isEndpoint(ModelSource model) {
+        return URL.matcher(model.path()).matches() && (model.format() == null || model.format().equals("endpoint"));
+    }
+}

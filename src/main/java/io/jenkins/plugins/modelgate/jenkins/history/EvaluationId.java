@@ -1,0 +1,31 @@
+package io.jenkins.plugins.modelgate.jenkins.history;
+
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.util.regex.Pattern;
+
+/** An evaluation's id: it names a folder, a file and a part of a URL. */
+public final class EvaluationId {
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern OTHER_CHARACTERS = Pattern.compile("[^A-Za-z0-9._-]+");
+
+    private EvaluationId() {}
+
+    public static boolean isValid(String id) {
+        return id != null && VALID.matcher(id).matches();
+    }
+
+    /**
+     * The id that was asked for, or one made of the model's file name.
+     *
+     * @throws IllegalArgumentException when it cannot be an id
+     */
+    public static String of(EvaluationSpec spec) {
+        boolean given = spec.id() != null && !spec.id().isBlank();
+        String id = given ? spec.id() : OTHER_CHARACTERS.matcher(spec.effectiveId()).replaceAll("-");
+        if (!isValid(id)) {
+            throw new IllegalArgumentException("id is '" + id + "', expected at most 100 letters, digits, '.', '_' and"
+                    + " '-', with a letter or digit first; set the option id");
+        }
+        return id;
+    }
+}

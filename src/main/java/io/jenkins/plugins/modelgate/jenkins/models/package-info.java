@@ -1,2 +1,0 @@
-/** The pages of the model registry. */
-package io.jenkins.plugins.modelgate.jenkins.models;

@@ -1,0 +1,66 @@
+package io.jenkins.plugins.modelgate.jenkins.registry;
+
+import io.jenkins.plugins.modelgate.jenkins.promotion.SourceJobs;
+import io.jenkins.plugins.modelgate.registry.AliasChange;
+import io.jenkins.plugins.modelgate.registry.ModelVersion;
+import io.jenkins.plugins.modelgate.registry.RegisteredModel;
+import java.util.Optional;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** An alias, what it points at, and where a rollback would lead. */
+@ExportedBean(defaultVisibility = 3)
+public final class AliasView {
+    private final String alias;
+    private final int version;
+    private final ChangeView last;
+    private final Integer before;
+    private final boolean mayRollBack;
+
+    private AliasView(String alias, int version, ChangeView last, Integer before, boolean mayRollBack) {
+        this.alias = alias;
+        this.version = version;
+        this.last = last;
+        this.before = before;
+        this.mayRollBack = mayRollBack;
+    }
+
+    static AliasView of(RegisteredModel model, String alias, int version, SourceJobs jobs) {
+        Optional<AliasChange> last =
+                model.history().stream().filter(change -> change.alias().equals(alias)).reduce((older, newer) -> newer);
+        Optional<ModelVersion> before = model.before(alias).filter(jobs::mayRead);
+        boolean mayRollBack = before.filter(jobs::mayPromote).isPresent()
+                && model.version(version).filter(jobs::mayPromote).isPresent();
+        return new AliasView(
+                alias,
+                version,
+                last.map(ChangeView::of).orElse(null),
+                before.map(ModelVersion::version).orElse(null),
+                mayRollBack);
+    }
+
+    @Exported
+    public String getAlias() {
+        return alias;
+    }
+
+    @Exported
+    public int getVersion() {
+        return version;
+    }
+
+    /** The move that brought it there; {@code null} when that is not known. */
+    public ChangeView getLast() {
+        return last;
+    }
+
+    /** Where a rollback leads; {@code null} when there is nothing to go back to. */
+    public Integer getBefore() {
+        return before;
+    }
+
+    /** Whether there is a way back, and the visitor may take it. */
+    public boolean isMayRollBack() {
+        return mayRollBack;
+    }
+}

@@ -1,0 +1,2 @@
+/** The pages of the model registry. */
+package io.jenkins.plugins.modelgate.jenkins.registry;

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.modelgate.render.html;
+
+import io.jenkins.plugins.modelgate.render.text.DataTable;
+import io.jenkins.plugins.modelgate.render.text.Numbers;
+import java.util.List;
+
+/** A data table that scrolls sideways on a small screen, by keyboard as well. */
+public final class HtmlTable {
+    /** More rows than this and a browser becomes slow; a report from somebody else may hold any number. */
+    static final int MOST_ROWS = 500;
+
+    private HtmlTable() {}
+
+    /** Opens the scrolling frame, the table and its caption; closed by {@code html.close(2)}. */
+    static Markup open(Markup html, String caption, String styleClass) {
+        html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption)
+                .open("table", "class", styleClass)
+                .element("caption", caption);
+        return html;
+    }
+
+    /**
+     * As {@link #open}, for a table whose rows become cards on a small screen. Some browsers forget that such a table
+     * is one, so the roles are written out; cells carry their heading in {@code data-label}.
+     */
+    static Markup openStacked(Markup html, String caption, String styleClass) {
+        html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption)
+                .open("table", "class", styleClass + " stacked", "role", "table")
+                .element("caption", caption);
+        return html;
+    }
+
+    public static void write(Markup html, DataTable table) {
+        open(html, table.caption(), null);
+        html.open("thead").open("tr");
+        for (int i = 0; i < table.columns().size(); i++) {
+            html.element("th", table.columns().get(i), "scope", "col", "class", styleClass(table, i));
+        }
+        html.close(2).open("tbody");
+        for (List<String> row : table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
+            html.open("tr");
+            for (int i = 0; i < row.size(); i++) {
+                if (i == 0) {
+                    html.element("th", row.get(i), "scope", "row");
+                } else {
+                    html.element("td", row.get(i), "class", styleClass(table, i));
+                }
+            }
+            html.close();
+        }
+        html.close(3);
+        rest(html, table.rows().size(), MOST_ROWS);
+    }
+
+    /** Says that there is more than is shown. */
+    static void rest(Markup html, int all, int shown) {
+        if (all > shown) {
+            html.element("p", "The other " + Numbers.count((long) all - shown) + " stand in report.json.", "class", "note");
+        }
+    }
+
+    private static String styleClass(DataTable table, int column) {
+        return column > 0 && Numbers.isNumeric(table.rows(), column) ? "number" : null;
+    }
+
+    /** The table behind a summary line that opens it. */
+    static void folded(Markup html, String summary, DataTable table) {
+        html.open("details").element("summary", summary);
+        write(html, table);
+        html.close();
+    }
+}

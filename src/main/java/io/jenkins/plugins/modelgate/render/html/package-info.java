@@ -1,0 +1,2 @@
+/** The sections of the HTML report. */
+package io.jenkins.plugins.modelgate.render.html;
