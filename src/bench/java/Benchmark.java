@@ -32,7 +32,8 @@ public final class Benchmark {
     private static final String J48 = "weka.classifiers.trees.J48";
     private static final String FOREST = "weka.classifiers.trees.RandomForest";
 
-    private final String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private final String java =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private final Path jar;
     private final Path launcher;
     private final Path folder;
@@ -93,7 +94,12 @@ public final class Benchmark {
         Took large = modelGate("large", List.of("-Xmx512m"), "j48.model", "large.arff", noLatency);
         double difference = Math.abs(exactArea() - metric("large", "roc_auc"));
         wrong |= !(difference <= TOLERANCE);
-        row("J48, 5,000,000 rows, heap of 512 MB", "", seconds(large.seconds), "AUC off by " + difference, "exact",
+        row(
+                "J48, 5,000,000 rows, heap of 512 MB",
+                "",
+                seconds(large.seconds),
+                "AUC off by " + difference,
+                "exact",
                 difference <= TOLERANCE);
         penguins();
         System.out.println();
@@ -117,7 +123,12 @@ public final class Benchmark {
 
     private void ratio(String what, double[] theirs, double[] ours, double target) {
         double ratio = median(ours) / median(theirs);
-        row(what, spread(theirs), spread(ours), String.format(Locale.ROOT, "%.2f", ratio), "at most " + target,
+        row(
+                what,
+                spread(theirs),
+                spread(ours),
+                String.format(Locale.ROOT, "%.2f", ratio),
+                "at most " + target,
                 ratio <= target);
     }
 
@@ -125,7 +136,8 @@ public final class Benchmark {
         Instances data = DataSource.read(folder.resolve("test.arff").toString());
         data.setClassIndex(data.numAttributes() - 1);
         Evaluation weka = new Evaluation(data);
-        weka.evaluateModel((Classifier) SerializationHelper.read(folder.resolve(model).toString()), data);
+        weka.evaluateModel(
+                (Classifier) SerializationHelper.read(folder.resolve(model).toString()), data);
         Map<String, Double> expected = new LinkedHashMap<>();
         expected.put("accuracy", weka.pctCorrect() / 100);
         expected.put("cohen_kappa", weka.kappa());
@@ -147,7 +159,12 @@ public final class Benchmark {
             worst = Math.max(worst, Math.abs(metric(model, metric.getKey()) - metric.getValue()));
         }
         wrong |= !(worst <= TOLERANCE);
-        row(expected.size() + " metrics of that, largest difference from Weka's", "", "", worst + "", "at most 1e-9",
+        row(
+                expected.size() + " metrics of that, largest difference from Weka's",
+                "",
+                "",
+                worst + "",
+                "at most 1e-9",
                 worst <= TOLERANCE);
     }
 
@@ -161,13 +178,19 @@ public final class Benchmark {
             two[round] = report("two").at("/provenance/durations/scoring").doubleValue() / 1000;
         }
         double speedUp = median(one) / median(two);
-        row("scoring of the forest, 1 and 2 threads", "", seconds(median(one)) + " and " + seconds(median(two)),
-                String.format(Locale.ROOT, "%.2f", speedUp), "at least 1.8", speedUp >= 1.8);
+        row(
+                "scoring of the forest, 1 and 2 threads",
+                "",
+                seconds(median(one)) + " and " + seconds(median(two)),
+                String.format(Locale.ROOT, "%.2f", speedUp),
+                "at least 1.8",
+                speedUp >= 1.8);
     }
 
     /** Mann and Whitney's statistic of all five million rows, in whole numbers, from Weka's reader and its own J48. */
     private double exactArea() throws Exception {
-        Classifier classifier = (Classifier) SerializationHelper.read(folder.resolve("j48.model").toString());
+        Classifier classifier = (Classifier)
+                SerializationHelper.read(folder.resolve("j48.model").toString());
         ArffLoader loader = new ArffLoader();
         loader.setFile(folder.resolve("large.arff").toFile());
         Instances header = loader.getStructure();
@@ -195,15 +218,25 @@ public final class Benchmark {
         double[] launched = new double[rounds];
         String holdout = penguins.resolve("holdout.arff").toString();
         for (int round = 0; round < rounds; round++) {
-            Took took =
-                    modelGate("penguins", List.of(), "penguins.model", holdout, "--rule", "latency_p99 <= 20 ms");
+            Took took = modelGate("penguins", List.of(), "penguins.model", holdout, "--rule", "latency_p99 <= 20 ms");
             first[round] = took.firstLine;
             whole[round] = took.seconds;
-            launched[round] =
-                    launched("launched-penguins", "penguins.model", holdout, "--rule", "latency_p99 <= 20 ms").firstLine;
+            launched[round] = launched("launched-penguins", "penguins.model", holdout, "--rule", "latency_p99 <= 20 ms")
+                    .firstLine;
         }
-        row("penguins with latency, first line of the report", "", spread(first), "", "under 1.5 s", median(first) < 1.5);
-        row("penguins with latency, first line, prepared launcher", "", spread(launched), "", "under 1.5 s",
+        row(
+                "penguins with latency, first line of the report",
+                "",
+                spread(first),
+                "",
+                "under 1.5 s",
+                median(first) < 1.5);
+        row(
+                "penguins with latency, first line, prepared launcher",
+                "",
+                spread(launched),
+                "",
+                "under 1.5 s",
                 median(launched) < 1.5);
         row("penguins with latency, all files written", "", spread(whole), "", "", true);
     }
@@ -256,7 +289,8 @@ public final class Benchmark {
         if (exitCode != 0) {
             throw new IOException(String.join(" ", command) + " ended with " + exitCode + ", see " + output);
         }
-        System.out.printf(Locale.ROOT, "%6.2f s  %s%n", took.seconds, String.join(" ", command.subList(1, command.size())));
+        System.out.printf(
+                Locale.ROOT, "%6.2f s  %s%n", took.seconds, String.join(" ", command.subList(1, command.size())));
         return took;
     }
 
@@ -265,7 +299,8 @@ public final class Benchmark {
     }
 
     private JsonNode report(String out) throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("report-" + out).resolve("report.json").toFile());
+        return new ObjectMapper()
+                .readTree(folder.resolve("report-" + out).resolve("report.json").toFile());
     }
 
     private double metric(String out, String name) throws IOException {

@@ -29,7 +29,7 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
         private static final long serialVersionUID = 1L;
 
         public FormException(String message, String formField) {
-        throw new UnsupportedOperationException();
-    }
+            throw new UnsupportedOperationException();
+        }
     }
 }

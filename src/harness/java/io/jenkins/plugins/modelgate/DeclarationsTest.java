@@ -36,8 +36,12 @@ import org.jvnet.localizer.Localizable;
 class DeclarationsTest {
     private static final Path SOURCES = Path.of("src", "jenkins-api", "java");
     /** Those that a class may have beside the declared ones make no difference to its callers. */
-    private static final int MODIFIERS =
-            Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE | Modifier.STATIC | Modifier.ABSTRACT | Modifier.FINAL;
+    private static final int MODIFIERS = Modifier.PUBLIC
+            | Modifier.PROTECTED
+            | Modifier.PRIVATE
+            | Modifier.STATIC
+            | Modifier.ABSTRACT
+            | Modifier.FINAL;
 
     @TempDir
     static Path compiled;
@@ -49,11 +53,15 @@ class DeclarationsTest {
                 new URLClassLoader(new URL[] {compiled.toUri().toURL()}, new LibrariesOnly());
         try (Stream<Path> classes = Files.walk(compiled)) {
             List<String> names = classes.filter(file -> file.toString().endsWith(".class"))
-                    .map(file -> compiled.relativize(file).toString().replaceAll("[/\\\\]", ".").replaceAll("\\.class$", ""))
+                    .map(file -> compiled.relativize(file)
+                            .toString()
+                            .replaceAll("[/\\\\]", ".")
+                            .replaceAll("\\.class$", ""))
                     .sorted()
                     .toList();
             assertThat(names).hasSizeGreaterThan(50);
-            return names.stream().map(name -> DynamicTest.dynamicTest(name, () -> compare(declarations.loadClass(name))));
+            return names.stream()
+                    .map(name -> DynamicTest.dynamicTest(name, () -> compare(declarations.loadClass(name))));
         }
     }
 
@@ -61,7 +69,8 @@ class DeclarationsTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (Stream<Path> sources = Files.walk(SOURCES);
                 StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            List<Path> java = sources.filter(file -> file.toString().endsWith(".java")).toList();
+            List<Path> java =
+                    sources.filter(file -> file.toString().endsWith(".java")).toList();
             String libraries = Stream.of(Indexable.class, Servlet.class, Localizable.class)
                     .map(type -> Path.of(location(type)).toString())
                     .collect(Collectors.joining(System.getProperty("path.separator")));
@@ -91,12 +100,15 @@ class DeclarationsTest {
             differences.add("is " + Modifier.toString(real.getModifiers()));
         }
         supertypes(declared)
-                .filter(type -> supertypes(real).noneMatch(other -> other.getName().equals(type.getName())))
+                .filter(type ->
+                        supertypes(real).noneMatch(other -> other.getName().equals(type.getName())))
                 .forEach(type -> differences.add("does not extend " + type.getName()));
         if (declared.getTypeParameters().length != real.getTypeParameters().length) {
             differences.add("has " + real.getTypeParameters().length + " type parameters");
         }
-        annotations(declared).filter(a -> annotations(real).noneMatch(a::equals)).forEach(a -> differences.add("is not " + a));
+        annotations(declared)
+                .filter(a -> annotations(real).noneMatch(a::equals))
+                .forEach(a -> differences.add("is not " + a));
         for (Field field : declared.getDeclaredFields()) {
             if (!Modifier.isPrivate(field.getModifiers())) {
                 compare(field, find(real, field), differences);
@@ -137,9 +149,15 @@ class DeclarationsTest {
         }
         boolean sameKind = (declared.getModifiers() & MODIFIERS) == (real.getModifiers() & MODIFIERS);
         boolean sameResult = !(declared instanceof Method method)
-                || method.getReturnType().getName().equals(((Method) real).getReturnType().getName())
-                        && Objects.equals(method.getGenericReturnType().getTypeName(), ((Method) real).getGenericReturnType().getTypeName())
-                        && Objects.equals(String.valueOf(method.getDefaultValue()), String.valueOf(((Method) real).getDefaultValue()));
+                || method.getReturnType()
+                                .getName()
+                                .equals(((Method) real).getReturnType().getName())
+                        && Objects.equals(
+                                method.getGenericReturnType().getTypeName(),
+                                ((Method) real).getGenericReturnType().getTypeName())
+                        && Objects.equals(
+                                String.valueOf(method.getDefaultValue()),
+                                String.valueOf(((Method) real).getDefaultValue()));
         boolean sameExceptions = names(declared.getExceptionTypes()).equals(names(checked(real)));
         if (!sameKind || !sameResult || !sameExceptions) {
             differences.add("has " + real.toGenericString() + ", not " + declared.toGenericString());
@@ -149,7 +167,8 @@ class DeclarationsTest {
     /** Unchecked exceptions of libraries that the declarations do without mean nothing to a caller. */
     private static Class<?>[] checked(Executable real) {
         return Arrays.stream(real.getExceptionTypes())
-                .filter(type -> !RuntimeException.class.isAssignableFrom(type) || type.getName().startsWith("java."))
+                .filter(type -> !RuntimeException.class.isAssignableFrom(type)
+                        || type.getName().startsWith("java."))
                 .toArray(Class<?>[]::new);
     }
 
@@ -193,7 +212,8 @@ class DeclarationsTest {
 
     /** What the declarations may lean on: Java, and the two libraries that the default build has from Maven Central. */
     private static final class LibrariesOnly extends ClassLoader {
-        private static final Set<String> PACKAGES = Set.of("jakarta.servlet.", "net.java.sezpoz.", "org.jvnet.localizer.");
+        private static final Set<String> PACKAGES =
+                Set.of("jakarta.servlet.", "net.java.sezpoz.", "org.jvnet.localizer.");
 
         LibrariesOnly() {
             super(ClassLoader.getPlatformClassLoader());

@@ -63,8 +63,7 @@ class PackagesTest {
                             "registry",
                             "render")),
             Map.entry(
-                    "jenkins",
-                    Set.of("base", "metric", "statistics", "report", "gate", "spec", "registry", "render")));
+                    "jenkins", Set.of("base", "metric", "statistics", "report", "gate", "spec", "registry", "render")));
 
     @ArchTest
     static void everyPackageKnowsOnlyThePackagesThatItMay(JavaClasses classes) {
@@ -80,15 +79,19 @@ class PackagesTest {
     static void everyClassLivesInAPackageOfTheTable(JavaClasses classes) {
         ArchRuleDefinition.classes()
                 .should()
-                .resideInAnyPackage(PACKAGES.keySet().stream().map(PackagesTest::packageOf).toArray(String[]::new))
+                .resideInAnyPackage(
+                        PACKAGES.keySet().stream().map(PackagesTest::packageOf).toArray(String[]::new))
                 .allowEmptyShould(true)
                 .check(classes);
     }
 
     private static ArchRule rule(String name, Set<String> forbidden) {
         return noClasses()
-                .that().resideInAPackage(packageOf(name))
-                .should().dependOnClassesThat().resideInAnyPackage(
+                .that()
+                .resideInAPackage(packageOf(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
                         forbidden.stream().map(PackagesTest::packageOf).toArray(String[]::new))
                 .as("package " + name + " knows none of " + forbidden)
                 .allowEmptyShould(true);
@@ -99,7 +102,8 @@ class PackagesTest {
     }
 
     @ArchTest
-    static final ArchRule noPackagesKnowEachOther = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+    static final ArchRule noPackagesKnowEachOther =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule othersCallTheRootOfEvaluationOnly = noClasses()
@@ -111,25 +115,44 @@ class PackagesTest {
 
     @ArchTest
     static final ArchRule onlyThePackagesOfTheScorerKnowWeka = noClasses()
-            .that().resideOutsideOfPackages(
-                    packageOf("data"), packageOf("model"), packageOf("evaluation"), packageOf("latency"), packageOf("cli"))
-            .should().dependOnClassesThat().resideInAPackage("weka..")
+            .that()
+            .resideOutsideOfPackages(
+                    packageOf("data"),
+                    packageOf("model"),
+                    packageOf("evaluation"),
+                    packageOf("latency"),
+                    packageOf("cli"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("weka..")
             .as("the controller never loads a class of Weka")
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule onlyTheJenkinsPackageKnowsJenkins = noClasses()
-            .that().resideOutsideOfPackage(packageOf("jenkins"))
-            .should().dependOnClassesThat().resideInAnyPackage(
-                    "hudson..", "jenkins..", "org.jenkinsci..", "org.kohsuke..", "io.jenkins.plugins.checks..", "com.cloudbees..")
+            .that()
+            .resideOutsideOfPackage(packageOf("jenkins"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "hudson..",
+                    "jenkins..",
+                    "org.jenkinsci..",
+                    "org.kohsuke..",
+                    "io.jenkins.plugins.checks..",
+                    "com.cloudbees..")
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule namesSayWhatAClassIs = noClasses()
-            .should().haveSimpleNameEndingWith("Util")
-            .orShould().haveSimpleNameEndingWith("Utils")
-            .orShould().haveSimpleNameEndingWith("Manager")
-            .orShould().haveSimpleNameEndingWith("Helper")
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
             .allowEmptyShould(true);
 
     @ArchTest
@@ -138,16 +161,23 @@ class PackagesTest {
 
     @ArchTest
     static final ArchRule onlyTheCommandLineEndsTheProcess = noClasses()
-            .that().resideOutsideOfPackage(packageOf("cli"))
-            .should().callMethod(System.class, "exit", int.class)
-            .orShould().callMethod(Runtime.class, "exit", int.class)
-            .orShould().callMethod(Runtime.class, "halt", int.class)
+            .that()
+            .resideOutsideOfPackage(packageOf("cli"))
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class)
             .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule onlyTheModelPackageDeserializes = noClasses()
-            .that().resideOutsideOfPackage(packageOf("model"))
-            .should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class)
+            .that()
+            .resideOutsideOfPackage(packageOf("model"))
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectInputStream.class)
             .allowEmptyShould(true);
 
     @ArchTest

@@ -26,8 +26,8 @@ public final class SampleEndpoint {
             JsonNode inputs = EndpointClient.json(metadata).path("inputs");
             for (Instances rows : List.of(rows(new Attribute("y", List.of("no", "yes"))), rows(new Attribute("y")))) {
                 InferenceInputs.plan(URL, inputs, null, rows).body(new ArrayList<>(rows));
-                InferenceOutputs outputs = new InferenceOutputs(
-                        URL, rows.classAttribute(), null, ordered ? List.of("no", "yes") : null);
+                InferenceOutputs outputs =
+                        new InferenceOutputs(URL, rows.classAttribute(), null, ordered ? List.of("no", "yes") : null);
                 outputs.read(EndpointClient.json(answer), ROWS);
             }
         } catch (EndpointException e) {
@@ -38,7 +38,8 @@ public final class SampleEndpoint {
     }
 
     private static Instances rows(Attribute target) {
-        Instances rows = new Instances("r", new ArrayList<>(List.of(new Attribute("a"), new Attribute("b"), target)), ROWS);
+        Instances rows =
+                new Instances("r", new ArrayList<>(List.of(new Attribute("a"), new Attribute("b"), target)), ROWS);
         rows.setClassIndex(2);
         for (int row = 0; row < ROWS; row++) {
             rows.add(new DenseInstance(1, new double[] {row, row / 2.0, Double.NaN}));

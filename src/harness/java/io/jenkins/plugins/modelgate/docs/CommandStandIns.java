@@ -21,7 +21,8 @@ final class CommandStandIns {
     CommandStandIns(JenkinsRule jenkins, Path folder) throws IOException {
         this.folder = folder;
         String java = Path.of(System.getProperty("java.home"), "bin").toString();
-        jenkins.jenkins.getGlobalNodeProperties()
+        jenkins.jenkins
+                .getGlobalNodeProperties()
                 .add(new EnvironmentVariablesNodeProperty(
                         new EnvironmentVariablesNodeProperty.Entry("PATH+STANDINS", folder.toString()),
                         new EnvironmentVariablesNodeProperty.Entry("PATH+JAVA", java),
@@ -33,8 +34,8 @@ final class CommandStandIns {
     void add(String name, String script) throws IOException {
         Path file = Files.writeString(
                 folder.resolve(name),
-                "#!/bin/sh\nSTANDINS='" + folder + "'\nprintf '%s\\n' \"$*\" >> \"$STANDINS/" + name + ".log\"\n" + script
-                        + "\n");
+                "#!/bin/sh\nSTANDINS='" + folder + "'\nprintf '%s\\n' \"$*\" >> \"$STANDINS/" + name + ".log\"\n"
+                        + script + "\n");
         if (!file.toFile().setExecutable(true)) {
             throw new IOException(file + " cannot be made executable");
         }
@@ -55,13 +56,14 @@ final class CommandStandIns {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "io.jenkins.plugins.modelgate.cli.Main");
-        manifest.getMainAttributes().put(
-                Attributes.Name.CLASS_PATH,
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .map(Path::toUri)
-                        .map(URI::toString)
-                        .collect(Collectors.joining(" ")));
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(Path::of)
+                                .map(Path::toUri)
+                                .map(URI::toString)
+                                .collect(Collectors.joining(" ")));
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     }
 }

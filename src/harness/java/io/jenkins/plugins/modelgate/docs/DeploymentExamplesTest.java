@@ -68,15 +68,14 @@ class DeploymentExamplesTest {
     private WorkflowRun run(Result expected, Map<String, String> parameters) throws Exception {
         List<hudson.model.ParameterValue> values = new ArrayList<>();
         parameters.forEach((name, value) -> values.add(new StringParameterValue(name, value)));
-        WorkflowRun run = job.scheduleBuild2(0, new ParametersAction(values, parameters.keySet())).get();
+        WorkflowRun run = job.scheduleBuild2(0, new ParametersAction(values, parameters.keySet()))
+                .get();
         return jenkins.assertBuildStatus(expected, run);
     }
 
     /** A cluster that sends the requests where the manifest says. */
     private void cluster() throws Exception {
-        commands.add(
-                "kubectl",
-                """
+        commands.add("kubectl", """
                 case $1 in
                     apply) cat > "$STANDINS/applied.yaml" ;;
                     get)
@@ -96,7 +95,8 @@ class DeploymentExamplesTest {
         try (PenguinEndpoint canary = new PenguinEndpoint(false)) {
             WorkflowRun run = run(Result.SUCCESS, Map.of("ENDPOINT", canary.url()));
 
-            assertThat(commands.calls("kubectl").stream().filter("apply -f -"::equals)).hasSize(2);
+            assertThat(commands.calls("kubectl").stream().filter("apply -f -"::equals))
+                    .hasSize(2);
             assertThat(Files.readString(commands.file("applied.yaml"))).doesNotContain("canaryTrafficPercent");
             jenkins.assertLogContains("penguins: the latest version has 10% of the requests", run);
             jenkins.assertLogContains("penguins: the latest version has 100% of the requests", run);
@@ -138,11 +138,13 @@ class DeploymentExamplesTest {
         example("mlflow");
         SystemCredentialsProvider.getInstance()
                 .getCredentials()
-                .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, "mlflow-token", "", Secret.fromString("s3cret")));
+                .add(new StringCredentialsImpl(
+                        CredentialsScope.GLOBAL, "mlflow-token", "", Secret.fromString("s3cret")));
         try (FakeMlflow mlflow = new FakeMlflow()) {
             mlflow.token = "s3cret";
 
-            WorkflowRun run = run(Result.SUCCESS, Map.of("MLFLOW_URL", mlflow.url().toString()));
+            WorkflowRun run =
+                    run(Result.SUCCESS, Map.of("MLFLOW_URL", mlflow.url().toString()));
 
             jenkins.assertLogContains("penguins 1 is champion now", run);
             assertThat(mlflow.tags("penguins", 1)).containsKey("model_gate.sha256");
@@ -151,9 +153,10 @@ class DeploymentExamplesTest {
 
     /** Rows of the hold-out set without their labels, as a service that was asked each twice would log them. */
     private Path log(String name, java.util.function.Predicate<String> asked) throws IOException {
-        List<String> lines = new ArrayList<>(
-                List.of("island,beak_length_mm,beak_depth_mm,flipper_length_mm,body_mass_g,sex"));
-        try (Stream<String> rows = Files.lines(Path.of("examples", "penguins", "holdout.arff"), StandardCharsets.UTF_8)) {
+        List<String> lines =
+                new ArrayList<>(List.of("island,beak_length_mm,beak_depth_mm,flipper_length_mm,body_mass_g,sex"));
+        try (Stream<String> rows =
+                Files.lines(Path.of("examples", "penguins", "holdout.arff"), StandardCharsets.UTF_8)) {
             rows.dropWhile(row -> !row.equals("@data"))
                     .skip(1)
                     .filter(asked)
@@ -165,19 +168,18 @@ class DeploymentExamplesTest {
 
     private WorkflowRun watch(Result expected, Path rows, boolean broken) throws Exception {
         example("watch");
-        commands.add(
-                "curl",
-                """
+        commands.add("curl", """
                 case "$*" in
                     *--output*) cp '%s' yesterday.csv ;;
                     *) cat > "$STANDINS/alarm.json" ;;
-                esac"""
-                        .formatted(rows));
+                esac""".formatted(rows));
         try (PenguinEndpoint service = new PenguinEndpoint(broken)) {
-            return run(expected, Map.of(
-                    "ENDPOINT", service.url(),
-                    "ROWS_URL", "https://service/log",
-                    "ALARM_URL", "https://chat/alarm"));
+            return run(
+                    expected,
+                    Map.of(
+                            "ENDPOINT", service.url(),
+                            "ROWS_URL", "https://service/log",
+                            "ALARM_URL", "https://chat/alarm"));
         }
     }
 
@@ -222,7 +224,8 @@ class DeploymentExamplesTest {
         try (Stream<Path> files = Files.walk(EXAMPLES)) {
             List<Path> jenkinsfiles =
                     files.filter(file -> file.endsWith("Jenkinsfile")).toList();
-            assertThat(jenkinsfiles).hasSize(4).allSatisfy(file -> assertThat(Files.readAllLines(file).get(0))
+            assertThat(jenkinsfiles).hasSize(4).allSatisfy(file -> assertThat(
+                            Files.readAllLines(file).get(0))
                     .startsWith("// ")
                     .contains("Run by the tests")
                     .contains("not run: "));

@@ -31,13 +31,16 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class PipelineDocTest {
     private static final Path PAGE = Path.of("docs", "pipeline.md");
-    private static final Pattern JENKINSFILE = Pattern.compile("<!-- ([A-Z]+)(, approved)? -->\n```groovy\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern JENKINSFILE =
+            Pattern.compile("<!-- ([A-Z]+)(, approved)? -->\n```groovy\n(.*?)```\n", Pattern.DOTALL);
 
     @Test
     void everyJenkinsfileOfThePageRuns(JenkinsRule jenkins) throws Exception {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
-        jenkins.jenkins.setAuthorizationStrategy(
-                new MockAuthorizationStrategy().grant(Jenkins.READ, Item.READ).everywhere().to("anna"));
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("anna"));
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "docs");
         Penguins.allInto(jenkins.jenkins.getWorkspaceFor(job));
         List<Example> examples = examples();
@@ -57,10 +60,12 @@ class PipelineDocTest {
         jenkins.waitForMessage("Waiting for approval", run);
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             HtmlPage page = browser.login("anna").goTo(run.getUrl() + "model-gate/penguins/");
-            String action = page.<HtmlButton>querySelector("button[formaction$=approve]").getAttribute("formaction");
+            String action = page.<HtmlButton>querySelector("button[formaction$=approve]")
+                    .getAttribute("formaction");
             WebRequest approval = new WebRequest(page.getFullyQualifiedUrl(action), HttpMethod.POST);
             approval.setRequestParameters(List.of(
-                    new NameValuePair(page.<HtmlInput>querySelector("input[required]").getNameAttribute(), "it will do"),
+                    new NameValuePair(
+                            page.<HtmlInput>querySelector("input[required]").getNameAttribute(), "it will do"),
                     new NameValuePair(
                             jenkins.jenkins.getCrumbIssuer().getDescriptor().getCrumbRequestField(),
                             jenkins.jenkins.getCrumbIssuer().getCrumb((ServletRequest) null))));
@@ -70,12 +75,16 @@ class PipelineDocTest {
 
     @Test
     void noJenkinsfileOfThePageIsLeftOut() throws IOException {
-        assertThat(Pattern.compile("```groovy").matcher(Files.readString(PAGE)).results().count())
+        assertThat(Pattern.compile("```groovy")
+                        .matcher(Files.readString(PAGE))
+                        .results()
+                        .count())
                 .isEqualTo(examples().size());
     }
 
     private static List<Example> examples() throws IOException {
-        return JENKINSFILE.matcher(Files.readString(PAGE))
+        return JENKINSFILE
+                .matcher(Files.readString(PAGE))
                 .results()
                 .map(match -> new Example(Result.fromString(match.group(1)), match.group(2) != null, match.group(3)))
                 .toList();

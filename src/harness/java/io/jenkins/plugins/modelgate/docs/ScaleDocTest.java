@@ -63,14 +63,12 @@ class ScaleDocTest {
         WorkflowRun parts = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
 
         jenkins.assertLogContains("(172 rows)", parts);
-        job.setDefinition(new CpsFlowDefinition(
-                """
+        job.setDefinition(new CpsFlowDefinition("""
                 node('data') {
                     sh '''java -jar model-gate-cli.jar evaluate penguins.model --data holdout.arff --slice island \
                         --no-latency --rule 'accuracy >= 0.85' --out model-gate'''
                     archiveArtifacts 'model-gate/**'
-                }""",
-                true));
+                }""", true));
         WorkflowRun whole = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
         JsonNode merged = report(parts, "model-gate/report.json");
         JsonNode expected = report(whole, "model-gate/report.json");
@@ -93,7 +91,8 @@ class ScaleDocTest {
                 "node { evaluateModel model: 'penguins.model', data: 'holdout.arff', slices: ['island'],\n"
                         + "rules: ['accuracy >= 0.85', 'f1_macro >= 0.8', 'latency_p99 <= 500 ms'] }");
         Path history = job.getRootDir().toPath().resolve("model-gate").resolve("penguins.jsonl");
-        Path evaluation = job.getLastBuild().getRootDir().toPath().resolve("model-gate").resolve("penguins");
+        Path evaluation =
+                job.getLastBuild().getRootDir().toPath().resolve("model-gate").resolve("penguins");
         System.out.printf(
                 "build.xml grows by %d bytes, the job's history by %d, the report has %d%n",
                 with - without, Files.size(history), Files.size(evaluation.resolve("report.json")));

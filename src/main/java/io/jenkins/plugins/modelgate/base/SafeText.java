@@ -51,7 +51,9 @@ public final class SafeText {
             } else if (point == '\t' || point == '\n' || point == '\r') {
                 shown.append(' ');
             } else if (hides(point)) {
-                shown.append("[U+").append(String.format(Locale.ROOT, "%04X", point)).append(']');
+                shown.append("[U+")
+                        .append(String.format(Locale.ROOT, "%04X", point))
+                        .append(']');
             } else {
                 shown.appendCodePoint(point);
             }
@@ -61,7 +63,8 @@ public final class SafeText {
 
     private static boolean hides(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             // Zero-width joiner and non-joiner shape letters of many scripts.
             case Character.FORMAT -> point != 0x200C && point != 0x200D;
             default -> (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);

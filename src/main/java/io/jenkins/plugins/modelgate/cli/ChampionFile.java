@@ -67,8 +67,8 @@ record ChampionFile(String alias, String name, Path file) {
         } catch (IOException | IllegalArgumentException e) {
             // As for any other place that can't be read from here.
         }
-        throw new UserInputException(location + ": the bytes of " + version.model() + " " + version.version() + " are at "
-                + version.location().path() + "; fetch them and name the file with --baseline");
+        throw new UserInputException(location + ": the bytes of " + version.model() + " " + version.version()
+                + " are at " + version.location().path() + "; fetch them and name the file with --baseline");
     }
 
     /** What is wrong, with the alias instead of that file. */
@@ -86,12 +86,21 @@ record ChampionFile(String alias, String name, Path file) {
         }
         Comparison.Baseline baseline = comparison.baseline();
         return new Report(
-                report.schema(), report.model(), report.data(), report.metrics(), report.confusionMatrix(),
-                report.curves(), report.slices(), report.latency(),
+                report.schema(),
+                report.model(),
+                report.data(),
+                report.metrics(),
+                report.confusionMatrix(),
+                report.curves(),
+                report.slices(),
+                report.latency(),
                 new Comparison(
                         new Comparison.Baseline(
                                 alias, name, baseline.sha256(), baseline.dataSha256(), baseline.metrics()),
-                        comparison.differences(), comparison.slices()),
-                report.checks(), report.gate(), report.provenance());
+                        comparison.differences(),
+                        comparison.slices()),
+                report.checks(),
+                report.gate(),
+                report.provenance());
     }
 }

@@ -74,7 +74,8 @@ final class CommandLineRun {
             for (Object command : all) {
                 // Completion is of all commands.
                 if (!(command instanceof CompletionCommand)
-                        && args[0].equals(command.getClass().getAnnotation(Command.class).name())) {
+                        && args[0].equals(
+                                command.getClass().getAnnotation(Command.class).name())) {
                     return List.of(command);
                 }
             }
@@ -84,8 +85,11 @@ final class CommandLineRun {
 
     private int usageProblem(ParameterException e) {
         StringBuilder line = new StringBuilder(oneLine(e.getMessage()));
-        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-            line.append("; did you mean ").append(unmatched.getSuggestions().get(0)).append('?');
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            line.append("; did you mean ")
+                    .append(unmatched.getSuggestions().get(0))
+                    .append('?');
         }
         print(line + "; see " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help", e);
         return ExitCode.ERROR;
@@ -106,12 +110,11 @@ final class CommandLineRun {
     private static String message(Throwable thrown) {
         for (Throwable e = thrown; e != null; e = e.getCause()) {
             if (e instanceof OutOfMemoryError) {
-                return "not enough memory: the heap limit is " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                return "not enough memory: the heap limit is "
+                        + Runtime.getRuntime().maxMemory() / (1 << 20)
                         + " MB; give more, for instance java -Xmx4g -jar model-gate-cli.jar (in Jenkins: heapMegabytes)";
             }
-            if (e instanceof UserInputException
-                    || e instanceof RuleSyntaxException
-                    || e instanceof RegistryException) {
+            if (e instanceof UserInputException || e instanceof RuleSyntaxException || e instanceof RegistryException) {
                 return e.getMessage();
             }
         }
@@ -129,7 +132,10 @@ final class CommandLineRun {
         if (e.getReason() != null) {
             return oneLine(e.getReason()).toLowerCase(Locale.ROOT);
         }
-        return e.getClass().getSimpleName().replace("Exception", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        return e.getClass()
+                .getSimpleName()
+                .replace("Exception", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -110,7 +110,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 return measureShard(compared);
             }
             Supplier<ReportJson> json = reportJson(asked);
-            DecidedReport outcome = new DecidedReport(compared.named(measure(compared.spec(), console.err())), rules, json);
+            DecidedReport outcome =
+                    new DecidedReport(compared.named(measure(compared.spec(), console.err())), rules, json);
             return outcome.publish(console, folder, results);
         } catch (UserInputException e) {
             throw compared.named(e);
@@ -158,8 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Optional<ChampionFile> champion = options.champion(asked, console.scratch());
         if (champion.isEmpty()) {
-            console.out().println(
-                    "note: nothing is " + asked.baseline() + " yet, so there is nothing to compare with");
+            console.out().println("note: nothing is " + asked.baseline() + " yet, so there is nothing to compare with");
             return new Compared(asked.against(null), null, asked.baseline());
         }
         return new Compared(asked.against(champion.get().file().toString()), champion.get(), null);
@@ -187,7 +187,8 @@ final class EvaluateCommand implements Callable<Integer> {
             asked = new SpecJson().read(Path.of(spec));
         } catch (IOException e) {
             throw new UserInputException(
-                    e instanceof NoSuchFileException ? spec + ": no such file, expected an evaluation" : e.getMessage(), e);
+                    e instanceof NoSuchFileException ? spec + ": no such file, expected an evaluation" : e.getMessage(),
+                    e);
         }
         folder.write(OutputFolder.REPORT, new ReportJson().write(measure(asked, console.out())));
         return ExitCode.PASSED;

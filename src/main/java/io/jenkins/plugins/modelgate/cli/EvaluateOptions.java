@@ -170,10 +170,7 @@ final class EvaluateOptions {
                 description = "Threads that score. The result does not depend on it. Default: one per processor")
         private Integer threads;
 
-        @Option(
-                names = "--timeout",
-                paramLabel = "SECONDS",
-                description = "Give up after so long. Default: never")
+        @Option(names = "--timeout", paramLabel = "SECONDS", description = "Give up after so long. Default: never")
         private Long timeoutSeconds;
     }
 
@@ -274,7 +271,12 @@ final class EvaluateOptions {
         return new EvaluationSpec(
                 source.id,
                 new ModelSource(
-                        model, source.format, source.jars(), source.allowedClasses, source.metricPointers, source.columns),
+                        model,
+                        source.format,
+                        source.jars(),
+                        source.allowedClasses,
+                        source.metricPointers,
+                        source.columns),
                 new DataOptions(data.paths, data.classAttribute, data.train, data.reference, data.slices),
                 data.baseline,
                 null,

@@ -40,8 +40,8 @@ final class GetCommand implements Callable<Integer> {
         ReportFile.parse(bytes, reportName);
         JsonNode member = new JsonMapper().readTree(bytes).at(pointer());
         if (member.isMissingNode()) {
-            throw new UserInputException(reportName + ": has no member " + pointer
-                    + "; docs/report.schema.json lists what a report holds");
+            throw new UserInputException(
+                    reportName + ": has no member " + pointer + "; docs/report.schema.json lists what a report holds");
         }
         console.out().println(member.isValueNode() ? member.asText() : member.toString());
         return ExitCode.PASSED;

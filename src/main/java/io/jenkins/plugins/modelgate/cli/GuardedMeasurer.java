@@ -23,8 +23,8 @@ record GuardedMeasurer(Path scratch) implements Measurer {
     }
 
     @Override
-    public DataInfo measureShard(
-            EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress) throws Exception {
+    public DataInfo measureShard(EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress)
+            throws Exception {
         SerialFilter.install(spec.model().allowedClasses());
         return new Evaluator(System.getenv(), new TimingProcesses(scratch))
                 .measureShard(spec, shard, baselineName, progress);

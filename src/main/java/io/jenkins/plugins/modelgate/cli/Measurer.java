@@ -25,8 +25,8 @@ interface Measurer {
      * @param shard the file that takes what was measured
      * @param baselineName what to call the baseline; {@code null} for its file
      */
-    default DataInfo measureShard(
-            EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress) throws Exception {
+    default DataInfo measureShard(EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress)
+            throws Exception {
         return new Evaluator().measureShard(spec, shard, baselineName, progress);
     }
 

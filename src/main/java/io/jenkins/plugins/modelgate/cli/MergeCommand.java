@@ -42,10 +42,7 @@ import picocli.CommandLine.Parameters;
 final class MergeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "SHARD",
-            description = "Files that model-gate evaluate --shard wrote.")
+    @Parameters(arity = "1..*", paramLabel = "SHARD", description = "Files that model-gate evaluate --shard wrote.")
     private List<Path> shards;
 
     @Mixin

@@ -56,7 +56,12 @@ final class PromoteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REPORT", description = "The evidence: a report.json, or the folder that holds it.")
     private String reportName;
 
-    @Option(names = "--model", required = true, paramLabel = "FILE", order = 2, description = "The model that it is about.")
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FILE",
+            order = 2,
+            description = "The model that it is about.")
     private String modelFile;
 
     @Option(names = "--to", required = true, paramLabel = "ALIAS", order = 3, description = "For instance production.")
@@ -115,7 +120,8 @@ final class PromoteCommand implements Callable<Integer> {
                 name,
                 sha256,
                 Files.size(model),
-                ModelVersion.Location.uri(model.toAbsolutePath().normalize().toUri().toString()),
+                ModelVersion.Location.uri(
+                        model.toAbsolutePath().normalize().toUri().toString()),
                 new ModelVersion.Evidence(
                         report.provenance().id(),
                         decidedAgain(report),
@@ -143,8 +149,14 @@ final class PromoteCommand implements Callable<Integer> {
         }
         NewVersion given = request.candidate();
         NewVersion candidate = new NewVersion(
-                given.model(), stored.sha256(), given.bytes(), stored.location(), given.evidence(), given.report(),
-                given.by(), given.tags());
+                given.model(),
+                stored.sha256(),
+                given.bytes(),
+                stored.location(),
+                given.evidence(),
+                given.report(),
+                given.by(),
+                given.tags());
         return new Promotion.Request(candidate, request.report(), request.to(), request.requires(), request.reason());
     }
 
@@ -164,15 +176,16 @@ final class PromoteCommand implements Callable<Integer> {
     private Verdict decidedAgain(Report report) {
         GateResult written = report.gate();
         if (written == null || written.rules().isEmpty()) {
-            throw new UserInputException(
-                    reportName + ": holds no decision; decide with model-gate gate " + reportName + " --rule RULE --out DIR");
+            throw new UserInputException(reportName + ": holds no decision; decide with model-gate gate " + reportName
+                    + " --rule RULE --out DIR");
         }
         try {
             List<SourcedRule> rules = written.rules().stream()
                     .map(result -> new SourcedRule(RuleParser.parse(result.rule()), result.source()))
                     .distinct()
                     .toList();
-            Verdict verdict = Gate.decide(report, new RuleSet(written.policy(), rules, List.of())).verdict();
+            Verdict verdict = Gate.decide(report, new RuleSet(written.policy(), rules, List.of()))
+                    .verdict();
             if (verdict != written.verdict()) {
                 throw new UserInputException(reportName + ": says " + written.verdict() + ", but by its own rules and "
                         + "numbers it is " + verdict + "; it was changed, evaluate again");

@@ -12,8 +12,9 @@ final class RegistryOptions {
     /** Where the location comes from when it is not given. */
     static final String FROM_ENVIRONMENT = "${env:MODEL_GATE_REGISTRY}";
 
-    static final String DESCRIPTION = "A folder, git:CLONE, or the URL of an MLflow server (its token in the environment "
-            + "as MLFLOW_TRACKING_TOKEN). Default: the environment's MODEL_GATE_REGISTRY";
+    static final String DESCRIPTION =
+            "A folder, git:CLONE, or the URL of an MLflow server (its token in the environment "
+                    + "as MLFLOW_TRACKING_TOKEN). Default: the environment's MODEL_GATE_REGISTRY";
 
     @Option(
             names = "--registry",

@@ -14,24 +14,26 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         header = "Point an alias back at the version before.",
         synopsisHeading = "%nUsage: ",
-        description = {
-            "",
-            "Undoes the last promotion of the alias that still stands; twice goes back two.",
-            ""
-        },
+        description = {"", "Undoes the last promotion of the alias that still stands; twice goes back two.", ""},
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the alias points at the version before", "2:ERROR: for instance, there is none"},
         footerHeading = "%nExample:%n",
-        footer = "  model-gate rollback churn --alias production --reason 'complaints since noon' --registry /srv/models")
+        footer =
+                "  model-gate rollback churn --alias production --reason 'complaints since noon' --registry /srv/models")
 final class RollbackCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "ID", description = "The model's name in the registry.")
     private String model;
 
-    @Option(names = "--alias", required = true, paramLabel = "ALIAS", order = 2, description = "For instance production.")
+    @Option(
+            names = "--alias",
+            required = true,
+            paramLabel = "ALIAS",
+            order = 2,
+            description = "For instance production.")
     private String alias;
 
     @Mixin
@@ -49,8 +51,8 @@ final class RollbackCommand implements Callable<Integer> {
         try (ModelRegistry registry = where.open()) {
             where.find(registry, model);
             AliasChange change = new Promotion(registry).rollback(model, alias, asked.by(), asked.reason());
-            console.out().println(
-                    model + " " + change.to() + " is " + alias + " again, before it was " + change.from());
+            console.out()
+                    .println(model + " " + change.to() + " is " + alias + " again, before it was " + change.from());
             return ExitCode.PASSED;
         }
     }

@@ -87,7 +87,8 @@ final class ScorerProcess {
     }
 
     private static PrintStream stream(FileDescriptor descriptor, String property) {
-        Charset terminal = Charset.forName(System.getProperty(property, System.getProperty("native.encoding", "UTF-8")));
+        Charset terminal =
+                Charset.forName(System.getProperty(property, System.getProperty("native.encoding", "UTF-8")));
         // A locale of "C", usual in containers, says ASCII, but what reads the output understands UTF-8.
         Charset charset = terminal.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : terminal;
         return new PrintStream(new FileOutputStream(descriptor), true, charset);

@@ -80,8 +80,8 @@ final class SelfTestCommand implements Callable<Integer> {
         RuleSet rules = options.rules().ruleSet(file);
         EvaluationSpec asked = options.spec(file, rules);
         if (rules.rules().isEmpty()) {
-            throw new UserInputException("there are no rules to try out: add at least one, for instance --rule 'accuracy"
-                    + " >= 0.92'");
+            throw new UserInputException(
+                    "there are no rules to try out: add at least one, for instance --rule 'accuracy" + " >= 0.92'");
         }
         inRange("--pairs", repetition.pairs, 1);
         inRange("--timings", repetition.timings, 2);
@@ -89,7 +89,8 @@ final class SelfTestCommand implements Callable<Integer> {
             Watch.timeout(console, Duration.ofSeconds(asked.scorer().timeoutSeconds()));
         }
         boolean timed = asked.latency().enabled()
-                && rules.rules().stream().anyMatch(rule -> speaksOfTime(rule.rule().metric()));
+                && rules.rules().stream()
+                        .anyMatch(rule -> speaksOfTime(rule.rule().metric()));
         SelfTest test = new SelfTest(rules.rules());
         int timings;
         try (Progress progress = new Progress(console.err()).begin()) {
@@ -118,15 +119,17 @@ final class SelfTestCommand implements Callable<Integer> {
             return asked.baseline() == null ? asked.against(asked.model().path()) : asked;
         }
         Optional<ChampionFile> champion = options.champion(asked, console.scratch());
-        return asked.against(champion.map(known -> known.file().toString()).orElse(asked.model().path()));
+        return asked.against(champion.map(known -> known.file().toString())
+                .orElse(asked.model().path()));
     }
 
     private int show(EvaluationSpec asked, SelfTest test, int timings) {
         List<RuleStability> rules = test.rules();
         boolean steady = rules.stream().noneMatch(RuleStability::flipsTooOften);
-        console.out().println((steady ? "STEADY" : "FLIPPING") + "  " + SafeText.line(asked.effectiveId())
-                + " against itself, " + repetition.pairs + " pairs of measurements"
-                + (timings > 0 ? " with " + timings + " timings" : ""));
+        console.out()
+                .println((steady ? "STEADY" : "FLIPPING") + "  " + SafeText.line(asked.effectiveId())
+                        + " against itself, " + repetition.pairs + " pairs of measurements"
+                        + (timings > 0 ? " with " + timings + " timings" : ""));
         ConsoleTable table = new ConsoleTable("flips", "passed and failed", "rule");
         for (RuleStability rule : rules) {
             table.row(
@@ -137,14 +140,16 @@ final class SelfTestCommand implements Callable<Integer> {
         table.row(percent(test.gateFlipShare()), ConsoleTable.NOTHING, "the gate as a whole");
         table.lines().forEach(line -> console.out().println("  " + line));
         rules.stream().filter(RuleStability::flipsTooOften).forEach(rule -> console.out()
-                .println(SafeText.line(name(rule) + " flips in " + percent(rule.flipShare()) + " of the pairs: " + rule.advice())));
+                .println(SafeText.line(
+                        name(rule) + " flips in " + percent(rule.flipShare()) + " of the pairs: " + rule.advice())));
         return steady ? ExitCode.PASSED : ExitCode.FAILED;
     }
 
     private static String name(RuleStability rule) {
-        return rule.rule() + (rule.slice() == null || rule.rule().contains("[" + rule.slice() + "]")
-                ? ""
-                : " (" + rule.slice() + ")");
+        return rule.rule()
+                + (rule.slice() == null || rule.rule().contains("[" + rule.slice() + "]")
+                        ? ""
+                        : " (" + rule.slice() + ")");
     }
 
     private static String percent(double share) {

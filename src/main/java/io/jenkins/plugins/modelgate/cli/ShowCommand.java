@@ -52,8 +52,14 @@ final class ShowCommand implements Callable<Integer> {
                         VersionText.when(version.registered()),
                         VersionText.orNothing(version.registeredBy()),
                         shortened(version.sha256()),
-                        shortened(version.evidence() == null ? null : version.evidence().commit()),
-                        VersionText.orNothing(version.evidence() == null ? null : version.evidence().build()),
+                        shortened(
+                                version.evidence() == null
+                                        ? null
+                                        : version.evidence().commit()),
+                        VersionText.orNothing(
+                                version.evidence() == null
+                                        ? null
+                                        : version.evidence().build()),
                         aliases(model, version));
             }
             versions.lines().forEach(console.out()::println);

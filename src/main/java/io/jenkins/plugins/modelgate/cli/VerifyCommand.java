@@ -44,13 +44,13 @@ final class VerifyCommand implements Callable<Integer> {
                         where.location() + ": only a registry in a folder has an audit log to verify");
             }
             if (!files.exists()) {
-                throw new UserInputException(
-                        where.location() + ": holds no registry, expected a folder with an audit.log; is the name right?");
+                throw new UserInputException(where.location()
+                        + ": holds no registry, expected a folder with an audit.log; is the name right?");
             }
             List<AuditProblem> problems = files.verify();
             for (AuditProblem problem : problems) {
-                console.problem(
-                        where.location() + (problem.line() > 0 ? "/audit.log:" + problem.line() : "") + ": " + problem.text());
+                console.problem(where.location() + (problem.line() > 0 ? "/audit.log:" + problem.line() : "") + ": "
+                        + problem.text());
             }
             if (!problems.isEmpty()) {
                 return ExitCode.FAILED;

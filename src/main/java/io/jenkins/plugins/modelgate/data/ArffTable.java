@@ -154,8 +154,8 @@ final class ArffTable implements Table {
         } catch (NumberFormatException e) {
             // The message below says it.
         }
-        throw tokens.error("found " + Quote.of(tokens.text()) + ", expected an index from 0 to "
-                + (columns.length - 1));
+        throw tokens.error(
+                "found " + Quote.of(tokens.text()) + ", expected an index from 0 to " + (columns.length - 1));
     }
 
     /** What a sparse row leaves out is 0: the first label, or the number. */
@@ -211,15 +211,17 @@ final class ArffTable implements Table {
             return Utils.missingValue();
         }
         Attribute attribute = column.attribute();
-        double value = switch (attribute.type()) {
-            case Attribute.NUMERIC -> number(column);
-            case Attribute.NOMINAL -> label(column);
-            case Attribute.DATE -> date(column);
-            case Attribute.STRING -> column.target() < 0
-                    ? 0
-                    : block.attribute(column.target()).addStringValue(tokens.text());
-            default -> column.target() < 0 ? 0 : relation(column, block);
-        };
+        double value =
+                switch (attribute.type()) {
+                    case Attribute.NUMERIC -> number(column);
+                    case Attribute.NOMINAL -> label(column);
+                    case Attribute.DATE -> date(column);
+                    case Attribute.STRING ->
+                        column.target() < 0
+                                ? 0
+                                : block.attribute(column.target()).addStringValue(tokens.text());
+                    default -> column.target() < 0 ? 0 : relation(column, block);
+                };
         if (column.slice() != null) {
             slice(column, value);
         }
@@ -241,8 +243,8 @@ final class ArffTable implements Table {
         try {
             return ByteText.number(tokens.bytes(), tokens.from(), tokens.to());
         } catch (NumberFormatException e) {
-            throw tokens.error("attribute " + Quote.of(column.name()) + " is " + Quote.of(tokens.text())
-                    + ", expected a number");
+            throw tokens.error(
+                    "attribute " + Quote.of(column.name()) + " is " + Quote.of(tokens.text()) + ", expected a number");
         }
     }
 

@@ -43,8 +43,9 @@ public final class Datasets {
         if (data.paths().isEmpty()) {
             throw new UserInputException("no test set was given: name a file to measure on");
         }
-        List<InputFile> files =
-                data.paths().stream().map(path -> InputFile.of(path, "test set")).toList();
+        List<InputFile> files = data.paths().stream()
+                .map(path -> InputFile.of(path, "test set"))
+                .toList();
         List<SliceSpec> slices = data.slices().stream().map(SliceSpec::parse).toList();
         Instances header = modelHeader == null
                 ? ownHeader(files, data.classAttribute(), namesLabels)
@@ -87,8 +88,9 @@ public final class Datasets {
         InputFile file = files.get(0);
         try (Content content = file.open();
                 Table table = table(content, null)) {
-            Instances declared =
-                    table.declared() == null ? InferredHeader.read(files, table.columns(), namesLabels) : table.declared();
+            Instances declared = table.declared() == null
+                    ? InferredHeader.read(files, table.columns(), namesLabels)
+                    : table.declared();
             Instances header = new Instances(declared, 0);
             Attribute target = classAttribute == null
                     ? header.attribute(header.numAttributes() - 1)

@@ -38,8 +38,7 @@ final class FileDataset implements Dataset {
         this.files = files;
         this.labelOptional = labelOptional;
         this.header = header;
-        this.ownsValues = header.checkForStringAttributes()
-                || header.checkForAttributeType(Attribute.RELATIONAL);
+        this.ownsValues = header.checkForStringAttributes() || header.checkForAttributeType(Attribute.RELATIONAL);
         this.slices = SliceCollector.of(specs);
         openNext();
     }
@@ -72,7 +71,8 @@ final class FileDataset implements Dataset {
         for (int i = 0; i < names.size(); i++) {
             Integer target = targets.get(i);
             SliceCollector slice = slices.get(names.get(i));
-            Attribute declared = table.declared() == null ? null : table.declared().attribute(i);
+            Attribute declared =
+                    table.declared() == null ? null : table.declared().attribute(i);
             if (target != null) {
                 Attribute trained = header.attribute(target);
                 columns.add(new Column(

@@ -140,9 +140,10 @@ public final class HeaderCheck {
     }
 
     static String labels(Attribute attribute) {
-        return "{" + Quote.list(Collections.list(attribute.enumerateValues()).stream()
-                .map(String::valueOf)
-                .toList()) + "}";
+        return "{"
+                + Quote.list(Collections.list(attribute.enumerateValues()).stream()
+                        .map(String::valueOf)
+                        .toList()) + "}";
     }
 
     private UserInputException error(String what) {

@@ -35,8 +35,8 @@ final class InferredHeader {
             throw new UserInputException(Quote.of(files.get(0).name()) + " has no columns: its first row is empty");
         }
         if (Set.copyOf(columns).size() < columns.size()) {
-            throw new UserInputException(Quote.of(files.get(0).name())
-                    + " has several columns without a name: name each in the first line");
+            throw new UserInputException(
+                    Quote.of(files.get(0).name()) + " has several columns without a name: name each in the first line");
         }
         boolean[] nominal = new boolean[columns.size()];
         for (InputFile file : files) {
@@ -53,17 +53,18 @@ final class InferredHeader {
                 while (records.next()) {
                     for (int i = 0; i < indices.length; i++) {
                         String text = indices[i] == ABSENT ? null : records.get(indices[i]);
-                        nominal[i] = nominal[i]
-                                || text != null && isLabel(text.strip(), columns.get(i), records, labels);
+                        nominal[i] =
+                                nominal[i] || text != null && isLabel(text.strip(), columns.get(i), records, labels);
                     }
                 }
             }
         }
         ArrayList<Attribute> attributes = new ArrayList<>();
         for (int i = 0; i < nominal.length; i++) {
-            attributes.add(nominal[i]
-                    ? new Attribute(columns.get(i), List.copyOf(all(files, columns.get(i))))
-                    : new Attribute(columns.get(i)));
+            attributes.add(
+                    nominal[i]
+                            ? new Attribute(columns.get(i), List.copyOf(all(files, columns.get(i))))
+                            : new Attribute(columns.get(i)));
         }
         return new Instances(files.get(0).name(), attributes, 0);
     }

@@ -173,9 +173,11 @@ final class LibsvmTable implements Table {
         } else if (column.slice().numeric()) {
             column.slice().add(value);
         } else {
-            column.slice().add(column.attribute().isNominal()
-                    ? column.attribute().value((int) value)
-                    : Utils.doubleToString(value, 6));
+            column.slice()
+                    .add(
+                            column.attribute().isNominal()
+                                    ? column.attribute().value((int) value)
+                                    : Utils.doubleToString(value, 6));
         }
     }
 

@@ -30,7 +30,8 @@ public final class OpenLabels {
     }
 
     private static boolean isOpen(Attribute attribute) {
-        return attribute.getMetadata() != null && OPEN.equals(attribute.getMetadata().getProperty(MARK));
+        return attribute.getMetadata() != null
+                && OPEN.equals(attribute.getMetadata().getProperty(MARK));
     }
 
     /** The header with the labels that the test set has, where the model leaves them open. */
@@ -40,7 +41,8 @@ public final class OpenLabels {
         for (int i = 0; i < header.numAttributes(); i++) {
             Attribute attribute = header.attribute(i);
             open |= isOpen(attribute);
-            attributes.add(isOpen(attribute) ? new Attribute(attribute.name(), labels(attribute.name(), files)) : attribute);
+            attributes.add(
+                    isOpen(attribute) ? new Attribute(attribute.name(), labels(attribute.name(), files)) : attribute);
         }
         if (!open) {
             return header;

@@ -99,7 +99,9 @@ final class PlainRows {
             at = start + 1;
             return Utils.missingValue();
         }
-        return !column.ignored() && column.labels() == null ? number(bytes, start, end) : label(column, bytes, start, end);
+        return !column.ignored() && column.labels() == null
+                ? number(bytes, start, end)
+                : label(column, bytes, start, end);
     }
 
     private double number(byte[] bytes, int from, int end) {

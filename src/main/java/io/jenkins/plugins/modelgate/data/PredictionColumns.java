@@ -46,16 +46,60 @@ record PredictionColumns(
     private static final List<String> ID = List.of(
             "id", "row_id", "rowid", "sample_id", "example_id", "record_id", "instance_id", "uuid", "guid", "inst");
     private static final List<String> ACTUAL = List.of(
-            "actual", "y_true", "ytrue", "true_label", "actual_label", "ground_truth", "groundtruth", "label", "labels",
-            "target", "targets", "truth", "y", "true", "expected", "observed", "true_class", "actual_class",
-            "actual_value", "reference", "gold", "class");
+            "actual",
+            "y_true",
+            "ytrue",
+            "true_label",
+            "actual_label",
+            "ground_truth",
+            "groundtruth",
+            "label",
+            "labels",
+            "target",
+            "targets",
+            "truth",
+            "y",
+            "true",
+            "expected",
+            "observed",
+            "true_class",
+            "actual_class",
+            "actual_value",
+            "reference",
+            "gold",
+            "class");
     private static final List<String> PREDICTED = List.of(
-            "predicted", "y_pred", "ypred", "prediction", "predictions", "pred", "predicted_label", "predicted_class",
-            "predicted_value", "y_hat", "yhat", "pred_label", "pred_class", "estimate", "estimated", "output");
+            "predicted",
+            "y_pred",
+            "ypred",
+            "prediction",
+            "predictions",
+            "pred",
+            "predicted_label",
+            "predicted_class",
+            "predicted_value",
+            "y_hat",
+            "yhat",
+            "pred_label",
+            "pred_class",
+            "estimate",
+            "estimated",
+            "output");
     private static final List<String> SCORE = List.of(
-            "y_score", "score", "y_prob", "y_proba", "probability", "prob", "proba", "y_pred_proba", "predict_proba",
-            "predicted_probability", "prediction_score", "positive_probability");
-    private static final List<String> WEIGHT = List.of("sample_weight", "weight", "weights", "row_weight", "instance_weight");
+            "y_score",
+            "score",
+            "y_prob",
+            "y_proba",
+            "probability",
+            "prob",
+            "proba",
+            "y_pred_proba",
+            "predict_proba",
+            "predicted_probability",
+            "prediction_score",
+            "positive_probability");
+    private static final List<String> WEIGHT =
+            List.of("sample_weight", "weight", "weights", "row_weight", "instance_weight");
     private static final List<String> LATENCY = List.of(
             "latency", "response_time", "inference_time", "duration", "elapsed", "elapsed_time", "service_time");
 
@@ -156,7 +200,8 @@ record PredictionColumns(
         return actual != NONE && (predicted != NONE || score != NONE || !probabilities.isEmpty());
     }
 
-    private static void guess(Map<String, Integer> roles, String role, List<String> names, Map<String, Integer> columns) {
+    private static void guess(
+            Map<String, Integer> roles, String role, List<String> names, Map<String, Integer> columns) {
         for (String name : names) {
             Integer column = columns.get(name);
             if (column != null && !roles.containsKey(role) && !roles.containsValue(column)) {

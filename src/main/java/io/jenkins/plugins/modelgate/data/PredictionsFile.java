@@ -74,8 +74,9 @@ public final class PredictionsFile {
         return switch (task) {
             case "classification" -> true;
             case "regression" -> false;
-            default -> throw new UserInputException("there is no task " + Quote.of(task)
-                    + "; expected classification or regression");
+            default ->
+                throw new UserInputException(
+                        "there is no task " + Quote.of(task) + "; expected classification or regression");
         };
     }
 
@@ -145,14 +146,14 @@ public final class PredictionsFile {
         for (int i = 0; i < probabilities.labels().size(); i++) {
             codes.put(probabilities.labels().get(i), i);
         }
-        double[] distribution =
-                probabilities.columns() == null ? null : new double[probabilities.labels().size()];
+        double[] distribution = probabilities.columns() == null
+                ? null
+                : new double[probabilities.labels().size()];
         try (Content content = file.open();
                 Records records = Records.open(content)) {
             while (records.next()) {
                 if (add(records, builder, codes, distribution)) {
-                    sliceIndices.forEach((name, index) ->
-                            collectors.get(name).addText(records.get(index), records));
+                    sliceIndices.forEach((name, index) -> collectors.get(name).addText(records.get(index), records));
                 }
             }
             if (!content.sha256().equals(sha256)) {
@@ -160,8 +161,8 @@ public final class PredictionsFile {
             }
         }
         if (builder.size() == 0) {
-            throw new UserInputException(Quote.of(file.name())
-                    + " has no row with a true value: there is nothing to measure on");
+            throw new UserInputException(
+                    Quote.of(file.name()) + " has no row with a true value: there is nothing to measure on");
         }
         Map<String, SliceColumn> taken = new LinkedHashMap<>();
         collectors.forEach((name, collector) -> taken.put(name, collector.take()));

@@ -70,7 +70,9 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
             List<String> all = seen.sorted();
             return of(all, byLabel).complete(named);
         }
-        if (labels.size() == 2 && byLabel.size() == 1 && labels.contains(byLabel.keySet().iterator().next())) {
+        if (labels.size() == 2
+                && byLabel.size() == 1
+                && labels.contains(byLabel.keySet().iterator().next())) {
             return of(labels, byLabel);
         }
         return null;
@@ -98,9 +100,8 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
     private static ProbabilityColumns byOwnName(
             PredictionColumns roles, List<String> names, List<String> labels, RecordedLabels seen) {
         Map<String, Integer> byLabel = new HashMap<>();
-        Set<Integer> taken =
-                Set.copyOf(new HashSet<>(List.of(roles.id(), roles.actual(), roles.predicted(), roles.weight(),
-                        roles.latency())));
+        Set<Integer> taken = Set.copyOf(
+                new HashSet<>(List.of(roles.id(), roles.actual(), roles.predicted(), roles.weight(), roles.latency())));
         for (int i = 0; i < names.size(); i++) {
             if (!taken.contains(i)) {
                 byLabel.putIfAbsent(seen.canonical(names.get(i)), i);
@@ -177,8 +178,8 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
                         + ", expected a number from 0 to 1");
             }
             if (!(probability >= -TOLERANCE && probability <= 1 + TOLERANCE)) {
-                throw row.error("the probability of " + Quote.of(labels.get(label)) + " is " + Quote.words(text).strip()
-                        + ", expected 0 to 1; turn scores into probabilities first");
+                throw row.error("the probability of " + Quote.of(labels.get(label)) + " is "
+                        + Quote.words(text).strip() + ", expected 0 to 1; turn scores into probabilities first");
             }
             into[label] = Math.min(1, Math.max(0, probability));
             sum += into[label];

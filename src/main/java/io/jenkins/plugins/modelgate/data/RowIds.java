@@ -46,7 +46,8 @@ public final class RowIds {
     }
 
     public String get(int row) {
-        return new String(chunks.get(offsets.chunk(row)), offsets.from(row), offsets.length(row), StandardCharsets.UTF_8);
+        return new String(
+                chunks.get(offsets.chunk(row)), offsets.from(row), offsets.length(row), StandardCharsets.UTF_8);
     }
 
     /** Whether both have the same ids in the same order. */
@@ -91,8 +92,8 @@ public final class RowIds {
                 continue;
             }
             if (taken.get(positions[row])) {
-                throw new UserInputException("the id " + Quote.of(get(row)) + " stands in row " + (row + 1)
-                        + " of " + Quote.of(name) + " and in one before it: rows cannot be paired by it");
+                throw new UserInputException("the id " + Quote.of(get(row)) + " stands in row " + (row + 1) + " of "
+                        + Quote.of(name) + " and in one before it: rows cannot be paired by it");
             }
             taken.set(positions[row]);
         }

@@ -51,8 +51,8 @@ final class SliceCollector {
 
     static void requireColumn(String name, List<String> columns, String file) {
         if (!columns.contains(name)) {
-            throw new UserInputException(Quote.of(file) + " has no column " + Quote.of(name) + " to cut by; it has "
-                    + Quote.list(columns));
+            throw new UserInputException(
+                    Quote.of(file) + " has no column " + Quote.of(name) + " to cut by; it has " + Quote.list(columns));
         }
     }
 
@@ -64,8 +64,8 @@ final class SliceCollector {
                 SliceCollector before =
                         collectors.putIfAbsent(part.column(), new SliceCollector(part.column(), numeric));
                 if (before != null && before.numeric != numeric) {
-                    throw new UserInputException("column " + Quote.of(part.column())
-                            + " is cut both by ranges and by value: choose one");
+                    throw new UserInputException(
+                            "column " + Quote.of(part.column()) + " is cut both by ranges and by value: choose one");
                 }
             }
         }

@@ -45,8 +45,7 @@ final class TextRow {
         return row;
     }
 
-    private static double value(
-            Column column, String text, Instances block, Records records) {
+    private static double value(Column column, String text, Instances block, Records records) {
         Attribute attribute = column.attribute();
         String stripped = text.strip();
         if (attribute.isNominal()) {
@@ -62,7 +61,9 @@ final class TextRow {
             return code == LabelTable.UNKNOWN ? Utils.missingValue() : code;
         }
         if (attribute.isString()) {
-            return text.isEmpty() ? Utils.missingValue() : block.attribute(column.target()).addStringValue(text);
+            return text.isEmpty()
+                    ? Utils.missingValue()
+                    : block.attribute(column.target()).addStringValue(text);
         }
         if (Missing.matches(stripped)) {
             return Utils.missingValue();

@@ -110,14 +110,16 @@ public final class Evaluator {
             ShardWriter.write(shard, spec, measured);
         } catch (IOException e) {
             throw new UserInputException(
-                    shard + ": can't be written (" + e.getClass().getSimpleName() + "); name another file with --shard", e);
+                    shard + ": can't be written (" + e.getClass().getSimpleName() + "); name another file with --shard",
+                    e);
         }
     }
 
     private static void requireModel(Evaluable evaluable, String path) {
         if (!(evaluable instanceof Predictor)) {
-            throw new UserInputException(path + ": not a model, so there is nothing to ask it about a part of a test set; "
-                    + "put predictions together in one file, and evaluate that");
+            throw new UserInputException(
+                    path + ": not a model, so there is nothing to ask it about a part of a test set; "
+                            + "put predictions together in one file, and evaluate that");
         }
     }
 

@@ -23,15 +23,22 @@ import java.util.Map;
 final class MetricsReport {
     private MetricsReport() {}
 
-    static Report of(EvaluationSpec spec, RecordedMetrics recorded, BaselineSource baseline, ProvenanceFactory provenances) {
+    static Report of(
+            EvaluationSpec spec, RecordedMetrics recorded, BaselineSource baseline, ProvenanceFactory provenances) {
         Map<String, MetricValue> metrics = values(recorded);
         DataInfo data = new DataInfo(null, null, 0, 0, 0, null, null, null);
         ModelDescription model = recorded.description();
         return new Report(
                 Report.SCHEMA,
                 new ModelInfo(
-                        model.name(), model.path(), model.sha256(), model.bytes(), model.kind(), model.scheme(),
-                        model.classpath(), model.allowedClasses()),
+                        model.name(),
+                        model.path(),
+                        model.sha256(),
+                        model.bytes(),
+                        model.kind(),
+                        model.scheme(),
+                        model.classpath(),
+                        model.allowedClasses()),
                 data,
                 metrics,
                 null,

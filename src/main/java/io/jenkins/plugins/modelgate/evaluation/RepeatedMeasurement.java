@@ -65,8 +65,8 @@ public final class RepeatedMeasurement {
         try (Evaluable candidate = Models.open(spec.model());
                 BaselineSource baseline = BaselineSource.open(spec)) {
             if (candidate instanceof RecordedMetrics) {
-                throw new UserInputException("'" + spec.model().path() + "' is a metrics file, which has no rows to draw"
-                        + " from; name a model, or predictions");
+                throw new UserInputException("'" + spec.model().path()
+                        + "' is a metrics file, which has no rows to draw" + " from; name a model, or predictions");
             }
             try (Measurement measuring = new Measurement(untimed(), candidate, BaselineSource.rowwise(baseline))) {
                 MeasurementResult measured = aligned(measuring.measure(TimingForks.NONE, phases));
@@ -76,7 +76,8 @@ public final class RepeatedMeasurement {
                     SplittableRandom random = new SplittableRandom(seed(measured) + i);
                     int one = timed.isEmpty() ? 0 : random.nextInt(timed.size());
                     int other = timed.isEmpty() ? 0 : (one + 1 + random.nextInt(timed.size() - 1)) % timed.size();
-                    Report first = report(drawn(measured, random, timed.isEmpty() ? List.of() : timed.get(one)), baseline);
+                    Report first =
+                            report(drawn(measured, random, timed.isEmpty() ? List.of() : timed.get(one)), baseline);
                     pair.accept(
                             first,
                             report(drawn(measured, random, timed.isEmpty() ? List.of() : timed.get(other)), baseline));
@@ -89,7 +90,13 @@ public final class RepeatedMeasurement {
     private EvaluationSpec untimed() {
         LatencyOptions asked = spec.latency();
         return new EvaluationSpec(
-                spec.id(), spec.model(), spec.data(), spec.baseline(), spec.rules(), spec.policy(), spec.measurement(),
+                spec.id(),
+                spec.model(),
+                spec.data(),
+                spec.baseline(),
+                spec.rules(),
+                spec.policy(),
+                spec.measurement(),
                 new LatencyOptions(false, asked.requests(), asked.forks(), asked.rate(), asked.timeoutMillis()),
                 spec.scorer());
     }
@@ -124,7 +131,8 @@ public final class RepeatedMeasurement {
                 .beside(new MeasuredModel(baseline.description(), pair.get(1), baseline.timings()));
     }
 
-    private MeasurementResult drawn(MeasurementResult measured, SplittableRandom random, List<List<LatencyRun>> timing) {
+    private MeasurementResult drawn(
+            MeasurementResult measured, SplittableRandom random, List<List<LatencyRun>> timing) {
         int size = measured.candidate().predictions().size();
         int[] rows = random.ints(size, 0, Math.max(1, size)).toArray();
         MeasuredModel baseline = measured.baseline();
@@ -160,6 +168,8 @@ public final class RepeatedMeasurement {
         Long asked = spec.measurement().seed();
         return asked != null
                 ? asked
-                : RowIdentity.seed(measured.data().sha256(), measured.candidate().description().sha256());
+                : RowIdentity.seed(
+                        measured.data().sha256(),
+                        measured.candidate().description().sha256());
     }
 }

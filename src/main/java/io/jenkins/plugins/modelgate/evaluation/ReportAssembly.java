@@ -44,6 +44,7 @@ final class ReportAssembly {
     private final MeasurementResult measured;
     /** Candidate and baseline with the labels of both; of the candidate only, where there is no baseline with rows. */
     private final List<Predictions> pair;
+
     private final PhaseTimer phases;
     private final BoundOptions inference;
     private final Double trainingMean;
@@ -59,14 +60,16 @@ final class ReportAssembly {
         List<Predictions> asMeasured = baseline == null
                 ? List.of(candidate.predictions())
                 : PairedPredictions.of(
-                        candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
+                        candidate.predictions(),
+                        baseline.predictions(),
+                        spec.model().path(),
+                        spec.baseline());
         CanonicalOrder order = CanonicalOrder.of(asMeasured);
         MeasuredModel ordered = candidate.answering(order.apply(candidate.predictions()));
         this.pair = asMeasured.stream()
                 .map(rows -> rows == candidate.predictions() ? ordered.predictions() : order.apply(rows))
                 .toList();
-        this.measured =
-                measured.answered(ordered, baseline == null ? null : baseline.answering(pair.get(1)));
+        this.measured = measured.answered(ordered, baseline == null ? null : baseline.answering(pair.get(1)));
         long seed = spec.measurement().seed() != null
                 ? spec.measurement().seed()
                 : RowIdentity.seed(
@@ -74,7 +77,10 @@ final class ReportAssembly {
                         candidate.description().sha256(),
                         baseline == null ? null : baseline.description().sha256());
         this.inference = new BoundOptions(
-                spec.measurement().confidence(), spec.measurement().resamples(), seed, spec.measurement().effectiveThreads());
+                spec.measurement().confidence(),
+                spec.measurement().resamples(),
+                seed,
+                spec.measurement().effectiveThreads());
         this.cuts = SliceCutter.cut(ordered.predictions(), spec.data().slices());
     }
 
@@ -83,15 +89,15 @@ final class ReportAssembly {
         Predictions predictions = measured.candidate().predictions();
         phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
         Latency latency = latency(measured.candidate().timings());
-        BackgroundTask<MeasurementResult.Findings> findings = BackgroundTask.start(() -> measured.findings(spec.data()), inference.threads());
+        BackgroundTask<MeasurementResult.Findings> findings =
+                BackgroundTask.start(() -> measured.findings(spec.data()), inference.threads());
         RankedLabels ranked = new RankedLabels(predictions);
         Map<String, MetricValue> metrics = metrics(measured.candidate(), ranked, latency);
         metrics.putAll(findings.get().drift());
         List<Slice> slices = new ArrayList<>();
         for (SliceCutter.Cut cut : cuts) {
             phases.now("computing metrics of the slice " + cut.name());
-            slices.add(new Slice(
-                    cut.name(), cut.column(), cut.rows().length, cut.judged(), ofSlice(predictions, cut)));
+            slices.add(new Slice(cut.name(), cut.column(), cut.rows().length, cut.judged(), ofSlice(predictions, cut)));
         }
         phases.begin("comparison", "comparing with the baseline");
         Comparison comparison = comparison(baseline, metrics, slices);
@@ -127,14 +133,15 @@ final class ReportAssembly {
     }
 
     private Map<String, MetricValue> metrics(MeasuredModel subject, RankedLabels ranked, Latency latency) {
-        Map<String, MetricValue> metrics =
-                new LinkedHashMap<>(PredictionMetrics.of(ranked, trainingMean, inference));
+        Map<String, MetricValue> metrics = new LinkedHashMap<>(PredictionMetrics.of(ranked, trainingMean, inference));
         if (latency != null) {
             metrics.putAll(LatencySummary.metrics(latency));
         }
         metrics.putAll(subject.fileMetrics());
         metrics.put("unanswered", unanswered(ranked.predictions()));
-        metrics.put("unscored", MetricValue.of(ranked.predictions().unscored(), measured.data().rows(), Unit.ROWS.symbol()));
+        metrics.put(
+                "unscored",
+                MetricValue.of(ranked.predictions().unscored(), measured.data().rows(), Unit.ROWS.symbol()));
         return metrics;
     }
 
@@ -148,7 +155,8 @@ final class ReportAssembly {
 
     private static MetricValue unanswered(Predictions predictions) {
         long[] unanswered = new long[1];
-        RowLoops.over(predictions, (row, times) -> unanswered[0] += Double.isNaN(predictions.predicted(row)) ? times : 0);
+        RowLoops.over(
+                predictions, (row, times) -> unanswered[0] += Double.isNaN(predictions.predicted(row)) ? times : 0);
         return MetricValue.of(unanswered[0], (long) predictions.size(), Unit.ROWS.symbol());
     }
 
@@ -167,15 +175,13 @@ final class ReportAssembly {
             return null;
         }
         MeasuredModel baseline = measured.baseline();
-        Map<String, MetricValue> ofBaseline = metrics(baseline, new RankedLabels(pair.get(1)), latency(baseline.timings()));
-        Map<String, Difference> differences = new LinkedHashMap<>(PairedDifferences.of(
-                pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, inference));
+        Map<String, MetricValue> ofBaseline =
+                metrics(baseline, new RankedLabels(pair.get(1)), latency(baseline.timings()));
+        Map<String, Difference> differences = new LinkedHashMap<>(
+                PairedDifferences.of(pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, inference));
         if (tookTurns(measured.candidate().timings(), baseline.timings())) {
             differences.putAll(LatencyComparison.of(
-                    measured.candidate().timings(),
-                    baseline.timings(),
-                    inference.bootstrap(),
-                    inference.confidence()));
+                    measured.candidate().timings(), baseline.timings(), inference.bootstrap(), inference.confidence()));
         }
         List<SliceDifferences> ofSlices = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {

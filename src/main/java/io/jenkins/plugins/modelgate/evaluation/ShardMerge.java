@@ -78,8 +78,10 @@ public final class ShardMerge {
                     .assemble(null, provenances)
                     .withoutBaseline(measured.baseline() == null ? spec.baseline() : null);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new UserInputException("the shards hold numbers that no evaluation writes ("
-                    + Quote.of(String.valueOf(e.getMessage())) + "); measure them again", e);
+            throw new UserInputException(
+                    "the shards hold numbers that no evaluation writes (" + Quote.of(String.valueOf(e.getMessage()))
+                            + "); measure them again",
+                    e);
         }
     }
 
@@ -148,8 +150,8 @@ public final class ShardMerge {
     private static Map<String, String> machines(List<Shard> shards) {
         Map<String, Set<String>> all = new LinkedHashMap<>();
         for (Shard shard : shards) {
-            shard.machine().forEach(
-                    (name, value) -> all.computeIfAbsent(name, n -> new LinkedHashSet<>()).add(value));
+            shard.machine().forEach((name, value) -> all.computeIfAbsent(name, n -> new LinkedHashSet<>())
+                    .add(value));
         }
         Map<String, String> machines = new LinkedHashMap<>();
         all.forEach((name, values) -> machines.put(name, String.join("; ", values)));

@@ -30,7 +30,9 @@ record Bounds(Double low, Double high, double confidence) {
 
     Interval toInterval() {
         return new Interval(
-                low == null ? Double.NEGATIVE_INFINITY : low, high == null ? Double.POSITIVE_INFINITY : high, confidence);
+                low == null ? Double.NEGATIVE_INFINITY : low,
+                high == null ? Double.POSITIVE_INFINITY : high,
+                confidence);
     }
 
     private static Double finiteOrNull(Double bound) {

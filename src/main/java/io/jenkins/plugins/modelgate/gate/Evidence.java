@@ -15,8 +15,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param recomputed its bounds at any confidence; {@code null} when only the reported ones are known
  * @param whyNoBounds what the report says of missing bounds; {@code null} when it says nothing
  */
-record Evidence(
-        double value, Bounds reported, Long n, DoubleFunction<Bounds> recomputed, String whyNoBounds) {
+record Evidence(double value, Bounds reported, Long n, DoubleFunction<Bounds> recomputed, String whyNoBounds) {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final int BISECTIONS = 60;
@@ -42,7 +41,9 @@ record Evidence(
      * @return empty when no number of rows would, or none can be told
      */
     OptionalLong rowsToSettle(Limit limit, Bounds bounds) {
-        return n == null || n < 1 ? OptionalLong.empty() : SampleSize.comparison(value, bounds.toInterval(), n, limit.value());
+        return n == null || n < 1
+                ? OptionalLong.empty()
+                : SampleSize.comparison(value, bounds.toInterval(), n, limit.value());
     }
 
     /**

@@ -52,8 +52,10 @@ final class EvidenceReader {
         }
         MetricValue measured = part.metrics().get(rule.metric());
         if (measured == null || !measured.defined()) {
-            return new Settled(FAILED, rule.metric() + part.suffix() + " is undefined: "
-                    + (measured == null ? "the report gives no reason" : measured.reason()));
+            return new Settled(
+                    FAILED,
+                    rule.metric() + part.suffix() + " is undefined: "
+                            + (measured == null ? "the report gives no reason" : measured.reason()));
         }
         return rule.condition().change() ? change(rule, part) : value(rule, part, measured);
     }
@@ -62,8 +64,8 @@ final class EvidenceReader {
         Bounds bounds = measured.confidence() == null
                 ? null
                 : new Bounds(measured.low(), measured.high(), measured.confidence());
-        Optional<Settled> nonsense = contradiction(
-                rule.metric(), measured.value(), bounds, measured.n(), measured.method());
+        Optional<Settled> nonsense =
+                contradiction(rule.metric(), measured.value(), bounds, measured.n(), measured.method());
         if (nonsense.isPresent()) {
             return nonsense.get();
         }
@@ -79,7 +81,10 @@ final class EvidenceReader {
         boolean atLeast = rule.condition() instanceof Condition.AtLeast;
         Metric metric = MetricCatalog.findOrCustom(rule.metric());
         return new Answer.Measured(
-                evidence, new Limit(atLeast, rule.condition().limit()), metric.unit().symbol(), null);
+                evidence,
+                new Limit(atLeast, rule.condition().limit()),
+                metric.unit().symbol(),
+                null);
     }
 
     private Answer change(Rule rule, RuleScope part) {
@@ -93,17 +98,23 @@ final class EvidenceReader {
         String here = report.data().sha256();
         String there = comparison.baseline().dataSha256();
         if (here != null && there != null && !here.equals(there)) {
-            return new Settled(ERROR, "the baseline was measured on other rows: its test set has sha256 " + there
-                    + ", the candidate's has " + here + "; measure both on the same test set");
+            return new Settled(
+                    ERROR,
+                    "the baseline was measured on other rows: its test set has sha256 " + there
+                            + ", the candidate's has " + here + "; measure both on the same test set");
         }
         Difference difference = part.differences().get(rule.metric());
         if (difference == null) {
-            return new Settled(FAILED, "there is no difference of " + rule.metric() + part.suffix()
-                    + " to the baseline" + available(rule.metric(), part.differences().keySet()));
+            return new Settled(
+                    FAILED,
+                    "there is no difference of " + rule.metric() + part.suffix() + " to the baseline"
+                            + available(rule.metric(), part.differences().keySet()));
         }
         if (difference.candidate() == null || difference.baseline() == null || difference.difference() == null) {
-            return new Settled(FAILED, "the difference of " + rule.metric() + part.suffix() + " is undefined: "
-                    + Objects.requireNonNullElse(difference.reason(), "the report gives no reason"));
+            return new Settled(
+                    FAILED,
+                    "the difference of " + rule.metric() + part.suffix() + " is undefined: "
+                            + Objects.requireNonNullElse(difference.reason(), "the report gives no reason"));
         }
         return difference(rule, part, difference);
     }
@@ -126,13 +137,17 @@ final class EvidenceReader {
             return contradicts("the rows on which only one model is right do not add up for " + metric);
         }
         if (Sampling.timedOnce(metric)) {
-            return new Settled(ERROR, metric + " was timed once for either model, and the first of the two pays for what"
-                    + " Java does only once, which cannot be compared; state a limit instead: " + metric
-                    + " <= NUMBER ms");
+            return new Settled(
+                    ERROR,
+                    metric + " was timed once for either model, and the first of the two pays for what"
+                            + " Java does only once, which cannot be compared; state a limit instead: " + metric
+                            + " <= NUMBER ms");
         }
         if (Sampling.timed(metric) && !"interleaved-latency".equals(found.test())) {
-            return new Settled(ERROR, metric + " of the baseline was timed in another run or on another machine, which"
-                    + " cannot be compared; evaluate with the baseline's model file, so that both are timed in turns");
+            return new Settled(
+                    ERROR,
+                    metric + " of the baseline was timed in another run or on another machine, which"
+                            + " cannot be compared; evaluate with the baseline's model file, so that both are timed in turns");
         }
         Optional<Settled> tooFew = tooFew(rule, part, found.n());
         if (tooFew.isPresent()) {
@@ -145,9 +160,11 @@ final class EvidenceReader {
         String unit = known.unit().symbol();
         if (rule.condition().relative()) {
             if (nearZero(found.baseline(), metric)) {
-                return new Settled(ERROR, "the baseline's " + metric + " is " + RuleText.number(found.baseline())
-                        + ", too near to zero for a change in percent; write the limit without %: " + metric
-                        + (gain ? " gain >= " : " drop <= ") + "NUMBER");
+                return new Settled(
+                        ERROR,
+                        "the baseline's " + metric + " is " + RuleText.number(found.baseline())
+                                + ", too near to zero for a change in percent; write the limit without %: " + metric
+                                + (gain ? " gain >= " : " drop <= ") + "NUMBER");
             }
             sign *= 100 / Math.abs(found.baseline());
             limit *= 100;
@@ -176,7 +193,8 @@ final class EvidenceReader {
         String name = rule.metric();
         String found = available(name, part.metrics().keySet());
         if (found.isEmpty() && MetricCatalog.find(name).isEmpty()) {
-            found = available(name, MetricCatalog.standard().stream().map(Metric::name).toList());
+            found = available(
+                    name, MetricCatalog.standard().stream().map(Metric::name).toList());
         }
         return new Settled(FAILED, name + part.suffix() + " was not measured" + found);
     }
@@ -195,14 +213,15 @@ final class EvidenceReader {
         if (n == null) {
             return rule.minSamples() == null
                     ? Optional.empty()
-                    : Optional.of(new Settled(INCONCLUSIVE, "how many " + what + " " + rule.metric() + part.suffix()
-                            + " comes from is not known, and the rule asks for " + Figures.count(needed)));
+                    : Optional.of(new Settled(
+                            INCONCLUSIVE,
+                            "how many " + what + " " + rule.metric() + part.suffix()
+                                    + " comes from is not known, and the rule asks for " + Figures.count(needed)));
         }
         if (n >= needed || !Sampling.fromSamples(rule.metric()) && rule.minSamples() == null) {
             return Optional.empty();
         }
-        return Optional.of(new Settled(
-                INCONCLUSIVE, Sentences.tooFew(rule.metric() + part.suffix(), n, needed, what)));
+        return Optional.of(new Settled(INCONCLUSIVE, Sentences.tooFew(rule.metric() + part.suffix(), n, needed, what)));
     }
 
     private static Optional<Settled> contradiction(String metric, double value, Bounds bounds, Long n, String method) {
@@ -223,7 +242,9 @@ final class EvidenceReader {
         double low = bounds.low() == null ? Double.NEGATIVE_INFINITY : bounds.low();
         double high = bounds.high() == null ? Double.POSITIVE_INFINITY : bounds.high();
         double slack = TOLERANCE * Math.max(1, Math.abs(value));
-        if (Double.isNaN(low) || Double.isNaN(high) || low > high
+        if (Double.isNaN(low)
+                || Double.isNaN(high)
+                || low > high
                 || around && (low > value + slack || high < value - slack)) {
             return Optional.of(contradicts(metric + " is " + value + ", but its bounds are " + low + " and " + high));
         }
@@ -240,20 +261,23 @@ final class EvidenceReader {
         if (candidate == null || baseline == null) {
             return true;
         }
-        return found.n() != null && candidate >= 0 && baseline >= 0 && candidate <= found.n()
+        return found.n() != null
+                && candidate >= 0
+                && baseline >= 0
+                && candidate <= found.n()
                 && baseline <= found.n() - candidate;
     }
 
     /** Wilson's bounds from value and rows, unless the report's own bounds show that the rows had weights. */
     private static DoubleFunction<Bounds> wilson(String metric, MetricValue measured, Bounds bounds) {
         Long n = measured.n();
-        boolean wilson = measured.method() == null ? bounds == null : measured.method().equals("wilson");
+        boolean wilson =
+                measured.method() == null ? bounds == null : measured.method().equals("wilson");
         if (!wilson || !Sampling.proportion(metric) || n == null || n < 1) {
             return null;
         }
         double successes = Math.min(n, measured.value() * n);
-        return consistent(
-                confidence -> Bounds.of(BinomialInterval.wilson(successes, n, confidence)), bounds);
+        return consistent(confidence -> Bounds.of(BinomialInterval.wilson(successes, n, confidence)), bounds);
     }
 
     /** Tango's bounds from the discordant rows, with the same reservation. */
@@ -264,8 +288,7 @@ final class EvidenceReader {
             return null;
         }
         double n = found.n();
-        return consistent(
-                confidence -> Bounds.of(TangoTest.interval(candidate, baseline, n, confidence)), bounds);
+        return consistent(confidence -> Bounds.of(TangoTest.interval(candidate, baseline, n, confidence)), bounds);
     }
 
     private static DoubleFunction<Bounds> consistent(DoubleFunction<Bounds> recomputed, Bounds reported) {

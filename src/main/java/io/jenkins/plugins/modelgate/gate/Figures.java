@@ -81,7 +81,8 @@ final class Figures {
     /** So many digits, one more from 1 on, but all digits before the point. */
     private static BigDecimal rounded(BigDecimal exact, int digits) {
         int integerDigits = exact.precision() - exact.scale();
-        int decimals = integerDigits > 0 ? Math.max(digits - DIGITS, digits + 1 - integerDigits) : digits - integerDigits;
+        int decimals =
+                integerDigits > 0 ? Math.max(digits - DIGITS, digits + 1 - integerDigits) : digits - integerDigits;
         return exact.setScale(decimals, RoundingMode.HALF_EVEN);
     }
 

@@ -21,7 +21,8 @@ import java.util.Set;
  * already holds, so that whoever decides need not trust whoever measured.
  */
 public final class Gate {
-    private static final Set<String> WITHOUT_LABELS = Set.of("throughput", "load_time", "model_size", "unscored", "unanswered");
+    private static final Set<String> WITHOUT_LABELS =
+            Set.of("throughput", "load_time", "model_size", "unscored", "unanswered");
 
     private Gate() {}
 
@@ -50,7 +51,8 @@ public final class Gate {
                     ERROR, policy, List.of(), "there are no rules: add at least one, for instance accuracy >= 0.92");
         }
         String noData = noData(report);
-        if (noData == null && rules.stream().anyMatch(rule -> needsLabels(rule.rule().metric()))) {
+        if (noData == null
+                && rules.stream().anyMatch(rule -> needsLabels(rule.rule().metric()))) {
             noData = unlabelled(report);
         }
         if (noData != null) {
@@ -93,9 +95,11 @@ public final class Gate {
 
     /** Why rules that need labels cannot be decided; {@code null} when they can. */
     private static String unlabelled(Report report) {
-        return report.data() != null && report.data().task() != null && report.data().scored() < 1
-                ? "no rows were scored: of " + Figures.count(report.data().rows()) + " rows in the test set none had both"
-                        + " a label and an answer of the model"
+        return report.data() != null
+                        && report.data().task() != null
+                        && report.data().scored() < 1
+                ? "no rows were scored: of " + Figures.count(report.data().rows())
+                        + " rows in the test set none had both" + " a label and an answer of the model"
                 : null;
     }
 
@@ -114,7 +118,9 @@ public final class Gate {
                 measured == null ? null : Double.valueOf(measured.evidence().value()),
                 bounds == null ? null : bounds.low(),
                 bounds == null ? null : bounds.high(),
-                measured == null ? statedLimit(rule) : Double.valueOf(measured.limit().value()),
+                measured == null
+                        ? statedLimit(rule)
+                        : Double.valueOf(measured.limit().value()),
                 measured == null ? statedUnit(rule) : measured.unit(),
                 finding.verdict(),
                 rule.severity().name().toLowerCase(Locale.ROOT),

@@ -46,7 +46,10 @@ public final class Policies {
         if (policy == null) {
             String meant = MetricCatalog.nearest(name, byName.keySet())
                     .map(near -> "; did you mean " + near + "?")
-                    .orElse(byName.isEmpty() ? "; none is defined" : "; there are " + String.join(", ", byName.keySet()));
+                    .orElse(
+                            byName.isEmpty()
+                                    ? "; none is defined"
+                                    : "; there are " + String.join(", ", byName.keySet()));
             throw new IllegalArgumentException("there is no policy '" + name + "'" + meant);
         }
         return policy;

@@ -43,7 +43,8 @@ public final class ReportConsistency {
         for (int i = 0; i < labels.size() && found.isEmpty(); i++) {
             int column = i;
             double hits = counts.get(i).get(i);
-            double predicted = counts.stream().mapToDouble(row -> row.get(column)).sum();
+            double predicted =
+                    counts.stream().mapToDouble(row -> row.get(column)).sum();
             found = higher("recall:" + labels.get(i), hits, sum(counts.get(i)))
                     .or(() -> higher("precision:" + labels.get(column), hits, predicted));
         }

@@ -45,7 +45,12 @@ public record Rule(
     /** A rule over all rows with everything else as usual. */
     public static Rule of(String metric, Condition condition) {
         return new Rule(
-                metric, condition, new SliceSelector.AllRows(), null, Decision.CONFIDENT, DEFAULT_CONFIDENCE,
+                metric,
+                condition,
+                new SliceSelector.AllRows(),
+                null,
+                Decision.CONFIDENT,
+                DEFAULT_CONFIDENCE,
                 Severity.FAIL);
     }
 

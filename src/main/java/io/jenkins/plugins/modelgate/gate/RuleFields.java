@@ -46,8 +46,18 @@ public record RuleFields(
 
     /** The names of the fields, in the order in which they are written. */
     public static final List<String> NAMES = List.of(
-            "metric", "min", "max", "maxDrop", "maxDropPct", "minGain", "minGainPct", "slice", "minSamples", "decision",
-            "confidence", "severity");
+            "metric",
+            "min",
+            "max",
+            "maxDrop",
+            "maxDropPct",
+            "minGain",
+            "minGainPct",
+            "slice",
+            "minSamples",
+            "decision",
+            "confidence",
+            "severity");
 
     private static final List<String> LIMITS = NAMES.subList(1, 7);
 
@@ -64,7 +74,8 @@ public record RuleFields(
                         .map(near -> "did you mean " + near + "? ")
                         .orElse("");
                 throw new RuleFieldException(
-                        String.valueOf(name), "not a field of a rule; " + meant + "allowed are " + String.join(", ", NAMES));
+                        String.valueOf(name),
+                        "not a field of a rule; " + meant + "allowed are " + String.join(", ", NAMES));
             }
             if (value != null && !(value instanceof CharSequence) && !(value instanceof Number)) {
                 throw new RuleFieldException(name, "expected a text or a number");
@@ -111,7 +122,17 @@ public record RuleFields(
     public Map<String, Object> toMap() {
         Map<String, Object> given = new LinkedHashMap<>();
         List<Object> values = Arrays.asList(
-                metric, min, max, maxDrop, maxDropPct, minGain, minGainPct, slice, minSamples, decision, confidence,
+                metric,
+                min,
+                max,
+                maxDrop,
+                maxDropPct,
+                minGain,
+                minGainPct,
+                slice,
+                minSamples,
+                decision,
+                confidence,
                 severity);
         for (int i = 0; i < values.size(); i++) {
             if (!blank(values.get(i))) {
@@ -154,11 +175,13 @@ public record RuleFields(
         return switch (limits.get(0)) {
             case "min" -> new Condition.AtLeast(limit("min", min, known));
             case "max" -> new Condition.AtMost(limit("max", max, known));
-            case "maxDrop" -> new Condition.MaxDrop(
-                    change("maxDrop", maxDrop, known, true, "a drop below zero is a gain: use minGain"), false);
+            case "maxDrop" ->
+                new Condition.MaxDrop(
+                        change("maxDrop", maxDrop, known, true, "a drop below zero is a gain: use minGain"), false);
             case "maxDropPct" -> new Condition.MaxDrop(percent("maxDropPct", maxDropPct), true);
-            case "minGain" -> new Condition.MinGain(
-                    change("minGain", minGain, known, false, "a gain below zero is a drop: use maxDrop"), false);
+            case "minGain" ->
+                new Condition.MinGain(
+                        change("minGain", minGain, known, false, "a gain below zero is a drop: use maxDrop"), false);
             default -> new Condition.MinGain(percent("minGainPct", minGainPct), true);
         };
     }
@@ -173,7 +196,8 @@ public record RuleFields(
 
     private static double change(String field, String text, Metric metric, boolean drop, String instead) {
         if (text.contains("%")) {
-            throw new RuleFieldException(field, "found '" + text + "'; for percent of the baseline use " + field + "Pct");
+            throw new RuleFieldException(
+                    field, "found '" + text + "'; for percent of the baseline use " + field + "Pct");
         }
         double limit;
         try {
@@ -231,8 +255,14 @@ public record RuleFields(
         return Arrays.stream(choices)
                 .filter(choice -> lower(choice).equals(text.strip()))
                 .findFirst()
-                .orElseThrow(() -> new RuleFieldException(field, "found '" + text + "', expected "
-                        + String.join(" or ", Arrays.stream(choices).map(RuleFields::lower).toList())));
+                .orElseThrow(() -> new RuleFieldException(
+                        field,
+                        "found '" + text + "', expected "
+                                + String.join(
+                                        " or ",
+                                        Arrays.stream(choices)
+                                                .map(RuleFields::lower)
+                                                .toList())));
     }
 
     private static String lower(Enum<?> constant) {

@@ -60,8 +60,12 @@ final class RuleJudge {
                 .findFirst()
                 .map(slice -> judge(rule, RuleScope.of(slice, report.comparison())))
                 .orElseGet(() -> noSlice(
-                        name, "slice " + name,
-                        report.slices().stream().map(Slice::name).filter(Objects::nonNull).toList()));
+                        name,
+                        "slice " + name,
+                        report.slices().stream()
+                                .map(Slice::name)
+                                .filter(Objects::nonNull)
+                                .toList()));
     }
 
     private List<Finding> everySlice(Rule rule, String column) {
@@ -71,7 +75,8 @@ final class RuleJudge {
                 .toList();
         if (parts.isEmpty()) {
             return List.of(noSlice(
-                    null, "slices by " + column,
+                    null,
+                    "slices by " + column,
                     report.slices().stream().map(RuleJudge::columnOf).distinct().toList()));
         }
         return holm(rule, parts, parts.stream().map(part -> judge(rule, part)).toList());
@@ -117,15 +122,24 @@ final class RuleJudge {
         }
         if (evidence.reported() != null) {
             String asked = Figures.percent(rule.confidence());
-            return new Finding(part.slice(), measured, evidence.reported(), ERROR,
+            return new Finding(
+                    part.slice(),
+                    measured,
+                    evidence.reported(),
+                    ERROR,
                     rule.metric() + part.suffix() + " was bounded with "
-                            + Figures.percent(evidence.reported().confidence()) + " confidence, the rule asks for " + asked
+                            + Figures.percent(evidence.reported().confidence()) + " confidence, the rule asks for "
+                            + asked
                             + "; measure again with confidence " + RuleText.number(rule.confidence()));
         }
         if (!boundsExpected(rule, evidence)) {
             return point(rule, part, measured, whyPoint(rule, evidence));
         }
-        return new Finding(part.slice(), measured, null, INCONCLUSIVE,
+        return new Finding(
+                part.slice(),
+                measured,
+                null,
+                INCONCLUSIVE,
                 rule.metric() + part.suffix() + " is "
                         + Figures.of(evidence.value(), measured.limit().value(), measured.unit())
                         + ", but how sure that is could not be told"
@@ -149,14 +163,22 @@ final class RuleJudge {
 
     private static Finding point(Rule rule, RuleScope part, Measured measured, String why) {
         boolean good = measured.limit().good(measured.evidence().value());
-        return new Finding(part.slice(), measured, measured.evidence().reported(), good ? PASSED : FAILED,
+        return new Finding(
+                part.slice(),
+                measured,
+                measured.evidence().reported(),
+                good ? PASSED : FAILED,
                 Sentences.point(rule, part, measured, why));
     }
 
     private Finding confident(Rule rule, RuleScope part, Measured measured, Bounds bounds) {
         Verdict verdict = verdict(measured.limit(), measured.evidence().value(), bounds);
         String settles = verdict == INCONCLUSIVE ? settling.advice(rule, measured, bounds) : null;
-        return new Finding(part.slice(), measured, bounds, verdict,
+        return new Finding(
+                part.slice(),
+                measured,
+                bounds,
+                verdict,
                 Sentences.confident(rule, part, measured, bounds, verdict, settles));
     }
 
@@ -186,7 +208,9 @@ final class RuleJudge {
         }
         double[] pValues = tested.stream()
                 .map(findings::get)
-                .mapToDouble(finding -> finding.measured().evidence().failurePValue(finding.measured().limit()))
+                .mapToDouble(finding -> finding.measured()
+                        .evidence()
+                        .failurePValue(finding.measured().limit()))
                 .toArray();
         double[] adjusted = HolmCorrection.adjust(pValues);
         List<Finding> corrected = new ArrayList<>(findings);
@@ -196,8 +220,17 @@ final class RuleJudge {
             if (finding.verdict() == FAILED && adjusted[k] > 1 - rule.confidence()) {
                 String settles = "alone it would be surely so, but among " + adjusted.length
                         + " slices one looks like this by chance too often (Holm)";
-                corrected.set(i, finding.with(INCONCLUSIVE, Sentences.confident(
-                        rule, parts.get(i), finding.measured(), finding.bounds(), INCONCLUSIVE, settles)));
+                corrected.set(
+                        i,
+                        finding.with(
+                                INCONCLUSIVE,
+                                Sentences.confident(
+                                        rule,
+                                        parts.get(i),
+                                        finding.measured(),
+                                        finding.bounds(),
+                                        INCONCLUSIVE,
+                                        settles)));
             }
         }
         return List.copyOf(corrected);

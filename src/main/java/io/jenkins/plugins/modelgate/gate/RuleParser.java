@@ -210,12 +210,16 @@ public final class RuleParser {
             String meant = MetricCatalog.nearest(unit, accepted)
                     .map(near -> " (did you mean " + near + "?)")
                     .orElse("");
-            throw scanner.problem(at, "found '" + unit + "'" + meant + ", but " + metric.name() + " is in "
-                    + String.join(", ", accepted) + (alone ? "" : "; after it come " + ALLOWED_AFTER));
+            throw scanner.problem(
+                    at,
+                    "found '" + unit + "'" + meant + ", but " + metric.name() + " is in " + String.join(", ", accepted)
+                            + (alone ? "" : "; after it come " + ALLOWED_AFTER));
         }
         if (MetricCatalog.find(metric.name()).isEmpty()) {
-            throw scanner.problem(at, "found '" + unit + "', but '" + metric.name() + "' is not a metric of Model Gate"
-                    + nearestMetric(metric.name()) + ", so its limit has no unit" + allowedInstead());
+            throw scanner.problem(
+                    at,
+                    "found '" + unit + "', but '" + metric.name() + "' is not a metric of Model Gate"
+                            + nearestMetric(metric.name()) + ", so its limit has no unit" + allowedInstead());
         }
         String kind = metric.unit() == Unit.TARGET ? " is in the unit of the class attribute" : " is a plain number";
         throw scanner.problem(at, "found '" + unit + "', but " + metric.name() + kind + allowedInstead());

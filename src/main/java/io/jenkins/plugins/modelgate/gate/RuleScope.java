@@ -17,11 +17,15 @@ import java.util.Objects;
  * @param metrics the candidate's, by name
  * @param differences against the baseline, by name; empty without one
  */
-record RuleScope(String slice, long n, boolean judged, Map<String, MetricValue> metrics, Map<String, Difference> differences) {
+record RuleScope(
+        String slice, long n, boolean judged, Map<String, MetricValue> metrics, Map<String, Difference> differences) {
     static RuleScope allRows(Report report) {
         Comparison comparison = report.comparison();
         return new RuleScope(
-                null, report.data().scored(), true, report.metrics(),
+                null,
+                report.data().scored(),
+                true,
+                report.metrics(),
                 comparison == null ? Map.of() : comparison.differences());
     }
 

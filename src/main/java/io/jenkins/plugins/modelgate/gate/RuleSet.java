@@ -58,10 +58,12 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
             fixed.stream()
                     .filter(other -> implies(other.rule(), rule.rule()))
                     .findFirst()
-                    .ifPresent(other -> remarks.add("rule '" + rule.rule() + "' (" + rule.source()
-                            + ") has no effect: " + other.source() + " asks for " + other.rule()));
+                    .ifPresent(other -> remarks.add("rule '" + rule.rule() + "' (" + rule.source() + ") has no effect: "
+                            + other.source() + " asks for " + other.rule()));
         }
-        String names = policies.isEmpty() ? null : policies.stream().map(RulePolicy::name).collect(Collectors.joining(", "));
+        String names = policies.isEmpty()
+                ? null
+                : policies.stream().map(RulePolicy::name).collect(Collectors.joining(", "));
         return new RuleSet(names, all, remarks);
     }
 
@@ -81,7 +83,8 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
             return;
         }
         rules.stream()
-                .filter(rule -> rule.ofPolicy() && rule.rule().condition().change()
+                .filter(rule -> rule.ofPolicy()
+                        && rule.rule().condition().change()
                         && rule.rule().severity() != Rule.Severity.NOTE)
                 .findFirst()
                 .ifPresent(rule -> {

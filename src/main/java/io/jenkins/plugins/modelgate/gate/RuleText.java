@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 
 /** Writes a rule in its text form. What {@link RuleParser} takes as usual is left out. */
 final class RuleText {
-    private static final Pattern PLAIN_METRIC = Pattern.compile("[^\\p{javaWhitespace}\\p{javaISOControl}\"\\\\\\[\\]<>=]+");
+    private static final Pattern PLAIN_METRIC =
+            Pattern.compile("[^\\p{javaWhitespace}\\p{javaISOControl}\"\\\\\\[\\]<>=]+");
     private static final Pattern PLAIN_SLICE = Pattern.compile("[^\\p{javaISOControl}\"\\\\\\]]+");
     private static final int LEAST_PLAIN_EXPONENT = -9;
     private static final int LARGEST_PLAIN_EXPONENT = 16;
-
 
     /** Units in which a long limit is shorter, the largest first. */
     private static final Map<Unit, List<Larger>> LARGER = Map.of(
@@ -73,7 +73,8 @@ final class RuleText {
         }
         Unit unit = MetricCatalog.findOrCustom(rule.metric()).unit();
         for (Larger larger : LARGER.getOrDefault(unit, List.of())) {
-            BigDecimal inUnit = BigDecimal.valueOf(limit).movePointLeft(larger.power()).stripTrailingZeros();
+            BigDecimal inUnit =
+                    BigDecimal.valueOf(limit).movePointLeft(larger.power()).stripTrailingZeros();
             if (inUnit.abs().compareTo(BigDecimal.ONE) >= 0 && inUnit.scale() <= 1 && inUnit.precision() <= 6) {
                 return decimal(inUnit) + " " + larger.symbol();
             }

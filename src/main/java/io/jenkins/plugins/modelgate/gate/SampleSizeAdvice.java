@@ -28,7 +28,9 @@ final class SampleSizeAdvice {
         double limit = measured.limit().value();
         String samples = Sampling.samples(rule.metric(), measured.change() != null);
         OptionalDouble percentile = Sampling.percentile(rule.metric());
-        if (percentile.isPresent() && measured.change() == null && measured.limit().good(evidence.value())) {
+        if (percentile.isPresent()
+                && measured.change() == null
+                && measured.limit().good(evidence.value())) {
             return requests(percentile.getAsDouble(), limit, evidence.n(), bounds.confidence());
         }
         if (evidence.value() == limit) {
@@ -37,12 +39,15 @@ final class SampleSizeAdvice {
         boolean share = Sampling.proportion(rule.metric()) && measured.change() == null && limit >= 0 && limit <= 1;
         OptionalLong needed = share
                 ? SampleSize.wilsonComparison(evidence.value(), limit, bounds.confidence())
-                : perfect(rule, measured) ? perfectRows(measured, bounds) : evidence.rowsToSettle(measured.limit(), bounds);
+                : perfect(rule, measured)
+                        ? perfectRows(measured, bounds)
+                        : evidence.rowsToSettle(measured.limit(), bounds);
         if (needed.isEmpty() || evidence.n() == null || needed.getAsLong() >= TOO_MANY) {
             return "more " + samples + " than can be had would be needed";
         }
         long more = Math.max(1, needed.getAsLong() - evidence.n());
-        return "needs about " + Figures.about(more) + " more " + Figures.agreeing(more, samples) + ", if the value stays as it is";
+        return "needs about " + Figures.about(more) + " more " + Figures.agreeing(more, samples)
+                + ", if the value stays as it is";
     }
 
     /** Whether every row was as good as can be. */
@@ -62,7 +67,8 @@ final class SampleSizeAdvice {
             return OptionalLong.empty();
         }
         double value = measured.evidence().value();
-        return OptionalLong.of((long) Math.ceil(n * (value - bound) / (value - measured.limit().value())));
+        return OptionalLong.of(
+                (long) Math.ceil(n * (value - bound) / (value - measured.limit().value())));
     }
 
     /** Requests that show the percentile under the limit, if no more of them are over it than were. */
@@ -72,7 +78,9 @@ final class SampleSizeAdvice {
             return "more requests than can be had would be needed";
         }
         long needed = SampleSize.percentileRequests(percentile, over, confidence);
-        String most = over == 0 ? ", all of them within the limit" : " with at most " + Figures.count(over) + " over the limit";
+        String most = over == 0
+                ? ", all of them within the limit"
+                : " with at most " + Figures.count(over) + " over the limit";
         return had == null || needed > had
                 ? "needs " + Figures.count(needed) + " requests" + most
                         + (had == null ? "" : ", had " + Figures.count(had))

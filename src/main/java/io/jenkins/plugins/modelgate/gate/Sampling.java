@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** What chance has to do with a metric: whether it has noise, and which kind. */
 final class Sampling {
     /** The same every time, or one observation, so there is nothing to bound. */
-    private static final Set<String> OBSERVED_ONCE = Set.of("model_size", "load_time", "unscored", "unanswered", "latency_first");
+    private static final Set<String> OBSERVED_ONCE =
+            Set.of("model_size", "load_time", "unscored", "unanswered", "latency_first");
 
     private static final Set<String> TIMED_ONCE = Set.of("load_time", "latency_first");
 
@@ -64,7 +65,8 @@ final class Sampling {
 
     /** Whether it is a share of rows, so that Wilson's interval holds. */
     static boolean proportion(String metric) {
-        return PROPORTIONS.contains(metric) || PROPORTION_OF_LABEL.matcher(metric).matches();
+        return PROPORTIONS.contains(metric)
+                || PROPORTION_OF_LABEL.matcher(metric).matches();
     }
 
     /** The fraction that a latency percentile stands for, 0.99 for {@code latency_p99}; empty for anything else. */

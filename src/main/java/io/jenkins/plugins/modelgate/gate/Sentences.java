@@ -18,18 +18,22 @@ final class Sentences {
     }
 
     /** The bound decides. */
-    static String confident(Rule rule, RuleScope part, Measured measured, Bounds bounds, Verdict verdict, String settles) {
+    static String confident(
+            Rule rule, RuleScope part, Measured measured, Bounds bounds, Verdict verdict, String settles) {
         Limit limit = measured.limit();
         String head = head(rule, part, measured);
         String sure = Figures.percent(bounds.confidence());
         String samples = samples(rule, measured);
         return switch (verdict) {
-            case PASSED -> head + ", surely " + passing(measured) + ": with " + sure + " confidence "
-                    + bound(measured, limit.passingBound(bounds), limit.atLeast()) + samples;
-            case FAILED -> head + ", surely " + failing(measured) + ": with " + sure + " confidence "
-                    + bound(measured, limit.failingBound(bounds), !limit.atLeast()) + samples;
-            default -> head + ", " + (limit.good(measured.evidence().value()) ? passing(measured) : failing(measured))
-                    + " but not surely: " + doubt(measured, bounds) + samples + "; " + settles;
+            case PASSED ->
+                head + ", surely " + passing(measured) + ": with " + sure + " confidence "
+                        + bound(measured, limit.passingBound(bounds), limit.atLeast()) + samples;
+            case FAILED ->
+                head + ", surely " + failing(measured) + ": with " + sure + " confidence "
+                        + bound(measured, limit.failingBound(bounds), !limit.atLeast()) + samples;
+            default ->
+                head + ", " + (limit.good(measured.evidence().value()) ? passing(measured) : failing(measured))
+                        + " but not surely: " + doubt(measured, bounds) + samples + "; " + settles;
         };
     }
 
@@ -49,7 +53,8 @@ final class Sentences {
             text.append("; the limit is within noise: ").append(doubt(measured, bounds));
         }
         text.append(samples(rule, measured));
-        String explained = Stream.of(why, direction(rule)).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        String explained =
+                Stream.of(why, direction(rule)).filter(Objects::nonNull).collect(Collectors.joining("; "));
         if (!explained.isEmpty()) {
             text.append(" (").append(explained).append(')');
         }
@@ -75,7 +80,8 @@ final class Sentences {
         // Digits enough to tell the two apart; equal ones need no more than any other number.
         boolean equal = change.candidate() == change.baseline();
         return name + " is " + Figures.of(change.candidate(), equal ? 0 : change.baseline(), unit)
-                + " against the baseline's " + Figures.of(change.baseline(), equal ? 0 : change.candidate(), unit) + ", "
+                + " against the baseline's " + Figures.of(change.baseline(), equal ? 0 : change.candidate(), unit)
+                + ", "
                 + moved(measured, measured.evidence().value());
     }
 
@@ -99,7 +105,9 @@ final class Sentences {
         if (noDrop(measured)) {
             return "worse than the baseline";
         }
-        return measured.change().gain() ? "less than the " + limit + " asked for" : "more than the " + limit + " allowed";
+        return measured.change().gain()
+                ? "less than the " + limit + " asked for"
+                : "more than the " + limit + " allowed";
     }
 
     private static boolean noDrop(Measured measured) {
@@ -129,7 +137,8 @@ final class Sentences {
         }
         return measured.change() == null
                 ? "it may be as " + (downwards ? "low" : "high") + " as " + figure(measured, bound) + sure
-                : "it may be " + moved(measured, bound, good == measured.change().gain() ? "only " : "as much as ") + sure;
+                : "it may be "
+                        + moved(measured, bound, good == measured.change().gain() ? "only " : "as much as ") + sure;
     }
 
     private static String moved(Measured measured, double amount) {

@@ -47,10 +47,13 @@ final class SilentRows {
             return finding;
         }
         long rows = Math.max(silent, baseline);
-        return finding.with(INCONCLUSIVE, finding.reason() + "; but " + Figures.count(rows)
-                + (rows == 1 ? " row got" : " rows got") + " no answer" + (silent == 0 ? " of the baseline" : "")
-                + ", which " + rule.metric() + " leaves out: a rule such as 'unanswered <= " + rows
-                + " rows' says how many may be");
+        return finding.with(
+                INCONCLUSIVE,
+                finding.reason() + "; but " + Figures.count(rows)
+                        + (rows == 1 ? " row got" : " rows got") + " no answer"
+                        + (silent == 0 ? " of the baseline" : "")
+                        + ", which " + rule.metric() + " leaves out: a rule such as 'unanswered <= " + rows
+                        + " rows' says how many may be");
     }
 
     /** Whether the metric is made of answers and takes no account of those that are missing. */

@@ -40,6 +40,8 @@ final class Summary {
 
     /** A rule over every slice has several results, but is one rule. */
     private static long rules(Stream<RuleResult> results) {
-        return results.map(result -> List.of(result.rule(), result.source())).distinct().count();
+        return results.map(result -> List.of(result.rule(), result.source()))
+                .distinct()
+                .count();
     }
 }

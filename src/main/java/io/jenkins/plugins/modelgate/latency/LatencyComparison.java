@@ -70,10 +70,12 @@ public final class LatencyComparison {
         if (!defined) {
             reason = candidate.defined() ? baseline.reason() : candidate.reason();
         } else if (bounds == null) {
-            reason = name.equals("latency_first") ? "there is one first call only" : "no interval is defined for this metric";
+            reason = name.equals("latency_first")
+                    ? "there is one first call only"
+                    : "no interval is defined for this metric";
         } else if (estimate.standardError() > 0) {
-            pValue = 2 * NormalDistribution.of(0, 1)
-                    .survivalProbability(Math.abs(difference) / estimate.standardError());
+            pValue = 2
+                    * NormalDistribution.of(0, 1).survivalProbability(Math.abs(difference) / estimate.standardError());
         }
         return new Difference(
                 candidate.value(),
@@ -140,7 +142,8 @@ public final class LatencyComparison {
                     .mapToDouble(sample ->
                             sample[0] == LatencyRun.FAILED ? Double.POSITIVE_INFINITY : sample[0] / NANOS_PER_MILLI)
                     .toArray();
-            stretchOfSorted = samples.stream().mapToInt(sample -> (int) sample[1]).toArray();
+            stretchOfSorted =
+                    samples.stream().mapToInt(sample -> (int) sample[1]).toArray();
         }
 
         /** Percentiles and throughput when stretch i counts {@code times[i]} times. */
@@ -169,7 +172,8 @@ public final class LatencyComparison {
                     values[p++] = Double.isInfinite(sorted[i]) ? Double.NaN : sorted[i];
                 }
             }
-            values[percentiles.length] = millis == 0 ? Double.NaN : answered / millis * (NANOS_PER_SECOND / NANOS_PER_MILLI);
+            values[percentiles.length] =
+                    millis == 0 ? Double.NaN : answered / millis * (NANOS_PER_SECOND / NANOS_PER_MILLI);
             return values;
         }
     }

@@ -85,8 +85,7 @@ public final class LatencySummary {
         metrics.put(
                 "throughput",
                 latency.throughput() == null
-                        ? MetricValue.undefined(
-                                "no request was answered", latency.requests(), Unit.PER_SECOND.symbol())
+                        ? MetricValue.undefined("no request was answered", latency.requests(), Unit.PER_SECOND.symbol())
                         : MetricValue.of(latency.throughput(), latency.requests(), Unit.PER_SECOND.symbol()));
         return metrics;
     }
@@ -100,8 +99,7 @@ public final class LatencySummary {
         values.put(
                 "max",
                 Double.isFinite(max)
-                        ? new MetricValue(
-                                max, null, null, null, n, unit, null, "the largest of a sample has no bounds")
+                        ? new MetricValue(max, null, null, null, n, unit, null, "the largest of a sample has no bounds")
                         : MetricValue.undefined(failures(millis), n, unit));
         return values;
     }
@@ -123,8 +121,7 @@ public final class LatencySummary {
                     ? failures(millis)
                     : "bounds on both sides of " + name + " need " + needed + " requests, had " + n;
         }
-        return new MetricValue(
-                value, bounds.low(), bounds.high(), confidence, n, unit, "order-statistics", reason);
+        return new MetricValue(value, bounds.low(), bounds.high(), confidence, n, unit, "order-statistics", reason);
     }
 
     private static String failures(double[] millis) {
@@ -137,15 +134,15 @@ public final class LatencySummary {
     private static double[] sortedMillis(List<LatencyRun> runs) {
         return runs.stream()
                 .flatMapToLong(run -> Arrays.stream(run.nanos()))
-                .mapToDouble(nanos ->
-                        nanos == LatencyRun.FAILED ? Double.POSITIVE_INFINITY : nanos / NANOS_PER_MILLI)
+                .mapToDouble(nanos -> nanos == LatencyRun.FAILED ? Double.POSITIVE_INFINITY : nanos / NANOS_PER_MILLI)
                 .sorted()
                 .toArray();
     }
 
     /** Requests a second of one caller that waits for each answer; for an endpoint what was really sent and answered. */
     private static Double throughput(List<LatencyRun> runs) {
-        double rate = runs.stream().mapToDouble(LatencyRun::achievedRate).average().orElse(Double.NaN);
+        double rate =
+                runs.stream().mapToDouble(LatencyRun::achievedRate).average().orElse(Double.NaN);
         if (!Double.isNaN(rate)) {
             return rate;
         }

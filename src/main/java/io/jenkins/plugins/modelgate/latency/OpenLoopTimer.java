@@ -96,8 +96,7 @@ public final class OpenLoopTimer {
      * @param timeout an answer that takes longer is none
      * @return one run for each model
      */
-    public List<LatencyRun> time(
-            List<AsyncCall> models, double rate, int warmup, int requests, Duration timeout)
+    public List<LatencyRun> time(List<AsyncCall> models, double rate, int warmup, int requests, Duration timeout)
             throws InterruptedException {
         int each = warmup + requests;
         int all = Math.multiplyExact(each, models.size());
@@ -113,14 +112,12 @@ public final class OpenLoopTimer {
             clock.sleepUntil(due);
             inFlight.acquire();
             sent[i] = clock.nanoTime();
-            models.get(i % models.size())
-                    .send(i / models.size())
-                    .whenComplete((answered, failure) -> {
-                        long took = clock.nanoTime() - due;
-                        boolean proper = failure == null && answered && took <= timeout.toNanos();
-                        nanos.set(request, proper ? took : LatencyRun.FAILED);
-                        inFlight.release();
-                    });
+            models.get(i % models.size()).send(i / models.size()).whenComplete((answered, failure) -> {
+                long took = clock.nanoTime() - due;
+                boolean proper = failure == null && answered && took <= timeout.toNanos();
+                nanos.set(request, proper ? took : LatencyRun.FAILED);
+                inFlight.release();
+            });
         }
         // Whoever has not answered by then is over the limit.
         clock.await(inFlight, MOST_IN_FLIGHT, timeout);
@@ -131,8 +128,7 @@ public final class OpenLoopTimer {
         return runs;
     }
 
-    private static LatencyRun run(
-            int model, int models, AtomicLongArray nanos, long[] sent, int warmup, int each) {
+    private static LatencyRun run(int model, int models, AtomicLongArray nanos, long[] sent, int warmup, int each) {
         long[] mine = new long[each];
         for (int i = 0; i < each; i++) {
             long took = nanos.get(i * models + model);

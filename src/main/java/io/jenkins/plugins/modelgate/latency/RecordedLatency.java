@@ -24,9 +24,8 @@ public final class RecordedLatency {
         }
         long[] nanos = IntStream.range(0, millis.length)
                 .filter(row -> !Double.isNaN(millis[row]) || !answered.test(row))
-                .mapToLong(row -> Double.isNaN(millis[row])
-                        ? LatencyRun.FAILED
-                        : Math.round(millis[row] * NANOS_PER_MILLI))
+                .mapToLong(row ->
+                        Double.isNaN(millis[row]) ? LatencyRun.FAILED : Math.round(millis[row] * NANOS_PER_MILLI))
                 .toArray();
         return List.of(new LatencyRun("recorded", nanos, 0, true, -1, Double.NaN, -1, 0, Double.NaN));
     }

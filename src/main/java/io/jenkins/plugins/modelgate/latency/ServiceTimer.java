@@ -82,8 +82,7 @@ public final class ServiceTimer {
     }
 
     /** Returns how many requests each model got. */
-    private int measure(List<TimedCall> models, TimingPlan plan, long[][] samples, double[] answers)
-            throws Exception {
+    private int measure(List<TimedCall> models, TimingPlan plan, long[][] samples, double[] answers) throws Exception {
         long start = clock.getAsLong();
         int taken = 0;
         boolean forward = true;

@@ -32,8 +32,8 @@ public record TimingPlan(
 
     public TimingPlan {
         if (requests < 1 || block < 1 || window < 1) {
-            throw new IllegalArgumentException("requests, block and window must be at least 1, found " + requests
-                    + ", " + block + " and " + window);
+            throw new IllegalArgumentException("requests, block and window must be at least 1, found " + requests + ", "
+                    + block + " and " + window);
         }
     }
 
@@ -41,19 +41,11 @@ public record TimingPlan(
     public TimingPlan atLeast(long number) {
         int least = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(leastRequests, number));
         return new TimingPlan(
-                Math.max(requests, least),
-                block,
-                window,
-                windowNanos,
-                warmupFloor,
-                warmupCapNanos,
-                budgetNanos,
-                least);
+                Math.max(requests, least), block, window, windowNanos, warmupFloor, warmupCapNanos, budgetNanos, least);
     }
 
     /** As many requests as somebody asked for, however long they take. */
     public TimingPlan exactly(int number) {
-        return new TimingPlan(
-                number, block, window, windowNanos, warmupFloor, warmupCapNanos, Long.MAX_VALUE, number);
+        return new TimingPlan(number, block, window, windowNanos, warmupFloor, warmupCapNanos, Long.MAX_VALUE, number);
     }
 }

@@ -55,8 +55,8 @@ public final class MetricCatalog {
      */
     public static Metric findOrCustom(String name) {
         return find(name)
-                .orElseGet(() -> new Metric(
-                        name, NamedDirection.of(name), Unit.NUMBER, "A number that another tool wrote."));
+                .orElseGet(() ->
+                        new Metric(name, NamedDirection.of(name), Unit.NUMBER, "A number that another tool wrote."));
     }
 
     /**

@@ -16,16 +16,95 @@ final class NamedDirection {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
     private static final Set<String> HIGHER = Set.of(
-            "accuracy", "acc", "auc", "auroc", "auprc", "roc", "f1", "f2", "fbeta", "precision", "recall", "sensitivity",
-            "specificity", "tpr", "tnr", "ppv", "npv", "r2", "map", "ndcg", "mrr", "iou", "dice", "kappa", "mcc", "bleu",
-            "rouge", "correlation", "pearson", "spearman", "gini", "lift", "throughput");
+            "accuracy",
+            "acc",
+            "auc",
+            "auroc",
+            "auprc",
+            "roc",
+            "f1",
+            "f2",
+            "fbeta",
+            "precision",
+            "recall",
+            "sensitivity",
+            "specificity",
+            "tpr",
+            "tnr",
+            "ppv",
+            "npv",
+            "r2",
+            "map",
+            "ndcg",
+            "mrr",
+            "iou",
+            "dice",
+            "kappa",
+            "mcc",
+            "bleu",
+            "rouge",
+            "correlation",
+            "pearson",
+            "spearman",
+            "gini",
+            "lift",
+            "throughput");
 
     private static final Set<String> LOWER = Set.of(
-            "mae", "mse", "rmse", "rmsle", "msle", "rmspe", "mape", "smape", "wape", "mase", "medae", "err", "errors",
-            "losses", "residual", "residuals", "brier", "ece", "mce", "nll", "perplexity", "ppl", "kl", "kld", "jsd",
-            "psi", "drift", "distance", "fid", "wer", "cer", "ter", "eer", "fpr", "fnr", "fdr", "frr", "false", "latency",
-            "duration", "runtime", "seconds", "millis", "ms", "time", "memory", "bytes", "cost", "regret", "aic", "bic",
-            "unscored", "misclassified", "misclassification");
+            "mae",
+            "mse",
+            "rmse",
+            "rmsle",
+            "msle",
+            "rmspe",
+            "mape",
+            "smape",
+            "wape",
+            "mase",
+            "medae",
+            "err",
+            "errors",
+            "losses",
+            "residual",
+            "residuals",
+            "brier",
+            "ece",
+            "mce",
+            "nll",
+            "perplexity",
+            "ppl",
+            "kl",
+            "kld",
+            "jsd",
+            "psi",
+            "drift",
+            "distance",
+            "fid",
+            "wer",
+            "cer",
+            "ter",
+            "eer",
+            "fpr",
+            "fnr",
+            "fdr",
+            "frr",
+            "false",
+            "latency",
+            "duration",
+            "runtime",
+            "seconds",
+            "millis",
+            "ms",
+            "time",
+            "memory",
+            "bytes",
+            "cost",
+            "regret",
+            "aic",
+            "bic",
+            "unscored",
+            "misclassified",
+            "misclassification");
 
     /** Ends of words that are written together, as in {@code logloss} and {@code merror}. */
     private static final List<String> LOWER_ENDS = List.of("loss", "error", "entropy", "divergence", "deviance");
@@ -33,7 +112,8 @@ final class NamedDirection {
     private NamedDirection() {}
 
     static Direction of(String name) {
-        List<String> words = BETWEEN_WORDS.splitAsStream(name)
+        List<String> words = BETWEEN_WORDS
+                .splitAsStream(name)
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toList();
         if (words.contains("likelihood")) {

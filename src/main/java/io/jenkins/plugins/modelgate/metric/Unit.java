@@ -21,8 +21,24 @@ public enum Unit {
     BYTES(
             "bytes",
             Map.of(
-                    "bytes", 1.0, "B", 1.0, "kB", 1e3, "KB", 1e3, "MB", 1e6, "GB", 1e9, "KiB", 1024.0, "MiB", 1048576.0,
-                    "GiB", 1073741824.0)),
+                    "bytes",
+                    1.0,
+                    "B",
+                    1.0,
+                    "kB",
+                    1e3,
+                    "KB",
+                    1e3,
+                    "MB",
+                    1e6,
+                    "GB",
+                    1e9,
+                    "KiB",
+                    1024.0,
+                    "MiB",
+                    1048576.0,
+                    "GiB",
+                    1073741824.0)),
     PER_SECOND("1/s", Map.of("1/s", 1.0, "/s", 1.0, "1/min", 1.0 / 60)),
     ROWS("rows", Map.of("rows", 1.0));
 

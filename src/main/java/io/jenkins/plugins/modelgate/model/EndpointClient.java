@@ -100,12 +100,15 @@ final class EndpointClient {
     }
 
     private static EndpointException failed(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         boolean timedOut = cause instanceof HttpTimeoutException || cause instanceof TimeoutException;
-        String what = timedOut ? "no answer in time" : cause instanceof ConnectException ? "connection refused" : line(String.valueOf(
-                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
+        String what = timedOut
+                ? "no answer in time"
+                : cause instanceof ConnectException
+                        ? "connection refused"
+                        : line(String.valueOf(
+                                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
         return new EndpointException(what, timedOut, cause);
     }
 
@@ -122,8 +125,7 @@ final class EndpointClient {
         }
         boolean redirected = response.statusCode() / 100 == 3;
         String why = redirected ? "redirects are not followed, give the address itself" : line(error);
-        throw new EndpointException(
-                "status " + response.statusCode() + (why.isEmpty() ? "" : ": " + why), false, null);
+        throw new EndpointException("status " + response.statusCode() + (why.isEmpty() ? "" : ": " + why), false, null);
     }
 
     /** Reads an answer's body. */

@@ -26,7 +26,8 @@ import weka.core.Instances;
  * separated by commas; {@code input} and {@code output}, names of tensors.
  */
 final class EndpointPredictor implements RemotePredictor {
-    private static final Pattern URL = Pattern.compile("(https?://[^?#]+?/v2/models/([^/?#]+)(?:/versions/[^/?#]+)?)(?:/infer)?/?");
+    private static final Pattern URL =
+            Pattern.compile("(https?://[^?#]+?/v2/models/([^/?#]+)(?:/versions/[^/?#]+)?)(?:/infer)?/?");
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int BATCH = 100;
     private static final int MAX_FAILURES = 5;
@@ -85,8 +86,9 @@ final class EndpointPredictor implements RemotePredictor {
             throw new UserInputException(Quote.of(source.path()) + " is not a URL: " + e.getMessage(), e);
         }
         if (model.getUserInfo() != null || model.getHost() == null) {
-            throw new UserInputException("the address of an endpoint needs a host, and must not hold a user or password;"
-                    + " a token is taken from the environment, " + Models.TOKEN_VARIABLE);
+            throw new UserInputException(
+                    "the address of an endpoint needs a host, and must not hold a user or password;"
+                            + " a token is taken from the environment, " + Models.TOKEN_VARIABLE);
         }
         EndpointClient client = new EndpointClient(token);
         long start = System.nanoTime();
@@ -133,12 +135,17 @@ final class EndpointPredictor implements RemotePredictor {
         if (made == null) {
             String labels = source.columns().get("labels");
             made = new Plan(
-                    InferenceInputs.plan(description.path(), inputs, source.columns().get("input"), header),
+                    InferenceInputs.plan(
+                            description.path(), inputs, source.columns().get("input"), header),
                     new InferenceOutputs(
                             description.path(),
                             header.classAttribute(),
                             source.columns().get("output"),
-                            labels == null ? null : Arrays.stream(labels.split(",")).map(String::strip).toList()),
+                            labels == null
+                                    ? null
+                                    : Arrays.stream(labels.split(","))
+                                            .map(String::strip)
+                                            .toList()),
                     header.classAttribute().isNominal() ? header.numClasses() : 1);
             plan = made;
         }
@@ -164,13 +171,16 @@ final class EndpointPredictor implements RemotePredictor {
 
     private double[][] answers(List<Instance> rows, Plan made) {
         try {
-            JsonNode answer = EndpointClient.await(client.post(infer, made.inputs().body(rows), TIMEOUT));
+            JsonNode answer =
+                    EndpointClient.await(client.post(infer, made.inputs().body(rows), TIMEOUT));
             failures.set(0);
             return made.outputs().read(answer, rows.size());
         } catch (EndpointException e) {
             if (failures.incrementAndGet() >= MAX_FAILURES) {
-                throw new UserInputException(Quote.of(description.path()) + " failed " + MAX_FAILURES
-                        + " times in a row, the last time with " + Quote.of(e.getMessage()), e);
+                throw new UserInputException(
+                        Quote.of(description.path()) + " failed " + MAX_FAILURES
+                                + " times in a row, the last time with " + Quote.of(e.getMessage()),
+                        e);
             }
             double[][] none = new double[rows.size()][made.answerLength()];
             for (double[] answer : none) {

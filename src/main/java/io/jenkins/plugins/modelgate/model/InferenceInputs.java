@@ -143,9 +143,10 @@ final class InferenceInputs {
         if (Double.isNaN(value)) {
             json.writeNull();
         } else if ("BYTES".equals(datatype)) {
-            json.writeString(row.toString(attribute.index()).equals("?") || attribute.isNumeric()
-                    ? row.toString(attribute.index())
-                    : row.stringValue(attribute));
+            json.writeString(
+                    row.toString(attribute.index()).equals("?") || attribute.isNumeric()
+                            ? row.toString(attribute.index())
+                            : row.stringValue(attribute));
         } else {
             number(json, datatype, attribute, attribute.isNominal() ? parsed(attribute, (int) value) : value);
         }
@@ -170,8 +171,10 @@ final class InferenceInputs {
         try {
             return "true".equalsIgnoreCase(text) ? 1 : "false".equalsIgnoreCase(text) ? 0 : Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new UserInputException("attribute " + Quote.of(attribute.name()) + " has the label " + Quote.of(text)
-                    + ", but the endpoint takes numbers for it", e);
+            throw new UserInputException(
+                    "attribute " + Quote.of(attribute.name()) + " has the label " + Quote.of(text)
+                            + ", but the endpoint takes numbers for it",
+                    e);
         }
     }
 }

@@ -43,8 +43,9 @@ final class InferenceOutputs {
                 }
             }
             if (order.size() != target.numValues() || new HashSet<>(order).size() != order.size()) {
-                throw new UserInputException("the column role labels names " + Quote.list(order) + ", expected each of the "
-                        + target.numValues() + " labels of the class attribute " + Quote.of(target.name()) + " once");
+                throw new UserInputException("the column role labels names " + Quote.list(order)
+                        + ", expected each of the " + target.numValues() + " labels of the class attribute "
+                        + Quote.of(target.name()) + " once");
             }
         }
     }
@@ -77,7 +78,9 @@ final class InferenceOutputs {
             }
             if (shaped(output, rows) && single == null) {
                 single = output;
-            } else if (target.isNominal() && shaped(output, rows, target.numValues()) && probabilities == null
+            } else if (target.isNominal()
+                    && shaped(output, rows, target.numValues())
+                    && probabilities == null
                     && !"BYTES".equals(output.path("datatype").asText())) {
                 probabilities = output;
             }
@@ -89,7 +92,8 @@ final class InferenceOutputs {
             return probabilities(numbers(probabilities, rows * target.numValues()), rows, single);
         }
         if (target.isNominal() && single != null) {
-            boolean score = target.numValues() == 2 && single.path("datatype").asText().startsWith("FP");
+            boolean score =
+                    target.numValues() == 2 && single.path("datatype").asText().startsWith("FP");
             return score ? scores(numbers(single, rows)) : labels(single, rows);
         }
         throw new UserInputException(Quote.of(url) + " answered " + rows + " rows with "
@@ -105,7 +109,10 @@ final class InferenceOutputs {
                 .mapToLong(length -> length.asLong(-1))
                 .filter(length -> length != 1)
                 .toArray();
-        return !shape.isEmpty() && Arrays.equals(lengths, Arrays.stream(expected).filter(length -> length != 1).toArray());
+        return !shape.isEmpty()
+                && Arrays.equals(
+                        lengths,
+                        Arrays.stream(expected).filter(length -> length != 1).toArray());
     }
 
     private static String shapes(JsonNode outputs) {
@@ -120,8 +127,8 @@ final class InferenceOutputs {
         double[] numbers = new double[size];
         int filled = fill(output.path("data"), numbers, 0);
         if (filled != size) {
-            throw new UserInputException(Quote.of(url) + ": output " + Quote.of(output.path("name").asText())
-                    + " holds " + filled + " numbers, expected " + size);
+            throw new UserInputException(Quote.of(url) + ": output "
+                    + Quote.of(output.path("name").asText()) + " holds " + filled + " numbers, expected " + size);
         }
         return numbers;
     }
@@ -158,8 +165,8 @@ final class InferenceOutputs {
                 double probability = numbers[row * labels.size() + i];
                 sum += probability;
                 if (!(probability >= -1e-6 && probability <= 1 + 1e-6) && !Double.isNaN(probability)) {
-                    throw new UserInputException(Quote.of(url) + " answered the probability " + probability
-                            + ", expected 0 to 1");
+                    throw new UserInputException(
+                            Quote.of(url) + " answered the probability " + probability + ", expected 0 to 1");
                 }
                 answers[row][target.indexOfValue(labels.get(i))] = Math.min(1, Math.max(0, probability));
             }
@@ -223,8 +230,8 @@ final class InferenceOutputs {
         List<String> texts = new ArrayList<>();
         texts(output.path("data"), texts, rows);
         if (texts.size() != rows) {
-            throw new UserInputException(Quote.of(url) + ": output " + Quote.of(output.path("name").asText())
-                    + " holds " + texts.size() + " labels, expected " + rows);
+            throw new UserInputException(Quote.of(url) + ": output "
+                    + Quote.of(output.path("name").asText()) + " holds " + texts.size() + " labels, expected " + rows);
         }
         double[][] answers = new double[rows][target.numValues()];
         for (int row = 0; row < rows; row++) {

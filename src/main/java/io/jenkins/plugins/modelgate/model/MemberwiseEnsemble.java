@@ -78,8 +78,7 @@ final class MemberwiseEnsemble {
         return sums;
     }
 
-    private static void addNumbers(Classifier member, Instance[] rows, double[][] sums, int[] counts)
-            throws Exception {
+    private static void addNumbers(Classifier member, Instance[] rows, double[][] sums, int[] counts) throws Exception {
         for (int row = 0; row < rows.length; row++) {
             double number = member.classifyInstance(rows[row]);
             if (!Utils.isMissingValue(number)) {

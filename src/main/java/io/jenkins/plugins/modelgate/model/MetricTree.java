@@ -35,7 +35,8 @@ final class MetricTree {
     /** All numbers, by the names of this field where the shape is known, else by their dotted path. */
     static Map<String, Double> read(JsonNode root, String file) {
         MetricTree tree = new MetricTree(file);
-        JsonNode data = root.path("run").path("data").isObject() ? root.path("run").path("data") : root.path("data");
+        JsonNode data =
+                root.path("run").path("data").isObject() ? root.path("run").path("data") : root.path("data");
         if (data.path("metrics").isArray()) {
             tree.mlflow(data.path("metrics"));
         } else if (isReport(root)) {
@@ -55,15 +56,17 @@ final class MetricTree {
         MetricTree tree = new MetricTree(file);
         pointers.forEach((name, text) -> {
             if (name.isBlank()) {
-                throw new UserInputException("the metric at " + Quote.of(text)
-                        + " has no name; give one, such as accuracy=" + text);
+                throw new UserInputException(
+                        "the metric at " + Quote.of(text) + " has no name; give one, such as accuracy=" + text);
             }
             JsonPointer pointer;
             try {
                 pointer = JsonPointer.compile(text);
             } catch (IllegalArgumentException e) {
-                throw new UserInputException("metric " + Quote.of(name) + ": " + Quote.of(text)
-                        + " is not a JSON Pointer; it begins with a slash, such as /test/accuracy", e);
+                throw new UserInputException(
+                        "metric " + Quote.of(name) + ": " + Quote.of(text)
+                                + " is not a JSON Pointer; it begins with a slash, such as /test/accuracy",
+                        e);
             }
             JsonNode node = root.at(pointer);
             Double value = node.isTextual() ? number(node.asText()) : value(node);
@@ -81,7 +84,10 @@ final class MetricTree {
         for (JsonNode metric : list) {
             Double value = value(metric.path("value"));
             if (metric.path("key").isTextual() && value != null) {
-                latest.add(metric.path("key").asText(), metric.path("timestamp").asLong(), value,
+                latest.add(
+                        metric.path("key").asText(),
+                        metric.path("timestamp").asLong(),
+                        value,
                         metric.path("step").asLong());
             }
         }
@@ -147,8 +153,9 @@ final class MetricTree {
         }
         Double other = metrics.put(name, value);
         if (other != null && Double.compare(other, value) != 0) {
-            throw new UserInputException(Quote.of(file) + " holds two numbers for " + Quote.of(name) + ", " + other + " and "
-                    + value + ": point at the one that counts with a JSON Pointer, such as --metric " + name + "=/path");
+            throw new UserInputException(Quote.of(file) + " holds two numbers for " + Quote.of(name) + ", " + other
+                    + " and " + value + ": point at the one that counts with a JSON Pointer, such as --metric " + name
+                    + "=/path");
         }
     }
 

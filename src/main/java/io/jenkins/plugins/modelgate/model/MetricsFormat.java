@@ -29,7 +29,8 @@ final class MetricsFormat implements ModelFormat {
             Pattern.compile("(-?[0-9]{1,18}) +([-+.0-9a-zA-Z]{1,60})(?: +(-?[0-9]{1,18}))?");
 
     /** YAML's own words for NaN and infinity, which Jackson takes for malformed numbers unless they are quoted. */
-    private static final Pattern YAML_UNDEFINED = Pattern.compile("([:,\\[-]\\s+|\\[)([-+]?\\.(?:nan|NaN|NAN|inf|Inf|INF))\\b");
+    private static final Pattern YAML_UNDEFINED =
+            Pattern.compile("([:,\\[-]\\s+|\\[)([-+]?\\.(?:nan|NaN|NAN|inf|Inf|INF))\\b");
 
     /** How a file's metrics are written, where they are not lines of MLflow's. */
     private enum Syntax {
@@ -42,7 +43,9 @@ final class MetricsFormat implements ModelFormat {
 
         static Syntax of(String fileName) {
             String name = fileName.toLowerCase(Locale.ROOT);
-            return YAML_NAME.matcher(name).matches() ? YAML : TOML_NAME.matcher(name).matches() ? TOML : JSON;
+            return YAML_NAME.matcher(name).matches()
+                    ? YAML
+                    : TOML_NAME.matcher(name).matches() ? TOML : JSON;
         }
     }
 
@@ -53,7 +56,8 @@ final class MetricsFormat implements ModelFormat {
 
     @Override
     public boolean accepts(byte[] head, String fileName) {
-        String begin = withoutByteOrderMark(new String(head, StandardCharsets.UTF_8)).stripLeading();
+        String begin =
+                withoutByteOrderMark(new String(head, StandardCharsets.UTF_8)).stripLeading();
         return begin.startsWith("{")
                 || Syntax.of(fileName) != Syntax.JSON
                 || MLFLOW_LINE.matcher(begin.split("\\R", 2)[0].strip()).matches();
@@ -108,8 +112,8 @@ final class MetricsFormat implements ModelFormat {
                             + Quote.words(e.getOriginalMessage()),
                     e);
         } catch (IOException | RuntimeException e) {
-            throw new UserInputException(Quote.of(source.path()) + " cannot be read as metrics: "
-                    + Quote.words(e.getMessage()), e);
+            throw new UserInputException(
+                    Quote.of(source.path()) + " cannot be read as metrics: " + Quote.words(e.getMessage()), e);
         }
         // Dotted keys of TOML nest without the parser's own limit.
         if (syntax == Syntax.TOML && isDeeper(root, MAX_DEPTH)) {
@@ -189,12 +193,12 @@ final class MetricsFormat implements ModelFormat {
                         .build())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-        private static final ObjectMapper YAML =
-                new ObjectMapper(YAMLFactory.builder().streamReadConstraints(LIMITS).build())
-                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-        private static final ObjectMapper TOML =
-                new ObjectMapper(TomlFactory.builder().streamReadConstraints(LIMITS).build());
+        private static final ObjectMapper YAML = new ObjectMapper(
+                        YAMLFactory.builder().streamReadConstraints(LIMITS).build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+        private static final ObjectMapper TOML = new ObjectMapper(
+                TomlFactory.builder().streamReadConstraints(LIMITS).build());
 
         private Parsers() {}
     }

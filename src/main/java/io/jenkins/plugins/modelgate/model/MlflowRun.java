@@ -49,8 +49,8 @@ final class MlflowRun {
             try (Content content = file.open()) {
                 byte[] text = content.readNBytes(MAX_FILE_BYTES + 1);
                 if (text.length > MAX_FILE_BYTES) {
-                    throw new UserInputException(Quote.of(file.name()) + " is longer than "
-                            + (MAX_FILE_BYTES >> 20) + " MB, which no metric is");
+                    throw new UserInputException(Quote.of(file.name()) + " is longer than " + (MAX_FILE_BYTES >> 20)
+                            + " MB, which no metric is");
                 }
                 MetricsFormat.addLines(metrics, key, new String(text, StandardCharsets.UTF_8), file.name());
                 digest.update((key + "\n" + content.sha256() + "\n").getBytes(StandardCharsets.UTF_8));

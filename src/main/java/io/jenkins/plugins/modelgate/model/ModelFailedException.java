@@ -18,9 +18,11 @@ public final class ModelFailedException extends UserInputException {
     }
 
     private ModelFailedException(String path, String where, Throwable thrown) {
-        super(Quote.of(path) + " failed " + where + ": " + thrown.getClass().getSimpleName()
-                + (thrown.getMessage() == null ? "" : ": " + Quote.words(thrown.getMessage()))
-                + "; was it trained on data of this form?", thrown);
+        super(
+                Quote.of(path) + " failed " + where + ": " + thrown.getClass().getSimpleName()
+                        + (thrown.getMessage() == null ? "" : ": " + Quote.words(thrown.getMessage()))
+                        + "; was it trained on data of this form?",
+                thrown);
         this.path = path;
     }
 

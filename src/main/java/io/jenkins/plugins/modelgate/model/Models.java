@@ -23,8 +23,7 @@ public final class Models {
     private static final Pattern TABLE_NAME = Pattern.compile(".*\\.(csv|tsv|jsonl|ndjson)(\\.gz)?");
     private static final ModelFormat PREDICTIONS = new PredictionsFormat();
     private static final ModelFormat METRICS = new MetricsFormat();
-    private static final List<ModelFormat> FORMATS =
-            List.of(new WekaFormat(), new PmmlFormat(), PREDICTIONS, METRICS);
+    private static final List<ModelFormat> FORMATS = List.of(new WekaFormat(), new PmmlFormat(), PREDICTIONS, METRICS);
 
     private Models() {}
 

@@ -54,7 +54,8 @@ final class PmmlFormat implements ModelFormat {
                 content.sha256(),
                 content.file().bytes(),
                 name(),
-                model.getClass().getName() + ", PMML " + model.getPMMLVersion() + " by " + model.getCreatorApplication(),
+                model.getClass().getName() + ", PMML " + model.getPMMLVersion() + " by "
+                        + model.getCreatorApplication(),
                 List.of(),
                 List.of(),
                 nanos);
@@ -67,14 +68,16 @@ final class PmmlFormat implements ModelFormat {
             model = PMMLFactory.getPMMLModel(new ByteArrayInputStream(xml), SilentLog.INSTANCE);
         } catch (Exception | StackOverflowError e) {
             String why = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw new UserInputException(Quote.of(path) + " is PMML that Weka cannot read: "
-                    + Quote.words(why)
-                    + "; it knows regression, general regression, neural network, tree, rule set and support vector"
-                    + " machine", e);
+            throw new UserInputException(
+                    Quote.of(path) + " is PMML that Weka cannot read: "
+                            + Quote.words(why)
+                            + "; it knows regression, general regression, neural network, tree, rule set and support vector"
+                            + " machine",
+                    e);
         }
         if (!(model instanceof PMMLClassifier classifier)) {
-            throw new UserInputException(Quote.of(path) + " holds a " + model.getClass().getName()
-                    + ", expected a model that predicts");
+            throw new UserInputException(
+                    Quote.of(path) + " holds a " + model.getClass().getName() + ", expected a model that predicts");
         }
         if (classifier.getMiningSchema().getMiningSchemaAsInstances().classIndex() < 0) {
             throw new UserInputException(Quote.of(path)
@@ -91,12 +94,13 @@ final class PmmlFormat implements ModelFormat {
             factory.setXIncludeAware(false);
             factory.newSAXParser().parse(new ByteArrayInputStream(xml), new Proportions());
         } catch (SAXParseException e) {
-            throw new UserInputException(Quote.of(path) + ", line " + e.getLineNumber() + ", column "
-                    + e.getColumnNumber() + ": not PMML that may be read: "
-                    + Quote.words(e.getMessage()), e);
-        } catch (SAXException | IOException e) {
             throw new UserInputException(
-                    Quote.of(path) + " is not XML: " + Quote.words(e.getMessage()), e);
+                    Quote.of(path) + ", line " + e.getLineNumber() + ", column "
+                            + e.getColumnNumber() + ": not PMML that may be read: "
+                            + Quote.words(e.getMessage()),
+                    e);
+        } catch (SAXException | IOException e) {
+            throw new UserInputException(Quote.of(path) + " is not XML: " + Quote.words(e.getMessage()), e);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("Java's own XML parser knows these features", e);
         }
@@ -114,8 +118,7 @@ final class PmmlFormat implements ModelFormat {
         }
 
         @Override
-        public void startElement(String uri, String localName, String name, Attributes attributes)
-                throws SAXException {
+        public void startElement(String uri, String localName, String name, Attributes attributes) throws SAXException {
             if (elements == 0 && !"PMML".equals(name)) {
                 throw new SAXParseException("found <" + name + ">, expected <PMML>", locator);
             }

@@ -45,8 +45,11 @@ final class WekaClasses {
             Map.entry("weka.filters.unsupervised.attribute.KernelFilter", "it reads another file and runs expressions"),
             Map.entry("weka.filters.unsupervised.attribute.AddExpression", "its expressions can call any Java method"),
             Map.entry("weka.filters.unsupervised.attribute.MathExpression", "its expressions can call any Java method"),
-            Map.entry("weka.filters.unsupervised.instance.SubsetByExpression", "its expressions can call any Java method"),
-            Map.entry("weka.classifiers.functions.supportVector.PrecomputedKernelMatrixKernel", "it reads another file"),
+            Map.entry(
+                    "weka.filters.unsupervised.instance.SubsetByExpression",
+                    "its expressions can call any Java method"),
+            Map.entry(
+                    "weka.classifiers.functions.supportVector.PrecomputedKernelMatrixKernel", "it reads another file"),
             Map.entry("weka.classifiers.bayes.net.BIFReader", "it reads another file"),
             Map.entry("weka.classifiers.bayes.net.search.fixed.FromFile", "it reads another file"),
             Map.entry("weka.core.Stopwords", "it reads and writes other files"),

@@ -34,11 +34,7 @@ final class WekaPredictor implements Predictor {
     }
 
     private WekaPredictor(
-            ModelDescription description,
-            Classifier classifier,
-            Instances header,
-            WekaCopier copier,
-            boolean copied) {
+            ModelDescription description, Classifier classifier, Instances header, WekaCopier copier, boolean copied) {
         this.description = description;
         this.classifier = classifier;
         this.header = header;

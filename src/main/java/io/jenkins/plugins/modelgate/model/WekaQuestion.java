@@ -35,7 +35,8 @@ final class WekaQuestion {
         int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
         if (distribution.length != expected) {
             throw new UserInputException(Quote.of(path) + " answers with " + distribution.length
-                    + " numbers, but the class attribute " + Quote.of(row.classAttribute().name()) + " needs "
+                    + " numbers, but the class attribute "
+                    + Quote.of(row.classAttribute().name()) + " needs "
                     + expected + ": it was trained on other data");
         }
         // Some classifiers hand out an array of their own that the next answer overwrites.
@@ -57,8 +58,10 @@ final class WekaQuestion {
         SerialFilter.Refusal refusal = SerialFilter.installedRefusal();
         if (refusal != null) {
             String what = refusal.className() == null ? refusal.limit() : "the class " + refusal.className();
-            return new UserInputException(Quote.of(path) + " was refused: it tried to load " + what
-                    + " while it predicted, from bytes or a file of its own", e);
+            return new UserInputException(
+                    Quote.of(path) + " was refused: it tried to load " + what
+                            + " while it predicted, from bytes or a file of its own",
+                    e);
         }
         return new ModelFailedException(path, e);
     }

@@ -33,7 +33,8 @@ final class WekaReader {
         this.source = source;
         this.content = content;
         this.filter = SerialFilter.of(source.allowedClasses())
-                .withLimits(new SerialFilter.Limits(content.gzipped() ? unzippedBytes() : content.file().bytes()));
+                .withLimits(new SerialFilter.Limits(
+                        content.gzipped() ? unzippedBytes() : content.file().bytes()));
     }
 
     /** Bytes that the file unzips to, counted without keeping them. */
@@ -67,10 +68,12 @@ final class WekaReader {
         } catch (StreamCorruptedException e) {
             throw error("is not a Weka model, or it is damaged: " + e.getMessage(), e);
         } catch (ClassNotFoundException e) {
-            throw error("needs the class " + e.getMessage() + ", which Weka " + WekaVersion.published()
-                    + (source.classpath().isEmpty()
-                            ? " does not have: name its jar with --classpath"
-                            : " does not have, nor a jar that --classpath names: name the jar that has it"), e);
+            throw error(
+                    "needs the class " + e.getMessage() + ", which Weka " + WekaVersion.published()
+                            + (source.classpath().isEmpty()
+                                    ? " does not have: name its jar with --classpath"
+                                    : " does not have, nor a jar that --classpath names: name the jar that has it"),
+                    e);
         } catch (IOException | ClassCastException e) {
             throw error("cannot be read as a Weka model: " + e, e);
         } catch (StackOverflowError e) {
@@ -117,13 +120,15 @@ final class WekaReader {
         if (object instanceof Classifier classifier) {
             return classifier;
         }
-        throw error("holds " + (object == null ? "nothing" : "a " + object.getClass().getName())
-                + ", expected a classifier of Weka", null);
+        throw error(
+                "holds "
+                        + (object == null ? "nothing" : "a " + object.getClass().getName())
+                        + ", expected a classifier of Weka",
+                null);
     }
 
     /** Weka writes the training set's header behind the classifier; other tools may not. */
-    private static Instances header(ModelInputStream in, Position position)
-            throws IOException, ClassNotFoundException {
+    private static Instances header(ModelInputStream in, Position position) throws IOException, ClassNotFoundException {
         long before = position.bytes;
         Object second;
         try {
@@ -165,8 +170,10 @@ final class WekaReader {
     }
 
     private UserInputException refused(String className, String why) {
-        return error("was refused: it holds the class " + className + ", " + why
-                + "; if you trust the file, allow it with --allow-class " + className, null);
+        return error(
+                "was refused: it holds the class " + className + ", " + why
+                        + "; if you trust the file, allow it with --allow-class " + className,
+                null);
     }
 
     private UserInputException error(String what, Throwable cause) {

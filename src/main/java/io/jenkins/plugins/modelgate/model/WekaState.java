@@ -90,8 +90,7 @@ final class WekaState {
             return path != null && !path.isEmpty() ? "it loads another model file, " + path : null;
         }
         if (object instanceof CostSensitiveClassifier sensitive) {
-            return sensitive.getCostMatrixSource().getSelectedTag().getID()
-                            == CostSensitiveClassifier.MATRIX_ON_DEMAND
+            return sensitive.getCostMatrixSource().getSelectedTag().getID() == CostSensitiveClassifier.MATRIX_ON_DEMAND
                     ? "it reads its cost matrix from another file"
                     : null;
         }

@@ -87,7 +87,8 @@ class AuditLog {
                     entries.add(parse(line, position));
                 } catch (IOException e) {
                     throw new IOException(
-                            file + ":" + (position.line() + 1) + ": " + e.getMessage() + "; 'verify' tells the damage", e);
+                            file + ":" + (position.line() + 1) + ": " + e.getMessage() + "; 'verify' tells the damage",
+                            e);
                 }
                 position = new Position(position.line() + 1, start.offset() + i + 1, Sha256.sha256(line));
                 from = i + 1;
@@ -176,7 +177,8 @@ class AuditLog {
         try {
             json.read(line, AuditEntry.class);
         } catch (IOException e) {
-            throw new IOException("the entry of " + line.length + " bytes could not be read again; shorten its texts", e);
+            throw new IOException(
+                    "the entry of " + line.length + " bytes could not be read again; shorten its texts", e);
         }
     }
 

@@ -47,12 +47,15 @@ final class AuditVerifier {
             }
             // A crash may come between the first line and its acknowledgement, and between no others.
             if (head.line() == 0 && lines.size() > 1) {
-                problems.add(new AuditProblem(0, "audit.head is missing, so that lines missing at the end would not be"
-                        + " noticed; the next change writes it anew"));
+                problems.add(new AuditProblem(
+                        0,
+                        "audit.head is missing, so that lines missing at the end would not be"
+                                + " noticed; the next change writes it anew"));
             }
             if (head.line() > lines.size()) {
                 problems.add(new AuditProblem(
-                        lines.size() + 1L, (head.line() - lines.size()) + " acknowledged lines are missing at the end"));
+                        lines.size() + 1L,
+                        (head.line() - lines.size()) + " acknowledged lines are missing at the end"));
             }
         } catch (IOException e) {
             throw new RegistryException(folder + ": cannot be verified: " + e.getMessage(), e);
@@ -65,8 +68,12 @@ final class AuditVerifier {
         String report = version.evidence().reportSha256();
         checkFile(line, what + ": its report", folder.resolve("reports").resolve(report + ".json"), report, problems);
         if (version.location().kind().equals("store")) {
-            checkFile(line, what + ": its model file", folder.resolve("blobs").resolve(version.sha256()),
-                    version.sha256(), problems);
+            checkFile(
+                    line,
+                    what + ": its model file",
+                    folder.resolve("blobs").resolve(version.sha256()),
+                    version.sha256(),
+                    problems);
         }
     }
 

@@ -21,7 +21,8 @@ final class DurableFiles {
         Files.createDirectories(file.getParent());
         Path temporary = temporaryIn(file.getParent());
         try {
-            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            try (FileChannel out =
+                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 writeFully(out, content);
                 out.force(true);
             }
@@ -41,7 +42,8 @@ final class DurableFiles {
         Path temporary = temporaryIn(folder);
         try {
             MessageDigest digest = Sha256.newDigest();
-            try (FileChannel out = FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            try (FileChannel out =
+                    FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
                 byte[] buffer = new byte[1 << 16];
                 for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
                     digest.update(buffer, 0, read);

@@ -45,7 +45,9 @@ public final class FileRegistry implements ModelRegistry {
     /** All models as they are at one moment. */
     public synchronized List<RegisteredModel> all() throws RegistryException {
         refresh();
-        return state.models().stream().map(model -> state.find(model).orElseThrow()).toList();
+        return state.models().stream()
+                .map(model -> state.find(model).orElseThrow())
+                .toList();
     }
 
     @Override
@@ -96,11 +98,18 @@ public final class FileRegistry implements ModelRegistry {
         Names.alias(alias);
         try (RegistryLock lock = lock()) {
             refresh();
-            RegisteredModel known = state.find(model)
-                    .orElseThrow(() -> new RegistryException("no model '" + model + "' in " + folder));
+            RegisteredModel known =
+                    state.find(model).orElseThrow(() -> new RegistryException("no model '" + model + "' in " + folder));
             known.checkMove(alias, expected, to);
             AliasChange change = new AliasChange(
-                    model, alias, expected, to, kind, by, reason, clock.instant().toString());
+                    model,
+                    alias,
+                    expected,
+                    to,
+                    kind,
+                    by,
+                    reason,
+                    clock.instant().toString());
             append(new AuditEntry(position.line() + 1, position.sha256(), null, change, null));
             return change;
         } catch (IOException e) {
@@ -230,8 +239,7 @@ public final class FileRegistry implements ModelRegistry {
                         + " were acknowledged; restore the file, or see 'verify'");
             }
         } catch (IOException e) {
-            throw new RegistryException(
-                    e.getMessage() == null ? log.file() + ": cannot be read" : e.getMessage(), e);
+            throw new RegistryException(e.getMessage() == null ? log.file() + ": cannot be read" : e.getMessage(), e);
         }
     }
 

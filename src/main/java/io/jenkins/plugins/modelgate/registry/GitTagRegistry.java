@@ -83,7 +83,9 @@ public final class GitTagRegistry implements ModelRegistry {
         for (Assignment assignment : assignments(model, all)) {
             String alias = assignment.alias();
             Integer from = aliases.get(alias);
-            Integer to = assignment.removed() ? null : versionOfCommit.get(assignment.tag().commit());
+            Integer to = assignment.removed()
+                    ? null
+                    : versionOfCommit.get(assignment.tag().commit());
             if (to == null && !assignment.removed()) {
                 continue;
             }
@@ -114,8 +116,9 @@ public final class GitTagRegistry implements ModelRegistry {
                         + "; by GTO's convention a commit has one version of a model");
             }
         }
-        int number = known.map(model ->
-                                model.versions().get(model.versions().size() - 1).version())
+        int number = known.map(model -> model.versions()
+                                .get(model.versions().size() - 1)
+                                .version())
                         .orElse(0)
                 + 1;
         ModelVersion version = new ModelVersion(
@@ -128,8 +131,13 @@ public final class GitTagRegistry implements ModelRegistry {
                 clock.instant().toString(),
                 wanted.by(),
                 wanted.tags());
-        tags.add(wanted.model() + "@v" + number + ".0.0", commit, message(
-                "Register " + wanted.model() + " version " + number + ": " + wanted.evidence().verdict(), version));
+        tags.add(
+                wanted.model() + "@v" + number + ".0.0",
+                commit,
+                message(
+                        "Register " + wanted.model() + " version " + number + ": "
+                                + wanted.evidence().verdict(),
+                        version));
         return version;
     }
 
@@ -138,15 +146,19 @@ public final class GitTagRegistry implements ModelRegistry {
             String model, String alias, Integer expected, int to, AliasChange.Kind kind, String by, String reason)
             throws RegistryException {
         Names.alias(alias);
-        // Looked at once: the counter must be that of the state that was compared, or a tag made meanwhile is overruled.
+        // Looked at once: the counter must be that of the state that was compared, or a tag made meanwhile is
+        // overruled.
         List<GitTags.Tag> seen = tags.annotated();
         find(Names.model(model), seen)
                 .orElseThrow(() -> new RegistryException("no model '" + model + "' in the clone's tags"))
                 .checkMove(alias, expected, to);
-        AliasChange change =
-                new AliasChange(model, alias, expected, to, kind, by, reason, clock.instant().toString());
-        int counter =
-                assignments(model, seen).stream().mapToInt(Assignment::counter).max().orElse(0) + 1;
+        AliasChange change = new AliasChange(
+                model, alias, expected, to, kind, by, reason, clock.instant().toString());
+        int counter = assignments(model, seen).stream()
+                        .mapToInt(Assignment::counter)
+                        .max()
+                        .orElse(0)
+                + 1;
         String commit = tags.commit("refs/tags/" + model + "@v" + to + ".0.0");
         String name = model + "#" + alias + "#" + counter;
         try {
@@ -181,7 +193,8 @@ public final class GitTagRegistry implements ModelRegistry {
 
     private ModelVersion version(String model, int number, GitTags.Tag tag) {
         return body(tag, ModelVersion.class)
-                .filter(version -> version.version() == number && version.model().equals(model))
+                .filter(version ->
+                        version.version() == number && version.model().equals(model))
                 .orElseGet(() -> ModelVersion.foreign(
                         model, number, "git:" + tag.commit(), tag.commit(), tag.at(), tag.tagger(), Map.of()));
     }
@@ -210,8 +223,8 @@ public final class GitTagRegistry implements ModelRegistry {
             return Optional.empty();
         }
         try {
-            return Optional.of(json.read(
-                    tag.message().substring(start + 2).strip().getBytes(StandardCharsets.UTF_8), type));
+            return Optional.of(
+                    json.read(tag.message().substring(start + 2).strip().getBytes(StandardCharsets.UTF_8), type));
         } catch (IOException e) {
             // a tag that somebody wrote with GTO itself
             return Optional.empty();

@@ -37,7 +37,8 @@ final class GitTags {
                         "%(contents)")
                 + "%1e";
         List<Tag> tags = new ArrayList<>();
-        for (String record : git(List.of(), "for-each-ref", "--format=" + format, "refs/tags").split(RECORD)) {
+        for (String record : git(List.of(), "for-each-ref", "--format=" + format, "refs/tags")
+                .split(RECORD)) {
             String[] fields = record.strip().split(FIELD, 6);
             if (fields.length == 6 && fields[0].equals("tag")) {
                 tags.add(new Tag(fields[1], fields[2], fields[3], fields[4], fields[5]));
@@ -59,7 +60,12 @@ final class GitTags {
     void add(String name, String commit, String message) throws RegistryException {
         git(
                 hasIdentity() ? List.of() : SOMEBODY,
-                "tag", "--annotate", "--cleanup=verbatim", "--message=" + message, name, commit);
+                "tag",
+                "--annotate",
+                "--cleanup=verbatim",
+                "--message=" + message,
+                name,
+                commit);
     }
 
     private boolean hasIdentity() {

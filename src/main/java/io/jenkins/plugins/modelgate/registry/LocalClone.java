@@ -27,8 +27,9 @@ final class LocalClone implements GitClone {
         try {
             Path errors = Files.createTempFile("model-gate-git", ".txt");
             try {
-                Process process =
-                        new ProcessBuilder(command).redirectError(errors.toFile()).start();
+                Process process = new ProcessBuilder(command)
+                        .redirectError(errors.toFile())
+                        .start();
                 process.getOutputStream().close();
                 byte[] output;
                 try (InputStream out = process.getInputStream()) {

@@ -40,9 +40,8 @@ final class MlflowClient {
     private final Duration timeout;
     private final HttpClient http;
     private final ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(32)
-                            .build())
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(32).build())
                     .build())
             .build();
 
@@ -64,8 +63,8 @@ final class MlflowClient {
             throw new RegistryException("the registry's URL holds a user or password; give a credential instead");
         }
         if (plain && token.get() != null && !loopback(base.getHost())) {
-            throw new RegistryException(
-                    "the token would travel unencrypted to " + base.getHost() + "; use https for a registry with a token");
+            throw new RegistryException("the token would travel unencrypted to " + base.getHost()
+                    + "; use https for a registry with a token");
         }
         this.base = base;
         this.token = token;
@@ -121,12 +120,14 @@ final class MlflowClient {
             if (body != null) {
                 request.header("Content-Type", "application/json");
             }
-            HttpResponse<InputStream> response = http.send(
-                    request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    http.send(request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofInputStream());
             return read(response, secret);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new RegistryException(
-                    "registry at " + base + ": cannot be reached, nothing was done; is it running, and is the URL right?", e);
+                    "registry at " + base
+                            + ": cannot be reached, nothing was done; is it running, and is the URL right?",
+                    e);
         } catch (SSLException e) {
             throw new RegistryException(
                     "registry at " + base + ": no trusted TLS connection (" + Names.printable(e.getMessage())
@@ -134,8 +135,8 @@ final class MlflowClient {
                     e);
         } catch (IOException e) {
             throw new RegistryException(
-                    "registry at " + base + ": no answer to " + method + " " + path + " (" + e.getClass().getSimpleName()
-                            + "); what it did is unknown, look before you try again",
+                    "registry at " + base + ": no answer to " + method + " " + path + " ("
+                            + e.getClass().getSimpleName() + "); what it did is unknown, look before you try again",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -147,7 +148,8 @@ final class MlflowClient {
         byte[] bytes;
         try (InputStream in = response.body()) {
             // The request's own time-out ends with the answer's head.
-            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS).execute(() -> close(in));
+            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> close(in));
             bytes = in.readNBytes(MAX_RESPONSE_BYTES + 1);
         }
         if (bytes.length > MAX_RESPONSE_BYTES) {
@@ -164,7 +166,8 @@ final class MlflowClient {
                     "registry at " + base + ": refused the credential (status " + status + "); see what it may do");
         }
         String code = json.path("error_code").asText("");
-        String said = Names.printable(withoutSecret(code + " " + json.path("message").asText(""), secret));
+        String said =
+                Names.printable(withoutSecret(code + " " + json.path("message").asText(""), secret));
         throw new MlflowException(code, "registry at " + base + ": status " + status + " " + said);
     }
 

@@ -86,7 +86,8 @@ public final class MlflowRegistry implements ModelRegistry {
         }
         Map<String, Integer> aliases = new TreeMap<>();
         for (JsonNode alias : found.path("aliases")) {
-            aliases.put(alias.path("alias").asText(), number(alias.path("version").asText()));
+            aliases.put(
+                    alias.path("alias").asText(), number(alias.path("version").asText()));
         }
         List<ModelVersion> versions = new ArrayList<>();
         List<AliasChange> history = new ArrayList<>();
@@ -156,7 +157,8 @@ public final class MlflowRegistry implements ModelRegistry {
             throw e;
         }
         try {
-            find(model).orElseThrow(() -> new RegistryException("no model '" + model + "' in the registry any more"))
+            find(model)
+                    .orElseThrow(() -> new RegistryException("no model '" + model + "' in the registry any more"))
                     .checkMoved(alias, to);
         } catch (PromotionRefusedException e) {
             deleteTag(model, to, changeTag);
@@ -272,8 +274,9 @@ public final class MlflowRegistry implements ModelRegistry {
         try {
             return json.read(text.getBytes(StandardCharsets.UTF_8), type);
         } catch (IOException e) {
-            throw new RegistryException("a tag of " + model + " in the registry was not written by model-gate: "
-                    + Names.printable(text), e);
+            throw new RegistryException(
+                    "a tag of " + model + " in the registry was not written by model-gate: " + Names.printable(text),
+                    e);
         }
     }
 

@@ -37,7 +37,13 @@ public record ModelVersion(
      * @param commit of the sources; {@code null} when unknown
      */
     static ModelVersion foreign(
-            String model, int version, String place, String commit, String registered, String by, Map<String, String> tags) {
+            String model,
+            int version,
+            String place,
+            String commit,
+            String registered,
+            String by,
+            Map<String, String> tags) {
         return new ModelVersion(
                 model,
                 version,
@@ -121,7 +127,9 @@ public record ModelVersion(
         /** Whether the gate let it through: by its numbers, or by people. */
         public boolean letThrough() {
             return verdict == Verdict.PASSED
-                    || verdict != Verdict.ERROR && !approvals.isEmpty() && approvals.stream().allMatch(Approval::approved);
+                    || verdict != Verdict.ERROR
+                            && !approvals.isEmpty()
+                            && approvals.stream().allMatch(Approval::approved);
         }
     }
 

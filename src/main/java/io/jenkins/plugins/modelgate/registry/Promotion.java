@@ -116,7 +116,9 @@ public final class Promotion {
                 .orElseThrow(() -> new RegistryException("no model '" + model + "' in the registry"));
         ModelVersion current = known.alias(Names.alias(alias))
                 .orElseThrow(() -> new RegistryException(model + " has no alias '" + alias + "'; it has "
-                        + (known.aliases().isEmpty() ? "none" : String.join(", ", known.aliases().keySet()))));
+                        + (known.aliases().isEmpty()
+                                ? "none"
+                                : String.join(", ", known.aliases().keySet()))));
         if (seen != null && seen != current.version()) {
             throw new PromotionRefusedException(alias + " of " + model + " points at version " + current.version()
                     + " by now, not at version " + seen + "; look again before you roll it back");
@@ -164,7 +166,8 @@ public final class Promotion {
         if (measuredAgainst != null && !measuredAgainst.equals(now)) {
             throw new PromotionRefusedException(request.to() + " of "
                     + request.candidate().model() + " is "
-                    + champion.map(version -> "version " + version.version() + " by now").orElse("gone by now")
+                    + champion.map(version -> "version " + version.version() + " by now")
+                            .orElse("gone by now")
                     + ", not the one that this was measured against; evaluate against the present " + request.to()
                     + " and promote again");
         }
@@ -185,8 +188,10 @@ public final class Promotion {
             return;
         }
         if (request.to().equals(report.provenance().absentBaseline())) {
-            throw new PromotionRefusedException(request.to() + " of " + request.candidate().model() + " is version "
-                    + champion.version() + " by now; nothing was " + request.to() + " yet when this was measured, so that it was"
+            throw new PromotionRefusedException(request.to() + " of "
+                    + request.candidate().model() + " is version "
+                    + champion.version() + " by now; nothing was " + request.to()
+                    + " yet when this was measured, so that it was"
                     + " compared with nothing. Evaluate against the present " + request.to() + " and promote again");
         }
         Optional<Instant> measured = instant(report.provenance().started());
@@ -195,9 +200,11 @@ public final class Promotion {
                 .reduce((older, newer) -> newer)
                 .flatMap(change -> instant(change.at()));
         if (measured.isPresent() && moved.isPresent() && moved.get().isAfter(measured.get())) {
-            throw new PromotionRefusedException(request.to() + " of " + request.candidate().model() + " is version "
+            throw new PromotionRefusedException(request.to() + " of "
+                    + request.candidate().model() + " is version "
                     + champion.version() + " by now, since " + moved.get() + "; this was measured at " + measured.get()
-                    + " with nothing to compare with. Evaluate against the present " + request.to() + " and promote again");
+                    + " with nothing to compare with. Evaluate against the present " + request.to()
+                    + " and promote again");
         }
     }
 
@@ -215,7 +222,8 @@ public final class Promotion {
         }
         String required = Names.alias(request.requires());
         boolean held = before.flatMap(known -> known.versions().stream()
-                        .filter(version -> version.sha256().equals(request.candidate().sha256()))
+                        .filter(version ->
+                                version.sha256().equals(request.candidate().sha256()))
                         .filter(version -> known.everHeld(required, version.version()))
                         .findFirst())
                 .isPresent();

@@ -97,9 +97,8 @@ public record RegisteredModel(
     public boolean everHeld(String alias, int version) {
         return Integer.valueOf(version).equals(aliases.get(alias))
                 || history.stream()
-                        .anyMatch(change -> change.alias().equals(alias)
-                                && change.to() != null
-                                && change.to() == version);
+                        .anyMatch(change ->
+                                change.alias().equals(alias) && change.to() != null && change.to() == version);
     }
 
     /**

@@ -39,8 +39,10 @@ public final class Registries {
             }
             return new FileRegistry(folder);
         } catch (IllegalArgumentException e) {
-            throw new RegistryException("'" + Names.printable(location)
-                    + "' is not a registry; expected a folder, git:CLONE or an https:// URL", e);
+            throw new RegistryException(
+                    "'" + Names.printable(location)
+                            + "' is not a registry; expected a folder, git:CLONE or an https:// URL",
+                    e);
         }
     }
 }

@@ -53,8 +53,8 @@ final class RegistryState {
     private void apply(long line, AliasChange change) throws RegistryException {
         Names.alias(change.alias());
         Model model = models.get(change.model());
-        boolean targetKnown = model != null
-                && (change.to() == null || change.to() >= 1 && change.to() <= model.versions.size());
+        boolean targetKnown =
+                model != null && (change.to() == null || change.to() >= 1 && change.to() <= model.versions.size());
         if (!targetKnown) {
             throw new RegistryException("audit.log:" + line + ": moves " + change.alias() + " to version " + change.to()
                     + " of " + Names.printable(change.model()) + ", which is not registered");

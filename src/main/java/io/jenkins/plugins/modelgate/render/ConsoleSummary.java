@@ -60,7 +60,10 @@ public final class ConsoleSummary {
                 rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).toList();
         List<RuleResult> shown = rules.size() <= MOST_RULES
                 ? rules
-                : notPassed.stream().sorted(RuleWording.WORST_FIRST).limit(MOST_NOT_PASSED).toList();
+                : notPassed.stream()
+                        .sorted(RuleWording.WORST_FIRST)
+                        .limit(MOST_NOT_PASSED)
+                        .toList();
         List<List<String>> rows = new ArrayList<>();
         List<VerdictLabel> labels = new ArrayList<>();
         List<String> reasons = new ArrayList<>();
@@ -71,7 +74,8 @@ public final class ConsoleSummary {
                     ConsoleText.ascii(RuleWording.value(rule)),
                     ConsoleText.ascii(RuleWording.bounds(rule)),
                     "limit " + ConsoleText.ascii(RuleWording.limit(rule))));
-            reasons.add(SafeText.line(rule.reason()) + (RuleWording.note(rule) && RuleWording.open(rule) ? " (only noted)" : ""));
+            reasons.add(SafeText.line(rule.reason())
+                    + (RuleWording.note(rule) && RuleWording.open(rule) ? " (only noted)" : ""));
         }
         text.verdicts(labels, rows, reasons);
         if (shown.size() < rules.size()) {

@@ -53,7 +53,8 @@ final class DiffWriter {
         Markdown out = new Markdown();
         out.heading(2, "Comparison");
         out.line("- A: " + Markdown.code(nameA) + ", " + label(diff.verdictA()).word());
-        out.line("- B: " + Markdown.code(nameB) + ", " + label(diff.verdictB()).word()).blank();
+        out.line("- B: " + Markdown.code(nameB) + ", " + label(diff.verdictB()).word())
+                .blank();
         diff.warnings().forEach(warning -> out.line(warning).blank());
         if (!diff.rules().isEmpty()) {
             out.heading(3, "Rules");
@@ -85,7 +86,10 @@ final class DiffWriter {
     private static void side(Markup html, String letter, String name, VerdictLabel label) {
         html.open("li").element("strong", letter).space().element("bdi", name).space();
         html.open("span", "class", "model-gate-verdict " + label.name());
-        html.element("span", label.symbol(), "aria-hidden", "true").space().text(label.word()).close(2);
+        html.element("span", label.symbol(), "aria-hidden", "true")
+                .space()
+                .text(label.word())
+                .close(2);
     }
 
     private static void table(Markup html, String title, List<String> columns, List<List<String>> rows) {
@@ -136,7 +140,9 @@ final class DiffWriter {
         if (value == null) {
             return MISSING;
         }
-        return value.defined() ? Numbers.against(value.value(), other == null ? null : other.value(), value.unit()) : "undefined";
+        return value.defined()
+                ? Numbers.against(value.value(), other == null ? null : other.value(), value.unit())
+                : "undefined";
     }
 
     private static String word(RuleResult rule) {

@@ -74,7 +74,9 @@ public final class HtmlReport {
     public byte[] bytes(Report report) {
         List<Section> present =
                 sections.stream().filter(section -> section.isPresent(report)).toList();
-        boolean charts = present.stream().anyMatch(section -> section.id().equals("curves") || section.id().equals("latency"));
+        boolean charts = present.stream()
+                .anyMatch(
+                        section -> section.id().equals("curves") || section.id().equals("latency"));
         Markup html = new Markup();
         html.trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
         head(html, report, charts);
@@ -120,7 +122,9 @@ public final class HtmlReport {
                 .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
                 .empty("meta", "name", "color-scheme", "content", "light dark")
                 .empty("meta", "name", "referrer", "content", "no-referrer")
-                .element("title", VerdictLabel.of(report).word() + ": " + SafeText.shortened(name(report), 60) + " · Model Gate")
+                .element(
+                        "title",
+                        VerdictLabel.of(report).word() + ": " + SafeText.shortened(name(report), 60) + " · Model Gate")
                 .open("style")
                 .trusted(style)
                 .close(2)
@@ -130,10 +134,14 @@ public final class HtmlReport {
     private static void header(Markup html, Report report) {
         html.open("header").open("div", "class", "page");
         html.element("p", "Model Gate", "class", "brand");
-        html.open("h1").element("bdi", SafeText.shortened(name(report), LONGEST_NAME)).close();
+        html.open("h1")
+                .element("bdi", SafeText.shortened(name(report), LONGEST_NAME))
+                .close();
         html.open("p", "class", "subject");
         if (report.data() != null && report.data().path() != null) {
-            html.text("on").space().element("bdi", SafeText.shortened(report.data().path(), LONGEST_NAME));
+            html.text("on")
+                    .space()
+                    .element("bdi", SafeText.shortened(report.data().path(), LONGEST_NAME));
             if (report.data().rows() > 0) {
                 html.text(", " + ScoredRows.of(report.data()));
             }
@@ -146,11 +154,25 @@ public final class HtmlReport {
 
     private static void verdict(Markup html, Report report) {
         VerdictLabel label = VerdictLabel.of(report);
-        html.open("section", "id", "verdict", "class", "verdict " + label.name(), "aria-labelledby", "verdict-heading", "tabindex", "-1");
+        html.open(
+                "section",
+                "id",
+                "verdict",
+                "class",
+                "verdict " + label.name(),
+                "aria-labelledby",
+                "verdict-heading",
+                "tabindex",
+                "-1");
         html.open("h2", "id", "verdict-heading");
-        html.element("span", label.symbol(), "class", "symbol", "aria-hidden", "true").space().text(label.word()).close();
+        html.element("span", label.symbol(), "class", "symbol", "aria-hidden", "true")
+                .space()
+                .text(label.word())
+                .close();
         if (report.gate() == null) {
-            html.element("p", "No rules were applied to this report: it says what was measured, not whether the model may go on.");
+            html.element(
+                    "p",
+                    "No rules were applied to this report: it says what was measured, not whether the model may go on.");
         } else {
             lead(html, report.gate());
             counts(html, report.gate().rules());
@@ -161,8 +183,11 @@ public final class HtmlReport {
 
     /** The gate's sentence, unless it only repeats the first of the reasons below it. */
     private static void lead(Markup html, GateResult gate) {
-        String first = gate.rules().stream().filter(RuleWording::open).min(RuleWording.WORST_FIRST)
-                .map(RuleResult::reason).orElse(null);
+        String first = gate.rules().stream()
+                .filter(RuleWording::open)
+                .min(RuleWording.WORST_FIRST)
+                .map(RuleResult::reason)
+                .orElse(null);
         if (gate.reason() != null && (first == null || !gate.reason().contains(first))) {
             html.element("p", gate.reason(), "class", "lead");
         }
@@ -179,14 +204,24 @@ public final class HtmlReport {
                 .sorted(RuleWording.WORST_FIRST)
                 .forEach(rule -> worst.putIfAbsent(Arrays.asList(rule.rule(), rule.source()), rule));
         for (Verdict verdict : List.of(Verdict.ERROR, Verdict.FAILED, Verdict.INCONCLUSIVE, Verdict.PASSED)) {
-            count(html, VerdictLabel.of(verdict), worst.values().stream()
-                    .filter(rule -> rule.verdict() == verdict && !(RuleWording.open(rule) && RuleWording.note(rule)))
-                    .count());
+            count(
+                    html,
+                    VerdictLabel.of(verdict),
+                    worst.values().stream()
+                            .filter(rule ->
+                                    rule.verdict() == verdict && !(RuleWording.open(rule) && RuleWording.note(rule)))
+                            .count());
         }
-        count(html, new VerdictLabel("ONLY NOTED", "–", "none"), worst.values().stream()
-                .filter(rule -> RuleWording.open(rule) && RuleWording.note(rule))
-                .count());
-        count(html, VerdictLabel.of((Verdict) null), worst.values().stream().filter(rule -> rule.verdict() == null).count());
+        count(
+                html,
+                new VerdictLabel("ONLY NOTED", "–", "none"),
+                worst.values().stream()
+                        .filter(rule -> RuleWording.open(rule) && RuleWording.note(rule))
+                        .count());
+        count(
+                html,
+                VerdictLabel.of((Verdict) null),
+                worst.values().stream().filter(rule -> rule.verdict() == null).count());
         html.close();
     }
 
@@ -222,20 +257,24 @@ public final class HtmlReport {
         }
         html.close();
         if (open.size() > MOST_REASONS) {
-            html.open("p").element("a", "and " + (open.size() - MOST_REASONS) + " more", "href", "#rules").close();
+            html.open("p")
+                    .element("a", "and " + (open.size() - MOST_REASONS) + " more", "href", "#rules")
+                    .close();
         }
     }
 
     private static void contents(Markup html, List<Section> sections) {
         html.open("nav", "aria-label", "Sections").open("ul");
-        sections.forEach(section ->
-                html.open("li").element("a", section.title(), "href", "#" + section.id()).close());
+        sections.forEach(section -> html.open("li")
+                .element("a", section.title(), "href", "#" + section.id())
+                .close());
         html.close(2).newline();
     }
 
     private static void footer(Markup html, Report report, boolean charts) {
         html.open("footer").open("div", "class", "page").open("p").text("Written by Model Gate");
-        String version = report.provenance() == null ? null : report.provenance().tools().get("model-gate");
+        String version =
+                report.provenance() == null ? null : report.provenance().tools().get("model-gate");
         if (version != null) {
             html.space().text(version);
         }

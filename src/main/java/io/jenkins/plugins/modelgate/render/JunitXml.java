@@ -44,9 +44,12 @@ public final class JunitXml {
     private static void write(XMLStreamWriter xml, Report report) throws XMLStreamException {
         List<RuleResult> rules = rules(report);
         String suite = "Model Gate: " + name(report);
-        long failures = rules.stream().filter(rule -> "failure".equals(element(rule))).count();
-        long errors = rules.stream().filter(rule -> "error".equals(element(rule))).count();
-        long skipped = rules.stream().filter(rule -> "skipped".equals(element(rule))).count();
+        long failures =
+                rules.stream().filter(rule -> "failure".equals(element(rule))).count();
+        long errors =
+                rules.stream().filter(rule -> "error".equals(element(rule))).count();
+        long skipped =
+                rules.stream().filter(rule -> "skipped".equals(element(rule))).count();
         String time = seconds(report);
         indent(xml, 0);
         xml.writeStartElement("testsuites");
@@ -111,7 +114,8 @@ public final class JunitXml {
         indent(xml, 2);
         xml.writeStartElement("testcase");
         // CI systems cut the class name at its dots into packages.
-        xml.writeAttribute("classname", "model-gate." + SafeText.line(name(report)).replace('.', '_'));
+        xml.writeAttribute(
+                "classname", "model-gate." + SafeText.line(name(report)).replace('.', '_'));
         xml.writeAttribute("name", SafeText.line(RuleWording.name(rule)));
         xml.writeAttribute("time", "0");
         String element = element(rule);
@@ -137,8 +141,8 @@ public final class JunitXml {
     }
 
     private static String details(RuleResult rule) {
-        return "measured " + RuleWording.value(rule) + ", bounds " + RuleWording.bounds(rule) + ", limit " + RuleWording.limit(rule)
-                + (rule.source() == null ? "" : ", from " + SafeText.line(rule.source()));
+        return "measured " + RuleWording.value(rule) + ", bounds " + RuleWording.bounds(rule) + ", limit "
+                + RuleWording.limit(rule) + (rule.source() == null ? "" : ", from " + SafeText.line(rule.source()));
     }
 
     /** {@code null} for a test that passed. */
@@ -157,11 +161,11 @@ public final class JunitXml {
         if (gate == null) {
             return List.of(gateAs(null, "no rules were applied"));
         }
-        boolean explained = gate.rules().stream().anyMatch(rule -> !RuleWording.note(rule) && rule.verdict() == gate.verdict());
+        boolean explained =
+                gate.rules().stream().anyMatch(rule -> !RuleWording.note(rule) && rule.verdict() == gate.verdict());
         if (gate.verdict() == Verdict.ERROR && !explained) {
             // An error of the whole, for instance no rules at all, shows even if no rule has it.
-            return Stream.concat(
-                            Stream.of(gateAs(gate.verdict(), gate.reason())), gate.rules().stream())
+            return Stream.concat(Stream.of(gateAs(gate.verdict(), gate.reason())), gate.rules().stream())
                     .toList();
         }
         return gate.rules().isEmpty() ? List.of(gateAs(gate.verdict(), gate.reason())) : gate.rules();
@@ -176,20 +180,27 @@ public final class JunitXml {
         if (id != null && !id.isBlank()) {
             return id;
         }
-        return report.model() == null || report.model().name() == null ? "model" : report.model().name();
+        return report.model() == null || report.model().name() == null
+                ? "model"
+                : report.model().name();
     }
 
     private static String seconds(Report report) {
         double milliseconds = report.provenance() == null
                 ? 0
-                : report.provenance().durations().values().stream().mapToDouble(Double::doubleValue).sum();
+                : report.provenance().durations().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum();
         return String.format(Locale.ROOT, "%.3f", milliseconds / 1000);
     }
 
     /** As the schema wants it: to the second, without a zone. */
     private static String started(Report report) {
-        String started = report.provenance() == null ? null : report.provenance().started();
-        return started != null && started.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*") ? started.substring(0, 19) : null;
+        String started =
+                report.provenance() == null ? null : report.provenance().started();
+        return started != null && started.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d.*")
+                ? started.substring(0, 19)
+                : null;
     }
 
     private static void indent(XMLStreamWriter xml, int depth) throws XMLStreamException {

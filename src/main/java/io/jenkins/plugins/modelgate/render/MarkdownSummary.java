@@ -38,11 +38,16 @@ public final class MarkdownSummary {
     private static String render(Report report, int mostRules, int mostMetrics) {
         Markdown out = new Markdown();
         VerdictLabel label = VerdictLabel.of(report);
-        String name = report.model() == null ? "model" : SafeText.shortened(report.model().name(), 100);
-        out.heading(2, emoji(report.gate() == null ? null : report.gate().verdict()) + " " + label.word() + ": "
-                + Markdown.code(name));
+        String name = report.model() == null
+                ? "model"
+                : SafeText.shortened(report.model().name(), 100);
+        out.heading(
+                2,
+                emoji(report.gate() == null ? null : report.gate().verdict()) + " " + label.word() + ": "
+                        + Markdown.code(name));
         if (report.gate() == null) {
-            out.line("No rules were applied: this says what was measured, not whether the model may go on.").blank();
+            out.line("No rules were applied: this says what was measured, not whether the model may go on.")
+                    .blank();
         } else {
             out.line(text(report.gate().reason())).blank();
             rules(out, report.gate().rules(), mostRules);
@@ -57,15 +62,20 @@ public final class MarkdownSummary {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rules.stream().sorted(RuleWording.WORST_FIRST).limit(most).forEach(rule -> rows.add(List.of(
-                emoji(rule.verdict()) + " " + VerdictLabel.of(rule.verdict()).word(),
-                Markdown.codeCell(SafeText.shortened(RuleWording.name(rule), LONGEST_TEXT)),
-                Markdown.text(RuleWording.value(rule)),
-                Markdown.text(RuleWording.bounds(rule)),
-                text(rule.reason()))));
+        rules.stream()
+                .sorted(RuleWording.WORST_FIRST)
+                .limit(most)
+                .forEach(rule -> rows.add(List.of(
+                        emoji(rule.verdict()) + " "
+                                + VerdictLabel.of(rule.verdict()).word(),
+                        Markdown.codeCell(SafeText.shortened(RuleWording.name(rule), LONGEST_TEXT)),
+                        Markdown.text(RuleWording.value(rule)),
+                        Markdown.text(RuleWording.bounds(rule)),
+                        text(rule.reason()))));
         out.table(List.of("Verdict", "Rule", "Measured", "Bounds", "Why"), rows);
         if (rules.size() > most) {
-            out.line("and " + (rules.size() - most) + " more rules, none with a worse verdict.").blank();
+            out.line("and " + (rules.size() - most) + " more rules, none with a worse verdict.")
+                    .blank();
         }
     }
 
@@ -77,7 +87,8 @@ public final class MarkdownSummary {
         report.metrics().entrySet().stream()
                 .limit(most)
                 .forEach(entry -> rows.add(MetricRow.cells(report, entry.getKey(), entry.getValue())));
-        out.line("<details><summary>Metrics (" + report.metrics().size() + ")</summary>").blank();
+        out.line("<details><summary>Metrics (" + report.metrics().size() + ")</summary>")
+                .blank();
         out.table(MetricRow.columns(report), rows);
         if (report.metrics().size() > most) {
             out.line("The rest stands in report.json.").blank();
@@ -90,12 +101,14 @@ public final class MarkdownSummary {
         if (report.model() != null) {
             parts.add("Model " + Markdown.code(SafeText.shortened(report.model().path(), LONGEST_TEXT)));
             if (report.model().sha256() != null) {
-                parts.add("SHA-256 " + Markdown.code(SafeText.shortened(report.model().sha256(), 64)));
+                parts.add("SHA-256 "
+                        + Markdown.code(SafeText.shortened(report.model().sha256(), 64)));
             }
         }
         if (report.data() != null && report.data().path() != null) {
-            parts.add("test set " + Markdown.code(SafeText.shortened(report.data().path(), LONGEST_TEXT)) + ", "
-                    + ScoredRows.of(report.data()));
+            parts.add(
+                    "test set " + Markdown.code(SafeText.shortened(report.data().path(), LONGEST_TEXT)) + ", "
+                            + ScoredRows.of(report.data()));
         }
         if (report.comparison() != null) {
             parts.add("baseline " + MetricRow.baseline(report.comparison()));

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.render;
 
-import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.render.text.Markdown;
 import io.jenkins.plugins.modelgate.render.text.MetricRow;
 import io.jenkins.plugins.modelgate.render.text.Numbers;
+import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
 import io.jenkins.plugins.modelgate.render.text.RuleWording;
 import io.jenkins.plugins.modelgate.render.text.VerdictLabel;
 import io.jenkins.plugins.modelgate.report.ConfusionMatrix;
@@ -37,7 +37,13 @@ public final class ModelCard {
     /** The card as Markdown; ends with a line feed. */
     public String render(Report report) {
         Markdown out = new Markdown();
-        out.heading(1, "Model card: " + Markdown.text(report.model() == null ? "unnamed model" : report.model().name()));
+        out.heading(
+                1,
+                "Model card: "
+                        + Markdown.text(
+                                report.model() == null
+                                        ? "unnamed model"
+                                        : report.model().name()));
         out.line("The sections follow Mitchell et al., *Model Cards for Model Reporting* (2019). Numbers and facts were"
                 + " measured by Model Gate; places that read “" + TO_BE_FILLED_IN + "” are not known to it.");
         out.blank();
@@ -78,19 +84,23 @@ public final class ModelCard {
         out.heading(2, "Factors");
         Set<String> columns = new LinkedHashSet<>();
         report.slices().forEach(slice -> columns.add(Markdown.code(slice.column())));
-        out.line("- Evaluation factors: " + (columns.isEmpty() ? "the test set was not cut into slices." : String.join(", ", columns)));
+        out.line("- Evaluation factors: "
+                + (columns.isEmpty() ? "the test set was not cut into slices." : String.join(", ", columns)));
         owner(out, "relevant factors (groups, instrumentation, environment) and why these");
         out.blank();
     }
 
     private static void metrics(Markdown out, Report report) {
         out.heading(2, "Metrics");
-        List<RuleResult> rules = report.gate() == null ? List.of() : report.gate().rules();
+        List<RuleResult> rules =
+                report.gate() == null ? List.of() : report.gate().rules();
         Set<String> named = new LinkedHashSet<>();
         rules.forEach(rule -> named.add(rule.metric()));
         for (String name : named) {
             if (name != null) {
-                String known = MetricCatalog.find(name).map(metric -> metric.description()).orElse("a number of another tool.");
+                String known = MetricCatalog.find(name)
+                        .map(metric -> metric.description())
+                        .orElse("a number of another tool.");
                 out.line("- " + Markdown.code(name) + ": " + known);
             }
         }
@@ -101,7 +111,9 @@ public final class ModelCard {
             }
         });
         out.line("- Approaches to uncertainty: "
-                + (methods.isEmpty() ? "none; the values have no bounds." : "one-sided bounds by " + String.join(", ", methods) + "."));
+                + (methods.isEmpty()
+                        ? "none; the values have no bounds."
+                        : "one-sided bounds by " + String.join(", ", methods) + "."));
         owner(out, "why these metrics and these limits");
         out.blank();
         if (!rules.isEmpty()) {
@@ -115,7 +127,8 @@ public final class ModelCard {
                             Markdown.text(RuleWording.bounds(rule)),
                             Markdown.text(rule.reason())))
                     .toList();
-            out.line("Decision thresholds: the rules of the gate and what they showed.").blank();
+            out.line("Decision thresholds: the rules of the gate and what they showed.")
+                    .blank();
             out.table(List.of("Rule", "Verdict", "Measured", "Bounds", "Why"), rows);
             more(out, rules.size());
         }
@@ -125,7 +138,8 @@ public final class ModelCard {
         out.heading(2, "Evaluation data");
         facts(out, ProvenanceFacts.data(report.data()));
         for (DataCheck check : report.checks()) {
-            out.line("- Check " + Markdown.code(check.name()) + ": " + status(check.status()) + ", " + Markdown.text(check.summary()));
+            out.line("- Check " + Markdown.code(check.name()) + ": " + status(check.status()) + ", "
+                    + Markdown.text(check.summary()));
         }
         owner(out, "where the test set comes from, why it was chosen, how it was prepared");
         out.blank();
@@ -133,9 +147,12 @@ public final class ModelCard {
 
     private static void trainingData(Markdown out, Report report) {
         out.heading(2, "Training data");
-        out.line(report.checks().stream().anyMatch(check -> check.name().equals("leakage") && check.status() != DataCheck.Status.NOT_RUN)
-                ? "- The training set was compared with the test set: see the check `leakage` above."
-                : "- Model Gate was not shown the training data.");
+        out.line(
+                report.checks().stream()
+                                .anyMatch(check ->
+                                        check.name().equals("leakage") && check.status() != DataCheck.Status.NOT_RUN)
+                        ? "- The training set was compared with the test set: see the check `leakage` above."
+                        : "- Model Gate was not shown the training data.");
         owner(out, "the training data, or as much of it as may be told");
         out.blank();
     }
@@ -173,7 +190,8 @@ public final class ModelCard {
         List<String> columns = new ArrayList<>(List.of("Slice", "Rows"));
         names.forEach(name -> columns.add(Markdown.codeCell(name)));
         List<List<String>> rows = new ArrayList<>();
-        for (Slice slice : report.slices().subList(0, Math.min(MOST_ROWS, report.slices().size()))) {
+        for (Slice slice :
+                report.slices().subList(0, Math.min(MOST_ROWS, report.slices().size()))) {
             List<String> row = new ArrayList<>();
             row.add(Markdown.codeCell(slice.name()) + (slice.judged() ? "" : " (too few rows to be judged)"));
             row.add(Numbers.count(slice.n()));
@@ -194,7 +212,8 @@ public final class ModelCard {
         }
         out.heading(3, "Confusion matrix");
         if (matrix.labels().size() > MOST_LABELS) {
-            out.line("The matrix of " + matrix.labels().size() + " labels stands in report.json.").blank();
+            out.line("The matrix of " + matrix.labels().size() + " labels stands in report.json.")
+                    .blank();
             return;
         }
         List<String> columns = new ArrayList<>(List.of("Actual, predicted"));
@@ -214,13 +233,15 @@ public final class ModelCard {
             return;
         }
         out.heading(3, "Latency");
-        out.line(Numbers.count(latency.requests()) + " requests of one row each, protocol " + Markdown.code(latency.protocol()) + ".");
+        out.line(Numbers.count(latency.requests()) + " requests of one row each, protocol "
+                + Markdown.code(latency.protocol()) + ".");
         out.blank();
         List<List<String>> rows = new ArrayList<>();
-        latency.percentiles().forEach((name, value) -> rows.add(List.of(
-                Markdown.codeCell(name),
-                MetricRow.value(value),
-                Markdown.text(Numbers.interval(value.low(), value.high(), null, value.unit())))));
+        latency.percentiles()
+                .forEach((name, value) -> rows.add(List.of(
+                        Markdown.codeCell(name),
+                        MetricRow.value(value),
+                        Markdown.text(Numbers.interval(value.low(), value.high(), null, value.unit())))));
         out.table(List.of("Percentile", "Service time", "Bounds"), rows);
         facts(out, latency.environment());
         out.blank();
@@ -237,11 +258,13 @@ public final class ModelCard {
         if (report.gate() == null) {
             out.line("- No rules were applied; nothing here says that the model may go on.");
         } else if (report.gate().verdict() != Verdict.PASSED) {
-            out.line("- The gate's verdict is " + report.gate().verdict() + ": " + Markdown.text(report.gate().reason()));
+            out.line("- The gate's verdict is " + report.gate().verdict() + ": "
+                    + Markdown.text(report.gate().reason()));
         }
         DataInfo data = report.data();
         if (data != null && data.unscored() > 0) {
-            out.line("- " + Numbers.count(data.unscored()) + " of " + Numbers.count(data.rows()) + " rows were not scored.");
+            out.line("- " + Numbers.count(data.unscored()) + " of " + Numbers.count(data.rows())
+                    + " rows were not scored.");
         }
         report.checks().stream()
                 .filter(check -> check.status() == DataCheck.Status.WARNING)
@@ -264,7 +287,8 @@ public final class ModelCard {
 
     private static void more(Markdown out, int all) {
         if (all > MOST_ROWS) {
-            out.line("The other " + (all - MOST_ROWS) + " stand in report.json.").blank();
+            out.line("The other " + (all - MOST_ROWS) + " stand in report.json.")
+                    .blank();
         }
     }
 

@@ -105,7 +105,8 @@ public record ReportDiff(
             return new MetricPair(name, a, b, unit, null, Change.UNCLEAR);
         }
         double difference = b.value() - a.value();
-        return new MetricPair(name, a, b, unit, difference, incomparable ? Change.UNCLEAR : change(name, a, b, difference));
+        return new MetricPair(
+                name, a, b, unit, difference, incomparable ? Change.UNCLEAR : change(name, a, b, difference));
     }
 
     private static Change change(String name, MetricValue a, MetricValue b, double difference) {
@@ -148,7 +149,9 @@ public record ReportDiff(
                 warnings.add("They were timed apart, not interleaved: small differences of latency mean nothing.");
             }
         }
-        if (a.model() != null && b.model() != null && a.model().sha256() != null
+        if (a.model() != null
+                && b.model() != null
+                && a.model().sha256() != null
                 && a.model().sha256().equals(b.model().sha256())) {
             warnings.add("Both are the same model, byte by byte.");
         }

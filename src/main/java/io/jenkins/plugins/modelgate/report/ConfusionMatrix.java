@@ -15,8 +15,8 @@ public record ConfusionMatrix(List<String> labels, List<List<Double>> counts) {
         counts = counts.stream().map(List::copyOf).toList();
         int size = labels.size();
         if (counts.size() != size || counts.stream().anyMatch(row -> row.size() != size)) {
-            throw new IllegalArgumentException("a confusion matrix of " + size + " labels needs " + size + " x " + size
-                    + " counts");
+            throw new IllegalArgumentException(
+                    "a confusion matrix of " + size + " labels needs " + size + " x " + size + " counts");
         }
     }
 }

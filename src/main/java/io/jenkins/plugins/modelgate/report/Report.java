@@ -44,7 +44,17 @@ public record Report(
     /** The same measurements under a new decision. */
     public Report decided(GateResult decision) {
         return new Report(
-                schema, model, data, metrics, confusionMatrix, curves, slices, latency, comparison, checks, decision,
+                schema,
+                model,
+                data,
+                metrics,
+                confusionMatrix,
+                curves,
+                slices,
+                latency,
+                comparison,
+                checks,
+                decision,
                 provenance);
     }
 
@@ -55,13 +65,34 @@ public record Report(
      */
     public Report withoutBaseline(String asked) {
         return new Report(
-                schema, model, data, metrics, confusionMatrix, curves, slices, latency, comparison, checks, gate,
+                schema,
+                model,
+                data,
+                metrics,
+                confusionMatrix,
+                curves,
+                slices,
+                latency,
+                comparison,
+                checks,
+                gate,
                 provenance.withoutBaseline(asked));
     }
 
     /** The same measurements beside a comparison that was named anew. */
     public Report compared(Comparison named) {
         return new Report(
-                schema, model, data, metrics, confusionMatrix, curves, slices, latency, named, checks, gate, provenance);
+                schema,
+                model,
+                data,
+                metrics,
+                confusionMatrix,
+                curves,
+                slices,
+                latency,
+                named,
+                checks,
+                gate,
+                provenance);
     }
 }

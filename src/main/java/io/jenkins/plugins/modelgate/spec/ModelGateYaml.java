@@ -55,14 +55,18 @@ public final class ModelGateYaml {
     public ModelGateFile read(InputStream yaml, String name) throws IOException {
         byte[] bytes = yaml.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new IOException(name + ": larger than " + (MAX_BYTES >> 20) + " MiB, expected options of an evaluation");
+            throw new IOException(
+                    name + ": larger than " + (MAX_BYTES >> 20) + " MiB, expected options of an evaluation");
         }
         return read(YamlTree.read(decoded(bytes, name), name), name);
     }
 
     private static String decoded(byte[] bytes, String name) throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IOException(name + ": not UTF-8 text", e);
         }
@@ -117,7 +121,9 @@ public final class ModelGateYaml {
         MeasurementOptions usual = MeasurementOptions.DEFAULT;
         return new MeasurementOptions(
                 fields.number(
-                        "confidence", value -> value > 0.5 && value < 1, "over 0.5 and under 1, for instance 0.95",
+                        "confidence",
+                        value -> value > 0.5 && value < 1,
+                        "over 0.5 and under 1, for instance 0.95",
                         usual.confidence()),
                 fields.wholeNumber("resamples", 2_000, 1_000_000, usual.resamples()),
                 fields.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE),
@@ -154,12 +160,15 @@ public final class ModelGateYaml {
         }
         if (!(node instanceof Mapping mapping)) {
             throw new YamlException(
-                    file, node.place(), "policies: found " + node.kind() + ", expected a map of names to lists of rules");
+                    file,
+                    node.place(),
+                    "policies: found " + node.kind() + ", expected a map of names to lists of rules");
         }
         List<RulePolicy> policies = new ArrayList<>();
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
             try {
-                policies.add(new RulePolicy(entry.getKey(), rules(entry.getValue().value(), file)));
+                policies.add(
+                        new RulePolicy(entry.getKey(), rules(entry.getValue().value(), file)));
             } catch (IllegalArgumentException e) {
                 throw new YamlException(file, entry.getValue().key(), e.getMessage());
             }
@@ -169,8 +178,10 @@ public final class ModelGateYaml {
 
     private static List<Rule> rules(YamlNode node, String file) throws IOException {
         if (!(node instanceof Sequence sequence)) {
-            throw new YamlException(file, node.place(), "found " + node.kind()
-                    + ", expected a list of rules, each on a line of its own after '- '");
+            throw new YamlException(
+                    file,
+                    node.place(),
+                    "found " + node.kind() + ", expected a list of rules, each on a line of its own after '- '");
         }
         List<Rule> rules = new ArrayList<>();
         for (YamlNode item : sequence.items()) {
@@ -190,16 +201,19 @@ public final class ModelGateYaml {
                 throw new YamlException(file, node.place(), e.oneLine());
             }
         }
-        throw new YamlException(file, node.place(), "found " + node.kind() + ", expected a rule, for instance "
-                + "accuracy >= 0.92");
+        throw new YamlException(
+                file, node.place(), "found " + node.kind() + ", expected a rule, for instance " + "accuracy >= 0.92");
     }
 
     private static Rule structured(Mapping mapping, String file) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
             if (!(entry.getValue().value() instanceof Scalar scalar)) {
-                throw new YamlException(file, entry.getValue().value().place(), entry.getKey() + ": found "
-                        + entry.getValue().value().kind() + ", expected a text or a number");
+                throw new YamlException(
+                        file,
+                        entry.getValue().value().place(),
+                        entry.getKey() + ": found " + entry.getValue().value().kind()
+                                + ", expected a text or a number");
             }
             texts.put(entry.getKey(), scalar.text());
         }

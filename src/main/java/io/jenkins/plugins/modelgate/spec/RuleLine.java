@@ -56,7 +56,8 @@ public final class RuleLine {
                     "not a JSON object of a rule's fields: "
                             + e.getOriginalMessage()
                                     .replaceAll("\\s*\\R\\s*", " ")
-                                    .replaceAll(" \\(start marker at \\[Source: REDACTED[^\\]]*\\]\\)", ""), e);
+                                    .replaceAll(" \\(start marker at \\[Source: REDACTED[^\\]]*\\]\\)", ""),
+                    e);
         }
     }
 }

@@ -86,7 +86,8 @@ final class YamlFields {
             return null;
         }
         if (!(node instanceof Mapping mapping)) {
-            throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected a map of names to texts");
+            throw new YamlException(
+                    file, node.place(), key + ": found " + node.kind() + ", expected a map of names to texts");
         }
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
@@ -121,8 +122,10 @@ final class YamlFields {
         } catch (ArithmeticException | NumberFormatException e) {
             // said below, as for a number that is out of range
         }
-        throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected a whole number from "
-                + least + " to " + largest);
+        throw new YamlException(
+                file,
+                node.place(),
+                key + ": found " + node.kind() + ", expected a whole number from " + least + " to " + largest);
     }
 
     int wholeNumber(String key, long least, int largest, int otherwise) throws IOException {
@@ -131,8 +134,7 @@ final class YamlFields {
     }
 
     /** @param expected what a number that is not {@code inRange} is told */
-    double number(String key, DoublePredicate inRange, String expected, double otherwise)
-            throws IOException {
+    double number(String key, DoublePredicate inRange, String expected, double otherwise) throws IOException {
         YamlNode node = node(key);
         if (node == null) {
             return otherwise;
@@ -149,7 +151,9 @@ final class YamlFields {
     }
 
     private String text(YamlNode node, String expected) throws IOException {
-        if (node instanceof Scalar scalar && scalar.text() != null && !scalar.text().isBlank()) {
+        if (node instanceof Scalar scalar
+                && scalar.text() != null
+                && !scalar.text().isBlank()) {
             return scalar.text();
         }
         throw new YamlException(file, node.place(), "found " + node.kind() + ", expected " + expected);

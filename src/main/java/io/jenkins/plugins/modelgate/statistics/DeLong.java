@@ -70,15 +70,18 @@ public final class DeLong {
         checkClasses(new long[] {n, m});
         // NaN is sorted behind all numbers.
         Arguments.notNaN(scores[scores.length - 1], "scores");
-        return new SortedScores(ties -> {
-                    long positivesUnder = 0;
-                    long negativesUnder = 0;
-                    for (int i = 0; i < scores.length; i++) {
-                        ties.accept((long) positives[i], (long) negatives[i], positivesUnder, negativesUnder);
-                        positivesUnder += (long) positives[i];
-                        negativesUnder += (long) negatives[i];
-                    }
-                }, m, n)
+        return new SortedScores(
+                        ties -> {
+                            long positivesUnder = 0;
+                            long negativesUnder = 0;
+                            for (int i = 0; i < scores.length; i++) {
+                                ties.accept((long) positives[i], (long) negatives[i], positivesUnder, negativesUnder);
+                                positivesUnder += (long) positives[i];
+                                negativesUnder += (long) negatives[i];
+                            }
+                        },
+                        m,
+                        n)
                 .estimate();
     }
 
@@ -118,8 +121,7 @@ public final class DeLong {
      * @return the difference, candidate minus baseline
      * @throws IllegalArgumentException as {@link #auc(double[], boolean[], double[])}
      */
-    public static AucDifference compare(
-            double[] candidate, double[] baseline, boolean[] positive, double[] weights) {
+    public static AucDifference compare(double[] candidate, double[] baseline, boolean[] positive, double[] weights) {
         Arguments.sameLength(baseline.length, candidate.length, "baseline");
         AucEstimate first = auc(candidate, positive, weights);
         AucEstimate second = auc(baseline, positive, weights);
@@ -144,8 +146,7 @@ public final class DeLong {
      * @throws IllegalArgumentException when an argument is NaN or out of its range, the lengths differ, or
      *     fewer than two classes have a row
      */
-    public static AucEstimate macro(
-            IntFunction<double[]> scores, int[] actual, int classes, double[] weights) {
+    public static AucEstimate macro(IntFunction<double[]> scores, int[] actual, int classes, double[] weights) {
         return mean(scores, actual, rowsOfClass(actual, classes, weights), weights, same(classes));
     }
 
@@ -292,9 +293,7 @@ public final class DeLong {
             double[] column = scores.apply(c);
             Arguments.notNaN(column, "scores of class " + c);
             Arguments.sameLength(column.length, actual.length, "scores of class " + c);
-            double area = weights == null
-                    ? auc(column, positive).value()
-                    : weightedArea(column, positive, weights);
+            double area = weights == null ? auc(column, positive).value() : weightedArea(column, positive, weights);
             influence.add(column, positive, weights, area, sign * shares[c]);
             sum += shares[c] * area;
             positives = Math.min(positives, rows[c]);

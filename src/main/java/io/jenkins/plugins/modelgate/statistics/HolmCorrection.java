@@ -28,9 +28,11 @@ public final class HolmCorrection {
             Arguments.fraction(pValues[i], "pValues[" + i + "]");
         }
         int k = pValues.length;
-        int[] order = IntStream.range(0, k).boxed()
+        int[] order = IntStream.range(0, k)
+                .boxed()
                 .sorted(Comparator.comparingDouble(i -> pValues[i]))
-                .mapToInt(Integer::intValue).toArray();
+                .mapToInt(Integer::intValue)
+                .toArray();
         double[] adjusted = new double[k];
         double largest = 0;
         for (int rank = 0; rank < k; rank++) {

@@ -24,8 +24,7 @@ final class Influence {
         add(scores, positive, false, weights, area, factor);
     }
 
-    private void add(
-            double[] scores, boolean[] positive, boolean label, double[] weights, double area, double factor) {
+    private void add(double[] scores, boolean[] positive, boolean label, double[] weights, double area, double factor) {
         Placements opposite = Placements.of(scores, positive, !label, weights);
         double total = 0;
         for (int row = 0; row < scores.length; row++) {

@@ -107,8 +107,8 @@ public final class SampleSize {
             enough = Math.min(Integer.MAX_VALUE, 2 * enough);
         }
         if (enough > Integer.MAX_VALUE || !shown(percentile, over, enough, confidence)) {
-            throw new IllegalArgumentException("over: " + over + " of percentile " + percentile
-                    + " needs more than " + Integer.MAX_VALUE + " requests");
+            throw new IllegalArgumentException("over: " + over + " of percentile " + percentile + " needs more than "
+                    + Integer.MAX_VALUE + " requests");
         }
         long tooFew = over;
         while (enough - tooFew > 1) {

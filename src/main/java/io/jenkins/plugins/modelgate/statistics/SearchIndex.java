@@ -11,6 +11,7 @@ final class SearchIndex {
     private final double[] sorted;
     /** Place of the first value of each bucket; one longer than the buckets. */
     private final int[] first;
+
     private final long least;
     private final int shift;
 

@@ -59,7 +59,8 @@ final class SumResampling implements Resampling {
     @Override
     public Draw draw() {
         double[] sums = UnitSums.room(totals.length);
-        int[] drawn = new int[Arrays.stream(units).mapToInt(UnitSums::units).max().orElse(0)];
+        int[] drawn =
+                new int[Arrays.stream(units).mapToInt(UnitSums::units).max().orElse(0)];
         return random -> {
             Arrays.fill(sums, 0);
             for (UnitSums stratum : units) {

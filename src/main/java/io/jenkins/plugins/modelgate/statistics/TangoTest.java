@@ -98,8 +98,8 @@ public final class TangoTest {
         Arguments.notNegative(baselineOnly, "baselineOnly");
         Arguments.notNegative(n, "n");
         if (candidateOnly + baselineOnly > n * (1 + 1e-12)) {
-            throw new IllegalArgumentException("n: " + n + ", expected at least candidateOnly + baselineOnly = "
-                    + (candidateOnly + baselineOnly));
+            throw new IllegalArgumentException(
+                    "n: " + n + ", expected at least candidateOnly + baselineOnly = " + (candidateOnly + baselineOnly));
         }
     }
 }

@@ -36,6 +36,7 @@ public final class FakeMlflow implements AutoCloseable {
     String failWith;
     /** Whether the user may register, but not move aliases. */
     boolean aliasesDenied;
+
     public String token;
     /** Runs after an alias was set, before the answer is sent: another user in between. */
     public Runnable afterAlias = () -> {};
@@ -59,7 +60,8 @@ public final class FakeMlflow implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create((server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create((server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort());
     }
 
     public void alias(String model, String alias, String version) {
@@ -76,8 +78,11 @@ public final class FakeMlflow implements AutoCloseable {
 
     public Map<String, String> tags(String model, int version) {
         Map<String, String> tags = new TreeMap<>();
-        versions.get(model).get(version - 1).path("tags").forEach(tag ->
-                tags.put(tag.path("key").asText(), tag.path("value").asText()));
+        versions.get(model)
+                .get(version - 1)
+                .path("tags")
+                .forEach(tag ->
+                        tags.put(tag.path("key").asText(), tag.path("value").asText()));
         return tags;
     }
 
@@ -100,7 +105,10 @@ public final class FakeMlflow implements AutoCloseable {
                     : mapper.readTree(exchange.getRequestBody());
             answer(exchange, 200, call(exchange.getRequestMethod() + " " + path, body));
         } catch (Refusal e) {
-            answer(exchange, e.status, mapper.createObjectNode().put("error_code", e.code).put("message", e.code));
+            answer(
+                    exchange,
+                    e.status,
+                    mapper.createObjectNode().put("error_code", e.code).put("message", e.code));
         }
     }
 
@@ -117,7 +125,8 @@ public final class FakeMlflow implements AutoCloseable {
                 answer.set("registered_model", models.get(name));
             }
             case "GET registered-models/get" -> answer.set("registered_model", model(name));
-            case "GET registered-models/search" -> page(answer, "registered_models", List.copyOf(models.values()), body);
+            case "GET registered-models/search" ->
+                page(answer, "registered_models", List.copyOf(models.values()), body);
             case "POST model-versions/create" -> {
                 model(name);
                 ObjectNode version = mapper.createObjectNode()

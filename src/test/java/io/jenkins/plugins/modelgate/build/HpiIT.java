@@ -35,8 +35,16 @@ class HpiIT {
     private static final String OWN_JAR = "WEB-INF/lib/model-gate.jar";
     /** Those that differ between two builds of the same sources. */
     private static final List<String> OF_THE_BUILD = List.of(
-            "Manifest-Version", "Created-By", "Build-Jdk-Spec", "Build-Jdk", "Built-By", "Implementation-Build",
-            "Plugin-ScmConnection", "Plugin-ScmTag", "Plugin-Developers", "Plugin-GitHash");
+            "Manifest-Version",
+            "Created-By",
+            "Build-Jdk-Spec",
+            "Build-Jdk",
+            "Built-By",
+            "Implementation-Build",
+            "Plugin-ScmConnection",
+            "Plugin-ScmTag",
+            "Plugin-Developers",
+            "Plugin-GitHash");
 
     @TempDir
     Path folder;
@@ -48,8 +56,10 @@ class HpiIT {
                 .containsEntry("Long-Name", "Model Gate")
                 .containsEntry("Group-Id", "io.jenkins.plugins")
                 .containsKeys("Plugin-Version", "Plugin-Dependencies", "Url")
-                .allSatisfy((name, value) -> assertThat(value).as(name).isNotEmpty().doesNotContain("${"));
-        assertThat(attributes(HPI).get("Jenkins-Version")).isEqualTo(attributes(HPI).get("Hudson-Version"));
+                .allSatisfy(
+                        (name, value) -> assertThat(value).as(name).isNotEmpty().doesNotContain("${"));
+        assertThat(attributes(HPI).get("Jenkins-Version"))
+                .isEqualTo(attributes(HPI).get("Hudson-Version"));
     }
 
     @Test
@@ -79,8 +89,9 @@ class HpiIT {
         assertThat(libraries(HPI))
                 .contains("model-gate")
                 .anyMatch(name -> name.startsWith("weka-stable"))
-                .noneMatch(name -> name.matches(
-                        "(jackson|snakeyaml|flatlaf|jfilechooser|jclipboardhelper|netlib-native|native_|jniloader|java-cup-11|slf4j).*"));
+                .noneMatch(
+                        name -> name.matches(
+                                "(jackson|snakeyaml|flatlaf|jfilechooser|jclipboardhelper|netlib-native|native_|jniloader|java-cup-11|slf4j).*"));
     }
 
     @Test
@@ -90,11 +101,27 @@ class HpiIT {
                 .map(Path::toString)
                 .collect(Collectors.joining(System.getProperty("path.separator")));
         Path example = Path.of("examples", "penguins").toAbsolutePath();
-        run(classPath, 0, "weka.classifiers.functions.Logistic", "-t", example.resolve("train.arff").toString(),
-                "-no-cv", "-d", "penguins.model");
+        run(
+                classPath,
+                0,
+                "weka.classifiers.functions.Logistic",
+                "-t",
+                example.resolve("train.arff").toString(),
+                "-no-cv",
+                "-d",
+                "penguins.model");
 
-        String output = run(classPath, 0, "io.jenkins.plugins.modelgate.cli.Main", "evaluate", "penguins.model", "--data",
-                example.resolve("holdout.arff").toString(), "--rule", "accuracy >= 0.85", "--no-latency");
+        String output = run(
+                classPath,
+                0,
+                "io.jenkins.plugins.modelgate.cli.Main",
+                "evaluate",
+                "penguins.model",
+                "--data",
+                example.resolve("holdout.arff").toString(),
+                "--rule",
+                "accuracy >= 0.85",
+                "--no-latency");
 
         assertThat(output).contains("PASSED").doesNotContain("NoClassDefFound", "ClassNotFound");
     }
@@ -106,9 +133,11 @@ class HpiIT {
         Map<String, String> central = comparable(attributes(HPI));
         Map<String, String> jenkins = comparable(attributes(JENKINS_HPI));
         assertThat(jenkins.remove("Plugin-Version")).startsWith(central.remove("Plugin-Version"));
-        List<String> both = central.keySet().stream().filter(jenkins::containsKey).toList();
+        List<String> both =
+                central.keySet().stream().filter(jenkins::containsKey).toList();
         assertThat(both).contains("Short-Name", "Jenkins-Version", "Plugin-Dependencies", "Plugin-License-Name");
-        assertThat(both).allSatisfy(name -> assertThat(jenkins.get(name)).as(name).isEqualTo(central.get(name)));
+        assertThat(both)
+                .allSatisfy(name -> assertThat(jenkins.get(name)).as(name).isEqualTo(central.get(name)));
         assertThat(libraries(JENKINS_HPI)).isEqualTo(libraries(HPI));
     }
 
@@ -156,7 +185,9 @@ class HpiIT {
         try (JarInputStream hpi = new JarInputStream(Files.newInputStream(HPI))) {
             for (JarEntry entry = hpi.getNextJarEntry(); entry != null; entry = hpi.getNextJarEntry()) {
                 if (entry.getName().endsWith(".jar")) {
-                    Files.copy(hpi, lib.resolve(Path.of(entry.getName()).getFileName().toString()));
+                    Files.copy(
+                            hpi,
+                            lib.resolve(Path.of(entry.getName()).getFileName().toString()));
                 }
             }
         }
@@ -168,11 +199,18 @@ class HpiIT {
     /** The libraries that the plugin borrows from other plugins, as ScorerClassPath names them. */
     private static Stream<Path> borrowed() {
         return Stream.of(
-                        JsonFactory.class, JsonProperty.class, ObjectMapper.class, YAMLFactory.class, TomlFactory.class,
+                        JsonFactory.class,
+                        JsonProperty.class,
+                        ObjectMapper.class,
+                        YAMLFactory.class,
+                        TomlFactory.class,
                         Yaml.class)
                 .map(type -> {
                     try {
-                        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+                        return Path.of(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
                     } catch (URISyntaxException e) {
                         throw new IllegalStateException(e);
                     }
@@ -182,7 +220,8 @@ class HpiIT {
     private String run(String classPath, int exitCode, String... arguments) throws Exception {
         Path output = Files.createTempFile(folder, "output", ".txt");
         ProcessBuilder java = new ProcessBuilder(Stream.concat(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
                         Arrays.stream(arguments))
                 .toList());
         java.environment().put("CLASSPATH", classPath);

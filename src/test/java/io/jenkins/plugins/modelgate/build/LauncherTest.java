@@ -69,8 +69,10 @@ class LauncherTest {
     }
 
     private Run run(Path launcher, String... arguments) throws IOException, InterruptedException {
-        List<String> command = Stream.concat(Stream.of(launcher.toString()), Arrays.stream(arguments)).toList();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).directory(temp.toFile());
+        List<String> command = Stream.concat(Stream.of(launcher.toString()), Arrays.stream(arguments))
+                .toList();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).directory(temp.toFile());
         List.of("JAVA_HOME", "MODEL_GATE_JAVA_OPTIONS", "JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "XDG_CACHE_HOME")
                 .forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
@@ -102,7 +104,8 @@ class LauncherTest {
         Files.createSymbolicLink(bin.resolve("relative"), Path.of("..", "a home", "model-gate.sh"));
         Files.createSymbolicLink(bin.resolve("model-gate"), bin.resolve("relative"));
 
-        assertThat(run(bin.resolve("model-gate"), "list").lines()).containsExactly(PARALLEL, "-jar", jar.toString(), "list");
+        assertThat(run(bin.resolve("model-gate"), "list").lines())
+                .containsExactly(PARALLEL, "-jar", jar.toString(), "list");
     }
 
     @Test
@@ -178,8 +181,10 @@ class LauncherTest {
     void namesTheJarAndTheJavaThatItMisses() throws Exception {
         environment.put("JAVA_HOME", temp.resolve("gone").toString());
         assertThat(run("list"))
-                .isEqualTo(new Run(2, "model-gate: " + temp.resolve("gone") + "/bin/java: no such program; name a folder"
-                        + " of Java 17 or newer in JAVA_HOME\n"));
+                .isEqualTo(new Run(
+                        2,
+                        "model-gate: " + temp.resolve("gone") + "/bin/java: no such program; name a folder"
+                                + " of Java 17 or newer in JAVA_HOME\n"));
 
         Files.delete(jar);
         assertThat(run("list").exitCode()).isEqualTo(2);

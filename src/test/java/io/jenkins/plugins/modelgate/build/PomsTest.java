@@ -39,8 +39,11 @@ class PomsTest {
         for (String part : List.of("groupId", "artifactId", "version", "name", "description", "url")) {
             assertThat(text(JENKINS, part)).as(part).isEqualTo(text(CENTRAL, part));
         }
-        assertThat(properties(JENKINS)).containsEntry("revision", properties(CENTRAL).get("revision"));
-        assertThat(properties(JENKINS).get("jenkins.version").replace("${jenkins.baseline}", properties(JENKINS).get("jenkins.baseline")))
+        assertThat(properties(JENKINS))
+                .containsEntry("revision", properties(CENTRAL).get("revision"));
+        assertThat(properties(JENKINS)
+                        .get("jenkins.version")
+                        .replace("${jenkins.baseline}", properties(JENKINS).get("jenkins.baseline")))
                 .isEqualTo(properties(CENTRAL).get("jenkins.version"));
     }
 
@@ -53,7 +56,8 @@ class PomsTest {
         both.remove("jenkins.version");
 
         assertThat(both).contains("weka.version", "picocli.version", "echarts.version");
-        assertThat(both).allSatisfy(name -> assertThat(jenkins.get(name)).as(name).isEqualTo(central.get(name)));
+        assertThat(both)
+                .allSatisfy(name -> assertThat(jenkins.get(name)).as(name).isEqualTo(central.get(name)));
     }
 
     @Test
@@ -72,8 +76,9 @@ class PomsTest {
         try (InputStream in = Files.newInputStream(Path.of("src/hpi/MANIFEST.MF"))) {
             manifest = new Manifest(in);
         }
-        List<String> named = Arrays.stream(
-                        manifest.getMainAttributes().getValue("Plugin-Dependencies").split(","))
+        List<String> named = Arrays.stream(manifest.getMainAttributes()
+                        .getValue("Plugin-Dependencies")
+                        .split(","))
                 .map(plugin -> plugin.replaceFirst(":[^;]*", ""))
                 .sorted()
                 .toList();
@@ -122,11 +127,15 @@ class PomsTest {
     private static Map<String, String> properties(Element pom) {
         return children(pom, "properties")
                 .flatMap(properties -> children(properties, null))
-                .collect(Collectors.toMap(Element::getTagName, property -> property.getTextContent().trim()));
+                .collect(Collectors.toMap(Element::getTagName, property -> property.getTextContent()
+                        .trim()));
     }
 
     private static String text(Element parent, String name) {
-        return children(parent, name).map(child -> child.getTextContent().trim()).findFirst().orElse(null);
+        return children(parent, name)
+                .map(child -> child.getTextContent().trim())
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -36,12 +36,24 @@ class BadInputTest {
     void aBaselineThatIsNoFile() throws Exception {
         TestConsole console = new TestConsole();
         int exitCode = console.run(
-                "evaluate", Penguins.tree(temp).toString(), "--data", Penguins.HOLDOUT.toString(), "--no-latency",
-                "--baseline", "last-passed", "--rule", "accuracy >= 0.5");
+                "evaluate",
+                Penguins.tree(temp).toString(),
+                "--data",
+                Penguins.HOLDOUT.toString(),
+                "--no-latency",
+                "--baseline",
+                "last-passed",
+                "--rule",
+                "accuracy >= 0.5");
 
         assertThat(exitCode).isEqualTo(ExitCode.ERROR);
-        assertThat(console.err()).hasSize(1).first().asString()
-                .contains("--baseline: 'last-passed' is no file; name a model, predictions or a report.json", "--registry");
+        assertThat(console.err())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(
+                        "--baseline: 'last-passed' is no file; name a model, predictions or a report.json",
+                        "--registry");
     }
 
     @Test
@@ -61,11 +73,21 @@ class BadInputTest {
                 """);
         TestConsole console = new TestConsole();
         int exitCode = console.run(
-                "evaluate", Penguins.tree(temp).toString(), "--data", Penguins.HOLDOUT.toString(), "--baseline",
-                other.toString(), "--no-latency", "--rule", "accuracy >= 0.5");
+                "evaluate",
+                Penguins.tree(temp).toString(),
+                "--data",
+                Penguins.HOLDOUT.toString(),
+                "--baseline",
+                other.toString(),
+                "--no-latency",
+                "--rule",
+                "accuracy >= 0.5");
 
         assertThat(exitCode).isEqualTo(ExitCode.ERROR);
-        assertThat(console.err()).hasSize(1).first().asString()
+        assertThat(console.err())
+                .hasSize(1)
+                .first()
+                .asString()
                 .contains("the baseline '" + other + "' cannot be asked: ", "attribute 'width'", "is missing");
     }
 
@@ -74,11 +96,21 @@ class BadInputTest {
         Path copy = Files.copy(Penguins.HOLDOUT, temp.resolve("copy.arff"));
         TestConsole console = new TestConsole();
         int exitCode = console.run(
-                "evaluate", Penguins.tree(temp).toString(), "--data", Penguins.HOLDOUT.toString(), "--data",
-                copy.toString(), "--no-latency", "--rule", "accuracy >= 0.5");
+                "evaluate",
+                Penguins.tree(temp).toString(),
+                "--data",
+                Penguins.HOLDOUT.toString(),
+                "--data",
+                copy.toString(),
+                "--no-latency",
+                "--rule",
+                "accuracy >= 0.5");
 
         assertThat(exitCode).isEqualTo(ExitCode.ERROR);
-        assertThat(console.err()).hasSize(1).first().asString()
+        assertThat(console.err())
+                .hasSize(1)
+                .first()
+                .asString()
                 .contains("'" + copy + "' holds the same bytes as '" + Penguins.HOLDOUT + "': rows that count twice");
     }
 
@@ -89,7 +121,8 @@ class BadInputTest {
 
     @Test
     void aModelThatIsEmpty() throws Exception {
-        assertProblem(problem(Files.createFile(temp.resolve("empty.model")), Penguins.HOLDOUT), "empty.model", "is empty");
+        assertProblem(
+                problem(Files.createFile(temp.resolve("empty.model")), Penguins.HOLDOUT), "empty.model", "is empty");
     }
 
     @Test
@@ -102,7 +135,8 @@ class BadInputTest {
 
     @Test
     void aModelThatIsNotWekas() throws Exception {
-        Path picture = Files.write(temp.resolve("picture.model"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
+        Path picture =
+                Files.write(temp.resolve("picture.model"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10});
 
         assertProblem(problem(picture, Penguins.HOLDOUT), "picture.model", "a Weka model", "89 50 4e 47");
     }
@@ -133,9 +167,8 @@ class BadInputTest {
 
     @Test
     void aTestSetWithoutTheClass() throws Exception {
-        Path file = Penguins.holdout(
-                temp.resolve("noclass.arff"),
-                text -> text.replaceAll("@attribute species.*\n", "").replaceAll("(?m),(Adelie|Chinstrap|Gentoo)$", ""));
+        Path file = Penguins.holdout(temp.resolve("noclass.arff"), text -> text.replaceAll("@attribute species.*\n", "")
+                .replaceAll("(?m),(Adelie|Chinstrap|Gentoo)$", ""));
 
         assertProblem(problem(model, file), "noclass.arff", "species");
     }
@@ -166,7 +199,8 @@ class BadInputTest {
     @Test
     void aTestSetWithTheLabelsInAnotherOrder() throws Exception {
         Path file = Penguins.holdout(
-                temp.resolve("order.arff"), text -> text.replace("{Adelie,Chinstrap,Gentoo}", "{Gentoo,Adelie,Chinstrap}"));
+                temp.resolve("order.arff"),
+                text -> text.replace("{Adelie,Chinstrap,Gentoo}", "{Gentoo,Adelie,Chinstrap}"));
 
         assertProblem(problem(model, file), "order.arff", "'species'", "order");
     }
@@ -174,8 +208,7 @@ class BadInputTest {
     @Test
     void aTestSetThatLacksAnAttribute() throws Exception {
         Path file = Penguins.holdout(
-                temp.resolve("lacking.arff"),
-                text -> text.replace("@attribute island {Biscoe,Dream,Torgersen}\n", "")
+                temp.resolve("lacking.arff"), text -> text.replace("@attribute island {Biscoe,Dream,Torgersen}\n", "")
                         .replaceAll("(?m)^(Biscoe|Dream|Torgersen),", ""));
 
         assertProblem(problem(model, file), "lacking.arff", "'island'", "missing");
@@ -218,7 +251,9 @@ class BadInputTest {
                 run("evaluate", model.toString(), "--data", Penguins.HOLDOUT.toString(), "--rule", "accuracy > 0.9");
 
         assertThat(console.err()).hasSize(3);
-        assertThat(console.err().get(0)).startsWith("model-gate: rule 'accuracy > 0.9', column 10:").contains(">=");
+        assertThat(console.err().get(0))
+                .startsWith("model-gate: rule 'accuracy > 0.9', column 10:")
+                .contains(">=");
         assertThat(console.err().get(1)).isEqualTo("  accuracy > 0.9");
         assertThat(console.err().get(2)).isEqualTo("           ^");
     }
@@ -226,7 +261,10 @@ class BadInputTest {
     @Test
     void anOutputFolderThatCannotBeWritten() {
         assertProblem(
-                problem(model, Penguins.HOLDOUT, "--out", model.toString()), model.toString(), "output folder", "--out");
+                problem(model, Penguins.HOLDOUT, "--out", model.toString()),
+                model.toString(),
+                "output folder",
+                "--out");
     }
 
     @Test

@@ -28,8 +28,8 @@ class CommandLinePageTest {
     private static final Path PAGE = Path.of("docs/command-line.md");
 
     /** An optional comment with the exit code, commands, and optionally lines that the output begins with. */
-    private static final Pattern BLOCK = Pattern.compile(
-            "(?:<!-- exit (\\d) -->\\n)?```sh\\n(.*?)```\\n(?:```text\\n(.*?)```\\n)?", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("(?:<!-- exit (\\d) -->\\n)?```sh\\n(.*?)```\\n(?:```text\\n(.*?)```\\n)?", Pattern.DOTALL);
 
     @TempDir
     private Path folder;
@@ -50,9 +50,8 @@ class CommandLinePageTest {
         String functions = blocks.get(0).commands();
         for (Block block : blocks.subList(1, blocks.size())) {
             List<String> output = run(functions + block.commands(), block.exitCode());
-            assertThat(block.output())
-                    .as("output of %s", block.commands())
-                    .allSatisfy(line -> assertThat(output).anyMatch(actual -> actual.startsWith(line)));
+            assertThat(block.output()).as("output of %s", block.commands()).allSatisfy(line -> assertThat(output)
+                    .anyMatch(actual -> actual.startsWith(line)));
         }
     }
 
@@ -92,7 +91,9 @@ class CommandLinePageTest {
             blocks.add(new Block(
                     matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1)),
                     matcher.group(2),
-                    matcher.group(3) == null ? List.of() : matcher.group(3).lines().toList()));
+                    matcher.group(3) == null
+                            ? List.of()
+                            : matcher.group(3).lines().toList()));
         }
         return blocks;
     }
@@ -105,7 +106,8 @@ class CommandLinePageTest {
                 .redirectOutput(log.toFile());
         // Quick to start, and nobody reads the times of this test; Java announces the variable in the output.
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        builder.environment().put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
+        builder.environment()
+                .put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
         builder.environment().put("WEKA_HOME", folder.resolve("wekafiles").toString());
         Process process = builder.start();
         try {
@@ -114,7 +116,9 @@ class CommandLinePageTest {
             process.destroyForcibly();
         }
         List<String> lines = Files.readAllLines(log);
-        assertThat(process.exitValue()).as("exit code of %s%n%s", commands, String.join("\n", lines)).isEqualTo(expected);
+        assertThat(process.exitValue())
+                .as("exit code of %s%n%s", commands, String.join("\n", lines))
+                .isEqualTo(expected);
         return lines;
     }
 
@@ -123,13 +127,14 @@ class CommandLinePageTest {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-        manifest.getMainAttributes().put(
-                Attributes.Name.CLASS_PATH,
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(Path::of)
-                        .map(Path::toUri)
-                        .map(URI::toString)
-                        .collect(Collectors.joining(" ")));
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(Path::of)
+                                .map(Path::toUri)
+                                .map(URI::toString)
+                                .collect(Collectors.joining(" ")));
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     }
 }

@@ -36,14 +36,17 @@ class CommandLineRunTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {
-        ModelGateCommand.class, EvaluateCommand.class, MergeCommand.class, GateCommand.class, DiffCommand.class,
-        SelfTestCommand.class, PromoteCommand.class, RollbackCommand.class, ListCommand.class, ShowCommand.class,
-        GetCommand.class, VerifyCommand.class, CompletionCommand.class
-    })
+    @ValueSource(
+            classes = {
+                ModelGateCommand.class, EvaluateCommand.class, MergeCommand.class, GateCommand.class, DiffCommand.class,
+                SelfTestCommand.class, PromoteCommand.class, RollbackCommand.class, ListCommand.class,
+                        ShowCommand.class,
+                GetCommand.class, VerifyCommand.class, CompletionCommand.class
+            })
     void textsOfAHelpAreFormatsThatWork(Class<?> command) {
         Command help = command.getAnnotation(Command.class);
-        assertThat(Stream.of(help.header(), help.description(), help.exitCodeList(), help.footer()).flatMap(Arrays::stream))
+        assertThat(Stream.of(help.header(), help.description(), help.exitCodeList(), help.footer())
+                        .flatMap(Arrays::stream))
                 .allSatisfy(text -> assertThatCode(() -> String.format(text)).doesNotThrowAnyException());
     }
 
@@ -67,7 +70,8 @@ class CommandLineRunTest {
     @Test
     void mistypedCommandsAndOptionsGetTheNearestOne() {
         assertThat(console.run("evalute", "x.model")).isEqualTo(2);
-        assertThat(console.run("evaluate", "x.model", "--rul", "accuracy >= 0.9")).isEqualTo(2);
+        assertThat(console.run("evaluate", "x.model", "--rul", "accuracy >= 0.9"))
+                .isEqualTo(2);
 
         assertThat(console.err()).hasSize(2);
         assertThat(console.err().get(0)).contains("evalute").contains("did you mean evaluate?");

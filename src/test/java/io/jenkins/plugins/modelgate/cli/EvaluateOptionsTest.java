@@ -47,15 +47,62 @@ class EvaluateOptionsTest {
         Path file = policies();
 
         EvaluationSpec spec = parse(
-                        "churn.model", "--id", "churn", "--format", "weka",
-                        "--classpath", "a.jar" + File.pathSeparator + "b.jar", "--allow-class", "com.example.*",
-                        "--metric", "accuracy=/val/acc", "--column", "actual=y", "--column", "probability:yes=p=1",
-                        "--data", "a.arff", "--data", "b.arff", "--class", "churned", "--train", "train.arff",
-                        "--reference", "reference.arff", "--slice", "region", "--baseline", "production.model",
-                        "--rule", "accuracy >= 0.92", "--rule", "latency_p99 <= 5 ms", "--policy", "strict",
-                        "--confidence", "0.99", "--resamples", "5000", "--seed", "42", "--threads", "3",
-                        "--timeout", "60", "--no-latency", "--requests", "700", "--forks", "2", "--rate", "50",
-                        "--request-timeout", "1500", "--config", file.toString())
+                        "churn.model",
+                        "--id",
+                        "churn",
+                        "--format",
+                        "weka",
+                        "--classpath",
+                        "a.jar" + File.pathSeparator + "b.jar",
+                        "--allow-class",
+                        "com.example.*",
+                        "--metric",
+                        "accuracy=/val/acc",
+                        "--column",
+                        "actual=y",
+                        "--column",
+                        "probability:yes=p=1",
+                        "--data",
+                        "a.arff",
+                        "--data",
+                        "b.arff",
+                        "--class",
+                        "churned",
+                        "--train",
+                        "train.arff",
+                        "--reference",
+                        "reference.arff",
+                        "--slice",
+                        "region",
+                        "--baseline",
+                        "production.model",
+                        "--rule",
+                        "accuracy >= 0.92",
+                        "--rule",
+                        "latency_p99 <= 5 ms",
+                        "--policy",
+                        "strict",
+                        "--confidence",
+                        "0.99",
+                        "--resamples",
+                        "5000",
+                        "--seed",
+                        "42",
+                        "--threads",
+                        "3",
+                        "--timeout",
+                        "60",
+                        "--no-latency",
+                        "--requests",
+                        "700",
+                        "--forks",
+                        "2",
+                        "--rate",
+                        "50",
+                        "--request-timeout",
+                        "1500",
+                        "--config",
+                        file.toString())
                 .spec();
 
         assertThat(spec).isEqualTo(EVERYTHING);
@@ -69,7 +116,14 @@ class EvaluateOptionsTest {
     @Test
     void theCommandLineWinsOverTheFileAndAddsToItsRules() throws Exception {
         EvaluationSpec spec = parse(
-                        "new.model", "--data", "c.arff", "--rule", "mae <= 2", "--seed", "7", "--config",
+                        "new.model",
+                        "--data",
+                        "c.arff",
+                        "--rule",
+                        "mae <= 2",
+                        "--seed",
+                        "7",
+                        "--config",
                         everything().toString())
                 .spec();
 
@@ -85,22 +139,26 @@ class EvaluateOptionsTest {
     @Test
     void withoutAFileTheDefaultsOfTheSpecHold() {
         assertThat(parse("m.model").spec())
-                .isEqualTo(new EvaluationSpec(
-                        null, ModelSource.of("m.model"), null, null, null, null, null, null, null));
+                .isEqualTo(
+                        new EvaluationSpec(null, ModelSource.of("m.model"), null, null, null, null, null, null, null));
     }
 
     @Test
     void boundsAreMeasuredWithTheHighestConfidenceThatARuleAsksFor() {
-        EvaluationSpec spec = parse("m.model", "--rule", "accuracy >= 0.9 with confidence 0.999").spec();
+        EvaluationSpec spec = parse("m.model", "--rule", "accuracy >= 0.9 with confidence 0.999")
+                .spec();
 
         assertThat(spec.measurement().confidence()).isEqualTo(0.999);
     }
 
     @Test
     void aRuleMayBeAJsonObjectAsWell() {
-        assertThat(parse("m.model", "--rule", "{\"metric\": \"roc_auc\", \"maxDropPct\": 10}").spec().rules())
+        assertThat(parse("m.model", "--rule", "{\"metric\": \"roc_auc\", \"maxDropPct\": 10}")
+                        .spec()
+                        .rules())
                 .containsExactly("roc_auc drop <= 10%");
-        assertThatThrownBy(() -> parse("m.model", "--rule", "{\"metric\": \"roc_auc\", \"maxDorp\": 1}").spec())
+        assertThatThrownBy(() -> parse("m.model", "--rule", "{\"metric\": \"roc_auc\", \"maxDorp\": 1}")
+                        .spec())
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("maxDorp")
                 .hasMessageContaining("did you mean maxDrop?");
@@ -135,7 +193,8 @@ class EvaluateOptionsTest {
                 .hasMessageContaining("no policy 'strict'")
                 .hasMessageContaining("--config");
         Path file = policies();
-        assertThatThrownBy(() -> parse("m.model", "--policy", "strikt", "--config", file.toString()).spec())
+        assertThatThrownBy(() -> parse("m.model", "--policy", "strikt", "--config", file.toString())
+                        .spec())
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("did you mean strict?");
     }

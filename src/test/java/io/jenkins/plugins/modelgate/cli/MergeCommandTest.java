@@ -43,7 +43,8 @@ class MergeCommandTest {
     private List<Path> parts() throws Exception {
         String text = Files.readString(Penguins.HOLDOUT);
         int data = text.indexOf("@data") + "@data\n".length();
-        List<String> rows = text.substring(data).lines().filter(row -> !row.isBlank()).toList();
+        List<String> rows =
+                text.substring(data).lines().filter(row -> !row.isBlank()).toList();
         List<Path> parts = new ArrayList<>();
         int[] cuts = {0, 50, 110, rows.size()};
         for (int i = 0; i < 3; i++) {
@@ -65,7 +66,9 @@ class MergeCommandTest {
         TestConsole console = new TestConsole();
         List<String> command = List.of(
                 "evaluate", of.toString(), "--data", data.toString(), "--no-latency", "--shard", shard.toString());
-        assertThat(console.run(with(command, more))).as(() -> console.err().toString()).isZero();
+        assertThat(console.run(with(command, more)))
+                .as(() -> console.err().toString())
+                .isZero();
         assertThat(console.out()).startsWith("measured:   ").endsWith("to merge:   " + shard + "\n");
         return shard;
     }
@@ -104,13 +107,29 @@ class MergeCommandTest {
 
     @Test
     void thatThereWasNothingToCompareWithYetIsInTheReportOfTheWhole() throws Exception {
-        List<String> merge = new ArrayList<>(List.of("merge", "--rule", "accuracy >= 0.5", "--rule", "accuracy drop <= 0.1",
-                "--out", folder.resolve("merged").toString()));
+        List<String> merge = new ArrayList<>(List.of(
+                "merge",
+                "--rule",
+                "accuracy >= 0.5",
+                "--rule",
+                "accuracy drop <= 0.1",
+                "--out",
+                folder.resolve("merged").toString()));
         for (Path part : parts()) {
             Path shard = folder.resolve(part.getFileName() + ".shard");
             TestConsole console = new TestConsole();
-            assertThat(console.run("evaluate", model.toString(), "--data", part.toString(), "--no-latency", "--shard",
-                            shard.toString(), "--baseline", "production", "--registry", folder.resolve("registry").toString()))
+            assertThat(console.run(
+                            "evaluate",
+                            model.toString(),
+                            "--data",
+                            part.toString(),
+                            "--no-latency",
+                            "--shard",
+                            shard.toString(),
+                            "--baseline",
+                            "production",
+                            "--registry",
+                            folder.resolve("registry").toString()))
                     .as(() -> console.err().toString())
                     .isZero();
             merge.add(shard.toString());
@@ -124,8 +143,16 @@ class MergeCommandTest {
     @Test
     void theReportOfThePartsIsTheReportOfTheWhole() throws Exception {
         String[] asked = {
-            "--slice", "island", "--slice", "flipper_length_mm:170-200,200-240", "--baseline", other.toString(),
-            "--train", Penguins.TRAIN.toString(), "--reference", Penguins.TRAIN.toString()
+            "--slice",
+            "island",
+            "--slice",
+            "flipper_length_mm:170-200,200-240",
+            "--baseline",
+            other.toString(),
+            "--train",
+            Penguins.TRAIN.toString(),
+            "--reference",
+            Penguins.TRAIN.toString()
         };
         List<String> whole = new ArrayList<>(List.of("evaluate", model.toString(), "--no-latency", "--rule", RULE));
         parts().forEach(part -> whole.addAll(List.of("--data", part.toString())));
@@ -135,7 +162,14 @@ class MergeCommandTest {
         merge.addAll(shards(asked));
 
         TestConsole console = new TestConsole();
-        int exitCode = console.run(with(merge, "--rule", RULE, "--rows", "172", "--out", folder.resolve("merged").toString()));
+        int exitCode = console.run(with(
+                merge,
+                "--rule",
+                RULE,
+                "--rows",
+                "172",
+                "--out",
+                folder.resolve("merged").toString()));
 
         assertThat(exitCode).as(() -> console.err().toString()).isEqualTo(ExitCode.PASSED);
         assertThat(console.out()).startsWith("PASSED  penguins on ").contains("(172 rows)");
@@ -156,7 +190,13 @@ class MergeCommandTest {
         List<String> merge = new ArrayList<>(List.of("merge"));
         merge.addAll(shards());
 
-        new TestConsole().run(with(merge, "--rule", "accuracy >= 0.8 with confidence 0.99", "--out", folder.resolve("out").toString()));
+        new TestConsole()
+                .run(with(
+                        merge,
+                        "--rule",
+                        "accuracy >= 0.8 with confidence 0.99",
+                        "--out",
+                        folder.resolve("out").toString()));
 
         assertThat(report("out").metrics().get("accuracy").confidence()).isEqualTo(0.99);
     }
@@ -165,7 +205,8 @@ class MergeCommandTest {
     void withoutRulesNothingIsDecidedButTheMetricsAreShown() throws Exception {
         TestConsole console = new TestConsole();
 
-        assertThat(console.run(with(List.of("merge"), shards().toArray(String[]::new)))).isEqualTo(ExitCode.ERROR);
+        assertThat(console.run(with(List.of("merge"), shards().toArray(String[]::new))))
+                .isEqualTo(ExitCode.ERROR);
 
         assertThat(console.err()).hasSize(1);
         assertThat(console.out()).contains("accuracy", "f1_macro");
@@ -179,7 +220,8 @@ class MergeCommandTest {
 
         assertThat(mergeProblem(List.of(folder.resolve("none")))).contains("none: no such file");
         assertThat(mergeProblem(List.of(folder))).contains(folder + ": ", "expected a shard");
-        assertThat(mergeProblem(List.of(foreign))).contains("foreign: not a shard; expected a file that model-gate evaluate");
+        assertThat(mergeProblem(List.of(foreign)))
+                .contains("foreign: not a shard; expected a file that model-gate evaluate");
         assertThat(mergeProblem(List.of(empty))).contains("empty: not a shard");
         assertThat(mergeProblem(List.of(zeros))).contains("zeros: not a shard");
         assertThat(problem("merge")).contains("SHARD");
@@ -212,7 +254,8 @@ class MergeCommandTest {
         Path trained = shard(model, parts.get(2), "--train", Penguins.TRAIN.toString());
         Path otherClass = Penguins.save(new NaiveBayes(), models.resolve("penguins-again.model"));
 
-        assertThat(mergeProblem(List.of(first, otherModel))).contains(otherModel + ": has another model (", first.toString());
+        assertThat(mergeProblem(List.of(first, otherModel)))
+                .contains(otherModel + ": has another model (", first.toString());
         assertThat(mergeProblem(List.of(first, cutBySex))).contains("has another slices ('[sex]') than ", "('[]')");
         assertThat(mergeProblem(List.of(first, trained))).contains("with other training set than ");
         assertThat(mergeProblem(List.of(first, shard(otherClass, parts.get(1), "--confidence", "0.9"))))
@@ -227,7 +270,8 @@ class MergeCommandTest {
         Path again = shard(model, Files.copy(parts.get(0), folder.resolve("renamed.arff")));
 
         assertThat(mergeProblem(List.of(first, first))).contains("holds rows of the same test file as " + first);
-        assertThat(mergeProblem(List.of(first, copy))).contains(copy + ": holds rows of the same test file as " + first);
+        assertThat(mergeProblem(List.of(first, copy)))
+                .contains(copy + ": holds rows of the same test file as " + first);
         assertThat(mergeProblem(List.of(first, shard(model, parts.get(1)), again)))
                 .contains(again + ": holds rows of the same test file as " + first, "name each shard once");
     }
@@ -248,9 +292,18 @@ class MergeCommandTest {
         Path predictions = Files.writeString(folder.resolve("p.csv"), "actual,predicted\na,a\nb,b\n");
         String shard = folder.resolve("s").toString();
 
-        assertThat(problem("evaluate", predictions.toString(), "--shard", shard)).contains("p.csv: not a model");
-        assertThat(problem("evaluate", model.toString(), "--data", parts().get(0).toString(), "--no-latency",
-                        "--baseline", predictions.toString(), "--shard", shard))
+        assertThat(problem("evaluate", predictions.toString(), "--shard", shard))
+                .contains("p.csv: not a model");
+        assertThat(problem(
+                        "evaluate",
+                        model.toString(),
+                        "--data",
+                        parts().get(0).toString(),
+                        "--no-latency",
+                        "--baseline",
+                        predictions.toString(),
+                        "--shard",
+                        shard))
                 .contains("p.csv: not a model");
         assertThat(Path.of(shard)).doesNotExist();
     }

@@ -37,7 +37,13 @@ class ProcessTest {
     void aGoodModelPassesAndLeavesNothingBehindButItsResults() throws Exception {
         Path model = Penguins.tree(temp);
 
-        Ended ended = evaluate(model, List.of(), "--rule", "accuracy >= 0.8", "--out", temp.resolve("out").toString());
+        Ended ended = evaluate(
+                model,
+                List.of(),
+                "--rule",
+                "accuracy >= 0.8",
+                "--out",
+                temp.resolve("out").toString());
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(ExitCode.PASSED);
         assertThat(ended.out()).first().asString().startsWith("PASSED  penguins on ");
@@ -52,7 +58,8 @@ class ProcessTest {
 
         assertThat(ended.exitCode()).isEqualTo(ExitCode.ERROR);
         assertThat(ended.err())
-                .containsExactly("model-gate: stopped before there was a result, by a signal or by the model's own code");
+                .containsExactly(
+                        "model-gate: stopped before there was a result, by a signal or by the model's own code");
         assertThat(temp.resolve("out/report.json")).doesNotExist();
         assertThat(tmp).isEmptyDirectory();
     }
@@ -80,12 +87,20 @@ class ProcessTest {
     void aModelThatEatsTheHeapEndsInOneLineThatNamesItsSize() throws Exception {
         Path model = Penguins.save(new HostileModel(Deed.EAT_MEMORY), temp.resolve("hostile.model"));
 
-        Ended ended = evaluate(model, List.of("-Xmx64m"), "--rule", "accuracy >= 0.8", "--allow-class",
+        Ended ended = evaluate(
+                model,
+                List.of("-Xmx64m"),
+                "--rule",
+                "accuracy >= 0.8",
+                "--allow-class",
                 "io.jenkins.plugins.modelgate.cli.*");
 
         assertThat(ended.exitCode()).isEqualTo(ExitCode.ERROR);
-        assertThat(ended.err()).hasSize(1).first().asString().matches(
-                ".*not enough memory: the heap limit is [0-9]+ MB; give more, .*-Xmx.*");
+        assertThat(ended.err())
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches(".*not enough memory: the heap limit is [0-9]+ MB; give more, .*-Xmx.*");
     }
 
     @Test
@@ -93,7 +108,9 @@ class ProcessTest {
         Ended ended = hostile(Deed.THROW);
 
         assertThat(ended.exitCode()).isEqualTo(ExitCode.ERROR);
-        assertThat(ended.err()).singleElement().asString()
+        assertThat(ended.err())
+                .singleElement()
+                .asString()
                 .startsWith("model-gate: '")
                 .contains("hostile.model' failed at row 1 of the test set: IllegalStateException: no answer today; ")
                 .doesNotContain("should not have happened");
@@ -139,14 +156,21 @@ class ProcessTest {
     private Ended hostile(Deed deed, String... more) throws Exception {
         Path model = Penguins.save(new HostileModel(deed), temp.resolve("hostile.model"));
         List<String> options = new ArrayList<>(List.of(more));
-        options.addAll(List.of("--rule", "accuracy >= 0.8", "--allow-class", "io.jenkins.plugins.modelgate.cli.*",
-                "--out", temp.resolve("out").toString(), "--threads", "1"));
+        options.addAll(List.of(
+                "--rule",
+                "accuracy >= 0.8",
+                "--allow-class",
+                "io.jenkins.plugins.modelgate.cli.*",
+                "--out",
+                temp.resolve("out").toString(),
+                "--threads",
+                "1"));
         return evaluate(model, List.of(), options.toArray(String[]::new));
     }
 
     private Ended evaluate(Path model, List<String> jvm, String... options) throws Exception {
-        List<String> arguments =
-                new ArrayList<>(List.of("evaluate", model.toString(), "--data", Penguins.HOLDOUT.toString(), "--no-latency"));
+        List<String> arguments = new ArrayList<>(
+                List.of("evaluate", model.toString(), "--data", Penguins.HOLDOUT.toString(), "--no-latency"));
         arguments.addAll(List.of(options));
         Path out = temp.resolve("stdout");
         Path err = temp.resolve("stderr");
@@ -169,13 +193,19 @@ class ProcessTest {
 
     private Process scorer(Path model, Path out, String... allowed) throws IOException {
         Path spec = temp.resolve("spec.json");
-        new SpecJson().write(
-                new EvaluationSpec(
-                        "penguins",
-                        new ModelSource(model.toString(), null, null, List.of(allowed), null, null),
-                        new DataOptions(List.of(Penguins.HOLDOUT.toString()), null, null, null, null),
-                        null, List.of(), null, null, null, null),
-                spec);
+        new SpecJson()
+                .write(
+                        new EvaluationSpec(
+                                "penguins",
+                                new ModelSource(model.toString(), null, null, List.of(allowed), null, null),
+                                new DataOptions(List.of(Penguins.HOLDOUT.toString()), null, null, null, null),
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null),
+                        spec);
         return start(List.of(), List.of("evaluate", "--spec", spec.toString(), "--out", out.toString()))
                 .redirectErrorStream(true)
                 .redirectOutput(temp.resolve("output").toFile())

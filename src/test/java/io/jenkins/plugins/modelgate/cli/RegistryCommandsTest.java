@@ -46,8 +46,17 @@ class RegistryCommandsTest {
         Path out = model.resolveSibling(model.getFileName() + ".out");
         TestConsole console = new TestConsole();
         assertThat(console.run(
-                        "evaluate", model.toString(), "--data", Penguins.HOLDOUT.toString(), "--id", "penguins",
-                        "--rule", "accuracy >= 0.8", "--no-latency", "--out", out.toString()))
+                        "evaluate",
+                        model.toString(),
+                        "--data",
+                        Penguins.HOLDOUT.toString(),
+                        "--id",
+                        "penguins",
+                        "--rule",
+                        "accuracy >= 0.8",
+                        "--no-latency",
+                        "--out",
+                        out.toString()))
                 .as(() -> console.out() + console.err())
                 .isEqualTo(expected);
         return out;
@@ -64,11 +73,13 @@ class RegistryCommandsTest {
                 .startsWith("penguins 1 is production now\naudit log ends at ");
         assertThat(promote(first, "penguins.model", "--to", "production").out())
                 .startsWith("penguins 1 is production already\n");
-        assertThat(promote(second, "second.model", "--to", "production", "--reason", "new data").out())
+        assertThat(promote(second, "second.model", "--to", "production", "--reason", "new data")
+                        .out())
                 .startsWith("penguins 2 is production now, before it was 1\n");
         assertThat(run(0, "list").out()).containsPattern("penguins +2 +PASSED +.* +production 2");
 
-        assertThat(run(0, "rollback", "penguins", "--alias", "production", "--reason", "complaints", "--by", "ann").out())
+        assertThat(run(0, "rollback", "penguins", "--alias", "production", "--reason", "complaints", "--by", "ann")
+                        .out())
                 .isEqualTo("penguins 1 is production again, before it was 2\n");
 
         assertThat(run(0, "show", "penguins").out())
@@ -76,13 +87,16 @@ class RegistryCommandsTest {
                 .containsPattern("rollback +production +2 +1 +ann +complaints")
                 .containsPattern("promotion +production +1 +2 .* new data");
         assertThat(run(0, "verify").out()).startsWith("as it was written");
-        assertThat(temp.resolve("registry/blobs")).isDirectoryContaining(
-                file -> bytesOf(file).length == bytesOf(evaluated.resolve("second.model")).length);
+        assertThat(temp.resolve("registry/blobs"))
+                .isDirectoryContaining(
+                        file -> bytesOf(file).length == bytesOf(evaluated.resolve("second.model")).length);
     }
 
     @Test
     void refusesAModelThatTheGateDidNotLetThrough() {
-        assertThat(refused(bad, "bad.model", "--to", "production")).contains("did not let penguins through").contains("FAILED");
+        assertThat(refused(bad, "bad.model", "--to", "production"))
+                .contains("did not let penguins through")
+                .contains("FAILED");
         assertThat(temp.resolve("registry/blobs")).doesNotExist();
     }
 
@@ -107,9 +121,20 @@ class RegistryCommandsTest {
                 Files.readString(bad.resolve("report.json")).replace("\"FAILED\"", "\"PASSED\""));
 
         TestConsole console = run(
-                2, "promote", forged.toString(), "--model", evaluated.resolve("bad.model").toString(), "--to", "production");
+                2,
+                "promote",
+                forged.toString(),
+                "--model",
+                evaluated.resolve("bad.model").toString(),
+                "--to",
+                "production");
 
-        assertThat(console.err()).hasSize(1).first().asString().contains("says PASSED").contains("it is FAILED");
+        assertThat(console.err())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("says PASSED")
+                .contains("it is FAILED");
     }
 
     @Test
@@ -120,16 +145,30 @@ class RegistryCommandsTest {
                         .replaceAll("(?s)\"gate\" : \\{.*?\n  \\},", "\"gate\" : null,"));
 
         TestConsole console = run(
-                2, "promote", undecided.toString(), "--model", evaluated.resolve("penguins.model").toString(), "--to", "x");
+                2,
+                "promote",
+                undecided.toString(),
+                "--model",
+                evaluated.resolve("penguins.model").toString(),
+                "--to",
+                "x");
 
-        assertThat(console.err()).hasSize(1).first().asString().contains("holds no decision").contains("model-gate gate");
+        assertThat(console.err())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("holds no decision")
+                .contains("model-gate gate");
     }
 
     @Test
     void verifyFindsAModelThatWasSwapped() throws Exception {
         promote(first, "penguins.model", "--to", "production");
         try (var blobs = Files.list(temp.resolve("registry/blobs"))) {
-            Files.copy(evaluated.resolve("second.model"), blobs.findFirst().orElseThrow(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    evaluated.resolve("second.model"),
+                    blobs.findFirst().orElseThrow(),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
 
         TestConsole console = run(1, "verify");
@@ -140,27 +179,41 @@ class RegistryCommandsTest {
     @Test
     void whatIsNotThereIsNamed() {
         assertThat(run(0, "list").out()).isEqualTo("no models in " + registry + "\n");
-        assertThat(run(2, "show", "nobody").err()).first().asString().contains("no model 'nobody'").contains("list");
+        assertThat(run(2, "show", "nobody").err())
+                .first()
+                .asString()
+                .contains("no model 'nobody'")
+                .contains("list");
         promote(first, "penguins.model", "--to", "production");
-        assertThat(run(2, "rollback", "penguins", "--alias", "production", "--reason", "x").err())
-                .first().asString().contains("nothing to go back to");
-        assertThat(run(2, "rollback", "penguins", "--alias", "produktion", "--reason", "x").err())
-                .first().asString().contains("no alias 'produktion'").contains("production");
+        assertThat(run(2, "rollback", "penguins", "--alias", "production", "--reason", "x")
+                        .err())
+                .first()
+                .asString()
+                .contains("nothing to go back to");
+        assertThat(run(2, "rollback", "penguins", "--alias", "produktion", "--reason", "x")
+                        .err())
+                .first()
+                .asString()
+                .contains("no alias 'produktion'")
+                .contains("production");
     }
 
     /** A name that was mistyped must not pass a check, nor make a folder of the name of a URL. */
     @Test
     void aRegistryThatIsNoneIsNamedAndNeverMade() throws Exception {
-        assertThat(run(2, "verify").err()).containsExactly("model-gate: " + registry
-                + ": holds no registry, expected a folder with an audit.log; is the name right?");
+        assertThat(run(2, "verify").err())
+                .containsExactly("model-gate: " + registry
+                        + ": holds no registry, expected a folder with an audit.log; is the name right?");
 
         registry = "ftp://127.0.0.1/models";
-        assertThat(promote(2, first, "penguins.model", "--to", "production").err()).containsExactly("model-gate: '" + registry
-                + "' is not a registry; expected a folder, git:CLONE or an https:// URL");
+        assertThat(promote(2, first, "penguins.model", "--to", "production").err())
+                .containsExactly("model-gate: '" + registry
+                        + "' is not a registry; expected a folder, git:CLONE or an https:// URL");
         assertThat(Path.of("ftp:")).doesNotExist();
 
         registry = evaluated.resolve("penguins.model").toString();
-        assertThat(run(2, "list").err()).containsExactly("model-gate: " + registry + ": is a file; expected a registry's folder");
+        assertThat(run(2, "list").err())
+                .containsExactly("model-gate: " + registry + ": is a file; expected a registry's folder");
     }
 
     @Test
@@ -169,14 +222,18 @@ class RegistryCommandsTest {
         Path log = Path.of(registry, "audit.log");
         Files.writeString(log, Files.readString(log).replaceFirst("\"verdict\":\"PASSED\"", "\"verdict\":\"FAILED\""));
 
-        assertThat(run(1, "verify").err()).containsExactly("model-gate: " + registry
-                + "/audit.log:2: does not follow from the line before, so that one or this was changed");
-        assertThat(run(2, "list").err()).containsExactly("model-gate: " + log
-                + ":2: does not follow from the line before, so that one or this was changed; 'verify' tells the damage");
+        assertThat(run(1, "verify").err())
+                .containsExactly("model-gate: " + registry
+                        + "/audit.log:2: does not follow from the line before, so that one or this was changed");
+        assertThat(run(2, "list").err())
+                .containsExactly(
+                        "model-gate: " + log
+                                + ":2: does not follow from the line before, so that one or this was changed; 'verify' tells the damage");
 
         Files.writeString(Path.of(registry, "audit.head"), "");
-        assertThat(run(2, "list").err()).containsExactly(
-                "model-gate: " + registry + "/audit.head: is not what a registry wrote there; restore it");
+        assertThat(run(2, "list").err())
+                .containsExactly(
+                        "model-gate: " + registry + "/audit.head: is not what a registry wrote there; restore it");
     }
 
     @Test
@@ -204,16 +261,38 @@ class RegistryCommandsTest {
     @Test
     void whatIsWrongWithTheChampionIsSaidUnderItsAlias() throws Exception {
         Path champion = predictions("champion.csv", "no,no\n");
-        assertThat(new TestConsole().run("evaluate", champion.toString(), "--rule", "accuracy >= 0.5", "--id", "churn",
-                        "--out", temp.resolve("churn").toString()))
+        assertThat(new TestConsole()
+                        .run(
+                                "evaluate",
+                                champion.toString(),
+                                "--rule",
+                                "accuracy >= 0.5",
+                                "--id",
+                                "churn",
+                                "--out",
+                                temp.resolve("churn").toString()))
                 .isEqualTo(ExitCode.PASSED);
         run(0, "promote", temp.resolve("churn").toString(), "--model", champion.toString(), "--to", "production");
         TestConsole console = new TestConsole(Files.createDirectory(temp.resolve("scratch")));
 
-        assertThat(console.run("evaluate", predictions("other.csv", "yes,no\n").toString(), "--rule", "accuracy >= 0.5",
-                        "--rule", "accuracy drop <= 0.1", "--id", "churn", "--baseline", "production", "--registry", registry))
+        assertThat(console.run(
+                        "evaluate",
+                        predictions("other.csv", "yes,no\n").toString(),
+                        "--rule",
+                        "accuracy >= 0.5",
+                        "--rule",
+                        "accuracy drop <= 0.1",
+                        "--id",
+                        "churn",
+                        "--baseline",
+                        "production",
+                        "--registry",
+                        registry))
                 .isEqualTo(ExitCode.ERROR);
-        assertThat(console.err()).last().asString().startsWith("model-gate: the baseline 'production' was measured on other rows");
+        assertThat(console.err())
+                .last()
+                .asString()
+                .startsWith("model-gate: the baseline 'production' was measured on other rows");
     }
 
     private Path predictions(String name, String lastRow) throws IOException {
@@ -227,7 +306,9 @@ class RegistryCommandsTest {
         Report report = new ReportJson().read(compared.resolve("report.json"));
         assertThat(report.comparison()).isNull();
         assertThat(report.provenance().absentBaseline()).isEqualTo("production");
-        assertThat(report.gate().rules()).extracting(GateResult.RuleResult::verdict).containsExactly(Verdict.PASSED, null);
+        assertThat(report.gate().rules())
+                .extracting(GateResult.RuleResult::verdict)
+                .containsExactly(Verdict.PASSED, null);
     }
 
     /** Else a misspelt file would be taken for a champion that is not there yet, and nothing compared. */
@@ -244,7 +325,10 @@ class RegistryCommandsTest {
     void aChampionWhoseBytesWereSwappedIsNotComparedWith() throws Exception {
         promote(first, "penguins.model", "--to", "production");
         try (var blobs = Files.list(temp.resolve("registry/blobs"))) {
-            Files.copy(evaluated.resolve("second.model"), blobs.findFirst().orElseThrow(), StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(
+                    evaluated.resolve("second.model"),
+                    blobs.findFirst().orElseThrow(),
+                    StandardCopyOption.REPLACE_EXISTING);
         }
 
         TestConsole console = new TestConsole(Files.createDirectory(temp.resolve("scratch")));
@@ -263,9 +347,23 @@ class RegistryCommandsTest {
 
     private String[] againstArguments(String alias, String model) {
         return new String[] {
-            "evaluate", evaluated.resolve(model).toString(), "--data", Penguins.HOLDOUT.toString(), "--id", "penguins",
-            "--baseline", alias, "--registry", registry, "--rule", "accuracy >= 0.8", "--rule", "accuracy drop <= 0.2",
-            "--no-latency", "--out", temp.resolve("compared").toString()
+            "evaluate",
+            evaluated.resolve(model).toString(),
+            "--data",
+            Penguins.HOLDOUT.toString(),
+            "--id",
+            "penguins",
+            "--baseline",
+            alias,
+            "--registry",
+            registry,
+            "--rule",
+            "accuracy >= 0.8",
+            "--rule",
+            "accuracy drop <= 0.2",
+            "--no-latency",
+            "--out",
+            temp.resolve("compared").toString()
         };
     }
 

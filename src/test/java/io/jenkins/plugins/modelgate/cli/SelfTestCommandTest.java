@@ -30,7 +30,8 @@ class SelfTestCommandTest {
 
     @Test
     void aRuleFarFromWhatTheModelShowsIsSteady() {
-        assertThat(console.run("self-test", predictions, "--rule", "accuracy >= 0.8")).isZero();
+        assertThat(console.run("self-test", predictions, "--rule", "accuracy >= 0.8"))
+                .isZero();
         assertThat(console.out().lines())
                 .startsWith("STEADY  predictions against itself, 100 pairs of measurements")
                 .anyMatch(line -> line.matches(" +0\\.0% +0\\.0% +accuracy >= 0\\.8"))
@@ -45,10 +46,15 @@ class SelfTestCommandTest {
 
         assertThat(exitCode).isEqualTo(ExitCode.FAILED);
         assertThat(console.out()).startsWith("FLIPPING  ");
-        String named = console.out().lines().filter(line -> line.contains(" flips in ")).findFirst().orElseThrow();
+        String named = console.out()
+                .lines()
+                .filter(line -> line.contains(" flips in "))
+                .findFirst()
+                .orElseThrow();
         assertThat(named).startsWith("accuracy >= 0.9 at point flips in ").contains(": the limit lies within noise: ");
         // Standard error of a share of 400 pairs: 0.025.
-        assertThat(Double.parseDouble(named.replaceAll(".* flips in ([0-9.]+)% .*", "$1"))).isBetween(40.0, 60.0);
+        assertThat(Double.parseDouble(named.replaceAll(".* flips in ([0-9.]+)% .*", "$1")))
+                .isBetween(40.0, 60.0);
     }
 
     /** The same rule by its bound is hardly ever sure, so it nearly always says that it is not. */
@@ -56,7 +62,11 @@ class SelfTestCommandTest {
     void theSameRuleDecidedByItsBoundSeldomFlipsAndNeverPassesAndFails() {
         console.run("self-test", predictions, "--rule", "accuracy >= 0.9", "--pairs", "400");
 
-        String line = console.out().lines().filter(found -> found.contains("accuracy")).findFirst().orElseThrow();
+        String line = console.out()
+                .lines()
+                .filter(found -> found.contains("accuracy"))
+                .findFirst()
+                .orElseThrow();
         String[] shares = line.trim().split("%? +");
         assertThat(Double.parseDouble(shares[0])).isLessThan(20);
         assertThat(Double.parseDouble(shares[1])).isLessThan(2);
@@ -64,14 +74,22 @@ class SelfTestCommandTest {
 
     @Test
     void rulesAgainstABaselineAreHeldAgainstTheModelItself() {
-        assertThat(console.run("self-test", predictions, "--rule", "accuracy drop <= 0.01", "--pairs", "5")).isZero();
+        assertThat(console.run("self-test", predictions, "--rule", "accuracy drop <= 0.01", "--pairs", "5"))
+                .isZero();
         assertThat(console.out().lines()).anyMatch(line -> line.matches(" +0\\.0% +0\\.0% +accuracy drop <= 0\\.01"));
     }
 
     @Test
     void everySliceIsTriedForItself() {
         console.run(
-                "self-test", predictions, "--slice", "region", "--rule", "accuracy >= 0.7 [every region]", "--pairs", "5");
+                "self-test",
+                predictions,
+                "--slice",
+                "region",
+                "--rule",
+                "accuracy >= 0.7 [every region]",
+                "--pairs",
+                "5");
 
         assertThat(console.out())
                 .contains("accuracy >= 0.7 [every region] (region=EU)", "accuracy >= 0.7 [every region] (region=US)");
@@ -83,8 +101,20 @@ class SelfTestCommandTest {
         String data = Penguins.HOLDOUT.toString();
 
         int exitCode = console.run(
-                "self-test", model, "--data", data, "--requests", "500", "--pairs", "4", "--timings", "3",
-                "--rule", "latency_p50 <= 1 s", "--rule", "latency_p50 drop <= 1 s");
+                "self-test",
+                model,
+                "--data",
+                data,
+                "--requests",
+                "500",
+                "--pairs",
+                "4",
+                "--timings",
+                "3",
+                "--rule",
+                "latency_p50 <= 1 s",
+                "--rule",
+                "latency_p50 drop <= 1 s");
 
         assertThat(exitCode).isZero();
         assertThat(console.out()).startsWith("STEADY  penguins against itself, 4 pairs of measurements with 3 timings");
@@ -102,7 +132,8 @@ class SelfTestCommandTest {
         }
         String timed = Files.write(folder.resolve("timed.csv"), lines).toString();
 
-        assertThat(console.run("self-test", timed, "--pairs", "5", "--rule", "latency_p95 <= 10 ms")).isZero();
+        assertThat(console.run("self-test", timed, "--pairs", "5", "--rule", "latency_p95 <= 10 ms"))
+                .isZero();
         assertThat(console.out().lines()).startsWith("STEADY  timed against itself, 5 pairs of measurements");
         TestConsole strict = new TestConsole();
         strict.run("self-test", timed, "--pairs", "5", "--rule", "latency_p95 <= 8 ms");
@@ -120,14 +151,24 @@ class SelfTestCommandTest {
 
     @Test
     void whatCannotBeTriedOutIsOneLine() throws Exception {
-        String metrics = Files.writeString(folder.resolve("metrics.json"), "{\"accuracy\": 0.9}").toString();
+        String metrics = Files.writeString(folder.resolve("metrics.json"), "{\"accuracy\": 0.9}")
+                .toString();
 
         assertProblem("there are no rules to try out: add at least one, ", predictions);
-        assertProblem("--pairs: found 0, expected from 1 to 10000", predictions, "--rule", "accuracy >= 0.8", "--pairs", "0");
         assertProblem(
-                "--timings: found 1, expected from 2 to 10000", predictions, "--rule", "accuracy >= 0.8", "--timings", "1");
+                "--pairs: found 0, expected from 1 to 10000", predictions, "--rule", "accuracy >= 0.8", "--pairs", "0");
         assertProblem(
-                "'" + metrics + "' is a metrics file, which has no rows to draw from", metrics, "--rule", "accuracy >= 0.8");
+                "--timings: found 1, expected from 2 to 10000",
+                predictions,
+                "--rule",
+                "accuracy >= 0.8",
+                "--timings",
+                "1");
+        assertProblem(
+                "'" + metrics + "' is a metrics file, which has no rows to draw from",
+                metrics,
+                "--rule",
+                "accuracy >= 0.8");
     }
 
     private static void assertProblem(String start, String model, String... options) {

@@ -47,7 +47,9 @@ final class TestConsole {
     }
 
     static List<String> withoutProgress(List<String> lines) {
-        return lines.stream().filter(line -> !line.matches("model-gate: .* \\(\\d+ s\\)")).toList();
+        return lines.stream()
+                .filter(line -> !line.matches("model-gate: .* \\(\\d+ s\\)"))
+                .toList();
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -31,6 +31,11 @@ class WatchTest {
         Watch.timeout(console.console, Duration.ofMillis(1));
 
         assertThat(console.stopped.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(console.err()).hasSize(1).first().asString().contains("the time limit").contains("--timeout");
+        assertThat(console.err())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("the time limit")
+                .contains("--timeout");
     }
 }

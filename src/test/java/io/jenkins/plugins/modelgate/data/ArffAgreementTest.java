@@ -51,14 +51,14 @@ class ArffAgreementTest {
     void readsNumbersAsJavaDoes(@ForAll double number, @ForAll("digits") String digits) {
         for (String text : List.of(Double.toString(number), digits, Float.toString((float) number), "+" + digits)) {
             byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-            assertThat(Double.valueOf(ByteText.number(bytes, 0, bytes.length)))
-                    .isEqualTo(Double.valueOf(text));
+            assertThat(Double.valueOf(ByteText.number(bytes, 0, bytes.length))).isEqualTo(Double.valueOf(text));
         }
     }
 
     @Provide
     Arbitrary<String> digits() {
-        return Arbitraries.of("%s.%s", "%s%s", ".%s%s", "%s%s.", "%s.%se5", "%s.%sE-7", "%s%se+22", "%s%se-25", "%s%se300")
+        return Arbitraries.of(
+                        "%s.%s", "%s%s", ".%s%s", "%s%s.", "%s.%se5", "%s.%sE-7", "%s%se+22", "%s%se-25", "%s%se300")
                 .flatMap(form -> Arbitraries.longs()
                         .between(0, 1L << 40)
                         .tuple2()
@@ -66,18 +66,19 @@ class ArffAgreementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "@relation r\n@attribute a numeric\n@data\n1\n2\n",
-        "% head\r\n@RELATION 'a b'\r\n\r\n@Attribute \"x y\" REAL\r\n@attribute n { 'a b', c ,\td}\r\n@DATA\r\n1,c\r\n?,'a b'",
-        "@relation r\r@attribute a integer\r@attribute b {x}\r@data\r1 x\r2\tx\r",
-        "@relation r\n@attribute d date 'yyyy-MM-dd'\n@attribute e date\n@data\n2020-02-29,2020-02-29T01:02:03\n?,?\n",
-        "@relation r\n@attribute s string\n@attribute n numeric\n@data\n'it\\'s',1e3\n\"a \\\"b\\\"\",0x1p3\n?,2\n",
-        "@relation r\n@attribute a numeric\n@attribute b {x,y,z}\n@attribute c numeric\n@data\n{0 1, 1 y}\n{}\n{2 5},{3}\n",
-        "@relation r\n@attribute a numeric {0.5}\n@attribute b {x,y} {2}\n@data\n1,x,{3}\n2,y, {0.5}\n",
-        "@relation r\n@attribute id {a,b}\n@attribute bag relational\n@attribute p numeric\n@attribute q {u,v}\n@end bag\n"
-                + "@attribute class {0,1}\n@data\na,\"1,u\\n2,v\",0\nb,'3,v',1\n",
-        "@relation r\n@attribute n numeric\n@attribute a string\n@data\n1,'tab\\there\\nline \\101 \\7 \\\\'\n"
-    })
+    @ValueSource(
+            strings = {
+                "@relation r\n@attribute a numeric\n@data\n1\n2\n",
+                "% head\r\n@RELATION 'a b'\r\n\r\n@Attribute \"x y\" REAL\r\n@attribute n { 'a b', c ,\td}\r\n@DATA\r\n1,c\r\n?,'a b'",
+                "@relation r\r@attribute a integer\r@attribute b {x}\r@data\r1 x\r2\tx\r",
+                "@relation r\n@attribute d date 'yyyy-MM-dd'\n@attribute e date\n@data\n2020-02-29,2020-02-29T01:02:03\n?,?\n",
+                "@relation r\n@attribute s string\n@attribute n numeric\n@data\n'it\\'s',1e3\n\"a \\\"b\\\"\",0x1p3\n?,2\n",
+                "@relation r\n@attribute a numeric\n@attribute b {x,y,z}\n@attribute c numeric\n@data\n{0 1, 1 y}\n{}\n{2 5},{3}\n",
+                "@relation r\n@attribute a numeric {0.5}\n@attribute b {x,y} {2}\n@data\n1,x,{3}\n2,y, {0.5}\n",
+                "@relation r\n@attribute id {a,b}\n@attribute bag relational\n@attribute p numeric\n@attribute q {u,v}\n@end bag\n"
+                        + "@attribute class {0,1}\n@data\na,\"1,u\\n2,v\",0\nb,'3,v',1\n",
+                "@relation r\n@attribute n numeric\n@attribute a string\n@data\n1,'tab\\there\\nline \\101 \\7 \\\\'\n"
+            })
     void readsTheUnusualAsWekaDoes(String arff) throws IOException {
         assertSame(arff);
     }
@@ -106,8 +107,8 @@ class ArffAgreementTest {
         expected.setClassIndex(0);
         Path file = Files.createTempFile("rows", ".arff");
         Files.writeString(file, arff);
-        try (Dataset set = Datasets.open(
-                new DataOptions(List.of(file.toString()), usable(expected), null, null, null), null)) {
+        try (Dataset set =
+                Datasets.open(new DataOptions(List.of(file.toString()), usable(expected), null, null, null), null)) {
             Instances rows = set.read(1_000).rows();
             assertThat(rows.equalHeadersMsg(expected)).isNull();
             assertThat(rows.numInstances()).isEqualTo(expected.numInstances());

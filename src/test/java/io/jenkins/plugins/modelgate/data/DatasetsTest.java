@@ -66,9 +66,7 @@ class DatasetsTest {
 
     @Test
     void readsJsonLinesAsTheModelsHeaderSays() throws IOException {
-        Path file = write(
-                "pets.jsonl",
-                """
+        Path file = write("pets.jsonl", """
                 {"kind": "dog", "colour": null, "weight": 2.5, "owner": {"name": "A"}}
                 {"colour": "white", "weight": "?", "kind": "cat"}
                 """);
@@ -82,7 +80,8 @@ class DatasetsTest {
     void readsLibsvmAsWekaDoes() throws Exception {
         Path file = write("numbers.libsvm", "+1 1:0.5 3:-2e-1 # a comment\n\n-1 qid:4 2:1 7:9\n0\n");
         weka.core.converters.LibSVMLoader weka = new weka.core.converters.LibSVMLoader();
-        weka.setSource(write("weka.libsvm", "+1 1:0.5 3:-2e-1\n-1 2:1 7:9\n0 1:0\n").toFile());
+        weka.setSource(
+                write("weka.libsvm", "+1 1:0.5 3:-2e-1\n-1 2:1 7:9\n0 1:0\n").toFile());
         Instances expected = weka.getDataSet();
         try (Dataset set = open(file, null)) {
             Instances rows = set.read(10).rows();
@@ -90,15 +89,18 @@ class DatasetsTest {
             assertThat(rows.equalHeadersMsg(expected)).isNull();
             assertThat(rows.numInstances()).isEqualTo(3);
             for (int i = 0; i < 3; i++) {
-                assertThat(rows.instance(i).toDoubleArray()).containsExactly(expected.instance(i).toDoubleArray());
+                assertThat(rows.instance(i).toDoubleArray())
+                        .containsExactly(expected.instance(i).toDoubleArray());
             }
         }
     }
 
     @Test
     void readsLibsvmIntoTheModelsAttributesByTheirNumber() throws IOException {
-        Path header = write("header.arff", "@relation r\n@attribute kind {-1,1}\n@attribute a numeric\n"
-                + "@attribute b numeric\n@data\n-1,1,2\n");
+        Path header = write(
+                "header.arff",
+                "@relation r\n@attribute kind {-1,1}\n@attribute a numeric\n"
+                        + "@attribute b numeric\n@data\n-1,1,2\n");
         DataOptions trained = new DataOptions(List.of(header.toString()), "kind", null, null, null);
         Path file = write("numbers.libsvm", "+1.0 2:5\n-1 1:3\n");
         try (Dataset model = Datasets.open(trained, null);
@@ -181,7 +183,8 @@ class DatasetsTest {
                         "'colour' lists its labels as {'white', 'black'}, but the model as {'black', 'white'}"),
                 Arguments.of(HEADER.replace("cat,dog", "cat,cow,dog"), "'kind' declares the label 'cow'"),
                 Arguments.of(HEADER.replace("weight numeric", "weight string"), "'weight' is string"),
-                Arguments.of(HEADER.replace("weight", "Weight"), "'weight', which the model was trained on, is missing"),
+                Arguments.of(
+                        HEADER.replace("weight", "Weight"), "'weight', which the model was trained on, is missing"),
                 Arguments.of(HEADER.replace("kind", "sort"), "no class attribute 'kind', which the model predicts"));
     }
 
@@ -209,7 +212,8 @@ class DatasetsTest {
                 Arguments.of(
                         HEADER + "1,black,cat,{1e100}\n1,black,cat,{1e308}\n",
                         "line 7: the weight is '1e308', expected a number above 0, at most 1e100"),
-                Arguments.of("@relation x\n@attribute a numeric\n1\n", "line 3: found '1', expected @attribute or @data"),
+                Arguments.of(
+                        "@relation x\n@attribute a numeric\n1\n", "line 3: found '1', expected @attribute or @data"),
                 Arguments.of("@relation x\n@attribute a nummeric\n", "line 2: attribute 'a' has the type 'nummeric'"),
                 Arguments.of("weight,colour,kind\n1,black\n", "line 2: the row has 2 values, expected 3"),
                 Arguments.of("weight,colour,kind\n1,red,cat\n", "line 2: column 'colour' is 'red'"),
@@ -233,7 +237,8 @@ class DatasetsTest {
 
     @Test
     void saysThatAFileIsNotThereOrIsADirectory() {
-        assertThatThrownBy(() -> open(folder.resolve("absent.arff"), null)).hasMessageContaining("no such test set file");
+        assertThatThrownBy(() -> open(folder.resolve("absent.arff"), null))
+                .hasMessageContaining("no such test set file");
         assertThatThrownBy(() -> open(folder, null)).hasMessageContaining("is a directory");
     }
 

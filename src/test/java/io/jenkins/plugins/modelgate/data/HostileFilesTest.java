@@ -41,17 +41,19 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "@relation r~@attribute a numeric~@data~|1|longer than 64 MB, which no data row is",
-        "@relation |x|longer than 64 MB",
-        "@relation r~@attribute a {|x, |longer than 64 MB",
-        "a,b~1,|2|not CSV",
-        "a,b~\"|2~|not CSV",
-        "{\"a\": \"|x|not JSON",
-        "{\"a\": |1|not JSON",
-        "|[|expected one JSON object a line",
-        "1 1:2 2:|3|longer than 64 MB"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@relation r~@attribute a numeric~@data~|1|longer than 64 MB, which no data row is",
+                "@relation |x|longer than 64 MB",
+                "@relation r~@attribute a {|x, |longer than 64 MB",
+                "a,b~1,|2|not CSV",
+                "a,b~\"|2~|not CSV",
+                "{\"a\": \"|x|not JSON",
+                "{\"a\": |1|not JSON",
+                "|[|expected one JSON object a line",
+                "1 1:2 2:|3|longer than 64 MB"
+            })
     void refusesALineOfOneGigabyte(String begin, String repeated, String message) throws IOException {
         assertOneLine(gigabyte("line.data", text(begin), text(repeated)), message);
     }
@@ -110,7 +112,9 @@ class HostileFilesTest {
     void showsTextFromAFileOnOneLineWithoutControlCharacters() throws IOException {
         assertThat(Quote.of("a\nb\u0007\u202e" + "x".repeat(300)))
                 .isEqualTo("'a\ufffdb\ufffd\ufffd" + "x".repeat(195) + "\u2026'");
-        assertOneLine(write("x.arff", "@relation r\n@attribute a numeric\n@data\n'a\\nb\u001b[31m'\n"), "'a\ufffdb\ufffd[31m'");
+        assertOneLine(
+                write("x.arff", "@relation r\n@attribute a numeric\n@data\n'a\\nb\u001b[31m'\n"),
+                "'a\ufffdb\ufffd[31m'");
     }
 
     @Test
@@ -138,7 +142,8 @@ class HostileFilesTest {
     void quotesAProbabilityThatIsNone() throws IOException {
         // Found by the fuzzer: Java reads a number behind control characters, which the message then repeated.
         Path file = write("score.csv", "label,score\n0,\u001d\u001d5\n1,0.5\n");
-        assertThatThrownBy(() -> new PredictionsFile(InputFile.of(file.toString(), "predictions"), Map.of()).read(List.of()))
+        assertThatThrownBy(() ->
+                        new PredictionsFile(InputFile.of(file.toString(), "predictions"), Map.of()).read(List.of()))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("expected 0 to 1")
                 .satisfies(e -> assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl));

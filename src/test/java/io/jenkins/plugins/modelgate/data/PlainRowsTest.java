@@ -32,11 +32,33 @@ class PlainRowsTest {
             """;
 
     private static final String[] NUMBERS = {
-        "1", "-1", "0", "-0", "1.5", ".5", "5.", "-.25", "+3", "1e3", "2.5E-7", "123456789012345", "1234567890123456",
-        "0.1234567890123456789", "9007199254740993", "00012", "?", " 4", "1 ", "\t7", "'8'", "NaN", "1e400"
+        "1",
+        "-1",
+        "0",
+        "-0",
+        "1.5",
+        ".5",
+        "5.",
+        "-.25",
+        "+3",
+        "1e3",
+        "2.5E-7",
+        "123456789012345",
+        "1234567890123456",
+        "0.1234567890123456789",
+        "9007199254740993",
+        "00012",
+        "?",
+        " 4",
+        "1 ",
+        "\t7",
+        "'8'",
+        "NaN",
+        "1e400"
     };
     private static final String[] LABELS = {"black", "white", "'off white'", "\"black\"", "?", " white", "black "};
-    private static final String[] WRONG = {"", "x", "1.2.3", "-", ".", "blac", "blackk", "'", "{", "%", "1,1", "\u00e4"};
+    private static final String[] WRONG = {"", "x", "1.2.3", "-", ".", "blac", "blackk", "'", "{", "%", "1,1", "\u00e4"
+    };
 
     private static String value(SplittableRandom random, String[] usual) {
         return random.nextInt(200) == 0 ? WRONG[random.nextInt(WRONG.length)] : usual[random.nextInt(usual.length)];
@@ -48,8 +70,9 @@ class PlainRowsTest {
             case 1 -> "% a comment";
             case 2 -> "1,black,2,cat,{2.5}";
             case 3 -> "{0 3, 3 dog}";
-            default -> value(random, NUMBERS) + "," + value(random, LABELS) + "," + value(random, NUMBERS) + ","
-                    + (random.nextBoolean() ? "cat" : "dog");
+            default ->
+                value(random, NUMBERS) + "," + value(random, LABELS) + "," + value(random, NUMBERS) + ","
+                        + (random.nextBoolean() ? "cat" : "dog");
         };
     }
 
@@ -75,18 +98,24 @@ class PlainRowsTest {
         SplittableRandom random = new SplittableRandom(3);
         StringBuilder text = new StringBuilder(HEADER);
         for (int i = 0; i < 40_000; i++) {
-            text.append(random.nextInt(1_000_000) / 1000.0).append(",white,").append(i).append(",dog\n");
+            text.append(random.nextInt(1_000_000) / 1000.0)
+                    .append(",white,")
+                    .append(i)
+                    .append(",dog\n");
         }
         assertThat(outcome(text.toString(), List.of())).isEqualTo(outcome(text.toString(), List.of("colour")));
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "1,green,2,cat     | attribute 'colour' is 'green', expected one of the labels",
-        "1,black,two,cat   | attribute 'age' is 'two', expected a number",
-        "1,black,2         | the row has 3 values, expected 4",
-        "1,black,2,cat,dog | the row has more values than the 4"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "1,green,2,cat     | attribute 'colour' is 'green', expected one of the labels",
+                "1,black,two,cat   | attribute 'age' is 'two', expected a number",
+                "1,black,2         | the row has 3 values, expected 4",
+                "1,black,2,cat,dog | the row has more values than the 4"
+            })
     void namesTheLineOfAnErrorBehindPlainRows(String wrong, String message) throws IOException {
         String text = HEADER + "1,black,2,cat\n".repeat(5_000) + "% a comment\n" + wrong + "\n1,black,2,cat\n";
         Path file = write(text);

@@ -25,13 +25,11 @@ class PredictionsFileTest {
 
     @Test
     void readsEveryRoleFromACsvFile() throws IOException {
-        Predictions rows = read(
-                """
+        Predictions rows = read("""
                 id,y_true,y_pred,proba_no,proba_yes,sample_weight,latency_us,region
                 a,no,yes,0.4,0.6,1,1500,EU
                 b,yes,yes,0.1,0.9,2.5,800,US
-                """,
-                List.of("region"));
+                """, List.of("region"));
         assertThat(rows.labels()).containsExactly("no", "yes");
         assertThat(rows.size()).isEqualTo(2);
         assertThat(rows.actual(0)).isZero();
@@ -57,8 +55,7 @@ class PredictionsFileTest {
 
     @Test
     void refusesAMemberThatStandsTwiceInARow() {
-        assertThatThrownBy(() -> read(
-                        """
+        assertThatThrownBy(() -> read("""
                         {"label": "a", "prediction": "a"}
                         {"label": "a", "prediction": "b", "label": "b"}
                         """, List.of()))
@@ -70,18 +67,23 @@ class PredictionsFileTest {
     @Test
     void refusesCsvThatIsNotUtf8AndSaysWhere() throws IOException {
         Path latin = folder.resolve("latin.csv");
-        Files.write(latin, ("y_true,y_pred\n" + "no,no\n".repeat(20_000) + "\u00e9,\u00e9\n\u00e8,\u00e9\n")
-                .getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                latin,
+                ("y_true,y_pred\n" + "no,no\n".repeat(20_000) + "\u00e9,\u00e9\n\u00e8,\u00e9\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> open(latin, Map.of()))
                 .isInstanceOf(UserInputException.class)
-                .hasMessage("'" + latin + "', line 20002: found the byte 0xe9, which is not UTF-8 there; save the file as UTF-8");
+                .hasMessage("'" + latin
+                        + "', line 20002: found the byte 0xe9, which is not UTF-8 there; save the file as UTF-8");
 
         Path first = folder.resolve("first.csv");
         Files.write(first, "y_true,y_pred,gr\u00f6\u00dfe\nno,no,1\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> open(first, Map.of())).hasMessageContaining("', line 1: found the byte 0xf6");
 
         Path cut = folder.resolve("cut.csv");
-        Files.write(cut, new byte[] {'y', '_', 't', 'r', 'u', 'e', ',', 'y', '_', 'p', 'r', 'e', 'd', '\n', 'a', ',', (byte) 0xc3});
+        Files.write(cut, new byte[] {
+            'y', '_', 't', 'r', 'u', 'e', ',', 'y', '_', 'p', 'r', 'e', 'd', '\n', 'a', ',', (byte) 0xc3
+        });
         assertThatThrownBy(() -> open(cut, Map.of())).hasMessageContaining("', line 2: found the byte 0xc3");
     }
 
@@ -107,7 +109,8 @@ class PredictionsFileTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
             out.write(lines.getBytes(StandardCharsets.UTF_8));
         }
-        for (Predictions rows : List.of(read(lines, List.of()), open(zipped, Map.of()).read(List.of()))) {
+        for (Predictions rows :
+                List.of(read(lines, List.of()), open(zipped, Map.of()).read(List.of()))) {
             assertThat(rows.labels()).containsExactly("no", "yes");
             assertThat(rows.actual(0)).isEqualTo(1);
             assertThat(rows.predicted(0)).isZero();
@@ -127,22 +130,24 @@ class PredictionsFileTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-        "proba_no,proba_yes|0.3,0.7",
-        "probability:no,probability:yes|0.3,0.7",
-        "predict_proba_0,predict_proba_1|0.3,0.7",
-        "p_no,p_yes|0.3,0.7",
-        "P (kind=no),P (kind=yes)|0.3,0.7",
-        "confidence(no),confidence(yes)|0.3,0.7",
-        "prob.no,prob.yes|0.3,0.7",
-        "no,yes|0.3,0.7",
-        "proba_yes|0.7",
-        "y_score|0.7",
-        "y_prob|0.7"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "proba_no,proba_yes|0.3,0.7",
+                "probability:no,probability:yes|0.3,0.7",
+                "predict_proba_0,predict_proba_1|0.3,0.7",
+                "p_no,p_yes|0.3,0.7",
+                "P (kind=no),P (kind=yes)|0.3,0.7",
+                "confidence(no),confidence(yes)|0.3,0.7",
+                "prob.no,prob.yes|0.3,0.7",
+                "no,yes|0.3,0.7",
+                "proba_yes|0.7",
+                "y_score|0.7",
+                "y_prob|0.7"
+            })
     void findsProbabilitiesUnderTheNamesThatOtherToolsGive(String header, String values) throws IOException {
-        Predictions rows = read(
-                "y_true,y_pred," + header + "\nno,yes," + values + "\nyes,yes," + values + "\n", List.of());
+        Predictions rows =
+                read("y_true,y_pred," + header + "\nno,yes," + values + "\nyes,yes," + values + "\n", List.of());
         assertThat(rows.hasProbabilities()).isTrue();
         assertThat(rows.probability(0, 0)).isCloseTo(0.3, org.assertj.core.data.Offset.offset(1e-15));
         assertThat(rows.probability(0, 1)).isEqualTo(0.7);
@@ -163,7 +168,8 @@ class PredictionsFileTest {
         assertThat(rows.predicted(0)).isZero();
         assertThat(rows.size()).isEqualTo(2);
         assertThat(rows.unscored()).isEqualTo(1);
-        assertThat(read("y_true,y_pred\n10,2.5\n2,10\n", List.of()).classification()).isFalse();
+        assertThat(read("y_true,y_pred\n10,2.5\n2,10\n", List.of()).classification())
+                .isFalse();
         assertThat(open("y_true,y_pred\n10,2\n2,10\n", Map.of("task", "regression"))
                         .read(List.of())
                         .classification())
@@ -199,23 +205,25 @@ class PredictionsFileTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @CsvSource(delimiter = '|', value = {
-        "a,b@1,2|no column holds the true labels",
-        "y_true,b@1,2|no column holds the predictions",
-        "y_true,y_pred|has no rows",
-        "y_true,y_pred@,no@,yes|has no row with a true value",
-        "y_true,y_pred@yes,no,7|line 2: the row has 3 values, expected 2",
-        "y_true,y_pred@yes,no@\"a,b@no,no|line 3: the row has 1 value, expected 2 as the first line names; one of them runs over",
-        "y_true,y_pred,weight@yes,no,0|line 2: the weight is '0', expected a number above 0, at most 1e100",
-        "y_true,y_pred,weight@yes,no,1e308|line 2: the weight is '1e308', expected a number above 0, at most 1e100",
-        "y_true,y_pred,latency@yes,no,fast|line 2: the latency is 'fast'",
-        "y_true,y_score@no,0.1@yes,3.2|line 3: the probability of 'yes' is 3.2, expected 0 to 1",
-        "y_true,proba_a,proba_b@a,0.2,0.1@b,0.5,0.5|line 2: the probabilities add up to 0.30000000000000004",
-        "y_true,y_score@a,0.1@b,0.2@c,0.3|one column of scores cannot tell the 3 labels",
-        "id,y_true,y_pred@1,a,a@,a,b|line 3: the row has no id, but others have",
-        "y_true,y_pred,proba_a,proba_b@a,a,0.1,0.9@b,b,,|line 3: the row has a prediction but no probabilities",
-        "y_true,y_true@1,2|two columns are named 'y_true'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,b@1,2|no column holds the true labels",
+                "y_true,b@1,2|no column holds the predictions",
+                "y_true,y_pred|has no rows",
+                "y_true,y_pred@,no@,yes|has no row with a true value",
+                "y_true,y_pred@yes,no,7|line 2: the row has 3 values, expected 2",
+                "y_true,y_pred@yes,no@\"a,b@no,no|line 3: the row has 1 value, expected 2 as the first line names; one of them runs over",
+                "y_true,y_pred,weight@yes,no,0|line 2: the weight is '0', expected a number above 0, at most 1e100",
+                "y_true,y_pred,weight@yes,no,1e308|line 2: the weight is '1e308', expected a number above 0, at most 1e100",
+                "y_true,y_pred,latency@yes,no,fast|line 2: the latency is 'fast'",
+                "y_true,y_score@no,0.1@yes,3.2|line 3: the probability of 'yes' is 3.2, expected 0 to 1",
+                "y_true,proba_a,proba_b@a,0.2,0.1@b,0.5,0.5|line 2: the probabilities add up to 0.30000000000000004",
+                "y_true,y_score@a,0.1@b,0.2@c,0.3|one column of scores cannot tell the 3 labels",
+                "id,y_true,y_pred@1,a,a@,a,b|line 3: the row has no id, but others have",
+                "y_true,y_pred,proba_a,proba_b@a,a,0.1,0.9@b,b,,|line 3: the row has a prediction but no probabilities",
+                "y_true,y_true@1,2|two columns are named 'y_true'"
+            })
     void saysInOneLineWhatIsWrong(String text, String message) {
         assertThatThrownBy(() -> read(text.replace("@", "\n") + "\n", List.of()))
                 .isInstanceOf(UserInputException.class)
@@ -225,7 +233,8 @@ class PredictionsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"y_true\": 1, \"y_pred\": }\n", "{\"y_true\": 1, \"y_pred\": 2}\n17\n", "{\"y_true\": 1"})
+    @ValueSource(
+            strings = {"{\"y_true\": 1, \"y_pred\": }\n", "{\"y_true\": 1, \"y_pred\": 2}\n17\n", "{\"y_true\": 1"})
     void saysWhereJsonBreaks(String text) {
         assertThatThrownBy(() -> read(text, List.of()))
                 .isInstanceOf(UserInputException.class)
@@ -236,10 +245,12 @@ class PredictionsFileTest {
     @Test
     void saysThatARoleOrAColumnIsUnknown() {
         String text = "y_true,y_pred\n1,2\n";
-        assertThatThrownBy(() -> open(text, Map.of("truth", "y_true"))).hasMessageContaining("there is no role 'truth'");
+        assertThatThrownBy(() -> open(text, Map.of("truth", "y_true")))
+                .hasMessageContaining("there is no role 'truth'");
         assertThatThrownBy(() -> open(text, Map.of("actual", "Y"))).hasMessageContaining("has no column 'Y'");
         assertThatThrownBy(() -> open(text, Map.of("task", "clustering"))).hasMessageContaining("there is no task");
-        assertThatThrownBy(() -> read(text, List.of("region"))).hasMessageContaining("has no column 'region' to cut by");
+        assertThatThrownBy(() -> read(text, List.of("region")))
+                .hasMessageContaining("has no column 'region' to cut by");
     }
 
     private Predictions read(String text, List<String> slices) throws IOException {

@@ -64,7 +64,8 @@ class DataAndModelsTest {
                         .as("%s%n%s%s", fence.group(4), result.output(), result.errors())
                         .isEqualTo(expected);
                 if (fence.group(5) != null) {
-                    assertThat(result.output() + result.errors()).contains(fence.group(5).strip());
+                    assertThat(result.output() + result.errors())
+                            .contains(fence.group(5).strip());
                 }
                 run++;
             }

@@ -77,7 +77,10 @@ class DockerExampleTest {
 
     private void evaluate(String rule) throws Exception {
         Shell.Result result = shell.run(
-                Map.of(), "sh", "-c", "java -jar model-gate-cli.jar evaluate churn.csv --out out --rule '" + rule + "'");
+                Map.of(),
+                "sh",
+                "-c",
+                "java -jar model-gate-cli.jar evaluate churn.csv --out out --rule '" + rule + "'");
         assertThat(folder.resolve("out/report.json")).as(result.errors()).exists();
     }
 

@@ -36,8 +36,8 @@ class KserveExampleTest {
 
     @Test
     void aCanaryIsAManifestThatKserveKnows() throws Exception {
-        Shell.Result result = shell.run(
-                Map.of("DRY_RUN", "1", "MODEL_SHA256", "abc"), "sh", SCRIPT, "canary", "churn", URI, "10");
+        Shell.Result result =
+                shell.run(Map.of("DRY_RUN", "1", "MODEL_SHA256", "abc"), "sh", SCRIPT, "canary", "churn", URI, "10");
 
         JsonNode manifest = new YAMLMapper().readTree(result.output());
         assertThat(manifest.path("apiVersion").asText()).isEqualTo("serving.kserve.io/v1beta1");
@@ -60,7 +60,8 @@ class KserveExampleTest {
                         .output());
 
         assertThat(promoted.at("/spec/predictor").has("canaryTrafficPercent")).isFalse();
-        assertThat(rolledBack.at("/spec/predictor/canaryTrafficPercent").asInt(-1)).isZero();
+        assertThat(rolledBack.at("/spec/predictor/canaryTrafficPercent").asInt(-1))
+                .isZero();
     }
 
     @Test
@@ -79,8 +80,7 @@ class KserveExampleTest {
     void aClusterThatIgnoresTheShareFailsTheCheck() throws Exception {
         cluster("true=100\\n");
 
-        Shell.Result result =
-                shell.run(Map.of("TIMEOUT", "0"), "sh", SCRIPT, "canary", "churn", URI, "10");
+        Shell.Result result = shell.run(Map.of("TIMEOUT", "0"), "sh", SCRIPT, "canary", "churn", URI, "10");
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.errors()).contains("has 100% of the requests").contains("expected 10%");
@@ -106,7 +106,9 @@ class KserveExampleTest {
             String[] command = java.util.stream.Stream.concat(
                             java.util.stream.Stream.of("sh", SCRIPT), arguments.stream())
                     .toArray(String[]::new);
-            assertThat(shell.run(Map.of(), command).exitCode()).as("%s", arguments).isEqualTo(2);
+            assertThat(shell.run(Map.of(), command).exitCode())
+                    .as("%s", arguments)
+                    .isEqualTo(2);
         }
         assertThat(shell.calls("kubectl")).isEmpty();
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Takes the commands out of docs/other-ci.md and runs them on the penguins. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the files are for Linux images")
 class OtherCiTest {
-    private static final Pattern FILE = Pattern.compile("<!-- file: (\\S+) -->\\R```yaml\\R(.*?)\\R```", Pattern.DOTALL);
+    private static final Pattern FILE =
+            Pattern.compile("<!-- file: (\\S+) -->\\R```yaml\\R(.*?)\\R```", Pattern.DOTALL);
     private static final Path PENGUINS = Path.of("examples/penguins");
     private static final Map<String, String> FILES = new TreeMap<>();
 
@@ -65,7 +66,10 @@ class OtherCiTest {
         assertThat(commands).hasSize(2);
         run(commands);
 
-        assertThat(folder.resolve("summary-of-the-run.md")).content().contains("PASSED").contains("accuracy");
+        assertThat(folder.resolve("summary-of-the-run.md"))
+                .content()
+                .contains("PASSED")
+                .contains("accuracy");
     }
 
     @Test
@@ -100,7 +104,9 @@ class OtherCiTest {
     private void run(List<String> commands) throws Exception {
         for (String command : commands) {
             Shell.Result result = shell.run(
-                    Map.of("GITHUB_STEP_SUMMARY", folder.resolve("summary-of-the-run.md").toString()),
+                    Map.of(
+                            "GITHUB_STEP_SUMMARY",
+                            folder.resolve("summary-of-the-run.md").toString()),
                     "sh",
                     "-c",
                     command);

@@ -36,18 +36,14 @@ final class Shell {
      * were compiled.
      */
     void standInForTheJar() throws IOException {
-        standIn(
-                "java",
-                """
+        standIn("java", """
                 java="%s" classes="%s"
                 case $1 in
                     -jar) shift 2; exec "$java" -cp "$classes" io.jenkins.plugins.modelgate.cli.Main "$@" ;;
                     -cp) shift 2; exec "$java" -cp "$classes" "$@" ;;
                 esac
-                exit 99"""
-                        .formatted(
-                                Path.of(System.getProperty("java.home"), "bin", "java"),
-                                System.getProperty("java.class.path")));
+                exit 99""".formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path")));
     }
 
     /** The calls of a stand-in, one line each. */

@@ -15,8 +15,7 @@ final class EvaluationSpecs {
 
     private EvaluationSpecs() {}
 
-    static EvaluationSpec spec(
-            Path model, String data, String classAttribute, int threads, LatencyOptions latency) {
+    static EvaluationSpec spec(Path model, String data, String classAttribute, int threads, LatencyOptions latency) {
         return new EvaluationSpec(
                 null,
                 ModelSource.of(model.toString()),

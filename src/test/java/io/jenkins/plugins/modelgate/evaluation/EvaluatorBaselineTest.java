@@ -47,12 +47,15 @@ class EvaluatorBaselineTest {
                 .get("accuracy")
                 .value();
         assertThat(accuracy.baseline()).isEqualTo(ofOld);
-        assertThat(accuracy.difference()).isEqualTo(report.metrics().get("accuracy").value() - ofOld);
+        assertThat(accuracy.difference())
+                .isEqualTo(report.metrics().get("accuracy").value() - ofOld);
         assertThat(accuracy.onlyCandidateRight() - accuracy.onlyBaselineRight())
                 .isEqualTo(Math.round(accuracy.difference() * 172));
-        assertThat(report.comparison().baseline().dataSha256()).isEqualTo(report.data().sha256());
+        assertThat(report.comparison().baseline().dataSha256())
+                .isEqualTo(report.data().sha256());
         assertThat(report.comparison().differences().get("latency_p50").test()).isEqualTo("interleaved-latency");
-        assertThat(report.comparison().differences().get("model_size").difference()).isNotNull();
+        assertThat(report.comparison().differences().get("model_size").difference())
+                .isNotNull();
     }
 
     @Test
@@ -62,9 +65,9 @@ class EvaluatorBaselineTest {
         fewer.deleteAttributeAt(fewer.attribute("sex").index());
         fewer.deleteAttributeAt(fewer.attribute("island").index());
         Path old = folder.resolve("old.model");
-        SerializationHelper.writeAll(old.toString(), new Object[] {
-            TrainedModels.train("weka.classifiers.trees.J48", fewer), fewer.stringFreeStructure()
-        });
+        SerializationHelper.writeAll(
+                old.toString(),
+                new Object[] {TrainedModels.train("weka.classifiers.trees.J48", fewer), fewer.stringFreeStructure()});
         EvaluationSpec spec = withBaseline(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, SHORT), old);
 
         Report report = evaluator.evaluate(spec, text -> {});
@@ -96,8 +99,7 @@ class EvaluatorBaselineTest {
         assertThat(accuracy.test()).isEqualTo("mover");
         assertThat(accuracy.low())
                 .isCloseTo(
-                        accuracy.difference()
-                                - Math.hypot(ofNew.value() - ofNew.low(), ofOld.high() - ofOld.value()),
+                        accuracy.difference() - Math.hypot(ofNew.value() - ofNew.low(), ofOld.high() - ofOld.value()),
                         within(1e-12));
     }
 

@@ -71,33 +71,50 @@ class EvaluatorSourcesTest {
 
     @Test
     void rowsWithoutAnAnswerAreCountedAsAWholeAndInEverySlice() throws Exception {
-        String rows = "no,no,EU\n".repeat(40) + "yes,yes,US\n".repeat(38) + "yes,,US\n".repeat(2) + ",no,EU\n".repeat(5);
+        String rows =
+                "no,no,EU\n".repeat(40) + "yes,yes,US\n".repeat(38) + "yes,,US\n".repeat(2) + ",no,EU\n".repeat(5);
         Path file = write("predictions.csv", "y_true,y_pred,region\n" + rows);
 
         Report report = evaluator.evaluate(
                 new EvaluationSpec(
-                        null, ModelSource.of(file.toString()), new DataOptions(List.of(), null, null, null, List.of("region")),
-                        null, List.of(), null, null, null, null),
+                        null,
+                        ModelSource.of(file.toString()),
+                        new DataOptions(List.of(), null, null, null, List.of("region")),
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null),
                 text -> {});
 
         ReportSchema.assertValid(report);
         assertThat(report.metrics().get("unanswered").value()).isEqualTo(2);
         assertThat(report.metrics().get("unanswered").n()).isEqualTo(80);
         assertThat(report.metrics().get("unscored").value()).isEqualTo(7);
-        assertThat(report.slices()).extracting(slice -> slice.metrics().get("unanswered").value()).containsExactly(0.0, 2.0);
+        assertThat(report.slices())
+                .extracting(slice -> slice.metrics().get("unanswered").value())
+                .containsExactly(0.0, 2.0);
     }
 
     /** For rules on every range, which must not pass because nobody was in one. */
     @Test
     void aRangeThatWasNamedIsASliceEvenWithoutRows() throws Exception {
         Path labels = write("labels.csv", "y_true,y_pred,age\n" + "no,no,25\n".repeat(40) + "yes,yes,45\n".repeat(40));
-        Path numbers = write("numbers.csv", "y_true,y_pred,age\n" + "1.5,1.2,25\n".repeat(40) + "2.5,2.2,45\n".repeat(40));
+        Path numbers =
+                write("numbers.csv", "y_true,y_pred,age\n" + "1.5,1.2,25\n".repeat(40) + "2.5,2.2,45\n".repeat(40));
         for (Path file : List.of(labels, numbers)) {
             Report report = evaluator.evaluate(
                     new EvaluationSpec(
-                            null, ModelSource.of(file.toString()),
-                            new DataOptions(List.of(), null, null, null, List.of("age:0-30,30-60,60-")), file.toString(),
-                            List.of(), null, null, null, null),
+                            null,
+                            ModelSource.of(file.toString()),
+                            new DataOptions(List.of(), null, null, null, List.of("age:0-30,30-60,60-")),
+                            file.toString(),
+                            List.of(),
+                            null,
+                            null,
+                            null,
+                            null),
                     text -> {});
 
             ReportSchema.assertValid(report);
@@ -155,8 +172,7 @@ class EvaluatorSourcesTest {
     void metricsOfAnotherToolAreTakenAsTheyAre() throws Exception {
         Path metrics = write("metrics.json", "{\"accuracy\": 0.93, \"train\": {\"loss\": NaN}}");
 
-        Report report = evaluator.evaluate(
-                spec(ModelSource.of(metrics.toString()), null, null, null), text -> {});
+        Report report = evaluator.evaluate(spec(ModelSource.of(metrics.toString()), null, null, null), text -> {});
 
         ReportSchema.assertValid(report);
         assertThat(report.model().kind()).isEqualTo("metrics");
@@ -208,12 +224,16 @@ class EvaluatorSourcesTest {
     void latenciesThatWereRecordedAreEvaluated() throws Exception {
         StringBuilder rows = new StringBuilder("actual,predicted,latency_ms\n");
         for (int i = 1; i <= 400; i++) {
-            rows.append(i).append(".5,").append(i).append(".0,").append(i / 10.0).append('\n');
+            rows.append(i)
+                    .append(".5,")
+                    .append(i)
+                    .append(".0,")
+                    .append(i / 10.0)
+                    .append('\n');
         }
         Path predictions = write("predictions.csv", rows.toString());
 
-        Report report = evaluator.evaluate(
-                spec(ModelSource.of(predictions.toString()), null, null, null), text -> {});
+        Report report = evaluator.evaluate(spec(ModelSource.of(predictions.toString()), null, null, null), text -> {});
 
         ReportSchema.assertValid(report);
         assertThat(report.latency().protocol()).isEqualTo("recorded");

@@ -39,8 +39,7 @@ class EvaluatorTest {
     @TempDir
     private Path folder;
 
-    private final Evaluator evaluator =
-            new Evaluator(
+    private final Evaluator evaluator = new Evaluator(
             Map.of("GIT_COMMIT", "abc123", "BUILD_URL", "https://jenkins.example/job/train/7/"), TimingForks.NONE);
 
     @Test
@@ -48,8 +47,7 @@ class EvaluatorTest {
         Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.J48", null);
         List<String> progress = new ArrayList<>();
 
-        Report report =
-                evaluator.evaluate(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, SHORT), progress::add);
+        Report report = evaluator.evaluate(spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, SHORT), progress::add);
 
         ReportSchema.assertValid(report);
         assertThat(report.gate()).isNull();
@@ -82,15 +80,16 @@ class EvaluatorTest {
     void aNumericClassMakesARegression() throws Exception {
         Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.M5P", "body_mass_g");
 
-        Report report = evaluator.evaluate(
-                spec(model, TrainedModels.PENGUINS_HOLDOUT, "body_mass_g", 1, NONE), text -> {});
+        Report report =
+                evaluator.evaluate(spec(model, TrainedModels.PENGUINS_HOLDOUT, "body_mass_g", 1, NONE), text -> {});
 
         ReportSchema.assertValid(report);
         assertThat(report.data().task()).isEqualTo(Task.REGRESSION);
         assertThat(report.data().labels()).isEmpty();
         // One penguin of this half was not weighed.
         assertThat(report.data().rows()).isEqualTo(172);
-        assertThat(report.data().unscored()).isEqualTo(report.metrics().get("unscored").value().longValue());
+        assertThat(report.data().unscored())
+                .isEqualTo(report.metrics().get("unscored").value().longValue());
         assertThat(report.metrics().get("mae").value()).isBetween(200.0, 400.0);
         assertThat(report.confusionMatrix()).isNull();
         assertThat(report.latency()).isNull();
@@ -121,7 +120,15 @@ class EvaluatorTest {
         EvaluationSpec spec = spec(model, TrainedModels.PENGUINS_HOLDOUT, null, 1, NONE);
         EvaluationSpec other = spec(model, TrainedModels.PENGUINS_TRAIN, null, 1, NONE);
         EvaluationSpec given = new EvaluationSpec(
-                null, spec.model(), spec.data(), null, null, null, new MeasurementOptions(0.95, 2_000, 42L, 1), NONE, null);
+                null,
+                spec.model(),
+                spec.data(),
+                null,
+                null,
+                null,
+                new MeasurementOptions(0.95, 2_000, 42L, 1),
+                NONE,
+                null);
 
         long seed = evaluator.evaluate(spec, text -> {}).provenance().seed();
 
@@ -166,7 +173,8 @@ class EvaluatorTest {
         assertThat(report.metrics().get("accuracy").value()).isEqualTo(0.75);
         assertThat(report.metrics()).doesNotContainKeys("model_size", "load_time");
         assertThat(report.slices()).extracting(Slice::name).containsExactly("region=EU", "region=US");
-        assertThat(report.comparison().differences().get("accuracy").difference()).isEqualTo(0.25);
+        assertThat(report.comparison().differences().get("accuracy").difference())
+                .isEqualTo(0.25);
         assertThat(report.comparison().differences().get("roc_auc").test()).isEqualTo("delong");
     }
 
@@ -191,7 +199,8 @@ class EvaluatorTest {
         ReportSchema.assertValid(report);
         assertThat(report.slices())
                 .extracting(Slice::name)
-                .contains("island=Biscoe", "island=Dream", "island=Torgersen", "body_mass_g=-4000", "body_mass_g=4000-");
+                .contains(
+                        "island=Biscoe", "island=Dream", "island=Torgersen", "body_mass_g=-4000", "body_mass_g=4000-");
         Slice torgersen = report.slices().stream()
                 .filter(slice -> slice.name().equals("island=Torgersen"))
                 .findFirst()
@@ -205,7 +214,8 @@ class EvaluatorTest {
                 .isEqualTo(172);
         assertThat(report.comparison().slices())
                 .extracting(Comparison.SliceDifferences::slice)
-                .containsExactlyElementsOf(report.slices().stream().map(Slice::name).toList());
+                .containsExactlyElementsOf(
+                        report.slices().stream().map(Slice::name).toList());
     }
 
     /** Of the 172 penguins 21 have flippers of 220 mm or more, and one was not measured. */
@@ -213,7 +223,11 @@ class EvaluatorTest {
     void rowsThatNoRangeHoldsAreWarnedOf() throws Exception {
         Path model = TrainedModels.penguins(folder, "weka.classifiers.rules.ZeroR", null);
         DataOptions data = new DataOptions(
-                List.of(TrainedModels.PENGUINS_HOLDOUT), null, null, null, List.of("flipper_length_mm:170-200,200-220"));
+                List.of(TrainedModels.PENGUINS_HOLDOUT),
+                null,
+                null,
+                null,
+                List.of("flipper_length_mm:170-200,200-220"));
 
         Report report = evaluator.evaluate(withData(spec(model, "", null, 1, NONE), data), text -> {});
 
@@ -225,7 +239,9 @@ class EvaluatorTest {
                 .satisfies(check -> {
                     assertThat(check.status()).isEqualTo(DataCheck.Status.WARNING);
                     assertThat(check.summary()).startsWith("21 of 172 rows in no range");
-                    assertThat(check.findings()).extracting(DataCheck.Finding::value).containsExactly(21.0, 1.0);
+                    assertThat(check.findings())
+                            .extracting(DataCheck.Finding::value)
+                            .containsExactly(21.0, 1.0);
                 });
     }
 
@@ -287,8 +303,7 @@ class EvaluatorTest {
         Path model = TrainedModels.penguins(folder, "weka.classifiers.trees.M5P", "body_mass_g");
         EvaluationSpec plain = spec(model, TrainedModels.PENGUINS_HOLDOUT, "body_mass_g", 1, NONE);
         EvaluationSpec withTrain = withData(
-                plain,
-                new DataOptions(plain.data().paths(), "body_mass_g", TrainedModels.PENGUINS_TRAIN, null, null));
+                plain, new DataOptions(plain.data().paths(), "body_mass_g", TrainedModels.PENGUINS_TRAIN, null, null));
 
         Report known = evaluator.evaluate(withTrain, text -> {});
         Report unknown = evaluator.evaluate(plain, text -> {});
@@ -338,7 +353,6 @@ class EvaluatorTest {
                 report.comparison(),
                 report.checks(),
                 null,
-                new Provenance(
-                        "", Map.of(), report.provenance().seed(), null, null, "", Map.of(), Map.of()));
+                new Provenance("", Map.of(), report.provenance().seed(), null, null, "", Map.of(), Map.of()));
     }
 }

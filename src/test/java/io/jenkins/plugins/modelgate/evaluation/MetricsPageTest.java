@@ -50,8 +50,9 @@ class MetricsPageTest {
         EvaluationSpec spec = new EvaluationSpec(
                 null, ModelSource.of(predictions.toString()), null, null, null, null, null, null, null);
 
-        Map<String, MetricValue> metrics =
-                new Evaluator(Map.of(), TimingForks.NONE).evaluate(spec, text -> {}).metrics();
+        Map<String, MetricValue> metrics = new Evaluator(Map.of(), TimingForks.NONE)
+                .evaluate(spec, text -> {})
+                .metrics();
 
         Matcher value = VALUE.matcher(page);
         int checked = 0;
@@ -75,13 +76,24 @@ class MetricsPageTest {
             }
         }
         List<String> checks = List.of(
-                "unlabelled-rows", "duplicates", "leakage", "constant-columns", "class-balance", "unknown-columns",
-                "training-range", "drift", "slice-ranges", "target-mean", "request-rate");
+                "unlabelled-rows",
+                "duplicates",
+                "leakage",
+                "constant-columns",
+                "class-balance",
+                "unknown-columns",
+                "training-range",
+                "drift",
+                "slice-ranges",
+                "target-mean",
+                "request-rate");
 
-        assertThat(defined).containsAll(MetricCatalog.standard().stream().map(Metric::name).toList());
+        assertThat(defined)
+                .containsAll(MetricCatalog.standard().stream().map(Metric::name).toList());
         assertThat(defined).containsAll(checks);
         assertThat(defined)
                 .filteredOn(name -> !checks.contains(name))
-                .allSatisfy(name -> assertThat(MetricCatalog.find(name)).as(name).isPresent());
+                .allSatisfy(
+                        name -> assertThat(MetricCatalog.find(name)).as(name).isPresent());
     }
 }

@@ -106,8 +106,7 @@ class RowOrderPropertyTest {
         return answer;
     }
 
-    private static void assertSameInAnyOrder(
-            List<Row> rows, int labels, boolean compared, long seed) {
+    private static void assertSameInAnyOrder(List<Row> rows, int labels, boolean compared, long seed) {
         Report report = report(rows, labels, compared, 1);
         List<Row> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, new Random(seed));
@@ -154,7 +153,8 @@ class RowOrderPropertyTest {
     }
 
     private static Predictions predictions(List<Row> rows, int labels, boolean ofCandidate) {
-        PredictionsBuilder builder = new PredictionsBuilder(List.of("a", "b", "c", "d").subList(0, labels));
+        PredictionsBuilder builder =
+                new PredictionsBuilder(List.of("a", "b", "c", "d").subList(0, labels));
         int[] regions = new int[rows.size()];
         double[] sizes = new double[rows.size()];
         // Codes of slices are numbered as the values first occur.
@@ -169,7 +169,7 @@ class RowOrderPropertyTest {
             regions[i] = region == null ? -1 : seen.indexOf(region);
             sizes[i] = row.region < 0 ? Double.NaN : row.region;
         }
-        return builder.build(Map.of(
-                "region", new SliceColumn.Nominal(seen, regions), "size", new SliceColumn.Numeric(sizes)));
+        return builder.build(
+                Map.of("region", new SliceColumn.Nominal(seen, regions), "size", new SliceColumn.Numeric(sizes)));
     }
 }

@@ -38,7 +38,8 @@ class ShardMergeTest {
     private List<String> parts(int number) throws Exception {
         String text = Files.readString(Path.of(TrainedModels.PENGUINS_HOLDOUT));
         int data = text.indexOf("@data") + "@data\n".length();
-        List<String> rows = text.substring(data).lines().filter(row -> !row.isBlank()).toList();
+        List<String> rows =
+                text.substring(data).lines().filter(row -> !row.isBlank()).toList();
         List<String> parts = new ArrayList<>();
         int from = 0;
         for (int part = 0; part < number; part++) {
@@ -106,9 +107,11 @@ class ShardMergeTest {
         assertThat(merged.curves()).isEqualTo(whole.curves());
         assertThat(merged.slices()).isEqualTo(whole.slices());
         assertThat(merged.checks()).isEqualTo(whole.checks());
-        assertThat(merged.comparison().baseline().sha256()).isEqualTo(whole.comparison().baseline().sha256());
+        assertThat(merged.comparison().baseline().sha256())
+                .isEqualTo(whole.comparison().baseline().sha256());
         assertThat(merged.comparison().slices()).isEqualTo(whole.comparison().slices());
-        assertThat(timeless(merged.comparison().differences())).isEqualTo(timeless(whole.comparison().differences()));
+        assertThat(timeless(merged.comparison().differences()))
+                .isEqualTo(timeless(whole.comparison().differences()));
         assertThat(merged.provenance().seed()).isEqualTo(whole.provenance().seed());
     }
 

@@ -31,9 +31,8 @@ class ShardPropertyTest {
 
     @Property(tries = 10)
     void partsMergeToTheWholeWhateverTheCutTheOrderAndTheThreads(
-            @ForAll Random random,
-            @ForAll @IntRange(min = 1, max = 4) int parts,
-            @ForAll boolean regression) throws Exception {
+            @ForAll Random random, @ForAll @IntRange(min = 1, max = 4) int parts, @ForAll boolean regression)
+            throws Exception {
         Path folder = Files.createTempDirectory("shards");
         try {
             check(folder, random, parts, regression);
@@ -54,10 +53,10 @@ class ShardPropertyTest {
         Path old = TrainedModels.penguins(folder, "weka.classifiers.trees.REPTree", target);
         String text = Files.readString(Path.of(TrainedModels.PENGUINS_HOLDOUT));
         int data = text.indexOf("@data") + "@data\n".length();
-        List<String> rows = text.substring(data).lines().filter(row -> !row.isBlank()).toList();
+        List<String> rows =
+                text.substring(data).lines().filter(row -> !row.isBlank()).toList();
 
-        Report whole = evaluator.evaluate(
-                spec(model, TrainedModels.PENGUINS_HOLDOUT, target, old, 1), progress -> {});
+        Report whole = evaluator.evaluate(spec(model, TrainedModels.PENGUINS_HOLDOUT, target, old, 1), progress -> {});
 
         List<String> shuffled = new ArrayList<>(rows);
         Collections.shuffle(shuffled, random);

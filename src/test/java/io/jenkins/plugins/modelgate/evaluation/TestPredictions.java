@@ -60,8 +60,7 @@ public record TestPredictions(
     }
 
     public TestPredictions weighted(double... rowWeights) {
-        return new TestPredictions(
-                labels, actuals, predicteds, probabilities, rowWeights, unscored, sliceColumns, ids);
+        return new TestPredictions(labels, actuals, predicteds, probabilities, rowWeights, unscored, sliceColumns, ids);
     }
 
     public TestPredictions withSlices(Map<String, SliceColumn> columns) {
@@ -81,11 +80,17 @@ public record TestPredictions(
                 Arrays.stream(rows).mapToDouble(row -> predicteds[row]).toArray(),
                 probabilities == null
                         ? null
-                        : Arrays.stream(rows).mapToObj(row -> probabilities[row]).toArray(double[][]::new),
-                weights == null ? null : Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray(),
+                        : Arrays.stream(rows)
+                                .mapToObj(row -> probabilities[row])
+                                .toArray(double[][]::new),
+                weights == null
+                        ? null
+                        : Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray(),
                 unscored,
                 sliceColumns,
-                ids == null ? null : RowIds.of(Arrays.stream(rows).mapToObj(ids::get).toArray(String[]::new)));
+                ids == null
+                        ? null
+                        : RowIds.of(Arrays.stream(rows).mapToObj(ids::get).toArray(String[]::new)));
     }
 
     /** What a classifier answers to the labelled rows, when it is asked all rows as Weka does: without their labels. */

@@ -27,8 +27,7 @@ public final class TrainedModels {
 
     static Classifier train(String scheme, Instances rows) throws Exception {
         String[] words = scheme.split(" ");
-        Classifier classifier =
-                AbstractClassifier.forName(words[0], Arrays.copyOfRange(words, 1, words.length));
+        Classifier classifier = AbstractClassifier.forName(words[0], Arrays.copyOfRange(words, 1, words.length));
         classifier.buildClassifier(rows);
         return classifier;
     }
@@ -37,8 +36,7 @@ public final class TrainedModels {
     public static Path penguins(Path folder, String scheme, String classAttribute) throws Exception {
         Instances rows = read(PENGUINS_TRAIN, classAttribute);
         Path file = folder.resolve(scheme.replaceAll("[^A-Za-z0-9]+", "_") + ".model");
-        SerializationHelper.writeAll(
-                file.toString(), new Object[] {train(scheme, rows), rows.stringFreeStructure()});
+        SerializationHelper.writeAll(file.toString(), new Object[] {train(scheme, rows), rows.stringFreeStructure()});
         return file;
     }
 }

@@ -133,8 +133,7 @@ class WekaAgreementTest {
         expected.put("pr_auc_weighted", areas.weightedAreaUnderPRC());
         expected.put("log_loss", weka.SFMeanSchemeEntropy() * Math.log(2) - costOfImpossible(areas.predictions()));
         int labels = test.numClasses();
-        expected.put(
-                "brier_score", Math.pow(weka.rootMeanSquaredError(), 2) * (labels == 2 ? 1 : labels));
+        expected.put("brier_score", Math.pow(weka.rootMeanSquaredError(), 2) * (labels == 2 ? 1 : labels));
         for (int label = 0; label < labels; label++) {
             String name = test.classAttribute().value(label);
             expected.put("precision:" + name, weka.precision(label));
@@ -172,7 +171,8 @@ class WekaAgreementTest {
             }
         }
 
-        Map<String, MetricValue> ours = PredictionMetrics.of(TestPredictions.of(classifier, test), sum / weights, VALUES);
+        Map<String, MetricValue> ours =
+                PredictionMetrics.of(TestPredictions.of(classifier, test), sum / weights, VALUES);
 
         Map<String, Double> expected = new LinkedHashMap<>();
         expected.put("mae", weka.meanAbsoluteError());
@@ -216,8 +216,7 @@ class WekaAgreementTest {
 
     private static Classifier trained(String scheme, Instances train) throws Exception {
         String[] words = scheme.split(" ");
-        Classifier classifier =
-                AbstractClassifier.forName(words[0], Arrays.copyOfRange(words, 1, words.length));
+        Classifier classifier = AbstractClassifier.forName(words[0], Arrays.copyOfRange(words, 1, words.length));
         Instances rows = new Instances(train);
         if (!(classifier instanceof WeightedInstancesHandler)) {
             rows.forEach(row -> row.setWeight(1));
@@ -243,8 +242,8 @@ class WekaAgreementTest {
 
     private static Instances generated(String command) throws Exception {
         String[] words = command.split(" ");
-        DataGenerator generator = (DataGenerator)
-                Class.forName(words[0]).getDeclaredConstructor().newInstance();
+        DataGenerator generator =
+                (DataGenerator) Class.forName(words[0]).getDeclaredConstructor().newInstance();
         List<String> options = new ArrayList<>(Arrays.asList(words).subList(1, words.length));
         options.addAll(List.of("-S", "7"));
         generator.setOptions(options.toArray(String[]::new));

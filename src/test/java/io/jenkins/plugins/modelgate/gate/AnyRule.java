@@ -15,16 +15,19 @@ public final class AnyRule {
     private AnyRule() {}
 
     public static Arbitrary<Rule> rules() {
-        Arbitrary<String> names = Arbitraries.strings().ofMinLength(1).ofMaxLength(30).filter(name -> !name.isBlank());
+        Arbitrary<String> names =
+                Arbitraries.strings().ofMinLength(1).ofMaxLength(30).filter(name -> !name.isBlank());
         Arbitrary<String> metrics = Arbitraries.oneOf(
-                Arbitraries.of(MetricCatalog.standard().stream().map(Metric::name).toList()),
+                Arbitraries.of(
+                        MetricCatalog.standard().stream().map(Metric::name).toList()),
                 names.map(label -> "recall:" + label),
                 names);
         Arbitrary<Double> limits = Arbitraries.oneOf(
                 Arbitraries.doubles().between(-1e300, 1e300),
                 Arbitraries.doubles().between(0, 1).ofScale(4),
                 Arbitraries.of(0.0, -0.0, 1.0, 0.57, Double.MIN_VALUE, 1e-300, 5_000_000.0));
-        Arbitrary<Condition> conditions = Combinators.combine(limits, Arbitraries.integers().between(0, 5))
+        Arbitrary<Condition> conditions = Combinators.combine(
+                        limits, Arbitraries.integers().between(0, 5))
                 .as((limit, kind) -> switch (kind) {
                     case 0 -> new Condition.AtLeast(limit);
                     case 1 -> new Condition.AtMost(limit);

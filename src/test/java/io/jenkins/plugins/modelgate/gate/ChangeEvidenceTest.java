@@ -24,7 +24,8 @@ class ChangeEvidenceTest {
     @ParameterizedTest
     @CsvSource({"50, 40, PASSED", "40, 50, INCONCLUSIVE", "10, 90, FAILED"})
     void aDropOfAccuracyIsDecidedByTangosNonInferiority(long onlyCandidate, long onlyBaseline, Verdict verdict) {
-        assertThat(decide(paired(onlyCandidate, onlyBaseline, 2_000), "accuracy drop <= 0.01").verdict())
+        assertThat(decide(paired(onlyCandidate, onlyBaseline, 2_000), "accuracy drop <= 0.01")
+                        .verdict())
                 .isEqualTo(verdict);
     }
 
@@ -32,36 +33,44 @@ class ChangeEvidenceTest {
     @ParameterizedTest
     @CsvSource({"0.998, PASSED", "0.9995, INCONCLUSIVE"})
     void atAnyConfidence(double confidence, Verdict verdict) {
-        assertThat(decide(paired(50, 40, 2_000), "accuracy drop <= 0.01 with confidence " + confidence).verdict())
+        assertThat(decide(paired(50, 40, 2_000), "accuracy drop <= 0.01 with confidence " + confidence)
+                        .verdict())
                 .isEqualTo(verdict);
     }
 
     @Test
     void aGainIsDecidedByTheSameTestTheOtherWayRound() {
         // 120 against 20 on 2,000 rows: better by 0.05; McNemar's z = 100 / sqrt(140) = 8.45 for no gain at all.
-        assertThat(decide(paired(120, 20, 2_000), "accuracy gain >= 0").verdict()).isEqualTo(PASSED);
-        assertThat(decide(paired(120, 20, 2_000), "accuracy gain >= 0.05").verdict()).isEqualTo(INCONCLUSIVE);
-        assertThat(decide(paired(120, 20, 2_000), "accuracy gain >= 0.1").verdict()).isEqualTo(FAILED);
+        assertThat(decide(paired(120, 20, 2_000), "accuracy gain >= 0").verdict())
+                .isEqualTo(PASSED);
+        assertThat(decide(paired(120, 20, 2_000), "accuracy gain >= 0.05").verdict())
+                .isEqualTo(INCONCLUSIVE);
+        assertThat(decide(paired(120, 20, 2_000), "accuracy gain >= 0.1").verdict())
+                .isEqualTo(FAILED);
     }
 
     @Test
     void theReasonSaysBothValuesAndWhatIsSure() {
         RuleResult passed = only(decide(paired(50, 40, 2_000), "accuracy drop <= 0.01"));
-        assertThat(passed.reason()).matches("accuracy is 0\\.925 against the baseline's 0\\.92, better by 0\\.005, surely"
-                + " within the 0\\.01 allowed: with 95% confidence worse by at most 0\\.00\\d+ on 2,000 rows");
+        assertThat(passed.reason())
+                .matches("accuracy is 0\\.925 against the baseline's 0\\.92, better by 0\\.005, surely"
+                        + " within the 0\\.01 allowed: with 95% confidence worse by at most 0\\.00\\d+ on 2,000 rows");
         assertThat(passed.value()).isCloseTo(-0.005, within(1e-9));
         assertThat(passed.limit()).isEqualTo(0.01);
 
         assertThat(only(decide(paired(10, 90, 2_000), "accuracy drop <= 0.01")).reason())
-                .matches("accuracy is 0\\.88 against the baseline's 0\\.92, worse by 0\\.04, surely more than the 0\\.01"
-                        + " allowed: with 95% confidence worse by at least 0\\.03\\d+ on 2,000 rows");
+                .matches(
+                        "accuracy is 0\\.88 against the baseline's 0\\.92, worse by 0\\.04, surely more than the 0\\.01"
+                                + " allowed: with 95% confidence worse by at least 0\\.03\\d+ on 2,000 rows");
         assertThat(only(decide(paired(40, 50, 2_000), "accuracy drop <= 0.01")).reason())
-                .matches("accuracy is 0\\.915 against the baseline's 0\\.92, worse by 0\\.005, within the 0\\.01 allowed but"
-                        + " not surely: it may be worse by as much as 0\\.01\\d+ \\(95% confidence\\) on 2,000 rows; needs about"
-                        + " [1-4],\\d00 more rows, if the value stays as it is");
+                .matches(
+                        "accuracy is 0\\.915 against the baseline's 0\\.92, worse by 0\\.005, within the 0\\.01 allowed but"
+                                + " not surely: it may be worse by as much as 0\\.01\\d+ \\(95% confidence\\) on 2,000 rows; needs about"
+                                + " [1-4],\\d00 more rows, if the value stays as it is");
         assertThat(only(decide(paired(120, 20, 2_000), "accuracy gain >= 0.01")).reason())
-                .matches("accuracy is 0\\.97 against the baseline's 0\\.92, better by 0\\.05, surely at least the 0\\.01 asked"
-                        + " for: with 95% confidence better by at least 0\\.04\\d* on 2,000 rows");
+                .matches(
+                        "accuracy is 0\\.97 against the baseline's 0\\.92, better by 0\\.05, surely at least the 0\\.01 asked"
+                                + " for: with 95% confidence better by at least 0\\.04\\d* on 2,000 rows");
     }
 
     @Test
@@ -70,43 +79,55 @@ class ChangeEvidenceTest {
         RuleResult result = only(decide(paired(10, 90, 2_000), "accuracy drop <= 10%"));
 
         assertThat(result.verdict()).isEqualTo(PASSED);
-        assertThat(result.reason()).startsWith("accuracy is 0.88 against the baseline's 0.92, worse by 4.348%, surely"
-                + " within the 10% allowed");
+        assertThat(result.reason())
+                .startsWith("accuracy is 0.88 against the baseline's 0.92, worse by 4.348%, surely"
+                        + " within the 10% allowed");
     }
 
     @Test
     void identicalModelsAreNotInferiorByAnyMarginThatTheRowsCanShow() {
-        assertThat(decide(paired(0, 0, 2_000), "accuracy drop <= 0.01").verdict()).isEqualTo(PASSED);
+        assertThat(decide(paired(0, 0, 2_000), "accuracy drop <= 0.01").verdict())
+                .isEqualTo(PASSED);
         assertThat(decide(paired(0, 0, 2_000), "accuracy drop <= 0").verdict()).isEqualTo(INCONCLUSIVE);
     }
 
     @Test
     void noChangeIsSaidToBeNone() {
         assertThat(only(decide(paired(20, 20, 2_000), "accuracy drop <= 0.01")).reason())
-                .startsWith("accuracy is 0.92 against the baseline's 0.92, no change, surely within the 0.01 allowed: with"
-                        + " 95% confidence worse by at most 0.00");
+                .startsWith(
+                        "accuracy is 0.92 against the baseline's 0.92, no change, surely within the 0.01 allowed: with"
+                                + " 95% confidence worse by at most 0.00");
         assertThat(only(decide(paired(20, 20, 2_000), "accuracy gain >= 0.001")).reason())
-                .contains("no change, less than the 0.001 asked for but not surely: it may be better by as much as 0.00");
+                .contains(
+                        "no change, less than the 0.001 asked for but not surely: it may be better by as much as 0.00");
     }
 
     @Test
     void noDropAllowedReadsAsNoWorse() {
         assertThat(only(decide(paired(90, 10, 2_000), "accuracy drop <= 0")).reason())
-                .contains(", better by 0.04, surely no worse than the baseline: with 95% confidence better by at least");
+                .contains(
+                        ", better by 0.04, surely no worse than the baseline: with 95% confidence better by at least");
         assertThat(only(decide(paired(10, 90, 2_000), "accuracy drop <= 0")).reason())
                 .contains(", worse by 0.04, surely worse than the baseline: with 95% confidence worse by at least");
     }
 
     @Test
     void countsThatDoNotAddUpAreAnError() {
-        assertThat(decide(paired(1_500, 1_400, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
-        assertThat(decide(paired(-1, 10, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
-        assertThat(decide(paired(10, -1, 2_000), "accuracy drop <= 0.9").verdict()).isEqualTo(ERROR);
-        assertThat(decide(paired(0, 200, 200), "accuracy drop <= 0.9").verdict()).isEqualTo(FAILED);
+        assertThat(decide(paired(1_500, 1_400, 2_000), "accuracy drop <= 0.9").verdict())
+                .isEqualTo(ERROR);
+        assertThat(decide(paired(-1, 10, 2_000), "accuracy drop <= 0.9").verdict())
+                .isEqualTo(ERROR);
+        assertThat(decide(paired(10, -1, 2_000), "accuracy drop <= 0.9").verdict())
+                .isEqualTo(ERROR);
+        assertThat(decide(paired(0, 200, 200), "accuracy drop <= 0.9").verdict())
+                .isEqualTo(FAILED);
         assertThat(decide(paired(150, 50, 200), "accuracy gain >= 0").verdict()).isEqualTo(PASSED);
         assertThat(decide(
-                                report().difference("accuracy", new Difference(
-                                        0.9, 0.5, -0.1, -0.2, 0.0, 0.95, 1_000L, null, null, "tango", 0.1, null)),
+                                report().difference(
+                                                "accuracy",
+                                                new Difference(
+                                                        0.9, 0.5, -0.1, -0.2, 0.0, 0.95, 1_000L, null, null, "tango",
+                                                        0.1, null)),
                                 "accuracy drop <= 0.9")
                         .verdict())
                 .isEqualTo(ERROR);
@@ -132,8 +153,21 @@ class ChangeEvidenceTest {
 
     @Test
     void aSizeIsComparedAsItIs() {
-        Reports larger = report().difference("model_size", new Difference(
-                1_100_000d, 1_000_000d, 100_000d, null, null, null, null, null, null, null, null, null));
+        Reports larger = report().difference(
+                        "model_size",
+                        new Difference(
+                                1_100_000d,
+                                1_000_000d,
+                                100_000d,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null));
 
         assertThat(decide(larger, "model_size drop <= 10%").verdict()).isEqualTo(PASSED);
         assertThat(only(decide(larger, "model_size drop <= 5%")).reason())
@@ -144,8 +178,21 @@ class ChangeEvidenceTest {
     @Test
     void anUndefinedDifferenceFailsWithItsReason() {
         Reports undefined = report().measured("roc_auc", 0.8, 0.9, 0.95, 1_000)
-                .difference("roc_auc", new Difference(
-                        0.9, null, null, null, null, null, 1_000L, null, null, null, null, "the baseline gives no scores"));
+                .difference(
+                        "roc_auc",
+                        new Difference(
+                                0.9,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                1_000L,
+                                null,
+                                null,
+                                null,
+                                null,
+                                "the baseline gives no scores"));
 
         assertThat(only(decide(undefined, "roc_auc drop <= 0.1")).verdict()).isEqualTo(FAILED);
         assertThat(only(decide(undefined, "roc_auc drop <= 0.1")).reason())
@@ -154,14 +201,12 @@ class ChangeEvidenceTest {
 
     @Test
     void aMetricOfEitherSignThatMayBeZeroHasNoRelativeChange() {
-        Reports aroundZero = report()
-                .compared("cohen_kappa", 0.3, 0.02, 0.2, 0.36, 1_000, "paired-bootstrap")
+        Reports aroundZero = report().compared("cohen_kappa", 0.3, 0.02, 0.2, 0.36, 1_000, "paired-bootstrap")
                 .baselineMetric("cohen_kappa", new MetricValue(0.02, -0.03, 0.07, 0.95, 1_000L, "", "bca", null));
 
         assertThat(decide(aroundZero, "cohen_kappa gain >= 5%").verdict()).isEqualTo(ERROR);
         assertThat(decide(aroundZero, "cohen_kappa gain >= 0.1").verdict()).isEqualTo(PASSED);
-        Reports below = report()
-                .compared("cohen_kappa", 0.3, -0.2, 0.45, 0.55, 1_000, "paired-bootstrap")
+        Reports below = report().compared("cohen_kappa", 0.3, -0.2, 0.45, 0.55, 1_000, "paired-bootstrap")
                 .baselineMetric("cohen_kappa", new MetricValue(-0.2, -0.3, 0.0, 0.95, 1_000L, "", "bca", null));
         assertThat(decide(below, "cohen_kappa gain >= 5%").verdict()).isEqualTo(PASSED);
     }
@@ -169,8 +214,20 @@ class ChangeEvidenceTest {
     private static Reports paired(long onlyCandidate, long onlyBaseline, long n) {
         double baseline = 0.92;
         double candidate = baseline + (onlyCandidate - onlyBaseline) / (double) n;
-        return report().difference("accuracy", new Difference(
-                candidate, baseline, candidate - baseline, null, null, null, n, onlyCandidate, onlyBaseline, "tango",
-                null, null));
+        return report().difference(
+                        "accuracy",
+                        new Difference(
+                                candidate,
+                                baseline,
+                                candidate - baseline,
+                                null,
+                                null,
+                                null,
+                                n,
+                                onlyCandidate,
+                                onlyBaseline,
+                                "tango",
+                                null,
+                                null));
     }
 }

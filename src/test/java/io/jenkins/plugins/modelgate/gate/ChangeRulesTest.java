@@ -45,7 +45,9 @@ class ChangeRulesTest {
 
         @Test
         void aNoteDoesNotDecideInstead() {
-            assertThat(decide(measured, "f1_macro drop <= 0.01", "f1_macro >= 0.9 else note").verdict()).isEqualTo(ERROR);
+            assertThat(decide(measured, "f1_macro drop <= 0.01", "f1_macro >= 0.9 else note")
+                            .verdict())
+                    .isEqualTo(ERROR);
         }
     }
 
@@ -103,13 +105,15 @@ class ChangeRulesTest {
         void aLossThatAnotherToolWroteIsWorseWhenHigher() {
             Comparison.Difference more = new Comparison.Difference(
                     0.9, 0.1, 0.8, null, null, null, null, null, null, null, null, "metrics without rows");
-            Reports files = report().onlyMetrics().difference("test.log_loss", more).difference("test.profit", more);
+            Reports files =
+                    report().onlyMetrics().difference("test.log_loss", more).difference("test.profit", more);
 
             assertThat(decide(files, "test.log_loss drop <= 0.01").verdict()).isEqualTo(FAILED);
             assertThat(only(decide(files, "test.log_loss drop <= 0.01")).reason())
-                    .isEqualTo("test.log_loss is 0.9 against the baseline's 0.1, worse by 0.8, more than the 0.01 allowed"
-                            + " (the value alone decides: how many rows it comes from is not known; by its name, a lower"
-                            + " test.log_loss is taken to be better)");
+                    .isEqualTo(
+                            "test.log_loss is 0.9 against the baseline's 0.1, worse by 0.8, more than the 0.01 allowed"
+                                    + " (the value alone decides: how many rows it comes from is not known; by its name, a lower"
+                                    + " test.log_loss is taken to be better)");
             assertThat(decide(files, "test.log_loss gain >= 0.1").verdict()).isEqualTo(FAILED);
             assertThat(decide(files, "test.profit drop <= 0.01").verdict()).isEqualTo(PASSED);
             assertThat(only(decide(files, "test.profit drop <= 0.01 at point")).reason())
@@ -118,17 +122,37 @@ class ChangeRulesTest {
 
         /** A tree opened first took 101 ms, the same file opened after it 13 ms. */
         @ParameterizedTest
-        @CsvSource({"load_time drop <= 10%", "load_time gain >= 1 ms", "latency_first drop <= 5 ms", "latency_first gain >= 5%"})
+        @CsvSource({
+            "load_time drop <= 10%",
+            "load_time gain >= 1 ms",
+            "latency_first drop <= 5 ms",
+            "latency_first gain >= 5%"
+        })
         void whatWasTimedOnceIsNotCompared(String rule) {
-            Reports same = report()
-                    .difference("load_time", new Comparison.Difference(
-                            101.0, 13.0, 88.0, null, null, null, 1L, null, null, null, null, "no interval"))
-                    .difference("latency_first", new Comparison.Difference(
-                            0.9, 0.1, 0.8, null, null, null, 1L, null, null, "interleaved-latency", null, "one call"));
+            Reports same = report().difference(
+                            "load_time",
+                            new Comparison.Difference(
+                                    101.0, 13.0, 88.0, null, null, null, 1L, null, null, null, null, "no interval"))
+                    .difference(
+                            "latency_first",
+                            new Comparison.Difference(
+                                    0.9,
+                                    0.1,
+                                    0.8,
+                                    null,
+                                    null,
+                                    null,
+                                    1L,
+                                    null,
+                                    null,
+                                    "interleaved-latency",
+                                    null,
+                                    "one call"));
 
             assertThat(decide(same, rule).verdict()).isEqualTo(ERROR);
             assertThat(only(decide(same, rule)).reason())
-                    .endsWith("which cannot be compared; state a limit instead: " + rule.split(" ")[0] + " <= NUMBER ms");
+                    .endsWith(
+                            "which cannot be compared; state a limit instead: " + rule.split(" ")[0] + " <= NUMBER ms");
         }
 
         @Test

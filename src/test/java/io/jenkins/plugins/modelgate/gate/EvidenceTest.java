@@ -45,16 +45,19 @@ class EvidenceTest {
             RuleResult result = only(decide(wilson, "accuracy >= 0.89 with confidence 0.99"));
             assertThat(result.verdict()).isEqualTo(PASSED);
             assertThat(result.low()).isCloseTo(0.89770, within(1e-4));
-            assertThat(result.reason()).startsWith("accuracy is 0.92, surely above 0.89: with 99% confidence at least 0.898");
+            assertThat(result.reason())
+                    .startsWith("accuracy is 0.92, surely above 0.89: with 99% confidence at least 0.898");
         }
 
         @Test
         void boundsOfWeightedRowsAreNotComputedAgainFromTheirNumber() {
             Reports weighted = report().measured("accuracy", 0.85, 0.92, 0.96, 0.95, 1_000, "wilson");
 
-            assertThat(decide(weighted, "accuracy >= 0.5 with confidence 0.99").verdict()).isEqualTo(ERROR);
+            assertThat(decide(weighted, "accuracy >= 0.5 with confidence 0.99").verdict())
+                    .isEqualTo(ERROR);
             Reports almost = report().measured("accuracy", 0.9047290, 0.92, 0.9331, 0.95, 1_000, "wilson");
-            assertThat(decide(almost, "accuracy >= 0.5 with confidence 0.99").verdict()).isEqualTo(ERROR);
+            assertThat(decide(almost, "accuracy >= 0.5 with confidence 0.99").verdict())
+                    .isEqualTo(ERROR);
         }
 
         @Test
@@ -63,7 +66,8 @@ class EvidenceTest {
 
             assertThat(decide(sure, "f1_macro >= 0.89").verdict()).isEqualTo(PASSED);
             assertThat(only(decide(sure, "f1_macro >= 0.89")).reason()).contains("with 99% confidence");
-            assertThat(decide(sure, "f1_macro >= 0.89 with confidence 0.995").verdict()).isEqualTo(ERROR);
+            assertThat(decide(sure, "f1_macro >= 0.89 with confidence 0.995").verdict())
+                    .isEqualTo(ERROR);
         }
 
         @Test
@@ -72,8 +76,9 @@ class EvidenceTest {
             Reports noisy = report().onlyMetrics().plain("accuracy", 0.93, 800L);
 
             assertThat(only(decide(noisy, "accuracy >= 0.92")).reason())
-                    .isEqualTo("accuracy is 0.93, above 0.92 but not surely: it may be as low as 0.914 (95% confidence) on"
-                            + " 800 rows; needs about 1,200 more rows, if the value stays as it is");
+                    .isEqualTo(
+                            "accuracy is 0.93, above 0.92 but not surely: it may be as low as 0.914 (95% confidence) on"
+                                    + " 800 rows; needs about 1,200 more rows, if the value stays as it is");
         }
 
         @Test
@@ -84,8 +89,10 @@ class EvidenceTest {
             assertThat(only(decide(sure, "recall:yes >= 0.945")).reason())
                     .contains(" on 1,000 rows labelled yes; needs about ")
                     .endsWith(" more rows labelled yes, if the value stays as it is");
-            assertThat(only(decide(report().plain("recall:yes", 0.95, 40L), "recall:yes >= 0.9")).reason())
-                    .isEqualTo("recall:yes has only 40 rows labelled yes; needs 60 more for the 100 that a judgement takes");
+            assertThat(only(decide(report().plain("recall:yes", 0.95, 40L), "recall:yes >= 0.9"))
+                            .reason())
+                    .isEqualTo(
+                            "recall:yes has only 40 rows labelled yes; needs 60 more for the 100 that a judgement takes");
         }
 
         @Test
@@ -93,8 +100,9 @@ class EvidenceTest {
             Reports on = report().measured("f1_macro", 0.90, 0.92, 0.94, 1_000);
 
             assertThat(only(decide(on, "f1_macro >= 0.92")).reason())
-                    .isEqualTo("f1_macro is 0.92, just 0.92 but not surely: it may be as low as 0.9 (95% confidence) on 1,000"
-                            + " rows; the value is the limit itself, which no number of rows settles");
+                    .isEqualTo(
+                            "f1_macro is 0.92, just 0.92 but not surely: it may be as low as 0.9 (95% confidence) on 1,000"
+                                    + " rows; the value is the limit itself, which no number of rows settles");
         }
     }
 
@@ -113,9 +121,11 @@ class EvidenceTest {
 
     @Test
     void aSingleRowIsNotRows() {
-        assertThat(only(decide(report().measured("f1_macro", 0.1, 0.2, 0.3, 1), "f1_macro >= 0.5")).reason())
+        assertThat(only(decide(report().measured("f1_macro", 0.1, 0.2, 0.3, 1), "f1_macro >= 0.5"))
+                        .reason())
                 .startsWith("f1_macro has only 1 row; needs 99 more");
-        assertThat(only(decide(report().measured("recall:yes", 0.1, 0.2, 0.3, 1), "recall:yes >= 0.5")).reason())
+        assertThat(only(decide(report().measured("recall:yes", 0.1, 0.2, 0.3, 1), "recall:yes >= 0.5"))
+                        .reason())
                 .startsWith("recall:yes has only 1 row labelled yes; needs 99 more");
     }
 
@@ -123,15 +133,16 @@ class EvidenceTest {
     class Percentiles {
         /** 299, 473 and 628 requests show p99 with 95% confidence when 0, 1 and 2 of them are over the limit. */
         @ParameterizedTest
-        @CsvSource(delimiter = '|', value = {
-            "latency_p99 | 0 | needs 299 requests, all of them within the limit, had 280",
-            "latency_p99 | 1 | needs 473 requests with at most 1 over the limit, had 280",
-            "latency_p99 | 2 | needs 628 requests with at most 2 over the limit, had 280",
-            "latency_p99.9 | 0 | needs 2,995 requests, all of them within the limit, had 280",
-        })
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "latency_p99 | 0 | needs 299 requests, all of them within the limit, had 280",
+                    "latency_p99 | 1 | needs 473 requests with at most 1 over the limit, had 280",
+                    "latency_p99 | 2 | needs 628 requests with at most 2 over the limit, had 280",
+                    "latency_p99.9 | 0 | needs 2,995 requests, all of them within the limit, had 280",
+                })
         void whatTooFewRequestsNeedIsSaidInRequests(String metric, long over, String expected) {
-            Reports few = report()
-                    .measured(metric, 3.0, 4.0, null, 0.95, 280, "order-statistics")
+            Reports few = report().measured(metric, 3.0, 4.0, null, 0.95, 280, "order-statistics")
                     .timed(1, 4.5, 280 - over)
                     .timed(4.5, 5.5, over);
 
@@ -142,8 +153,7 @@ class EvidenceTest {
 
         @Test
         void aRequestThatGotNoAnswerIsOverTheLimitToo() {
-            Reports few = report()
-                    .measured("latency_p99", 3.0, 4.0, null, 0.95, 280, "order-statistics")
+            Reports few = report().measured("latency_p99", 3.0, 4.0, null, 0.95, 280, "order-statistics")
                     .timed(1, 4.5, 278)
                     .timed(4.5, 5.5, 1)
                     .failedRequests(1);
@@ -154,8 +164,7 @@ class EvidenceTest {
 
         @Test
         void requestsThatNobodyCanMakeAreNotAskedFor() {
-            Reports slow = report()
-                    .measured("latency_p50", 3.0, 4.0, 6.0, 0.95, 1_000_000, "order-statistics")
+            Reports slow = report().measured("latency_p50", 3.0, 4.0, 6.0, 0.95, 1_000_000, "order-statistics")
                     .timed(0, 4.5, 500_000)
                     .timed(4.5, 9, 499_000);
 
@@ -168,16 +177,16 @@ class EvidenceTest {
             Reports few = report().measured("latency_p99", null, 4.0, null, 0.95, 200, "order-statistics");
 
             assertThat(only(decide(few, "latency_p99 <= 5 ms")).reason())
-                    .isEqualTo("latency_p99 is 4 ms, below 5 ms but not surely: how high it may be is not known yet (95%"
-                            + " confidence) on 200 requests; needs 299 requests, all of them within the limit, had 200");
+                    .isEqualTo(
+                            "latency_p99 is 4 ms, below 5 ms but not surely: how high it may be is not known yet (95%"
+                                    + " confidence) on 200 requests; needs 299 requests, all of them within the limit, had 200");
             assertThat(only(decide(few, "latency_p99 <= 3 ms")).reason())
                     .contains("above 3 ms but not surely: how low it may be is not known yet");
         }
 
         @Test
         void enoughRequestsThatAreStillNotSureAreAskedForMore() {
-            Reports enough = report()
-                    .measured("latency_p99", 3.0, 4.0, 5.5, 0.95, 1_000, "order-statistics")
+            Reports enough = report().measured("latency_p99", 3.0, 4.0, 5.5, 0.95, 1_000, "order-statistics")
                     .timed(0, 4.5, 1_000);
 
             assertThat(only(decide(enough, "latency_p99 <= 5 ms")).reason()).endsWith("; needs more requests");

@@ -22,9 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateTest {
     @Nested
     class Confident {
-        private final Reports measured = report()
-                .measured("f1_macro", 0.90, 0.92, 0.94, 1_000)
-                .measured("log_loss", 0.20, 0.25, 0.30, 1_000);
+        private final Reports measured =
+                report().measured("f1_macro", 0.90, 0.92, 0.94, 1_000).measured("log_loss", 0.20, 0.25, 0.30, 1_000);
 
         @ParameterizedTest
         @CsvSource({"f1_macro >= 0.89", "f1_macro >= 0.90", "log_loss <= 0.31", "log_loss <= 0.30"})
@@ -58,14 +57,16 @@ class GateTest {
             assertThat(decide(file, "accuracy >= 0.92").verdict()).isEqualTo(PASSED);
             assertThat(only(decide(file, "accuracy >= 0.94")).verdict()).isEqualTo(FAILED);
             assertThat(only(decide(file, "accuracy >= 0.92")).reason())
-                    .isEqualTo("accuracy is 0.93, above 0.92 (the value alone decides: how many rows it comes from is not known)");
+                    .isEqualTo(
+                            "accuracy is 0.93, above 0.92 (the value alone decides: how many rows it comes from is not known)");
         }
 
         @Test
         void theValueDecidesWhereThereIsNoNoise() {
             Reports small = report().plain("model_size", 1_000_000, null).plain("load_time", 12, 1L);
 
-            assertThat(decide(small, "model_size <= 1 MB", "load_time <= 1 s").verdict()).isEqualTo(PASSED);
+            assertThat(decide(small, "model_size <= 1 MB", "load_time <= 1 s").verdict())
+                    .isEqualTo(PASSED);
             assertThat(decide(small, "model_size <= 999 kB").verdict()).isEqualTo(FAILED);
         }
 
@@ -75,8 +76,9 @@ class GateTest {
 
             assertThat(decide(unsure, "roc_auc >= 0.9").verdict()).isEqualTo(INCONCLUSIVE);
             assertThat(only(decide(unsure, "roc_auc >= 0.9")).reason())
-                    .isEqualTo("roc_auc is 0.99, but how sure that is could not be told; 'at point' in the rule lets the"
-                            + " value alone decide");
+                    .isEqualTo(
+                            "roc_auc is 0.99, but how sure that is could not be told; 'at point' in the rule lets the"
+                                    + " value alone decide");
             assertThat(decide(unsure, "roc_auc >= 0.9 at point").verdict()).isEqualTo(PASSED);
         }
     }
@@ -132,15 +134,18 @@ class GateTest {
 
         @Test
         void anUndefinedValueNeverPassesAtPointEither() {
-            assertThat(decide(report().undefined("mae", "no rows"), "mae <= 10 at point").verdict()).isEqualTo(FAILED);
+            assertThat(decide(report().undefined("mae", "no rows"), "mae <= 10 at point")
+                            .verdict())
+                    .isEqualTo(FAILED);
         }
 
         @Test
         void aSliceThatIsNotInTheReportFailsWithTheNearestName() {
-            Reports sliced = report().measured("accuracy", 0.9, 0.92, 0.94, 1_000)
-                    .slice("region=EU", "region", 500, Map.of());
+            Reports sliced =
+                    report().measured("accuracy", 0.9, 0.92, 0.94, 1_000).slice("region=EU", "region", 500, Map.of());
 
-            assertThat(only(decide(sliced, "accuracy >= 0.9 [region=EUR]")).verdict()).isEqualTo(FAILED);
+            assertThat(only(decide(sliced, "accuracy >= 0.9 [region=EUR]")).verdict())
+                    .isEqualTo(FAILED);
             assertThat(only(decide(sliced, "accuracy >= 0.9 [region=EUR]")).reason())
                     .isEqualTo("the report has no slice region=EUR; did you mean region=EU?");
             assertThat(only(decide(sliced, "accuracy >= 0.9 [every regoin]")).reason())
@@ -152,11 +157,14 @@ class GateTest {
     class TooFew {
         @Test
         void fewerThanAHundredRowsAreInconclusive() {
-            assertThat(decide(report().measured("f1_macro", 0.9, 0.92, 0.94, 99), "f1_macro >= 0.5").verdict())
+            assertThat(decide(report().measured("f1_macro", 0.9, 0.92, 0.94, 99), "f1_macro >= 0.5")
+                            .verdict())
                     .isEqualTo(INCONCLUSIVE);
-            assertThat(decide(report().measured("f1_macro", 0.9, 0.92, 0.94, 100), "f1_macro >= 0.5").verdict())
+            assertThat(decide(report().measured("f1_macro", 0.9, 0.92, 0.94, 100), "f1_macro >= 0.5")
+                            .verdict())
                     .isEqualTo(PASSED);
-            assertThat(only(decide(report().measured("f1_macro", 0.9, 0.92, 0.94, 60), "f1_macro >= 0.5")).reason())
+            assertThat(only(decide(report().measured("f1_macro", 0.9, 0.92, 0.94, 60), "f1_macro >= 0.5"))
+                            .reason())
                     .isEqualTo("f1_macro has only 60 rows; needs 40 more for the 100 that a judgement takes");
         }
 
@@ -179,8 +187,7 @@ class GateTest {
 
     @Nested
     class Worst {
-        private final Reports measured = report()
-                .measured("f1_macro", 0.90, 0.92, 0.94, 1_000)
+        private final Reports measured = report().measured("f1_macro", 0.90, 0.92, 0.94, 1_000)
                 .baseline()
                 .compared("mae", 0.01, 0, 0, 0.02, 1_000, "paired-bootstrap");
         private final String passed = "f1_macro >= 0.89";
@@ -193,7 +200,8 @@ class GateTest {
             assertThat(decide(measured, passed, passed).verdict()).isEqualTo(PASSED);
             assertThat(decide(measured, passed, inconclusive).verdict()).isEqualTo(INCONCLUSIVE);
             assertThat(decide(measured, failed, passed, inconclusive).verdict()).isEqualTo(FAILED);
-            assertThat(decide(measured, failed, error, inconclusive, passed).verdict()).isEqualTo(ERROR);
+            assertThat(decide(measured, failed, error, inconclusive, passed).verdict())
+                    .isEqualTo(ERROR);
         }
 
         @Test
@@ -207,7 +215,8 @@ class GateTest {
 
         @Test
         void anErrorIsNotSoftenedByUnstable() {
-            assertThat(decide(measured, passed, error + " else unstable").verdict()).isEqualTo(ERROR);
+            assertThat(decide(measured, passed, error + " else unstable").verdict())
+                    .isEqualTo(ERROR);
         }
 
         @Test

@@ -58,8 +58,8 @@ class HostileReportTest {
                 JsonNode damaged = honest.deepCopy();
                 place.in(damaged).set(mapper.readTree(poison));
                 try {
-                    Report report = json.read(
-                            new ByteArrayInputStream(mapper.writeValueAsBytes(damaged)), "report.json");
+                    Report report =
+                            json.read(new ByteArrayInputStream(mapper.writeValueAsBytes(damaged)), "report.json");
                     read++;
                     holds(Gate.decide(report, rules));
                 } catch (IOException e) {
@@ -77,7 +77,8 @@ class HostileReportTest {
         assertThat(result.rules()).allSatisfy(rule -> {
             assertThat(rule.reason()).isNotBlank();
             assertThat(Stream.of(rule.value(), rule.low(), rule.high(), rule.limit()))
-                    .allSatisfy(number -> assertThat(number == null || Double.isFinite(number)).isTrue());
+                    .allSatisfy(number -> assertThat(number == null || Double.isFinite(number))
+                            .isTrue());
         });
     }
 
@@ -127,11 +128,13 @@ class HostileReportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{}~ | report.json:1:2: not a report of schema model-gate/report/1: schema is 'null', expected",
-        "{\"data\": {}}~ | report.json:1:11: not a report of schema model-gate/report/1: Cannot map `null` into type `long`",
-        "{\"schema\": ~ | report.json:2:1: not a report of schema model-gate/report/1: Unexpected end-of-input"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}~ | report.json:1:2: not a report of schema model-gate/report/1: schema is 'null', expected",
+                "{\"data\": {}}~ | report.json:1:11: not a report of schema model-gate/report/1: Cannot map `null` into type `long`",
+                "{\"schema\": ~ | report.json:2:1: not a report of schema model-gate/report/1: Unexpected end-of-input"
+            })
     void whatIsNoReportIsNamedInWordsThatAreNotTheParsersOwn(String json, String message) {
         byte[] bytes = json.replace('~', '\n').getBytes(StandardCharsets.UTF_8);
 
@@ -144,8 +147,7 @@ class HostileReportTest {
     private static Report honest() {
         MetricValue share = MetricValue.of(0.92, 1_000L, "");
         Difference paired = new Difference(0.92, 0.9, 0.02, null, null, null, 1_000L, 50L, 30L, "tango", 0.02, null);
-        return report()
-                .measured("accuracy", 0.9047290, 0.92, 0.9330045, 0.95, 1_000, "wilson")
+        return report().measured("accuracy", 0.9047290, 0.92, 0.9330045, 0.95, 1_000, "wilson")
                 .measured("f1_macro", 0.9, 0.92, 0.94, 1_000)
                 .measured("latency_p99", 3.0, 4.0, 6.0, 0.95, 1_000, "order-statistics")
                 .plain("model_size", 1_000, null)

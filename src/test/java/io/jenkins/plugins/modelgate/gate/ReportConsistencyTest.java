@@ -32,7 +32,8 @@ class ReportConsistencyTest {
 
     @Test
     void rowsWithoutAnAnswerMakeAClaimLowerThanTheCounts() {
-        assertThat(ReportConsistency.in(report(Map.of("accuracy", 0.84, "recall:yes", 0.58)))).isEmpty();
+        assertThat(ReportConsistency.in(report(Map.of("accuracy", 0.84, "recall:yes", 0.58))))
+                .isEmpty();
     }
 
     @Test

@@ -98,8 +98,10 @@ final class Reports {
 
     /** Candidate against baseline with the difference's bounds at 0.95. */
     Reports compared(String name, double candidate, double against, double low, double high, long n, String test) {
-        return difference(name, new Difference(
-                candidate, against, candidate - against, low, high, 0.95, n, null, null, test, 0.5, null));
+        return difference(
+                name,
+                new Difference(
+                        candidate, against, candidate - against, low, high, 0.95, n, null, null, test, 0.5, null));
     }
 
     Reports difference(String name, Difference difference) {
@@ -131,18 +133,35 @@ final class Reports {
                 ? null
                 : new Comparison(
                         new Comparison.Baseline("champion.model", "champion", null, baselineData, baselineMetrics),
-                        differences, sliceDifferences);
+                        differences,
+                        sliceDifferences);
         Latency latency = histogram.isEmpty()
                 ? null
                 : new Latency(
-                        "in-process", histogram.stream().mapToLong(Latency.Bin::count).sum() + failedRequests,
-                        0, true, null, Map.of(), null,
-                        histogram, List.of(), null, null, Map.of());
+                        "in-process",
+                        histogram.stream().mapToLong(Latency.Bin::count).sum() + failedRequests,
+                        0,
+                        true,
+                        null,
+                        Map.of(),
+                        null,
+                        histogram,
+                        List.of(),
+                        null,
+                        null,
+                        Map.of());
         return new Report(
                 Report.SCHEMA,
                 new ModelInfo("churn", "churn.model", "c".repeat(64), 1L, "weka", null, null, null),
                 new DataInfo("holdout.arff", DIGEST, rows, scored, rows - scored, "class", task, List.of("no", "yes")),
-                metrics, null, null, slices, latency, comparison, List.of(), null,
+                metrics,
+                null,
+                null,
+                slices,
+                latency,
+                comparison,
+                List.of(),
+                null,
                 new Provenance("churn", Map.of(), 1, null, null, "2026-01-01T00:00:00Z", Map.of(), Map.of()));
     }
 

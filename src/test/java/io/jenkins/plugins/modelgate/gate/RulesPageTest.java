@@ -28,17 +28,23 @@ class RulesPageTest {
         List<String> rules = blocks("rules").stream().flatMap(String::lines).toList();
 
         assertThat(rules).hasSizeGreaterThan(10);
-        assertThat(rules).allSatisfy(rule -> assertThat(RuleParser.parse(RuleParser.parse(rule).toString()))
+        assertThat(rules).allSatisfy(rule -> assertThat(
+                        RuleParser.parse(RuleParser.parse(rule).toString()))
                 .isEqualTo(RuleParser.parse(rule)));
     }
 
     @Test
     void bothFormsInTheTableAreTheSameRule() throws IOException {
-        List<MatchResult> rows = Pattern.compile("\\| `(\\{metric.*})` \\| `(.*)` \\|").matcher(page).results().toList();
+        List<MatchResult> rows = Pattern.compile("\\| `(\\{metric.*})` \\| `(.*)` \\|")
+                .matcher(page)
+                .results()
+                .toList();
 
         assertThat(rows).hasSizeGreaterThan(5);
         for (MatchResult row : rows) {
-            assertThat(new ModelGateYaml().read(stream("rules:\n- " + row.group(1)), "table").rules())
+            assertThat(new ModelGateYaml()
+                            .read(stream("rules:\n- " + row.group(1)), "table")
+                            .rules())
                     .containsExactly(RuleParser.parse(row.group(2)));
         }
     }
@@ -46,7 +52,8 @@ class RulesPageTest {
     @Test
     void theFileIsRead() throws IOException {
         for (String block : blocks("yaml")) {
-            assertThat(new ModelGateYaml().read(stream(block), "page").policies()).extracting(RulePolicy::name)
+            assertThat(new ModelGateYaml().read(stream(block), "page").policies())
+                    .extracting(RulePolicy::name)
                     .containsExactly("release");
         }
         assertThat(blocks("yaml")).hasSize(1);
@@ -54,7 +61,9 @@ class RulesPageTest {
 
     @Test
     void aMistakeIsShownAsOnThePage() {
-        assertThat(page).contains(catchThrowable(() -> RuleParser.parse("accuracy > 0.92")).getMessage());
+        assertThat(page)
+                .contains(catchThrowable(() -> RuleParser.parse("accuracy > 0.92"))
+                        .getMessage());
     }
 
     @Test
@@ -63,7 +72,9 @@ class RulesPageTest {
         shows("FAILED", share(0.901, 8_000), "accuracy >= 0.92");
         shows("INCONCLUSIVE", share(0.93, 800), "accuracy >= 0.92");
         shows("ERROR", report().measured("f1_macro", 0.9, 0.92, 0.94, 1_000), "f1_macro >= 0.5 with confidence 0.99");
-        assertThat(page).contains("\"" + only(decide(share(0.93, 800), "acuracy >= 0.9")).reason() + "\"");
+        assertThat(page)
+                .contains(
+                        "\"" + only(decide(share(0.93, 800), "acuracy >= 0.9")).reason() + "\"");
         Reports few = report().measured("latency_p99", null, 4, null, 0.95, 300, "order-statistics")
                 .timed(0, 5, 299)
                 .timed(5, 6, 1);
@@ -82,8 +93,9 @@ class RulesPageTest {
 
     private void shows(String verdict, Reports report, String rule) {
         assertThat(only(decide(report, rule)).verdict()).isEqualTo(Verdict.valueOf(verdict));
-        assertThat(page).containsPattern(
-                "\\| " + verdict + " \\| .* \\| " + Pattern.quote(only(decide(report, rule)).reason()) + " \\|");
+        assertThat(page)
+                .containsPattern("\\| " + verdict + " \\| .* \\| "
+                        + Pattern.quote(only(decide(report, rule)).reason()) + " \\|");
     }
 
     private static Reports share(double value, long n) {

@@ -14,7 +14,8 @@ class SelfTestTest {
 
     @Test
     void aSteadyRuleDoesNotFlip() {
-        RuleStability steady = of("f1_macro >= 0.9", bounded(0.95), bounded(0.96), bounded(0.94), bounded(0.95)).get(0);
+        RuleStability steady = of("f1_macro >= 0.9", bounded(0.95), bounded(0.96), bounded(0.94), bounded(0.95))
+                .get(0);
 
         assertThat(steady).isEqualTo(new RuleStability("f1_macro >= 0.9", null, 2, 0, 0, null));
         assertThat(steady.flipsTooOften()).isFalse();
@@ -22,7 +23,8 @@ class SelfTestTest {
 
     @Test
     void aPairOfWhichOneFailedIsAFlipAndAContradiction() {
-        RuleStability flipping = of("f1_macro >= 0.9 at point", bounded(0.899), bounded(0.901)).get(0);
+        RuleStability flipping =
+                of("f1_macro >= 0.9 at point", bounded(0.899), bounded(0.901)).get(0);
 
         assertThat(flipping.flips()).isEqualTo(1);
         assertThat(flipping.contradictions()).isEqualTo(1);
@@ -32,18 +34,24 @@ class SelfTestTest {
 
     @Test
     void aPairOfWhichOneIsInconclusiveIsAFlipOnly() {
-        RuleStability flipping = of("f1_macro >= 0.9", bounded(0.915), bounded(0.93)).get(0);
+        RuleStability flipping =
+                of("f1_macro >= 0.9", bounded(0.915), bounded(0.93)).get(0);
 
         assertThat(flipping.flips()).isEqualTo(1);
         assertThat(flipping.contradictions()).isZero();
-        assertThat(flipping.advice()).isEqualTo("its bound lies near the limit: test on more rows, or move the limit away"
-                + " from what the model shows");
+        assertThat(flipping.advice())
+                .isEqualTo("its bound lies near the limit: test on more rows, or move the limit away"
+                        + " from what the model shows");
     }
 
     @Test
     void bothWaysOfContradictionCount() {
-        assertThat(of("f1_macro >= 0.9 at point", bounded(0.901), bounded(0.899)).get(0).contradictions()).isEqualTo(1);
-        assertThat(of("f1_macro >= 0.9", bounded(0.5), bounded(0.91)).get(0).flips()).isZero();
+        assertThat(of("f1_macro >= 0.9 at point", bounded(0.901), bounded(0.899))
+                        .get(0)
+                        .contradictions())
+                .isEqualTo(1);
+        assertThat(of("f1_macro >= 0.9", bounded(0.5), bounded(0.91)).get(0).flips())
+                .isZero();
     }
 
     @Test
@@ -81,7 +89,8 @@ class SelfTestTest {
 
     @Test
     void aRuleThatWasNotAppliedHasNoPairs() {
-        RuleStability none = of("f1_macro drop <= 0.1", bounded(0.9), bounded(0.9)).get(0);
+        RuleStability none =
+                of("f1_macro drop <= 0.1", bounded(0.9), bounded(0.9)).get(0);
 
         assertThat(none.pairs()).isZero();
         assertThat(none.flipShare()).isZero();
@@ -125,12 +134,12 @@ class SelfTestTest {
     }
 
     private static Report bounded(double value) {
-        return report().measured("f1_macro", value - 0.02, value, value + 0.02, 1_000).build();
+        return report().measured("f1_macro", value - 0.02, value, value + 0.02, 1_000)
+                .build();
     }
 
     private static Report sliced(double first, double second) {
-        return report()
-                .plain("f1_macro", 0.9, 1_000L)
+        return report().plain("f1_macro", 0.9, 1_000L)
                 .slice("r=0", "r", 500, Map.of("f1_macro", value(first)))
                 .slice("r=1", "r", 500, Map.of("f1_macro", value(second)))
                 .build();

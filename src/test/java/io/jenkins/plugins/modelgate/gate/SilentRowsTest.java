@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model that answers only what is easy: 200 of 1,000 rows got no answer. */
 class SilentRowsTest {
-    private final Reports silent = report()
-            .measured("f1_macro", 0.90, 0.92, 0.94, 800)
+    private final Reports silent = report().measured("f1_macro", 0.90, 0.92, 0.94, 800)
             .measured("accuracy", 0.70, 0.72, 0.74, 1_000)
             .compared("mae", 0.1, 0.2, -0.12, -0.08, 800, "paired-bootstrap")
             .plain("unscored", 200, 1_000L)
@@ -63,16 +62,17 @@ class SilentRowsTest {
         SourcedRule asked = new SourcedRule(RuleParser.parse("f1_macro >= 0.8"), "policy release");
         Rule stated = RuleParser.parse("unanswered <= 1000 rows");
 
-        assertThat(Gate.decide(silent.build(), List.of(asked, new SourcedRule(stated, "job"))).verdict())
+        assertThat(Gate.decide(silent.build(), List.of(asked, new SourcedRule(stated, "job")))
+                        .verdict())
                 .isEqualTo(INCONCLUSIVE);
-        assertThat(Gate.decide(silent.build(), List.of(asked, new SourcedRule(stated, "policy release"))).verdict())
+        assertThat(Gate.decide(silent.build(), List.of(asked, new SourcedRule(stated, "policy release")))
+                        .verdict())
                 .isEqualTo(PASSED);
     }
 
     @Test
     void aSilentBaselineIsNotBeaten() {
-        Reports beaten = report()
-                .compared("f1_macro", 0.9, 0.8, 0.05, 0.15, 1_000, "paired-bootstrap")
+        Reports beaten = report().compared("f1_macro", 0.9, 0.8, 0.05, 0.15, 1_000, "paired-bootstrap")
                 .plain("unanswered", 0, 1_000L)
                 .baselineMetric("unanswered", Reports.rows(300));
 
@@ -83,14 +83,25 @@ class SilentRowsTest {
 
     @Test
     void aSliceHasItsOwn() {
-        Reports sliced = report()
-                .plain("unanswered", 20, 1_000L)
-                .slice("region=EU", "region", 400, Map.of(
-                        "f1_macro", new MetricValue(0.9, 0.85, 0.95, 0.95, 400L, "", "bca", null),
-                        "unanswered", Reports.rows(0)))
-                .slice("region=US", "region", 400, Map.of(
-                        "f1_macro", new MetricValue(0.9, 0.85, 0.95, 0.95, 380L, "", "bca", null),
-                        "unanswered", Reports.rows(20)));
+        Reports sliced = report().plain("unanswered", 20, 1_000L)
+                .slice(
+                        "region=EU",
+                        "region",
+                        400,
+                        Map.of(
+                                "f1_macro",
+                                new MetricValue(0.9, 0.85, 0.95, 0.95, 400L, "", "bca", null),
+                                "unanswered",
+                                Reports.rows(0)))
+                .slice(
+                        "region=US",
+                        "region",
+                        400,
+                        Map.of(
+                                "f1_macro",
+                                new MetricValue(0.9, 0.85, 0.95, 0.95, 380L, "", "bca", null),
+                                "unanswered",
+                                Reports.rows(20)));
 
         assertThat(decide(sliced, "f1_macro >= 0.8 [every region]").rules())
                 .extracting(RuleResult::verdict)

@@ -26,7 +26,8 @@ class SliceEvidenceTest {
 
         Reports oneNoisy = sliced(Map.of("EU", share(0.95, 1_000), "US", share(0.91, 1_000)));
         assertThat(decide(oneNoisy, "accuracy >= 0.9 [every region]").verdict()).isEqualTo(INCONCLUSIVE);
-        assertThat(decide(sliced, "accuracy >= 0.9 [every region]", "accuracy >= 0.9").reason())
+        assertThat(decide(sliced, "accuracy >= 0.9 [every region]", "accuracy >= 0.9")
+                        .reason())
                 .isEqualTo("all 2 rules passed");
         assertThat(decide(oneNoisy, "accuracy >= 0.9 [every region]").reason())
                 .startsWith("1 of 1 rule did not pass: accuracy in region=US is 0.91");
@@ -52,7 +53,8 @@ class SliceEvidenceTest {
         assertThat(decide(sliced, "accuracy >= 0.5 [every region]").verdict()).isEqualTo(INCONCLUSIVE);
         assertThat(only(decide(sliced, "accuracy >= 0.5 [region=US]")).reason())
                 .isEqualTo("region=US has only 29 rows; needs 1 more for the 30 that a judgement takes");
-        assertThat(decide(sliced(Map.of("US", share(1, 30))), "accuracy >= 0.5 [region=US]").verdict())
+        assertThat(decide(sliced(Map.of("US", share(1, 30))), "accuracy >= 0.5 [region=US]")
+                        .verdict())
                 .isEqualTo(PASSED);
     }
 
@@ -71,7 +73,10 @@ class SliceEvidenceTest {
 
         assertThat(decide(sliced, "accuracy >= 0.9 [every region]").verdict()).isEqualTo(verdict);
         if (verdict == INCONCLUSIVE) {
-            assertThat(decide(sliced, "accuracy >= 0.9 [every region]").rules().get(0).reason())
+            assertThat(decide(sliced, "accuracy >= 0.9 [every region]")
+                            .rules()
+                            .get(0)
+                            .reason())
                     .endsWith("alone it would be surely so, but among 3 slices one looks like this by chance too often"
                             + " (Holm)");
         }
@@ -112,18 +117,20 @@ class SliceEvidenceTest {
 
     @Test
     void withoutAnySliceTheTestSetWasNotCut() {
-        assertThat(only(decide(report().plain("accuracy", 0.93, 10_000L), "accuracy >= 0.9 [every r]")).reason())
+        assertThat(only(decide(report().plain("accuracy", 0.93, 10_000L), "accuracy >= 0.9 [every r]"))
+                        .reason())
                 .isEqualTo("the report has no slices by r; the test set was not cut into slices");
-        assertThat(only(decide(sliced(Map.of("EU", share(0.9, 100))), "accuracy >= 0.9 [something=else]")).reason())
+        assertThat(only(decide(sliced(Map.of("EU", share(0.9, 100))), "accuracy >= 0.9 [something=else]"))
+                        .reason())
                 .isEqualTo("the report has no slice something=else");
     }
 
     @Test
     void atPointThereIsNothingToCorrect() {
-        Reports sliced = sliced(Map.of(
-                "EU", share(0.899, 1_000), "US", share(0.95, 1_000), "JP", share(0.95, 1_000)));
+        Reports sliced = sliced(Map.of("EU", share(0.899, 1_000), "US", share(0.95, 1_000), "JP", share(0.95, 1_000)));
 
-        assertThat(decide(sliced, "accuracy >= 0.9 [every region] at point").verdict()).isEqualTo(FAILED);
+        assertThat(decide(sliced, "accuracy >= 0.9 [every region] at point").verdict())
+                .isEqualTo(FAILED);
     }
 
     @Test
@@ -133,18 +140,25 @@ class SliceEvidenceTest {
                 .slice("region=EU & sex=f", "region*sex", 1_000, Map.of("accuracy", share(0.95, 1_000)));
 
         assertThat(decide(sliced, "accuracy >= 0.9 [every age]").verdict()).isEqualTo(PASSED);
-        assertThat(decide(sliced, "accuracy >= 0.9 [every age:0-30,30-]").verdict()).isEqualTo(PASSED);
-        assertThat(decide(sliced, "accuracy >= 0.9 [every region*sex]").verdict()).isEqualTo(PASSED);
-        assertThat(decide(sliced, "accuracy >= 0.9 [region=EU & sex=f]").verdict()).isEqualTo(PASSED);
+        assertThat(decide(sliced, "accuracy >= 0.9 [every age:0-30,30-]").verdict())
+                .isEqualTo(PASSED);
+        assertThat(decide(sliced, "accuracy >= 0.9 [every region*sex]").verdict())
+                .isEqualTo(PASSED);
+        assertThat(decide(sliced, "accuracy >= 0.9 [region=EU & sex=f]").verdict())
+                .isEqualTo(PASSED);
         assertThat(decide(sliced, "accuracy >= 0.9 [every region]").verdict()).isEqualTo(FAILED);
     }
 
     @Test
     void aSlicesDifferenceIsItsOwn() {
-        Reports sliced = sliced(Map.of("EU", share(0.95, 1_000))).sliceDifference("region=EU", "accuracy",
-                new Difference(0.95, 0.9, 0.05, null, null, null, 1_000L, 60L, 10L, "tango", null, null));
+        Reports sliced = sliced(Map.of("EU", share(0.95, 1_000)))
+                .sliceDifference(
+                        "region=EU",
+                        "accuracy",
+                        new Difference(0.95, 0.9, 0.05, null, null, null, 1_000L, 60L, 10L, "tango", null, null));
 
-        assertThat(only(decide(sliced, "accuracy gain >= 0.02 [region=EU]")).verdict()).isEqualTo(PASSED);
+        assertThat(only(decide(sliced, "accuracy gain >= 0.02 [region=EU]")).verdict())
+                .isEqualTo(PASSED);
         assertThat(only(decide(sliced, "accuracy gain >= 0.02")).verdict()).isEqualTo(FAILED);
     }
 
@@ -152,7 +166,8 @@ class SliceEvidenceTest {
     void aMetricThatASliceLacksFails() {
         Reports sliced = sliced(Map.of("EU", share(0.95, 1_000))).plain("latency_p99", 1, 1_000L);
 
-        assertThat(only(decide(sliced, "latency_p99 <= 5 ms [region=EU]")).verdict()).isEqualTo(FAILED);
+        assertThat(only(decide(sliced, "latency_p99 <= 5 ms [region=EU]")).verdict())
+                .isEqualTo(FAILED);
         assertThat(only(decide(sliced, "latency_p99 <= 5 ms [region=EU]")).reason())
                 .isEqualTo("latency_p99 in region=EU was not measured");
     }

@@ -31,8 +31,8 @@ class UndecidableTest {
 
     @Test
     void noDataIsAnErrorForEveryRule() {
-        GateResult result = decide(
-                report().rows(150, 0).plain("model_size", 5, null), "model_size <= 1 MB", "accuracy >= 0.9");
+        GateResult result =
+                decide(report().rows(150, 0).plain("model_size", 5, null), "model_size <= 1 MB", "accuracy >= 0.9");
 
         assertThat(result.verdict()).isEqualTo(ERROR);
         assertThat(result.reason()).startsWith("no rows were scored: of 150 rows in the test set none had both");
@@ -43,7 +43,8 @@ class UndecidableTest {
     void driftAndTimesNeedNoLabels() {
         GateResult result = decide(
                 report().rows(150, 0).plain("drift_psi:age", 0.01, null).plain("unscored", 150, null),
-                "drift_psi:age <= 0.25", "unscored <= 200 rows");
+                "drift_psi:age <= 0.25",
+                "unscored <= 200 rows");
 
         assertThat(result.reason()).isEqualTo("all 2 rules passed");
         assertThat(result.verdict()).isEqualTo(PASSED);
@@ -51,7 +52,8 @@ class UndecidableTest {
 
     @Test
     void aTestSetWithoutRowsIsAnErrorWhateverTheRule() {
-        assertThat(decide(report().rows(0, 0).plain("drift_psi:age", 0, null), "drift_psi:age <= 0.25").verdict())
+        assertThat(decide(report().rows(0, 0).plain("drift_psi:age", 0, null), "drift_psi:age <= 0.25")
+                        .verdict())
                 .isEqualTo(ERROR);
     }
 
@@ -60,14 +62,15 @@ class UndecidableTest {
         assertThat(decide(report().onlyMetrics(), "accuracy >= 0.9").verdict()).isEqualTo(ERROR);
         assertThat(decide(report().onlyMetrics(), "accuracy >= 0.9").reason())
                 .isEqualTo("nothing was measured: the report has no metrics");
-        assertThat(decide(report().rows(5, 1).plain("model_size", 5, null), "model_size <= 1 MB").verdict())
+        assertThat(decide(report().rows(5, 1).plain("model_size", 5, null), "model_size <= 1 MB")
+                        .verdict())
                 .isEqualTo(PASSED);
     }
 
     @Test
     void aRuleThatFoundNothingStillShowsItsLimit() {
-        GateResult result = decide(
-                report().plain("model_size", 5, null), "latency_p99 <= 5 ms", "latency_p99 drop <= 10%");
+        GateResult result =
+                decide(report().plain("model_size", 5, null), "latency_p99 <= 5 ms", "latency_p99 drop <= 10%");
 
         assertThat(result.rules()).extracting(RuleResult::limit).containsExactly(5.0, 10.0);
         assertThat(result.rules()).extracting(RuleResult::unit).containsExactly("ms", "%");
@@ -85,29 +88,30 @@ class UndecidableTest {
 
     @Test
     void anotherConfidenceThanTheReportsIsAnErrorThatSaysWhatToMeasureAgain() {
-        GateResult result = decide(
-                report().measured("f1_macro", 0.9, 0.92, 0.94, 1_000), "f1_macro >= 0.5 with confidence 0.99");
+        GateResult result =
+                decide(report().measured("f1_macro", 0.9, 0.92, 0.94, 1_000), "f1_macro >= 0.5 with confidence 0.99");
 
         assertThat(result.verdict()).isEqualTo(ERROR);
-        assertThat(only(result).reason()).isEqualTo("f1_macro was bounded with 95% confidence, the rule asks for 99%;"
-                + " measure again with confidence 0.99");
+        assertThat(only(result).reason())
+                .isEqualTo("f1_macro was bounded with 95% confidence, the rule asks for 99%;"
+                        + " measure again with confidence 0.99");
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.01, 1.01, 92})
     void aShareThatIsNoneIsAnError(double value) {
-        assertThat(decide(report().plain("accuracy", value, 1_000L), "accuracy >= 0 at point").verdict())
+        assertThat(decide(report().plain("accuracy", value, 1_000L), "accuracy >= 0 at point")
+                        .verdict())
                 .isEqualTo(ERROR);
     }
 
     @Test
     void boundsThatContradictTheValueAreAnError() {
-        assertThat(decide(
-                                report().measured("roc_auc", 0.95, 0.5, 0.99, 0.95, 1_000, "delong"),
-                                "roc_auc >= 0.9")
+        assertThat(decide(report().measured("roc_auc", 0.95, 0.5, 0.99, 0.95, 1_000, "delong"), "roc_auc >= 0.9")
                         .verdict())
                 .isEqualTo(ERROR);
-        assertThat(decide(report().measured("f1_macro", 0.95, 0.97, 0.9, 1_000), "f1_macro >= 0.9").verdict())
+        assertThat(decide(report().measured("f1_macro", 0.95, 0.97, 0.9, 1_000), "f1_macro >= 0.9")
+                        .verdict())
                 .isEqualTo(ERROR);
         assertThat(decide(report().measured("roc_auc", 0.9, 0.95, 0.94, 0.95, 1_000, "delong"), "roc_auc >= 0.5")
                         .verdict())
@@ -129,16 +133,30 @@ class UndecidableTest {
 
     @Test
     void fewerThanNoRowsAreAnError() {
-        assertThat(decide(report().plain("f1_macro", 0.9, -1L), "f1_macro >= 0.5").verdict()).isEqualTo(ERROR);
-        assertThat(decide(report().plain("f1_macro", 0.9, 0L), "f1_macro >= 0.5").verdict()).isEqualTo(INCONCLUSIVE);
+        assertThat(decide(report().plain("f1_macro", 0.9, -1L), "f1_macro >= 0.5")
+                        .verdict())
+                .isEqualTo(ERROR);
+        assertThat(decide(report().plain("f1_macro", 0.9, 0L), "f1_macro >= 0.5")
+                        .verdict())
+                .isEqualTo(INCONCLUSIVE);
     }
 
     @Test
     void aComparisonWithNothingIsAnError() {
         Report measured = report().measured("f1_macro", 0.9, 0.92, 0.94, 1_000).build();
         Report odd = new Report(
-                Report.SCHEMA, measured.model(), measured.data(), measured.metrics(), null, null, List.of(), null,
-                new Comparison(null, Map.of(), List.of()), List.of(), null, measured.provenance());
+                Report.SCHEMA,
+                measured.model(),
+                measured.data(),
+                measured.metrics(),
+                null,
+                null,
+                List.of(),
+                null,
+                new Comparison(null, Map.of(), List.of()),
+                List.of(),
+                null,
+                measured.provenance());
 
         assertThat(Gate.decide(odd, rules("f1_macro drop <= 0.1")).verdict()).isEqualTo(ERROR);
     }

@@ -82,8 +82,14 @@ class VerdictSimulationTest {
         Counted confident = Counted.of(rule, holds, build);
         Counted point = Counted.of(rule + " at point", holds, build);
         table.add(String.format(
-                Locale.ROOT, "| %s | %.1f%% | %.1f%% | %.1f%% | %.1f%% | %.1f%% |", truth, 100 * confident.wrong,
-                100 * confident.flips, 100 * confident.inconclusive, 100 * point.wrong, 100 * point.flips));
+                Locale.ROOT,
+                "| %s | %.1f%% | %.1f%% | %.1f%% | %.1f%% | %.1f%% |",
+                truth,
+                100 * confident.wrong,
+                100 * confident.flips,
+                100 * confident.inconclusive,
+                100 * point.wrong,
+                100 * point.flips));
         // Three standard errors of the simulation over the level.
         double level = 1 - CONFIDENCE;
         assertThat(confident.wrong).isLessThanOrEqualTo(level + 3 * Math.sqrt(level * CONFIDENCE / BUILDS) + 0.005);
@@ -96,7 +102,9 @@ class VerdictSimulationTest {
         for (int i = 0; i < rows; i++) {
             right += random.nextDouble() < truth ? 1 : 0;
         }
-        return report().onlyMetrics().plain("accuracy", right / (double) rows, (long) rows).build();
+        return report().onlyMetrics()
+                .plain("accuracy", right / (double) rows, (long) rows)
+                .build();
     }
 
     /** On 10% of the rows exactly one of the two is right. */
@@ -111,8 +119,21 @@ class VerdictSimulationTest {
             b += draw >= onlyBaseline && draw < onlyBaseline + onlyCandidate ? 1 : 0;
         }
         double difference = (b - c) / (double) rows;
-        return report().difference("accuracy", new Difference(
-                        0.92 + difference, 0.92, difference, null, null, null, (long) rows, b, c, "tango", null, null))
+        return report().difference(
+                        "accuracy",
+                        new Difference(
+                                0.92 + difference,
+                                0.92,
+                                difference,
+                                null,
+                                null,
+                                null,
+                                (long) rows,
+                                b,
+                                c,
+                                "tango",
+                                null,
+                                null))
                 .build();
     }
 

@@ -24,8 +24,7 @@ class ExtensionsTest {
 
     @Test
     void theListOfSymbolsIsComplete() throws IOException {
-        assertThat(Files.readAllLines(
-                        Path.of("src/main/resources/META-INF/services/annotations/org.jenkinsci.Symbol")))
+        assertThat(Files.readAllLines(Path.of("src/main/resources/META-INF/services/annotations/org.jenkinsci.Symbol")))
                 .isEqualTo(annotated(Symbol.class));
     }
 

@@ -30,7 +30,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** What the help of a field and docs/pipeline.md call the default is the default. */
 class HelpTextsTest {
-    private static final Path VIEWS = Path.of("src", "main", "resources", "io", "jenkins", "plugins", "modelgate", "jenkins");
+    private static final Path VIEWS =
+            Path.of("src", "main", "resources", "io", "jenkins", "plugins", "modelgate", "jenkins");
     private static final Path PAGE = Path.of("docs", "pipeline.md");
     private static final Pattern EMPTY = Pattern.compile("Empty: ([^.<]+(?:\\.\\d+)?)");
     private static final Pattern USUAL = Pattern.compile("Usual: ([^.<]+)");
@@ -42,24 +43,34 @@ class HelpTextsTest {
             "forks", LatencyOptions.DEFAULT.forks(),
             "requestTimeoutMillis", LatencyOptions.DEFAULT.timeoutMillis(),
             "latency", LatencyOptions.DEFAULT.enabled(),
-            "describeBuild", new EvaluateModelStep("m").toOutputs(UnaryOperator.identity()).describeBuild());
+            "describeBuild",
+                    new EvaluateModelStep("m")
+                            .toOutputs(UnaryOperator.identity())
+                            .describeBuild());
 
     @TestFactory
     Stream<DynamicTest> aDefaultThatIsANumberIsTheOneOfTheCode() {
-        return DEFAULTS.entrySet().stream().map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
-            assertThat(stated(EMPTY, "steps/EvaluateModelStep/help-" + entry.getKey() + ".html"))
-                    .isEqualTo(written(entry.getValue()));
-            assertThat(row(entry.getKey())).endsWith("| " + written(entry.getValue()).replace("true", "`true`").replace("false", "`false`") + " |");
-        }));
+        return DEFAULTS.entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    assertThat(stated(EMPTY, "steps/EvaluateModelStep/help-" + entry.getKey() + ".html"))
+                            .isEqualTo(written(entry.getValue()));
+                    assertThat(row(entry.getKey()))
+                            .endsWith("| "
+                                    + written(entry.getValue())
+                                            .replace("true", "`true`")
+                                            .replace("false", "`false`") + " |");
+                }));
     }
 
     @Test
     void whatIsLeftToTheAdministratorIsZeroInTheCode() {
         assertThat(ScorerOptions.DEFAULT).isEqualTo(new ScorerOptions(0, 0));
         for (String field : List.of("heapMegabytes", "timeoutSeconds")) {
-            assertThat(stated(EMPTY, "steps/EvaluateModelStep/help-" + field + ".html")).isEqualTo("as set by the administrator");
+            assertThat(stated(EMPTY, "steps/EvaluateModelStep/help-" + field + ".html"))
+                    .isEqualTo("as set by the administrator");
         }
-        assertThat(stated(USUAL, "config/ModelGateConfiguration/help-timeoutSeconds.html")).isEqualTo("3600");
+        assertThat(stated(USUAL, "config/ModelGateConfiguration/help-timeoutSeconds.html"))
+                .isEqualTo("3600");
         assertThat(stated(USUAL, "config/ModelGateConfiguration/help-forks.html"))
                 .isEqualTo(written(LatencyOptions.DEFAULT.forks()));
     }
@@ -68,7 +79,8 @@ class HelpTextsTest {
     void whatAVerdictDoesByDefaultIsSaidSo() {
         Reactions reactions = new EvaluateModelStep("m").toReactions();
         assertThat(reactions).isEqualTo(new Reactions(Reaction.STOP, Reaction.UNSTABLE));
-        assertThat(help("steps/EvaluateModelStep/help-onFail.html")).contains("<b>stop</b> it there as a failure (the default)");
+        assertThat(help("steps/EvaluateModelStep/help-onFail.html"))
+                .contains("<b>stop</b> it there as a failure (the default)");
         assertThat(help("steps/EvaluateModelStep/help-onInconclusive.html")).contains("<b>unstable</b> (the default)");
         assertThat(row("onFail")).endsWith("| `stop`, `unstable` |");
     }
@@ -97,7 +109,8 @@ class HelpTextsTest {
                         .map(field -> field.getName()),
                 Arrays.stream(step.getMethods())
                         .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
-                        .map(method -> Character.toLowerCase(method.getName().charAt(3)) + method.getName().substring(4)));
+                        .map(method -> Character.toLowerCase(method.getName().charAt(3))
+                                + method.getName().substring(4)));
     }
 
     private static String written(Object value) {
@@ -114,7 +127,8 @@ class HelpTextsTest {
 
     /** The option's row in the table of docs/pipeline.md. */
     private static String row(String option) {
-        return read(PAGE).lines()
+        return read(PAGE)
+                .lines()
                 .filter(line -> line.startsWith("|") && line.split("\\|")[1].contains("`" + option + "`"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(option + " is not on the page"));

@@ -20,12 +20,15 @@ class ViewsTest {
 
     @TestFactory
     Stream<DynamicTest> everyViewEscapesWhatItShowsAndHoldsNoScript() throws IOException {
-        return files(".jelly").stream().map(view -> DynamicTest.dynamicTest(view.toString(), () -> {
-            String text = Files.readString(view);
-            assertThat(text).startsWith("<?jelly escape-by-default='true'?>");
-            assertThat(text).doesNotContain("<j:out", "<script", "javascript:", "style=");
-            assertThat(HANDLER.matcher(text).find()).as("an inline event handler").isFalse();
-        }));
+        return files(".jelly").stream()
+                .map(view -> DynamicTest.dynamicTest(view.toString(), () -> {
+                    String text = Files.readString(view);
+                    assertThat(text).startsWith("<?jelly escape-by-default='true'?>");
+                    assertThat(text).doesNotContain("<j:out", "<script", "javascript:", "style=");
+                    assertThat(HANDLER.matcher(text).find())
+                            .as("an inline event handler")
+                            .isFalse();
+                }));
     }
 
     /** Jelly takes what stands in parentheses for arguments of the text, and leaves it out. */
@@ -40,10 +43,9 @@ class ViewsTest {
     Stream<DynamicTest> everyFieldOfAFormHasItsHelp() throws IOException {
         return files("config.jelly").stream()
                 .flatMap(form -> fields(form).map(field -> form.resolveSibling("help-" + field + ".html")))
-                .map(help -> DynamicTest.dynamicTest(help.toString(), () -> assertThat(help)
-                        .content()
-                        .startsWith("<div>")
-                        .endsWith("</div>\n")));
+                .map(help -> DynamicTest.dynamicTest(
+                        help.toString(),
+                        () -> assertThat(help).content().startsWith("<div>").endsWith("</div>\n")));
     }
 
     @Test
@@ -65,7 +67,9 @@ class ViewsTest {
 
     private static List<Path> files(String suffix) throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
-            return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
         }
     }
 }

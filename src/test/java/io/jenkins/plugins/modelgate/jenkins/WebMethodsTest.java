@@ -36,7 +36,8 @@ class WebMethodsTest {
             "VersionPage.doDownload",
             "ModelSearch.doIndex");
 
-    private static final Set<String> PERMISSION_CHECKS = Set.of("checkPermission", "hasPermission", "checkAnyPermission");
+    private static final Set<String> PERMISSION_CHECKS =
+            Set.of("checkPermission", "hasPermission", "checkAnyPermission");
 
     /** What a page at the root says of itself to everybody. */
     private static final Set<String> OF_EVERY_PAGE =
@@ -56,10 +57,9 @@ class WebMethodsTest {
 
     @Test
     void everyWebMethodIsCalledByPostUnlessItOnlyReads() {
-        assertThat(webMethods()).allSatisfy(method -> assertThat(
-                        READING.contains(name(method))
-                                || method.isAnnotatedWith(POST.class)
-                                || method.isAnnotatedWith(RequirePOST.class))
+        assertThat(webMethods()).allSatisfy(method -> assertThat(READING.contains(name(method))
+                        || method.isAnnotatedWith(POST.class)
+                        || method.isAnnotatedWith(RequirePOST.class))
                 .as("%s is called by POST, or known to only read", method.getFullName())
                 .isTrue());
     }
@@ -133,10 +133,15 @@ class WebMethodsTest {
 
     private static boolean asksWhoCalls(JavaMethod method, Set<String> seen) {
         return seen.add(method.getFullName())
-                && Stream.concat(method.getMethodCallsFromSelf().stream(), method.getMethodReferencesFromSelf().stream())
+                && Stream.concat(
+                                method.getMethodCallsFromSelf().stream(), method.getMethodReferencesFromSelf().stream())
                         .anyMatch(used -> PERMISSION_CHECKS.contains(used.getName())
-                                || used.getTarget().resolveMember().filter(next -> next instanceof JavaMethod called
-                                        && CLASSES.contain(called.getOwner().getName())
-                                        && asksWhoCalls(called, seen)).isPresent());
+                                || used.getTarget()
+                                        .resolveMember()
+                                        .filter(next -> next instanceof JavaMethod called
+                                                && CLASSES.contain(
+                                                        called.getOwner().getName())
+                                                && asksWhoCalls(called, seen))
+                                        .isPresent());
     }
 }

@@ -53,7 +53,8 @@ class LatencyComparisonTest {
 
         assertThat(differences.get("latency_p50").low()).isNegative();
         assertThat(differences.get("latency_p50").high()).isPositive();
-        double spread = differences.get("throughput").high() - differences.get("throughput").low();
+        double spread = differences.get("throughput").high()
+                - differences.get("throughput").low();
         // By themselves, 60 stretches would put the mean of the latencies off by far more.
         assertThat(spread).isLessThan(10);
     }
@@ -71,10 +72,7 @@ class LatencyComparisonTest {
     @Test
     void processesArePutTogether() {
         Map<String, Difference> differences = LatencyComparison.of(
-                List.of(run(1.2, 1, 1), run(1.2, 2, 1)),
-                List.of(run(1.0, 3, 1), run(1.0, 4, 1)),
-                BOOTSTRAP,
-                0.95);
+                List.of(run(1.2, 1, 1), run(1.2, 2, 1)), List.of(run(1.0, 3, 1), run(1.0, 4, 1)), BOOTSTRAP, 0.95);
 
         assertThat(differences.get("latency_p99").n()).isEqualTo(12_000);
         assertThat(differences.get("latency_p99").low()).isPositive();
@@ -98,8 +96,13 @@ class LatencyComparisonTest {
         millis[2] = 9;
         List<LatencyRun> runs = RecordedLatency.of(millis, row -> row > 2);
 
-        assertThat(runs.get(0).nanos()).startsWith(LatencyRun.FAILED, LatencyRun.FAILED, 9_000_000).hasSize(100);
-        assertThat(LatencySummary.of(runs, 0.95, Map.of()).percentiles().get("p99").reason())
+        assertThat(runs.get(0).nanos())
+                .startsWith(LatencyRun.FAILED, LatencyRun.FAILED, 9_000_000)
+                .hasSize(100);
+        assertThat(LatencySummary.of(runs, 0.95, Map.of())
+                        .percentiles()
+                        .get("p99")
+                        .reason())
                 .isEqualTo("2 of 100 requests failed or timed out, which counts as over every limit");
     }
 }

@@ -46,8 +46,10 @@ class LatencySummaryTest {
     @Test
     void tooFewRequestsLeaveTheUpperBoundOpenAndSayHowManyItNeeds() {
         // MLPerf's rule: with 298 requests nothing bounds p99 at 95%, with 299 the largest does.
-        MetricValue without = summary(run(LongStream.rangeClosed(1, 298))).percentiles().get("p99");
-        MetricValue with = summary(run(LongStream.rangeClosed(1, 299))).percentiles().get("p99");
+        MetricValue without =
+                summary(run(LongStream.rangeClosed(1, 298))).percentiles().get("p99");
+        MetricValue with =
+                summary(run(LongStream.rangeClosed(1, 299))).percentiles().get("p99");
 
         assertThat(without.high()).isNull();
         assertThat(without.reason()).isEqualTo("bounds on both sides of p99 need 299 requests, had 298");
@@ -111,7 +113,9 @@ class LatencySummaryTest {
         assertThat(both.requests()).isEqualTo(2_000);
         assertThat(both.warmupRequests()).isEqualTo(600);
         assertThat(both.percentiles().get("p50").value()).isEqualTo(1_000);
-        assertThat(both.forks()).extracting(fork -> fork.percentiles().get("p50")).containsExactly(500.0, 1_500.0);
+        assertThat(both.forks())
+                .extracting(fork -> fork.percentiles().get("p50"))
+                .containsExactly(500.0, 1_500.0);
         assertThat(both.first()).isEqualTo(7);
         assertThat(both.gcPauses()).isEqualTo(new Latency.GcPauses(4, 10));
         assertThat(both.clockOverhead()).isCloseTo(0.00002, within(1e-15));

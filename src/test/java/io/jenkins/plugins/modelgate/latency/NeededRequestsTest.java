@@ -14,7 +14,8 @@ class NeededRequestsTest {
         assertThat(NeededRequests.of(rules, 0, 0.95)).isEqualTo(299);
         assertThat(NeededRequests.of(rules, 2, 0.99)).isEqualTo(838);
         assertThat(NeededRequests.of(List.of("latency_p99.9 <= 5 ms"), 0, 0.95)).isEqualTo(2_995);
-        assertThat(NeededRequests.of(List.of("latency_p99.9 drop <= 10%"), 1, 0.99)).isEqualTo(6_636);
+        assertThat(NeededRequests.of(List.of("latency_p99.9 drop <= 10%"), 1, 0.99))
+                .isEqualTo(6_636);
     }
 
     @Test

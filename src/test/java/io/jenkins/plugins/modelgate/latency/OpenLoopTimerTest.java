@@ -111,8 +111,7 @@ class OpenLoopTimerTest {
 
         LatencyRun run = timer.time(List.of(failing), 100, 0, 4, TIMEOUT).get(0);
 
-        assertThat(run.nanos())
-                .containsExactly(LatencyRun.FAILED, LatencyRun.FAILED, LatencyRun.FAILED, MILLI);
+        assertThat(run.nanos()).containsExactly(LatencyRun.FAILED, LatencyRun.FAILED, LatencyRun.FAILED, MILLI);
     }
 
     @Test
@@ -138,7 +137,8 @@ class OpenLoopTimerTest {
     void whatIsNeverAnsweredHasFailed() throws Exception {
         AsyncCall silent = request -> new CompletableFuture<>();
 
-        LatencyRun run = timer.time(List.of(silent), 1_000, 0, 2, Duration.ofMillis(1)).get(0);
+        LatencyRun run =
+                timer.time(List.of(silent), 1_000, 0, 2, Duration.ofMillis(1)).get(0);
 
         assertThat(run.nanos()).containsOnly(LatencyRun.FAILED);
     }

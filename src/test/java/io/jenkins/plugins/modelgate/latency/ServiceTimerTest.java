@@ -12,8 +12,8 @@ class ServiceTimerTest {
     private final long[] now = {1_000_000};
 
     private final ServiceTimer timer = new ServiceTimer(() -> now[0] += 20);
-    private final TimingPlan plan = new TimingPlan(
-            1_000, 100, 50, Long.MAX_VALUE, 200, 1_000_000_000, Long.MAX_VALUE, 1_000);
+    private final TimingPlan plan =
+            new TimingPlan(1_000, 100, 50, Long.MAX_VALUE, 200, 1_000_000_000, Long.MAX_VALUE, 1_000);
 
     private TimedCall taking(long nanos) {
         return request -> {
@@ -69,7 +69,8 @@ class ServiceTimerTest {
 
     @Test
     void theWarmUpHasAFloorEvenWhenItIsSteadyFromTheStart() throws Exception {
-        assertThat(timer.time(List.of(taking(10)), plan).get(0).warmupRequests()).isEqualTo(200);
+        assertThat(timer.time(List.of(taking(10)), plan).get(0).warmupRequests())
+                .isEqualTo(200);
     }
 
     @Test
@@ -112,8 +113,11 @@ class ServiceTimerTest {
     void aSlowModelGetsFewerRequestsButNeverFewerThanTheLeast() throws Exception {
         TimingPlan budget = new TimingPlan(1_000, 100, 10, Long.MAX_VALUE, 30, Long.MAX_VALUE, 1_000_000, 300);
 
-        assertThat(timer.time(List.of(taking(1_000_000)), budget).get(0).nanos()).hasSize(300);
-        assertThat(timer.time(List.of(taking(1_000_000)), budget.exactly(1_000)).get(0).nanos())
+        assertThat(timer.time(List.of(taking(1_000_000)), budget).get(0).nanos())
+                .hasSize(300);
+        assertThat(timer.time(List.of(taking(1_000_000)), budget.exactly(1_000))
+                        .get(0)
+                        .nanos())
                 .hasSize(1_000);
     }
 

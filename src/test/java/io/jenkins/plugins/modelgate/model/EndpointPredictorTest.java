@@ -50,7 +50,8 @@ class EndpointPredictorTest {
             assertThat(answers[149]).containsExactly(0.25, 0.75);
             assertThat(endpoint.requests()).hasSize(2);
             assertThat(endpoint.requests().get(1).toString())
-                    .startsWith("{\"inputs\":[{\"name\":\"x\",\"shape\":[50,2],\"datatype\":\"FP32\",\"data\":[1.0,0.25,");
+                    .startsWith(
+                            "{\"inputs\":[{\"name\":\"x\",\"shape\":[50,2],\"datatype\":\"FP32\",\"data\":[1.0,0.25,");
             assertThat(predictor.description().kind()).isEqualTo("endpoint");
             assertThat(predictor.description().name()).isEqualTo("m");
             assertThat(predictor.description().scheme()).isEqualTo("sklearn");
@@ -62,8 +63,8 @@ class EndpointPredictorTest {
     @ValueSource(strings = {"no,yes", "no,no,yes", "no", "no,yes,maybe,no"})
     void refusesAnOrderThatDoesNotNameEachLabelOnce(String labels) throws Exception {
         Instances rows = rows("a,b,kind\n1,0.25,no\n2,0.75,yes\n3,1,maybe\n");
-        try (FakeEndpoint endpoint = new FakeEndpoint(
-                        TENSOR, request -> output("y", "FP64", "[3,3]", "[1,0,0,0,1,0,0,0,1]"));
+        try (FakeEndpoint endpoint =
+                        new FakeEndpoint(TENSOR, request -> output("y", "FP64", "[3,3]", "[1,0,0,0,1,0,0,0,1]"));
                 Predictor predictor = open(endpoint, Map.of("labels", labels))) {
             assertThatThrownBy(() -> predictor.distributions(rows, 0, 3))
                     .isInstanceOf(UserInputException.class)
@@ -74,7 +75,8 @@ class EndpointPredictorTest {
     @Test
     void refusesScoresThatAreNoProbabilities() throws Exception {
         Instances rows = rows("a,b,kind\n1,0.25,no\n2,0.75,yes\n");
-        try (FakeEndpoint endpoint = new FakeEndpoint(TENSOR, request -> output("y", "FP64", "[2,2]", "[0.9,0.1,0.9,0.8]"));
+        try (FakeEndpoint endpoint =
+                        new FakeEndpoint(TENSOR, request -> output("y", "FP64", "[2,2]", "[0.9,0.1,0.9,0.8]"));
                 Predictor predictor = open(endpoint, Map.of("labels", "no,yes"))) {
             assertThatThrownBy(() -> predictor.distributions(rows, 0, 2))
                     .isInstanceOf(UserInputException.class)
@@ -114,8 +116,8 @@ class EndpointPredictorTest {
     @Test
     void namesEachColumnWhereTheModelDoes() throws Exception {
         Instances rows = rows("colour,a,kind\nred,3,no\n?,,yes\n");
-        try (FakeEndpoint endpoint = new FakeEndpoint(
-                        COLUMNS, request -> output("kind", "BYTES", "[2]", "[\"yes\",\"no\"]"));
+        try (FakeEndpoint endpoint =
+                        new FakeEndpoint(COLUMNS, request -> output("kind", "BYTES", "[2]", "[\"yes\",\"no\"]"));
                 Predictor predictor = open(endpoint, Map.of())) {
             assertThat(predictor.distributions(rows, 0, 2)).isDeepEqualTo(new double[][] {{0, 1}, {1, 0}});
             assertThat(endpoint.requests().get(0).toString())
@@ -131,7 +133,8 @@ class EndpointPredictorTest {
         try (FakeEndpoint endpoint = new FakeEndpoint(TENSOR, request -> three);
                 Predictor regression = open(endpoint, Map.of());
                 Predictor score = open(endpoint, Map.of())) {
-            assertThat(regression.distribution(rows("a,b,y\n1,2,3\n").instance(0))).containsExactly(0.75);
+            assertThat(regression.distribution(rows("a,b,y\n1,2,3\n").instance(0)))
+                    .containsExactly(0.75);
             assertThat(score.distribution(arff("{0,1}").instance(0))).containsExactly(0.25, 0.75);
         }
     }
@@ -143,7 +146,8 @@ class EndpointPredictorTest {
                 Predictor predictor = open(endpoint, Map.of())) {
             assertThatThrownBy(() -> predictor.distributions(rows, 0, 2))
                     .isInstanceOf(UserInputException.class)
-                    .hasMessageContaining("it does not say which is which: give their order with the column role labels");
+                    .hasMessageContaining(
+                            "it does not say which is which: give their order with the column role labels");
         }
     }
 
@@ -151,9 +155,15 @@ class EndpointPredictorTest {
     void leavesRowsWithoutAnAnswerWhenARequestFailsAndGivesUpWhenSeveralDo() throws Exception {
         Instances rows = rows("a,b,y\n" + "1,2,3\n".repeat(900));
         AtomicInteger asked = new AtomicInteger();
-        try (FakeEndpoint endpoint = new FakeEndpoint(TENSOR, request -> asked.incrementAndGet() == 2
-                        ? new Reply(503, "{\"error\":\"busy\\nnow\"}")
-                        : output("y", "FP32", "[100]", new ArrayList<>(java.util.Collections.nCopies(100, 7)).toString()));
+        try (FakeEndpoint endpoint = new FakeEndpoint(
+                        TENSOR,
+                        request -> asked.incrementAndGet() == 2
+                                ? new Reply(503, "{\"error\":\"busy\\nnow\"}")
+                                : output(
+                                        "y",
+                                        "FP32",
+                                        "[100]",
+                                        new ArrayList<>(java.util.Collections.nCopies(100, 7)).toString()));
                 Predictor predictor = open(endpoint, Map.of())) {
             double[][] answers = predictor.distributions(rows, 0, 300);
             assertThat(answers[99]).containsExactly(7);
@@ -173,24 +183,28 @@ class EndpointPredictorTest {
     @Test
     void sendsPreparedQuestionsOnceAndTellsTimeOutsFromErrors() throws Exception {
         Instances rows = rows("a,b,y\n1,2,3\n2,2,3\n3,2,3\n4,2,3\n");
-        Function<JsonNode, Reply> infer = request -> switch (request.at("/inputs/0/data/0").asInt()) {
-            case 1 -> output("y", "FP64", "[1]", "[5]");
-            case 2 -> new Reply(200, null);
-            case 3 -> new Reply(302, "http://127.0.0.1:1/elsewhere");
-            default -> new Reply(200, "oops");
-        };
+        Function<JsonNode, Reply> infer =
+                request -> switch (request.at("/inputs/0/data/0").asInt()) {
+                    case 1 -> output("y", "FP64", "[1]", "[5]");
+                    case 2 -> new Reply(200, null);
+                    case 3 -> new Reply(302, "http://127.0.0.1:1/elsewhere");
+                    default -> new Reply(200, "oops");
+                };
         try (FakeEndpoint endpoint = new FakeEndpoint(TENSOR, infer);
                 RemotePredictor predictor = (RemotePredictor) open(endpoint, Map.of())) {
             List<RemotePredictor.Answer> answers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 Duration timeout = Duration.ofMillis(i == 1 ? 300 : 20_000);
-                answers.add(predictor.send(predictor.prepare(rows.instance(i)), timeout).join());
+                answers.add(predictor
+                        .send(predictor.prepare(rows.instance(i)), timeout)
+                        .join());
             }
             assertThat(answers.get(0).distribution()).containsExactly(5);
             assertThat(answers.get(0).failed()).isFalse();
             assertThat(answers.get(1).timedOut()).isTrue();
             assertThat(answers.get(1).failed()).isTrue();
-            assertThat(answers.get(2).error()).isEqualTo("status 302: redirects are not followed, give the address itself");
+            assertThat(answers.get(2).error())
+                    .isEqualTo("status 302: redirects are not followed, give the address itself");
             assertThat(answers.get(3).error()).startsWith("the answer is not JSON");
             assertThat(endpoint.requests()).hasSize(4);
         }
@@ -202,7 +216,10 @@ class EndpointPredictorTest {
         try (FakeEndpoint endpoint = new FakeEndpoint(TENSOR, request -> new Reply(200, longBody));
                 RemotePredictor predictor = (RemotePredictor) open(endpoint, Map.of())) {
             Instances rows = rows("a,b,y\n1,2,3\n");
-            assertThat(predictor.send(predictor.prepare(rows.instance(0)), Duration.ofSeconds(20)).join().error())
+            assertThat(predictor
+                            .send(predictor.prepare(rows.instance(0)), Duration.ofSeconds(20))
+                            .join()
+                            .error())
                     .contains("the answer is longer than 32 MB");
         }
     }
@@ -261,8 +278,10 @@ class EndpointPredictorTest {
     }
 
     private static Reply output(String name, String datatype, String shape, String data) {
-        return new Reply(200, "{\"model_name\":\"m\",\"outputs\":[{\"name\":\"" + name + "\",\"datatype\":\"" + datatype
-                + "\",\"shape\":" + shape + ",\"data\":" + data + "}]}");
+        return new Reply(
+                200,
+                "{\"model_name\":\"m\",\"outputs\":[{\"name\":\"" + name + "\",\"datatype\":\"" + datatype
+                        + "\",\"shape\":" + shape + ",\"data\":" + data + "}]}");
     }
 
     private static Predictor open(FakeEndpoint endpoint, Map<String, String> columns) {
@@ -270,8 +289,10 @@ class EndpointPredictorTest {
     }
 
     private Instances arff(String labels) throws Exception {
-        return read(Files.writeString(folder.resolve("rows.arff"), "@relation r\n@attribute a numeric\n"
-                + "@attribute b numeric\n@attribute kind " + labels + "\n@data\n1,2,0\n"));
+        return read(Files.writeString(
+                folder.resolve("rows.arff"),
+                "@relation r\n@attribute a numeric\n" + "@attribute b numeric\n@attribute kind " + labels
+                        + "\n@data\n1,2,0\n"));
     }
 
     private Instances rows(String csv) throws Exception {
@@ -279,7 +300,8 @@ class EndpointPredictorTest {
     }
 
     private static Instances read(Path file) {
-        try (Dataset set = Datasets.open(new DataOptions(List.of(file.toString()), null, null, null, null), null, true)) {
+        try (Dataset set =
+                Datasets.open(new DataOptions(List.of(file.toString()), null, null, null, null), null, true)) {
             return set.read(1_000).rows();
         }
     }

@@ -14,8 +14,7 @@ final class GuardedOpening {
 
     /** The classes to allow by name, separated by commas, and the model files; prints one line for each file. */
     public static void main(String[] arguments) {
-        List<String> allowed =
-                arguments[0].isEmpty() ? List.of() : Arrays.asList(arguments[0].split(","));
+        List<String> allowed = arguments[0].isEmpty() ? List.of() : Arrays.asList(arguments[0].split(","));
         SerialFilter.install(allowed);
         for (String file : Arrays.asList(arguments).subList(1, arguments.length)) {
             System.out.println(outcome(new ModelSource(file, null, null, allowed, null, null)));

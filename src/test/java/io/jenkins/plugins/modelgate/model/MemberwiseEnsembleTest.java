@@ -18,14 +18,15 @@ class MemberwiseEnsembleTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "weka.classifiers.trees.RandomForest -I 15",
-        "weka.classifiers.meta.Bagging -W weka.classifiers.trees.J48",
-        "weka.classifiers.meta.Bagging -W weka.classifiers.trees.RandomTree -- -U",
-        "weka.classifiers.meta.Bagging -W weka.classifiers.bayes.NaiveBayes",
-        "weka.classifiers.meta.RandomCommittee",
-        "weka.classifiers.meta.RandomSubSpace"
-    })
+    @ValueSource(
+            strings = {
+                "weka.classifiers.trees.RandomForest -I 15",
+                "weka.classifiers.meta.Bagging -W weka.classifiers.trees.J48",
+                "weka.classifiers.meta.Bagging -W weka.classifiers.trees.RandomTree -- -U",
+                "weka.classifiers.meta.Bagging -W weka.classifiers.bayes.NaiveBayes",
+                "weka.classifiers.meta.RandomCommittee",
+                "weka.classifiers.meta.RandomSubSpace"
+            })
     void blocksOfLabelledRowsGetTheSameAnswersAsTheRows(String scheme) throws Exception {
         Instances rows = SavedModels.mixed();
         assertThat(MemberwiseEnsemble.of(SavedModels.trained(scheme, rows))).isNotNull();
@@ -33,23 +34,25 @@ class MemberwiseEnsembleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "weka.classifiers.trees.RandomForest -I 15",
-        "weka.classifiers.meta.Bagging",
-        "weka.classifiers.meta.RandomCommittee",
-        "weka.classifiers.meta.RandomSubSpace"
-    })
+    @ValueSource(
+            strings = {
+                "weka.classifiers.trees.RandomForest -I 15",
+                "weka.classifiers.meta.Bagging",
+                "weka.classifiers.meta.RandomCommittee",
+                "weka.classifiers.meta.RandomSubSpace"
+            })
     void blocksOfNumbersGetTheSameAnswersAsTheRows(String scheme) throws Exception {
         assertSameAnswers(scheme, SavedModels.regression());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "weka.classifiers.trees.J48",
-        "weka.classifiers.lazy.IBk",
-        "weka.classifiers.meta.AdaBoostM1",
-        "weka.classifiers.meta.Bagging -W weka.classifiers.lazy.IBk"
-    })
+    @ValueSource(
+            strings = {
+                "weka.classifiers.trees.J48",
+                "weka.classifiers.lazy.IBk",
+                "weka.classifiers.meta.AdaBoostM1",
+                "weka.classifiers.meta.Bagging -W weka.classifiers.lazy.IBk"
+            })
     void otherModelsAreAskedRowByRow(String scheme) throws Exception {
         assertSameAnswers(scheme, SavedModels.mixed());
     }
@@ -80,12 +83,13 @@ class MemberwiseEnsembleTest {
         assertThat(ThreadSafety.canBeShared(
                         SavedModels.trained("weka.classifiers.meta.Bagging -W weka.classifiers.lazy.IBk", rows)))
                 .isFalse();
-        assertThat(ThreadSafety.canBeShared(SavedModels.trained("weka.classifiers.functions.SMO", rows))).isFalse();
+        assertThat(ThreadSafety.canBeShared(SavedModels.trained("weka.classifiers.functions.SMO", rows)))
+                .isFalse();
     }
 
     private void assertSameAnswers(String scheme, Instances rows) throws Exception {
-        Path file = SavedModels.save(
-                folder.resolve("it.model"), SavedModels.trained(scheme, rows), new Instances(rows, 0));
+        Path file =
+                SavedModels.save(folder.resolve("it.model"), SavedModels.trained(scheme, rows), new Instances(rows, 0));
         try (Predictor blocks = SavedModels.open(file);
                 Predictor single = SavedModels.open(file)) {
             double[][] answers = blocks.distributions(rows, 3, rows.numInstances());

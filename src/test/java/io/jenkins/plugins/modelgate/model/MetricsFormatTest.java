@@ -21,7 +21,9 @@ class MetricsFormatTest {
 
     @Test
     void readsNestedMetricsOfDvcFromJsonAndYaml() throws IOException {
-        assertThat(read("metrics.json", "{\"avg_prec\": {\"train\": 0.97, \"val\": 0.92}, \"note\": \"x\", \"ok\": true}"))
+        assertThat(read(
+                        "metrics.json",
+                        "{\"avg_prec\": {\"train\": 0.97, \"val\": 0.92}, \"note\": \"x\", \"ok\": true}"))
                 .containsExactly(entry("avg_prec.train", 0.97), entry("avg_prec.val", 0.92));
         assertThat(read("metrics.yaml", "avg_prec:\n  train: 0.97\n  val: .nan\n"))
                 .containsExactly(entry("avg_prec.train", 0.97), entry("avg_prec.val", Double.NaN));
@@ -72,7 +74,8 @@ class MetricsFormatTest {
         }
         assertThat(read("metrics.toml", "a" + ".a".repeat(98) + " = 1")).hasSize(1);
         assertThatThrownBy(() -> read("metrics.toml", "a" + ".a".repeat(100) + " = 1"))
-                .hasMessageEndingWith("tables are nested deeper than 100, which is the most; write the metrics with fewer levels");
+                .hasMessageEndingWith(
+                        "tables are nested deeper than 100, which is the most; write the metrics with fewer levels");
     }
 
     @Test
@@ -80,14 +83,16 @@ class MetricsFormatTest {
         assertThatThrownBy(() -> read("metrics.json", "{\"test\": {\"acc\": 0.7}, \"test.acc\": 0.9}"))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("holds two numbers for 'test.acc', 0.7 and 0.9: point at the one that counts");
-        assertThat(read("metrics.json", "{\"test\": {\"acc\": 0.9}, \"test.acc\": 0.9}")).containsOnly(entry("test.acc", 0.9));
+        assertThat(read("metrics.json", "{\"test\": {\"acc\": 0.9}, \"test.acc\": 0.9}"))
+                .containsOnly(entry("test.acc", 0.9));
     }
 
     @Test
     void refusesASecondYamlDocument() throws IOException {
         assertThatThrownBy(() -> read("metrics.yaml", "---\nacc: 0.9\n---\nacc: 0.7\n"))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("line 4, column 1: not YAML: Trailing token (of type START_OBJECT) found after value")
+                .hasMessageContaining(
+                        "line 4, column 1: not YAML: Trailing token (of type START_OBJECT) found after value")
                 .hasMessageNotContaining("`");
         assertThat(read("metrics.yaml", "---\nacc: 0.9\n...\n# the end\n")).containsOnly(entry("acc", 0.9));
     }
@@ -102,8 +107,9 @@ class MetricsFormatTest {
     @Test
     void saysWhatIsWrongInWordsThatAreNotTheParsersOwn() {
         assertThatThrownBy(() -> read("metrics.json", "{\"acc\": 0.9"))
-                .hasMessageContaining("line 1, column 12: not JSON: Unexpected end-of-input: expected close marker for Object"
-                        + " that began in line 1, column 1")
+                .hasMessageContaining(
+                        "line 1, column 12: not JSON: Unexpected end-of-input: expected close marker for Object"
+                                + " that began in line 1, column 1")
                 .hasMessageNotContaining("REDACTED");
         assertThatThrownBy(() -> read("metrics.json", "{\"acc\": 0.9, \"acc\": 0.7}"))
                 .hasMessageEndingWith("not JSON: Duplicate field 'acc'");
@@ -157,14 +163,18 @@ class MetricsFormatTest {
         assertThat(values(folder.resolve("run").toString(), Map.of())).isEqualTo(expected);
         assertThat(values(folder.resolve("run/metrics").toString(), Map.of())).isEqualTo(expected);
         assertThat(values(metrics.resolve("acc").toString(), Map.of())).containsExactly(entry("val/acc", 0.7));
-        assertThat(open(folder.resolve("run").toString(), Map.of()).description().sha256()).hasSize(64);
+        assertThat(open(folder.resolve("run").toString(), Map.of())
+                        .description()
+                        .sha256())
+                .hasSize(64);
     }
 
     @Test
     void readsWhatSageMakerWrites() throws IOException {
-        assertThat(read(
-                        "evaluation.json",
-                        "{\"binary_classification_metrics\": {\"accuracy\": {\"value\": 0.9, \"standard_deviation\": \"NaN\"}}}"))
+        assertThat(
+                        read(
+                                "evaluation.json",
+                                "{\"binary_classification_metrics\": {\"accuracy\": {\"value\": 0.9, \"standard_deviation\": \"NaN\"}}}"))
                 .containsOnly(
                         entry("accuracy", 0.9),
                         entry("binary_classification_metrics.accuracy.standard_deviation", Double.NaN));
@@ -178,18 +188,20 @@ class MetricsFormatTest {
     }
 
     @ParameterizedTest(name = "{0}: {2}")
-    @CsvSource(delimiter = '|', value = {
-        "a.json|{\"a\": 1,}|line 1, column 9: not JSON",
-        "a.json|{\"a\": 1} {|not JSON",
-        "a.json|{\"a\": \"x\"}|holds no number",
-        "a.json|{\"a\": 1, \"a\": 2}|Duplicate field 'a'",
-        "a.yaml|a: [1|not YAML",
-        "a.toml|a = 1@b = [1|line 2, column 7: not TOML",
-        "a.toml|a = 1@a = 2|line 2, column 6: not TOML: Duplicate key",
-        "a.toml|a: 1|line 1, column 2: not TOML",
-        "a.toml|a = 'x'|holds no number",
-        "metrics/acc|1700000000000 0.8 1@oops|line 2: found 'oops', expected a timestamp, a value and a step"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.json|{\"a\": 1,}|line 1, column 9: not JSON",
+                "a.json|{\"a\": 1} {|not JSON",
+                "a.json|{\"a\": \"x\"}|holds no number",
+                "a.json|{\"a\": 1, \"a\": 2}|Duplicate field 'a'",
+                "a.yaml|a: [1|not YAML",
+                "a.toml|a = 1@b = [1|line 2, column 7: not TOML",
+                "a.toml|a = 1@a = 2|line 2, column 6: not TOML: Duplicate key",
+                "a.toml|a: 1|line 1, column 2: not TOML",
+                "a.toml|a = 'x'|holds no number",
+                "metrics/acc|1700000000000 0.8 1@oops|line 2: found 'oops', expected a timestamp, a value and a step"
+            })
     void saysInOneLineWhatIsWrong(String name, String text, String message) throws IOException {
         Files.createDirectories(folder.resolve("metrics"));
         assertThatThrownBy(() -> read(name, text.replace("@", "\n")))

@@ -54,11 +54,13 @@ class PmmlFormatTest {
     @MethodSource("samples")
     void answersAsWekaDoes(String sample) throws Exception {
         String xml = PmmlSamples.all().get(sample);
-        PMMLClassifier weka = (PMMLClassifier)
-                PMMLFactory.getPMMLModel(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), SilentLog.INSTANCE);
+        PMMLClassifier weka = (PMMLClassifier) PMMLFactory.getPMMLModel(
+                new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)), SilentLog.INSTANCE);
         Instances rows = new ArffReader(new StringReader(ROWS)).getData();
-        rows.setClass(rows.attribute(
-                weka.getMiningSchema().getMiningSchemaAsInstances().classAttribute().name()));
+        rows.setClass(rows.attribute(weka.getMiningSchema()
+                .getMiningSchemaAsInstances()
+                .classAttribute()
+                .name()));
         Path data = Files.writeString(folder.resolve("rows.arff"), ROWS);
         try (Predictor predictor = open(xml);
                 Predictor copy = predictor.copy();
@@ -105,7 +107,8 @@ class PmmlFormatTest {
             assertThat(predictor.distribution(rows.instance(1))).containsExactly(10);
         }
         try (Predictor predictor = open(PmmlSamples.LINEAR)) {
-            assertThatThrownBy(() -> Datasets.open(testData(data), predictor.header()).read(10))
+            assertThatThrownBy(() ->
+                            Datasets.open(testData(data), predictor.header()).read(10))
                     .hasMessageContaining("line 2: column 'colour' is 'violet'");
         }
     }

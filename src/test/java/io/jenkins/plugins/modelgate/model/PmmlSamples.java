@@ -172,7 +172,8 @@ final class PmmlSamples {
             """);
 
     /** The labels of colour are not listed. */
-    static final String OPEN = LINEAR.replace("<Value value=\"red\"/><Value value=\"green\"/><Value value=\"blue\"/>", "");
+    static final String OPEN =
+            LINEAR.replace("<Value value=\"red\"/><Value value=\"green\"/><Value value=\"blue\"/>", "");
 
     private PmmlSamples() {}
 

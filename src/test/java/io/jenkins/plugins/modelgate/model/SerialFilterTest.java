@@ -70,7 +70,8 @@ class SerialFilterTest {
                 save("inHeader", tree, withLabel(new Payload(mark))),
                 save("inTree", withField(SavedModels.trained("weka.classifiers.trees.J48", rows))));
         List<String> lines = guarded("", files);
-        assertThat(lines).hasSize(files.size()).allSatisfy(line -> assertThat(line).startsWith("refused: "));
+        assertThat(lines).hasSize(files.size()).allSatisfy(line -> assertThat(line)
+                .startsWith("refused: "));
         assertThat(mark).doesNotExist();
     }
 
@@ -99,7 +100,10 @@ class SerialFilterTest {
     @Test
     void thePayloadsDoRunWithoutTheFilter() throws Exception {
         for (Object payload : List.of(
-                new Payload(mark), new Payload.Resolved(mark), new Payload.External(mark), withLabel(new Payload(mark)))) {
+                new Payload(mark),
+                new Payload.Resolved(mark),
+                new Payload.External(mark),
+                withLabel(new Payload(mark)))) {
             Files.deleteIfExists(mark);
             try (ObjectInputStream in = new ObjectInputStream(new java.io.ByteArrayInputStream(bytes(payload)))) {
                 in.readObject();
@@ -201,7 +205,8 @@ class SerialFilterTest {
     /** A tree whose training data hold the payload deep inside. */
     private Classifier withField(Classifier classifier) throws Exception {
         Object root = field(classifier.getClass(), "m_root").get(classifier);
-        field(Class.forName("weka.classifiers.trees.j48.ClassifierTree"), "m_train").set(root, withLabel(new Payload(mark)));
+        field(Class.forName("weka.classifiers.trees.j48.ClassifierTree"), "m_train")
+                .set(root, withLabel(new Payload(mark)));
         return classifier;
     }
 

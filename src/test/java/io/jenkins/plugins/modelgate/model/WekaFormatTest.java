@@ -86,7 +86,8 @@ class WekaFormatTest {
     void answersTheSameFromACopy() throws Exception {
         try (Predictor predictor = open(write("tree.model", tree));
                 Predictor copy = predictor.copy()) {
-            assertThat(copy.distribution(training.instance(3))).containsExactly(predictor.distribution(training.instance(3)));
+            assertThat(copy.distribution(training.instance(3)))
+                    .containsExactly(predictor.distribution(training.instance(3)));
         }
     }
 
@@ -102,7 +103,8 @@ class WekaFormatTest {
                 Predictor fresh = SavedModels.open(file)) {
             asked.distribution(far);
             assertThat(asked.stateful()).isTrue();
-            assertThat(asked.distribution(train.instance(1))).isNotEqualTo(fresh.copy().distribution(train.instance(1)));
+            assertThat(asked.distribution(train.instance(1)))
+                    .isNotEqualTo(fresh.copy().distribution(train.instance(1)));
             assertThat(asked.copy().distribution(train.instance(1))).isEqualTo(fresh.distribution(train.instance(1)));
         }
         assertThat(SavedModels.open(write("tree.model", tree)).stateful()).isFalse();
@@ -119,7 +121,8 @@ class WekaFormatTest {
 
     @Test
     void saysWhatAFileIsThatWekaDidNotWrite() throws Exception {
-        assertOneLine(Files.write(folder.resolve("a.model"), new byte[] {(byte) 0x80, 4, (byte) 0x95, 0}),
+        assertOneLine(
+                Files.write(folder.resolve("a.model"), new byte[] {(byte) 0x80, 4, (byte) 0x95, 0}),
                 "it begins with the bytes 80 04 95 00, as a Python pickle does");
         assertOneLine(Files.writeString(folder.resolve("b.model"), "hello, world"), "is neither a Weka model");
         assertOneLine(Files.write(folder.resolve("c.model"), new byte[0]), "is empty");
@@ -136,7 +139,8 @@ class WekaFormatTest {
 
     @Test
     void refusesAnObjectThatIsNoClassifier() throws Exception {
-        assertOneLine(write("data.model", new Instances(training, 0)), "holds a weka.core.Instances, expected a classifier");
+        assertOneLine(
+                write("data.model", new Instances(training, 0)), "holds a weka.core.Instances, expected a classifier");
     }
 
     @Test

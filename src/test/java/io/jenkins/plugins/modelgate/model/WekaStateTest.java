@@ -46,8 +46,8 @@ class WekaStateTest {
         path.setAccessible(true);
         path.set(mapped, "/elsewhere/other.model");
         CostSensitiveClassifier demand = new CostSensitiveClassifier();
-        demand.setCostMatrixSource(new SelectedTag(
-                CostSensitiveClassifier.MATRIX_ON_DEMAND, CostSensitiveClassifier.TAGS_MATRIX_SOURCE));
+        demand.setCostMatrixSource(
+                new SelectedTag(CostSensitiveClassifier.MATRIX_ON_DEMAND, CostSensitiveClassifier.TAGS_MATRIX_SOURCE));
         CostSensitiveClassifier expressions = new CostSensitiveClassifier();
         CostMatrix costs = new CostMatrix(2);
         costs.setCell(0, 1, "java('java.lang.System', 'String getProperty(String)', 'user.home')");
@@ -62,16 +62,46 @@ class WekaStateTest {
         selected.setEvaluator(subset);
         return Stream.of(
                 Arguments.of(Named.of("Vote", vote), Vote.class, "it loads another model file, /elsewhere/other.model"),
-                Arguments.of(Named.of("InputMappedClassifier", mapped), InputMappedClassifier.class, "it loads another model file, /elsewhere/other.model"),
-                Arguments.of(Named.of("CostSensitiveClassifier", demand), CostSensitiveClassifier.class, "it reads its cost matrix from another file"),
-                Arguments.of(Named.of("CostMatrix", expressions), CostMatrix.class, "its costs are expressions, which can call any Java method"),
-                Arguments.of(Named.of("NumericTransform", filtered(transform)), NumericTransform.class, "it calls a method of java.lang.Thread"),
-                Arguments.of(Named.of("StringToWordVector", filtered(words)), StringToWordVector.class, "it writes another file, /elsewhere/words"),
-                Arguments.of(Named.of("ClassifierSubsetEval", selected), ClassifierSubsetEval.class, "it reads another file, /elsewhere/rows.arff"),
-                Arguments.of(Named.of("AddCluster", filtered(new AddCluster())), AddCluster.class, "it loads another model file"),
-                Arguments.of(Named.of("AddExpression", filtered(new AddExpression())), AddExpression.class, "its expressions can call any Java"),
-                Arguments.of(Named.of("MathExpression", filtered(new MathExpression())), MathExpression.class, "its expressions can call any Java"),
-                Arguments.of(Named.of("KernelFilter", filtered(new KernelFilter())), KernelFilter.class, "it reads another file"),
+                Arguments.of(
+                        Named.of("InputMappedClassifier", mapped),
+                        InputMappedClassifier.class,
+                        "it loads another model file, /elsewhere/other.model"),
+                Arguments.of(
+                        Named.of("CostSensitiveClassifier", demand),
+                        CostSensitiveClassifier.class,
+                        "it reads its cost matrix from another file"),
+                Arguments.of(
+                        Named.of("CostMatrix", expressions),
+                        CostMatrix.class,
+                        "its costs are expressions, which can call any Java method"),
+                Arguments.of(
+                        Named.of("NumericTransform", filtered(transform)),
+                        NumericTransform.class,
+                        "it calls a method of java.lang.Thread"),
+                Arguments.of(
+                        Named.of("StringToWordVector", filtered(words)),
+                        StringToWordVector.class,
+                        "it writes another file, /elsewhere/words"),
+                Arguments.of(
+                        Named.of("ClassifierSubsetEval", selected),
+                        ClassifierSubsetEval.class,
+                        "it reads another file, /elsewhere/rows.arff"),
+                Arguments.of(
+                        Named.of("AddCluster", filtered(new AddCluster())),
+                        AddCluster.class,
+                        "it loads another model file"),
+                Arguments.of(
+                        Named.of("AddExpression", filtered(new AddExpression())),
+                        AddExpression.class,
+                        "its expressions can call any Java"),
+                Arguments.of(
+                        Named.of("MathExpression", filtered(new MathExpression())),
+                        MathExpression.class,
+                        "its expressions can call any Java"),
+                Arguments.of(
+                        Named.of("KernelFilter", filtered(new KernelFilter())),
+                        KernelFilter.class,
+                        "it reads another file"),
                 Arguments.of(
                         Named.of("dictionary", filtered(new FixedDictionaryStringToWordVector())),
                         FixedDictionaryStringToWordVector.class,
@@ -95,8 +125,7 @@ class WekaStateTest {
                 .hasMessageContaining("allow it with --allow-class " + refused.getName())
                 .hasMessageNotContaining("\n");
 
-        ModelSource allowing =
-                new ModelSource(file.toString(), null, null, List.of(refused.getName()), null, null);
+        ModelSource allowing = new ModelSource(file.toString(), null, null, List.of(refused.getName()), null, null);
         try (Evaluable opened = Models.open(allowing)) {
             assertThat(opened.description().allowedClasses()).containsExactly(refused.getName());
         }

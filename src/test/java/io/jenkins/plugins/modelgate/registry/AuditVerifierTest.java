@@ -85,9 +85,8 @@ class AuditVerifierTest {
         Files.writeString(log, String.join("\n", lines.subList(0, 4)) + "\n");
         Files.delete(folder.resolve("audit.head"));
 
-        assertThat(new FileRegistry(folder).verify())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.text()).startsWith("audit.head is missing"));
+        assertThat(new FileRegistry(folder).verify()).singleElement().satisfies(problem -> assertThat(problem.text())
+                .startsWith("audit.head is missing"));
     }
 
     @Test

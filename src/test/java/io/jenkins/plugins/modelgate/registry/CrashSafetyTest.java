@@ -70,7 +70,8 @@ class CrashSafetyTest {
         }
         String said = Files.readString(acknowledgements);
         // A line without its line feed was cut short by the kill: it acknowledges nothing.
-        List<String> lines = said.substring(0, said.lastIndexOf('\n') + 1).lines().toList();
+        List<String> lines =
+                said.substring(0, said.lastIndexOf('\n') + 1).lines().toList();
         String last = lines.get(lines.size() - 1);
         return Integer.parseInt(last);
     }

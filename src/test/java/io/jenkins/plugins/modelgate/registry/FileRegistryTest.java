@@ -64,8 +64,7 @@ class FileRegistryTest {
         registry.register(Samples.passed(2));
         registry.move("churn", "production", null, 1, AliasChange.Kind.PROMOTION, "alice", null);
 
-        assertThatThrownBy(() -> registry.move(
-                        "churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
+        assertThatThrownBy(() -> registry.move("churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessageContaining("production of churn points at version 1 (moved by alice at ")
                 .hasMessageContaining("not at nothing");
@@ -119,7 +118,8 @@ class FileRegistryTest {
         registry.moveJob("team/train", null);
         registry.moveJob("other", "team/other");
 
-        List<ModelVersion> versions = new FileRegistry(folder).find("churn").orElseThrow().versions();
+        List<ModelVersion> versions =
+                new FileRegistry(folder).find("churn").orElseThrow().versions();
         assertThat(versions).extracting(version -> version.location().job()).containsExactly(null, "train");
         assertThat(versions).extracting(version -> version.location().build()).containsExactly(1, 2);
         assertThat(registry.verify()).isEmpty();
@@ -128,16 +128,18 @@ class FileRegistryTest {
     /** A folder that a group shares is of no use when what one of them writes the others cannot read. */
     @Test
     void whoMayReadTheLogMayReadEverythingBesideIt() throws Exception {
-        Assumptions.assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Assumptions.assumeTrue(
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
         FileRegistry registry = new FileRegistry(folder);
         registry.register(Samples.passed(1));
         registry.keep(new ByteArrayInputStream(Samples.bytes(1)));
 
         Set<PosixFilePermission> usual = Files.getPosixFilePermissions(folder.resolve("audit.log"));
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile).toList())
-                    .hasSize(5)
-                    .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file)).as(file.toString()).isEqualTo(usual));
+            assertThat(files.filter(Files::isRegularFile).toList()).hasSize(5).allSatisfy(file -> assertThat(
+                            Files.getPosixFilePermissions(file))
+                    .as(file.toString())
+                    .isEqualTo(usual));
         }
     }
 
@@ -148,13 +150,14 @@ class FileRegistryTest {
         registry.register(Samples.passed(1));
         String endless = "x".repeat(2_000_000);
 
-        assertThatThrownBy(() -> registry.move(
-                        "churn", "production", null, 1, AliasChange.Kind.PROMOTION, "alice", endless))
+        assertThatThrownBy(() ->
+                        registry.move("churn", "production", null, 1, AliasChange.Kind.PROMOTION, "alice", endless))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContaining("nothing was changed")
                 .hasMessageContaining("shorten its texts");
 
-        assertThat(new FileRegistry(folder).find("churn").orElseThrow().aliases()).isEmpty();
+        assertThat(new FileRegistry(folder).find("churn").orElseThrow().aliases())
+                .isEmpty();
         assertThat(registry.verify()).isEmpty();
     }
 
@@ -186,7 +189,8 @@ class FileRegistryTest {
         FileRegistry registry = new FileRegistry(folder);
         RegisteredModel model = registry.find("churn").orElseThrow();
         assertThat(model.versions()).hasSize(writers * each);
-        assertThat(model.versions().stream().map(ModelVersion::sha256).distinct()).hasSize(writers * each);
+        assertThat(model.versions().stream().map(ModelVersion::sha256).distinct())
+                .hasSize(writers * each);
         assertThat(registry.verify()).isEmpty();
     }
 

@@ -64,7 +64,8 @@ class GitTagRegistryTest {
         assertThat(model.aliases()).containsEntry("production", 2);
         assertThat(model.version(1).orElseThrow().sha256()).isEqualTo(Samples.digest(1));
         assertThat(model.history()).extracting(AliasChange::by).containsExactly("alice", "alice");
-        assertThat(promotion.rollback("churn", "production", "oncall", "alarm").to()).isEqualTo(1);
+        assertThat(promotion.rollback("churn", "production", "oncall", "alarm").to())
+                .isEqualTo(1);
         assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 1);
     }
 
@@ -98,8 +99,7 @@ class GitTagRegistryTest {
         promotion.promote(request(1, "production"));
         registry.register(candidate(2, commits.get(1)));
 
-        assertThatThrownBy(() -> registry.move(
-                        "churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
+        assertThatThrownBy(() -> registry.move("churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
                 .isInstanceOf(PromotionRefusedException.class);
     }
 
@@ -141,8 +141,9 @@ class GitTagRegistryTest {
 
         assertThatThrownBy(() -> slow.move("churn", "production", 1, 2, AliasChange.Kind.PROMOTION, "bob", null))
                 .isInstanceOf(PromotionRefusedException.class)
-                .hasMessage("production of churn was set to version 2 but points at version 3: somebody else moved it at the"
-                        + " same moment");
+                .hasMessage(
+                        "production of churn was set to version 2 but points at version 3: somebody else moved it at the"
+                                + " same moment");
     }
 
     @Test

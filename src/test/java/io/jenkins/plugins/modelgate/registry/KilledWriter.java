@@ -11,8 +11,8 @@ final class KilledWriter {
         Promotion promotion = new Promotion(registry);
         int next = registry.find("churn").map(model -> model.versions().size()).orElse(0) + 1;
         for (int n = next; ; n++) {
-            promotion.promote(new Promotion.Request(
-                    Samples.passed(n), Samples.report(n, null), "production", null, null));
+            promotion.promote(
+                    new Promotion.Request(Samples.passed(n), Samples.report(n, null), "production", null, null));
             System.out.println(n);
         }
     }

@@ -96,8 +96,7 @@ class MlflowRegistryTest {
         promotion.promote(request(1));
         registry.register(Samples.passed(2));
 
-        assertThatThrownBy(() -> registry.move(
-                        "churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
+        assertThatThrownBy(() -> registry.move("churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessageContaining("points at version 1 (moved by alice at ")
                 .hasMessageContaining("), not at nothing as when this was measured");
@@ -110,8 +109,7 @@ class MlflowRegistryTest {
         registry.register(Samples.passed(2));
         mlflow.afterAlias = () -> mlflow.alias("churn", "production", "1");
 
-        assertThatThrownBy(() -> registry.move(
-                        "churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
+        assertThatThrownBy(() -> registry.move("churn", "production", null, 2, AliasChange.Kind.PROMOTION, "bob", null))
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessageContaining("somebody else moved it at the same moment");
         assertThat(registry.find("churn").orElseThrow().history()).isEmpty();
@@ -124,8 +122,14 @@ class MlflowRegistryTest {
         registry.register(Samples.passed(3));
         mlflow.alias("churn", "production", "3");
 
-        assertThat(promotion.rollback("churn", "production", "oncall", "not by us").to()).isEqualTo(2);
-        assertThat(promotion.rollback("churn", "production", "oncall", "nor that").to()).isEqualTo(1);
+        assertThat(promotion
+                        .rollback("churn", "production", "oncall", "not by us")
+                        .to())
+                .isEqualTo(2);
+        assertThat(promotion
+                        .rollback("churn", "production", "oncall", "nor that")
+                        .to())
+                .isEqualTo(1);
     }
 
     @Test
@@ -136,8 +140,11 @@ class MlflowRegistryTest {
         assertThatThrownBy(() -> promotion.promote(request(3))).hasMessageContaining("refused the credential");
         mlflow.aliasesDenied = false;
 
-        assertThat(registry.find("churn").orElseThrow().history()).extracting(AliasChange::to).containsExactly(1, 2);
-        assertThat(promotion.rollback("churn", "production", "oncall", "alarm").to()).isEqualTo(1);
+        assertThat(registry.find("churn").orElseThrow().history())
+                .extracting(AliasChange::to)
+                .containsExactly(1, 2);
+        assertThat(promotion.rollback("churn", "production", "oncall", "alarm").to())
+                .isEqualTo(1);
     }
 
     @Test
@@ -265,7 +272,11 @@ class MlflowRegistryTest {
                     .isInstanceOf(RegistryException.class)
                     .hasMessageContaining("does this Java trust the server's certificate?");
             assertThat(secured.requests).isEmpty();
-            assertThat(registry(secured.url(), "right", Duration.ofSeconds(5), HttpClient.newBuilder().sslContext(tls))
+            assertThat(registry(
+                                    secured.url(),
+                                    "right",
+                                    Duration.ofSeconds(5),
+                                    HttpClient.newBuilder().sslContext(tls))
                             .models())
                     .isEmpty();
         }

@@ -97,8 +97,8 @@ class PromotionTest {
 
     @Test
     void aReportOfOtherBytesIsRefused() {
-        assertThatThrownBy(() -> promotion.promote(new Promotion.Request(
-                        Samples.passed(1), Samples.report(2, null), "production", null, null)))
+        assertThatThrownBy(() -> promotion.promote(
+                        new Promotion.Request(Samples.passed(1), Samples.report(2, null), "production", null, null)))
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessageContaining("the report is of other bytes")
                 .hasMessageContaining(Samples.digest(1))
@@ -128,8 +128,11 @@ class PromotionTest {
                 .hasMessageContaining("this was measured at 2026-01-01T00:00:00Z with nothing to compare with");
         assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 1);
 
-        assertThat(promotion.promote(toBeCompared(2, "staging")).version().version()).isEqualTo(2);
-        assertThat(promotion.promote(toBeCompared(1, "production")).change()).as("the same bytes").isEmpty();
+        assertThat(promotion.promote(toBeCompared(2, "staging")).version().version())
+                .isEqualTo(2);
+        assertThat(promotion.promote(toBeCompared(1, "production")).change())
+                .as("the same bytes")
+                .isEmpty();
     }
 
     @Test
@@ -137,7 +140,8 @@ class PromotionTest {
         Clock before = Clock.fixed(Instant.parse("2025-12-31T23:59:59Z"), ZoneOffset.UTC);
         new Promotion(new FileRegistry(folder, before)).promote(request(1, "staging"));
 
-        assertThat(promotion.promote(toBeCompared(2, "staging")).version().version()).isEqualTo(2);
+        assertThat(promotion.promote(toBeCompared(2, "staging")).version().version())
+                .isEqualTo(2);
     }
 
     /** The registry's clock is a second behind, so that by the times the champion was there before the measurement. */
@@ -149,9 +153,12 @@ class PromotionTest {
 
         assertThatThrownBy(() -> behind.promote(absent(2, "production")))
                 .isInstanceOf(PromotionRefusedException.class)
-                .hasMessage("production of churn is version 1 by now; nothing was production yet when this was measured, so that"
-                        + " it was compared with nothing. Evaluate against the present production and promote again");
-        assertThat(behind.promote(absent(1, "production")).change()).as("the same bytes").isEmpty();
+                .hasMessage(
+                        "production of churn is version 1 by now; nothing was production yet when this was measured, so that"
+                                + " it was compared with nothing. Evaluate against the present production and promote again");
+        assertThat(behind.promote(absent(1, "production")).change())
+                .as("the same bytes")
+                .isEmpty();
         behind.promote(request(3, "staging"));
         assertThat(behind.promote(new Promotion.Request(
                                 Samples.passed(2), absent(2, "production").report(), "staging", null, null))
@@ -163,14 +170,29 @@ class PromotionTest {
     private static Promotion.Request absent(int n, String alias) {
         Promotion.Request request = toBeCompared(n, alias);
         return new Promotion.Request(
-                request.candidate(), request.report().withoutBaseline(alias), alias, request.requires(), request.reason());
+                request.candidate(),
+                request.report().withoutBaseline(alias),
+                alias,
+                request.requires(),
+                request.reason());
     }
 
     /** With a rule on the change that was not applied. */
     private static Promotion.Request toBeCompared(int n, String alias) {
         Report plain = Samples.report(n, null);
         GateResult.RuleResult notApplied = new GateResult.RuleResult(
-                "accuracy drop <= 0.01", "accuracy", null, null, null, null, 0.01, "", null, "fail", "job", "not applied");
+                "accuracy drop <= 0.01",
+                "accuracy",
+                null,
+                null,
+                null,
+                null,
+                0.01,
+                "",
+                null,
+                "fail",
+                "job",
+                "not applied");
         Report report = plain.decided(new GateResult(Verdict.PASSED, "job", List.of(notApplied), "passed"));
         return new Promotion.Request(Samples.passed(n), report, alias, null, null);
     }
@@ -186,8 +208,8 @@ class PromotionTest {
 
     @Test
     void requiresMakesTheOrderOfAliasesARule() throws Exception {
-        Promotion.Request skipping = new Promotion.Request(
-                Samples.passed(1), Samples.report(1, null), "production", "staging", null);
+        Promotion.Request skipping =
+                new Promotion.Request(Samples.passed(1), Samples.report(1, null), "production", "staging", null);
         assertThatThrownBy(() -> promotion.promote(skipping))
                 .isInstanceOf(PromotionRefusedException.class)
                 .hasMessageContaining("only what has been staging becomes production");
@@ -209,8 +231,14 @@ class PromotionTest {
             promotion.promote(request(n, "production"));
         }
 
-        assertThat(promotion.rollback("churn", "production", "oncall", "latency alarm").to()).isEqualTo(2);
-        assertThat(promotion.rollback("churn", "production", "oncall", "still slow").to()).isEqualTo(1);
+        assertThat(promotion
+                        .rollback("churn", "production", "oncall", "latency alarm")
+                        .to())
+                .isEqualTo(2);
+        assertThat(promotion
+                        .rollback("churn", "production", "oncall", "still slow")
+                        .to())
+                .isEqualTo(1);
         assertThatThrownBy(() -> promotion.rollback("churn", "production", "oncall", "again"))
                 .hasMessageContaining("there is nothing to go back to");
     }
@@ -222,7 +250,10 @@ class PromotionTest {
         promotion.rollback("churn", "production", "oncall", "bad");
         promotion.promote(request(3, "production"));
 
-        assertThat(promotion.rollback("churn", "production", "oncall", "bad too").to()).isEqualTo(1);
+        assertThat(promotion
+                        .rollback("churn", "production", "oncall", "bad too")
+                        .to())
+                .isEqualTo(1);
     }
 
     @Test
@@ -234,20 +265,18 @@ class PromotionTest {
                 .hasMessageContaining("needs a reason");
         promotion.rollback("churn", "production", "oncall", "latency alarm");
 
-        assertThat(registry.find("churn").orElseThrow().history())
-                .last()
-                .satisfies(change -> {
-                    assertThat(change.kind()).isEqualTo(AliasChange.Kind.ROLLBACK);
-                    assertThat(change.reason()).isEqualTo("latency alarm");
-                    assertThat(change.by()).isEqualTo("oncall");
-                });
+        assertThat(registry.find("churn").orElseThrow().history()).last().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(AliasChange.Kind.ROLLBACK);
+            assertThat(change.reason()).isEqualTo("latency alarm");
+            assertThat(change.by()).isEqualTo("oncall");
+        });
     }
 
     @Test
     void aReasonThatNobodyWouldReadIsRefusedAndNothingIsRegistered() throws Exception {
         String tooLong = "x".repeat(2_001);
-        assertThatThrownBy(() -> promotion.promote(new Promotion.Request(
-                        Samples.passed(1), Samples.report(1, null), "production", null, tooLong)))
+        assertThatThrownBy(() -> promotion.promote(
+                        new Promotion.Request(Samples.passed(1), Samples.report(1, null), "production", null, tooLong)))
                 .hasMessage("the reason has 2001 characters, expected at most 2000");
         assertThat(registry.models()).isEmpty();
 

@@ -33,15 +33,16 @@ class ReadBackTest {
 
         assertThatThrownBy(() -> promote(registry))
                 .isInstanceOf(RegistryException.class)
-                .hasMessage(folder.resolve("audit.log") + ": line 4 does not read as it was written just now; see 'verify',"
-                        + " and look whether something else writes to it");
+                .hasMessage(
+                        folder.resolve("audit.log") + ": line 4 does not read as it was written just now; see 'verify',"
+                                + " and look whether something else writes to it");
         assertThatThrownBy(() -> registry.find("churn")).hasMessageContaining("has 3 lines, but 4 were acknowledged");
     }
 
     @Test
     void aPromotionThatAnotherWriterReplacedIsNotReportedAsMade() throws Exception {
-        AliasChange others =
-                new AliasChange("churn", "production", 1, 1, AliasChange.Kind.ROLLBACK, "mallory", null, "2026-01-01T00:00:00Z");
+        AliasChange others = new AliasChange(
+                "churn", "production", 1, 1, AliasChange.Kind.ROLLBACK, "mallory", null, "2026-01-01T00:00:00Z");
         FileRegistry registry = disturbed((log, before) -> {
             truncate(log, before.offset());
             AuditEntry line = new AuditEntry(before.line() + 1, before.sha256(), null, others, null);
@@ -49,7 +50,8 @@ class ReadBackTest {
             Files.writeString(log, "\n", StandardOpenOption.APPEND);
         });
 
-        assertThatThrownBy(() -> promote(registry)).hasMessageContaining("line 4 does not read as it was written just now");
+        assertThatThrownBy(() -> promote(registry))
+                .hasMessageContaining("line 4 does not read as it was written just now");
         assertThat(registry.find("churn").orElseThrow().aliases()).containsEntry("production", 1);
         assertThat(registry.find("churn").orElseThrow().history()).endsWith(others);
     }
@@ -64,8 +66,9 @@ class ReadBackTest {
 
         assertThatThrownBy(() -> promote(registry))
                 .isInstanceOf(RegistryException.class)
-                .hasMessage(folder.resolve("audit.log") + ": line 4 does not read as it was written just now; see 'verify',"
-                        + " and look whether something else writes to it")
+                .hasMessage(
+                        folder.resolve("audit.log") + ": line 4 does not read as it was written just now; see 'verify',"
+                                + " and look whether something else writes to it")
                 .hasRootCauseInstanceOf(IOException.class);
     }
 

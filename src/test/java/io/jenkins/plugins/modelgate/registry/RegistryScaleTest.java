@@ -37,8 +37,8 @@ class RegistryScaleTest {
         long started = System.nanoTime();
         for (int n = 0; n < total; n++) {
             String model = "model-" + n % MODELS;
-            ModelVersion version = writer.register(
-                    Samples.version(model, n, Samples.report(n, null), Verdict.PASSED, List.of()));
+            ModelVersion version =
+                    writer.register(Samples.version(model, n, Samples.report(n, null), Verdict.PASSED, List.of()));
             Integer before = version.version() == 1 ? null : version.version() - 1;
             writer.move(model, "production", before, version.version(), AliasChange.Kind.PROMOTION, "alice", null);
         }

@@ -45,8 +45,7 @@ final class Samples {
     }
 
     static Comparison against(String source, String sha256) {
-        return new Comparison(
-                new Comparison.Baseline(source, "churn", sha256, DATA, Map.of()), Map.of(), List.of());
+        return new Comparison(new Comparison.Baseline(source, "churn", sha256, DATA, Map.of()), Map.of(), List.of());
     }
 
     static NewVersion version(int n, Verdict verdict, List<ModelVersion.Approval> approvals) {
@@ -62,7 +61,14 @@ final class Samples {
                 bytes(n).length,
                 ModelVersion.Location.artifact("train", n, "churn.model"),
                 new ModelVersion.Evidence(
-                        "churn", verdict, Sha256.sha256(json), DATA, "abc", "train#" + n, approvals, RuledMetrics.of(report)),
+                        "churn",
+                        verdict,
+                        Sha256.sha256(json),
+                        DATA,
+                        "abc",
+                        "train#" + n,
+                        approvals,
+                        RuledMetrics.of(report)),
                 json,
                 "alice",
                 Map.of());

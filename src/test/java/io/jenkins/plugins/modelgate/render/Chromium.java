@@ -66,9 +66,17 @@ final class Chromium implements AutoCloseable {
     /** @param profile an empty folder for whatever it keeps */
     static Chromium start(Path program, Path profile) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                program.toString(), "--headless", "--remote-debugging-port=0", "--user-data-dir=" + profile,
-                "--no-first-run", "--no-default-browser-check", "--disable-gpu", "--disable-dev-shm-usage",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync"));
+                program.toString(),
+                "--headless",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + profile,
+                "--no-first-run",
+                "--no-default-browser-check",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"));
         if ("root".equals(System.getProperty("user.name"))) {
             // Its sandbox refuses to be started by root, which is who runs builds in most containers.
             command.add("--no-sandbox");
@@ -82,7 +90,8 @@ final class Chromium implements AutoCloseable {
                 Thread drain = new Thread(() -> lines.lines().forEach(ignored -> {}), "chromium-output");
                 drain.setDaemon(true);
                 drain.start();
-                return new Chromium(process, URI.create(line.substring(listening.length()).strip()));
+                return new Chromium(
+                        process, URI.create(line.substring(listening.length()).strip()));
             }
         }
         process.destroyForcibly();
@@ -93,16 +102,24 @@ final class Chromium implements AutoCloseable {
     void open(Path file, int width, String scheme) {
         events.clear();
         session = null;
-        String target = call("Target.createTarget", Map.of("url", "about:blank")).get("targetId").asText();
-        session = call("Target.attachToTarget", Map.of("targetId", target, "flatten", true)).get("sessionId").asText();
+        String target = call("Target.createTarget", Map.of("url", "about:blank"))
+                .get("targetId")
+                .asText();
+        session = call("Target.attachToTarget", Map.of("targetId", target, "flatten", true))
+                .get("sessionId")
+                .asText();
         for (String domain : List.of("Page", "Runtime", "Log", "Network", "Accessibility")) {
             call(domain + ".enable", Map.of());
         }
-        call("Network.emulateNetworkConditions",
+        call(
+                "Network.emulateNetworkConditions",
                 Map.of("offline", true, "latency", 0, "downloadThroughput", 0, "uploadThroughput", 0));
-        call("Emulation.setDeviceMetricsOverride",
+        call(
+                "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
-        call("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        call(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         call("Page.navigate", Map.of("url", file.toUri().toString()));
         await("Page.loadEventFired");
         // Two frames: everything that was to be drawn is.
@@ -111,8 +128,8 @@ final class Chromium implements AutoCloseable {
 
     /** The value of an expression, or of what it promises. */
     JsonNode evaluate(String expression) {
-        JsonNode answer = call(
-                "Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        JsonNode answer =
+                call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError(answer.get("exceptionDetails").toString());
         }
@@ -120,8 +137,15 @@ final class Chromium implements AutoCloseable {
     }
 
     void press(String key) {
-        Map<String, Object> event = Map.of("key", key, "code", key, "windowsVirtualKeyCode", key.equals("Tab") ? 9 : 13,
-                "text", key.equals("Enter") ? "\r" : "");
+        Map<String, Object> event = Map.of(
+                "key",
+                key,
+                "code",
+                key,
+                "windowsVirtualKeyCode",
+                key.equals("Tab") ? 9 : 13,
+                "text",
+                key.equals("Enter") ? "\r" : "");
         for (String type : List.of("keyDown", "keyUp")) {
             Map<String, Object> typed = new HashMap<>(event);
             typed.put("type", type);
@@ -135,7 +159,8 @@ final class Chromium implements AutoCloseable {
         for (JsonNode node : call("Accessibility.getFullAXTree", Map.of()).get("nodes")) {
             if (!node.path("ignored").asBoolean()) {
                 nodes.add(Map.entry(
-                        node.path("role").path("value").asText(), node.path("name").path("value").asText()));
+                        node.path("role").path("value").asText(),
+                        node.path("name").path("value").asText()));
             }
         }
         return nodes;
@@ -143,14 +168,17 @@ final class Chromium implements AutoCloseable {
 
     /** Addresses that the page asked for. */
     List<String> requests() {
-        return events("Network.requestWillBeSent").map(event -> event.at("/request/url").asText()).toList();
+        return events("Network.requestWillBeSent")
+                .map(event -> event.at("/request/url").asText())
+                .toList();
     }
 
     /** Whatever went wrong: exceptions, errors and warnings of the console, and what the browser itself complains of. */
     List<String> complaints() {
         Stream<String> thrown = events("Runtime.exceptionThrown").map(JsonNode::toString);
         Stream<String> console = events("Runtime.consoleAPICalled")
-                .filter(event -> List.of("error", "warning", "assert").contains(event.get("type").asText()))
+                .filter(event -> List.of("error", "warning", "assert")
+                        .contains(event.get("type").asText()))
                 .map(JsonNode::toString);
         Stream<String> logged = events("Log.entryAdded").map(JsonNode::toString);
         return Stream.of(thrown, console, logged).flatMap(lines -> lines).toList();

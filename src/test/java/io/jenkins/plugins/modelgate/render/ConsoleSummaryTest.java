@@ -10,20 +10,24 @@ class ConsoleSummaryTest {
 
     @Test
     void the_verdict_is_the_first_word() {
-        assertThat(summary.render(SampleReports.binary(), false)).startsWith("FAILED  churn on holdout.arff (8,000 of 8,012 rows scored)\n");
+        assertThat(summary.render(SampleReports.binary(), false))
+                .startsWith("FAILED  churn on holdout.arff (8,000 of 8,012 rows scored)\n");
     }
 
     @Test
     void each_rule_stands_with_value_bounds_and_limit_in_columns_and_its_reason_below() {
-        List<String> lines = summary.render(SampleReports.binary(), false).lines().toList();
+        List<String> lines =
+                summary.render(SampleReports.binary(), false).lines().toList();
 
         String accuracy = line(lines, "accuracy >= 0.92");
         String recall = line(lines, "recall:yes >= 0.82");
         assertThat(accuracy).matches(" {2}PASSED {8}accuracy >= 0\\.92 +0\\.9310 +0\\.9262 to 0\\.9355 +limit 0\\.92");
         assertThat(accuracy.indexOf("0.9262")).isEqualTo(recall.indexOf("0.7880"));
         assertThat(accuracy.indexOf("limit")).isEqualTo(recall.indexOf("limit"));
-        assertThat(lines.get(lines.indexOf(recall) + 1)).isEqualTo("                "
-                + "recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows");
+        assertThat(lines.get(lines.indexOf(recall) + 1))
+                .isEqualTo(
+                        "                "
+                                + "recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows");
     }
 
     @Test

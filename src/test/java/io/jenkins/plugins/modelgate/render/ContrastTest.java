@@ -34,7 +34,9 @@ class ContrastTest {
             pairs.add(new String[] {shade <= 5 ? "heat-low-text" : "heat-high-text", "heat-" + shade});
         }
         for (String[] pair : pairs) {
-            assertThat(contrast(colours.get(pair[0]), colours.get(pair[1]))).as(pair[0] + " on " + pair[1]).isGreaterThanOrEqualTo(4.5);
+            assertThat(contrast(colours.get(pair[0]), colours.get(pair[1])))
+                    .as(pair[0] + " on " + pair[1])
+                    .isGreaterThanOrEqualTo(4.5);
         }
     }
 
@@ -43,7 +45,8 @@ class ContrastTest {
     void lines_and_marks_stand_out_from_their_ground(String scheme) throws Exception {
         Map<String, String> colours = colours(scheme);
         for (int line = 1; line <= 8; line++) {
-            assertThat(contrast(colours.get("series-" + line), colours.get("card"))).isGreaterThanOrEqualTo(3);
+            assertThat(contrast(colours.get("series-" + line), colours.get("card")))
+                    .isGreaterThanOrEqualTo(3);
         }
         for (String ground : List.of("allowed", "forbidden")) {
             assertThat(contrast(colours.get("bound"), colours.get(ground))).isGreaterThanOrEqualTo(3);
@@ -69,7 +72,8 @@ class ContrastTest {
             css = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         int dark = css.indexOf("@media screen and (prefers-color-scheme: dark)");
-        String block = scheme.equals("light") ? css.substring(0, dark) : css.substring(dark, css.indexOf("\n}\n", dark));
+        String block =
+                scheme.equals("light") ? css.substring(0, dark) : css.substring(dark, css.indexOf("\n}\n", dark));
         Map<String, String> colours = new LinkedHashMap<>();
         Matcher matcher = Pattern.compile("--([a-z0-9-]+): #([0-9a-f]{3,6});").matcher(block);
         while (matcher.find()) {

@@ -47,7 +47,8 @@ class HtmlReportTest {
         assertThat(first.selectFirst("h2").text()).endsWith("FAILED");
         assertThat(first.text())
                 .contains("1 failed", "1 inconclusive", "2 passed", "1 not applied")
-                .contains("recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows")
+                .contains(
+                        "recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows")
                 .contains("needs about 3,400 more rows");
         assertThat(first.select(".reasons li").eachAttr("class")).containsExactly("failed", "inconclusive");
         assertThat(page.title()).isEqualTo("FAILED: churn · Model Gate");
@@ -65,7 +66,13 @@ class HtmlReportTest {
                         "recall:yes", MetricValue.undefined("no row has both a label and an answer", 0L, ""),
                         "drift_psi:age", MetricValue.of(0.0183, 810L, "")),
                 new ConfusionMatrix(List.of("no", "yes"), List.of(List.of(0.0, 0.0), List.of(0.0, 0.0))),
-                null, List.of(), null, null, List.of(), binary.gate(), binary.provenance()));
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                binary.gate(),
+                binary.provenance()));
 
         assertThat(page.selectFirst("header .subject").text()).startsWith("on today.csv, 810 rows, none scored");
         assertThat(page.select("#confusion-matrix")).isEmpty();
@@ -131,7 +138,8 @@ class HtmlReportTest {
     @MethodSource("everyReport")
     void a_data_table_stands_beside_every_chart(Report report) throws Exception {
         for (Element figure : parse(report).select("figure")) {
-            JsonNode option = new ObjectMapper().readTree(figure.select("[data-model-gate-chart]").attr("data-model-gate-chart"));
+            JsonNode option = new ObjectMapper()
+                    .readTree(figure.select("[data-model-gate-chart]").attr("data-model-gate-chart"));
             assertThat(option.get("series").size()).isPositive();
             assertThat(figure.select("table tbody tr")).isNotEmpty();
         }
@@ -141,7 +149,8 @@ class HtmlReportTest {
     void the_charts_of_a_classification_are_roc_precision_recall_calibration_and_latency() {
         assertThat(parse(SampleReports.binary()).select("figure h3").eachText())
                 .containsExactly("ROC curve", "Precision-recall curve", "Calibration curve", "Latency histogram");
-        assertThat(parse(SampleReports.regression()).select("figure h3").eachText()).containsExactly("Residuals");
+        assertThat(parse(SampleReports.regression()).select("figure h3").eachText())
+                .containsExactly("Residuals");
     }
 
     @Test
@@ -154,7 +163,9 @@ class HtmlReportTest {
         assertThat(page.select("#slices tbody tr").size()).isLessThanOrEqualTo(515);
         assertThat(page.select("#slices").text()).contains("The other 19,500 stand in report.json.");
         assertThat(page.select("#rules li")).hasSize(500);
-        assertThat(page.select("#rules").text()).contains("The other 19,500 stand").doesNotContain("rules that passed");
+        assertThat(page.select("#rules").text())
+                .contains("The other 19,500 stand")
+                .doesNotContain("rules that passed");
         assertThat(page.select("#metrics").text()).contains("The other 4,500 stand in report.json.");
     }
 
@@ -181,13 +192,15 @@ class HtmlReportTest {
         assertThat(policy).doesNotContain("unsafe", "*", "http");
         List<String> digests = new ArrayList<>();
         for (Element inline : page.select("script, style")) {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline.data().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(inline.data().getBytes(StandardCharsets.UTF_8));
             digests.add("'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
             assertThat(policy).contains(digests.get(digests.size() - 1));
         }
         assertThat(policy.split("'sha256-")).hasSize(digests.size() + 1);
         assertThat(page.select("[src], link, iframe, object, form, [style]")).isEmpty();
-        assertThat(page.select("a").eachAttr("href")).allSatisfy(link -> assertThat(link).startsWith("#"));
+        assertThat(page.select("a").eachAttr("href"))
+                .allSatisfy(link -> assertThat(link).startsWith("#"));
         assertThat(page.getAllElements())
                 .allSatisfy(element -> assertThat(element.attributes().asList())
                         .noneMatch(attribute -> attribute.getKey().startsWith("on")));
@@ -198,7 +211,9 @@ class HtmlReportTest {
         Report report = SampleReports.binary();
 
         assertThat(renderer.bytes(report)).isEqualTo(renderer.render(report).getBytes(StandardCharsets.UTF_8));
-        assertThat(renderer.render(report)).endsWith("</script></body></html>\n").contains("\u6708");
+        assertThat(renderer.render(report))
+                .endsWith("</script></body></html>\n")
+                .contains("\u6708");
     }
 
     @Test
@@ -212,7 +227,8 @@ class HtmlReportTest {
         assertThat(name).contains("<script>alert(1)</script><img src=x onerror=alert(2)>");
         String html = renderer.render(SampleReports.hostile());
         assertThat(html.codePoints())
-                .noneMatch(c -> c < 0x20 && c != '\n' && c != '\t' || c >= 0x202A && c <= 0x202E || c == 0x2028 || c == 0);
+                .noneMatch(
+                        c -> c < 0x20 && c != '\n' && c != '\t' || c >= 0x202A && c <= 0x202E || c == 0x2028 || c == 0);
         assertThat(name).contains("[U+202E]gnp.exe[U+202C]", "[U+001B][31mred", "[U+0000]");
     }
 

@@ -23,8 +23,13 @@ class JunitXmlTest {
     void each_rule_is_a_test_case() throws Exception {
         List<Element> cases = cases(SampleReports.binary());
 
-        assertThat(cases).extracting(test -> test.getAttribute("name"))
-                .containsExactly("accuracy >= 0.92", "recall:yes >= 0.82", "roc_auc drop <= 0.005", "latency_p99 <= 5 ms",
+        assertThat(cases)
+                .extracting(test -> test.getAttribute("name"))
+                .containsExactly(
+                        "accuracy >= 0.92",
+                        "recall:yes >= 0.82",
+                        "roc_auc drop <= 0.005",
+                        "latency_p99 <= 5 ms",
                         "f1_macro gain >= 0.01");
         assertThat(cases).extracting(test -> test.getAttribute("classname")).containsOnly("model-gate.churn");
     }
@@ -43,8 +48,19 @@ class JunitXmlTest {
 
     @Test
     void a_rule_that_only_notes_what_it_finds_fails_no_test() throws Exception {
-        RuleResult note = new RuleResult("accuracy >= 0.99 else note", "accuracy", null, 0.9, null, null, 0.99, "",
-                Verdict.FAILED, "note", "job", "accuracy is 0.9, below 0.99");
+        RuleResult note = new RuleResult(
+                "accuracy >= 0.99 else note",
+                "accuracy",
+                null,
+                0.9,
+                null,
+                null,
+                0.99,
+                "",
+                Verdict.FAILED,
+                "note",
+                "job",
+                "accuracy is 0.9, below 0.99");
         Report report = SampleReports.binary().decided(new GateResult(Verdict.PASSED, null, List.of(note), "passed"));
 
         assertThat(outcome(cases(report).get(0))).isEqualTo("skipped");
@@ -73,7 +89,8 @@ class JunitXmlTest {
 
     @Test
     void a_report_without_a_decision_shows_no_test_that_passed() throws Exception {
-        assertThat(cases(SampleReports.undecided())).hasSize(1).allMatch(test -> outcome(test).equals("skipped"));
+        assertThat(cases(SampleReports.undecided())).hasSize(1).allMatch(test -> outcome(test)
+                .equals("skipped"));
     }
 
     @ParameterizedTest
@@ -87,12 +104,22 @@ class JunitXmlTest {
         assertThat(suite.getAttribute("tests")).isEqualTo(Integer.toString(cases.size()));
         for (String outcome : List.of("failure", "error", "skipped")) {
             String counted = suite.getAttribute(outcome.equals("skipped") ? "skipped" : outcome + "s");
-            assertThat(counted).isEqualTo(Integer.toString(root.getElementsByTagName(outcome).getLength()));
+            assertThat(counted)
+                    .isEqualTo(
+                            Integer.toString(root.getElementsByTagName(outcome).getLength()));
         }
         assertThat(suite.getAttribute("timestamp")).matches("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d)?");
         assertThat(suite.getAttribute("time")).matches("\\d+\\.\\d{3}");
         for (Element element : elements(root.getElementsByTagName("*"))) {
-            assertThat(Set.of("testsuite", "properties", "property", "testcase", "failure", "error", "skipped", "system-out"))
+            assertThat(Set.of(
+                            "testsuite",
+                            "properties",
+                            "property",
+                            "testcase",
+                            "failure",
+                            "error",
+                            "skipped",
+                            "system-out"))
                     .contains(element.getTagName());
         }
     }
@@ -101,7 +128,9 @@ class JunitXmlTest {
     void hostile_texts_stay_text() throws Exception {
         Element test = cases(SampleReports.hostile()).get(0);
 
-        assertThat(message(test)).contains("]]>&amp;{a|b}[U+2028][U+202E]gnp.exe").contains("[U+0000]");
+        assertThat(message(test))
+                .contains("]]>&amp;{a|b}[U+2028][U+202E]gnp.exe")
+                .contains("[U+0000]");
         assertThat(test.getElementsByTagName("script").getLength()).isZero();
     }
 
@@ -109,7 +138,9 @@ class JunitXmlTest {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         String xml = new JunitXml().render(report);
-        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(xml))).getDocumentElement();
+        return factory.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(xml)))
+                .getDocumentElement();
     }
 
     private static List<Element> cases(Report report) throws Exception {

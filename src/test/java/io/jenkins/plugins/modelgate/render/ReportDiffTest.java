@@ -43,7 +43,9 @@ class ReportDiffTest {
         ReportDiff diff = ReportDiff.of(old, "a", young, "b");
 
         assertThat(pair(diff, "roc_auc").a()).isNull();
-        assertThat(diff.console(false)).containsPattern("roc_auc +missing +0\\.9500").containsPattern("ece +0\\.01 +missing");
+        assertThat(diff.console(false))
+                .containsPattern("roc_auc +missing +0\\.9500")
+                .containsPattern("ece +0\\.01 +missing");
     }
 
     @Test
@@ -57,15 +59,21 @@ class ReportDiffTest {
 
     @Test
     void what_makes_two_reports_hard_to_compare_is_said() {
-        assertThat(ReportDiff.of(SampleReports.binary(), "a", SampleReports.error(), "b").warnings())
-                .contains("It is not known whether both were measured on the same test set.",
+        assertThat(ReportDiff.of(SampleReports.binary(), "a", SampleReports.error(), "b")
+                        .warnings())
+                .contains(
+                        "It is not known whether both were measured on the same test set.",
                         "They predict different class attributes.");
     }
 
     @Test
     void a_rule_whose_verdict_changed_stands_with_both_verdicts() {
-        Report passed = SampleReports.binary().decided(new GateResult(Verdict.PASSED, null,
-                List.of(SampleReports.binary().gate().rules().get(0)), "all rules passed"));
+        Report passed = SampleReports.binary()
+                .decided(new GateResult(
+                        Verdict.PASSED,
+                        null,
+                        List.of(SampleReports.binary().gate().rules().get(0)),
+                        "all rules passed"));
         ReportDiff diff = ReportDiff.of(SampleReports.binary(), "old.json", passed, "new.json");
 
         assertThat(diff.console(false))
@@ -106,7 +114,8 @@ class ReportDiffTest {
     @Test
     void the_fragment_for_a_page_is_escaped_and_needs_no_script_or_style() {
         Document page = Jsoup.parseBodyFragment(
-                ReportDiff.of(SampleReports.hostile(), SampleReports.HOSTILE, SampleReports.binary(), "b").html());
+                ReportDiff.of(SampleReports.hostile(), SampleReports.HOSTILE, SampleReports.binary(), "b")
+                        .html());
 
         assertThat(page.select("script, style, img, [style]")).isEmpty();
         assertThat(page.select("h2").eachText()).containsExactly("Rules", "Metrics");
@@ -115,7 +124,10 @@ class ReportDiffTest {
     }
 
     private static MetricPair pair(ReportDiff diff, String name) {
-        return diff.metrics().stream().filter(pair -> pair.name().equals(name)).findFirst().orElseThrow();
+        return diff.metrics().stream()
+                .filter(pair -> pair.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static MetricValue bounded(double value, double low, double high) {
@@ -124,15 +136,48 @@ class ReportDiffTest {
 
     private static Report timed(Map<String, String> environment, String metric, MetricValue value) {
         Report error = SampleReports.error();
-        Latency latency = new Latency("one row at a time", 100, 10, true, 1.0, Map.of(), 900.0, List.of(), List.of(), 0.001,
-                new Latency.GcPauses(0, 0), environment);
-        return new Report(Report.SCHEMA, error.model(), error.data(), Map.of(metric, value), null, null, List.of(), latency,
-                null, List.of(), null, error.provenance());
+        Latency latency = new Latency(
+                "one row at a time",
+                100,
+                10,
+                true,
+                1.0,
+                Map.of(),
+                900.0,
+                List.of(),
+                List.of(),
+                0.001,
+                new Latency.GcPauses(0, 0),
+                environment);
+        return new Report(
+                Report.SCHEMA,
+                error.model(),
+                error.data(),
+                Map.of(metric, value),
+                null,
+                null,
+                List.of(),
+                latency,
+                null,
+                List.of(),
+                null,
+                error.provenance());
     }
 
     private static Report with(Map<String, MetricValue> metrics) {
         Report error = SampleReports.error();
-        return new Report(Report.SCHEMA, error.model(), error.data(), new LinkedHashMap<>(metrics), null, null, List.of(), null,
-                null, List.of(), null, error.provenance());
+        return new Report(
+                Report.SCHEMA,
+                error.model(),
+                error.data(),
+                new LinkedHashMap<>(metrics),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                error.provenance());
     }
 }

@@ -36,8 +36,10 @@ class ReportInChromiumTest {
     @BeforeAll
     static void start() throws IOException {
         Optional<Path> program = Chromium.find();
-        assumeTrue(program.isPresent(), "report.html is NOT checked in a browser: there is no Chromium on the PATH;"
-                + " install one, or name it in the variable MODEL_GATE_CHROMIUM");
+        assumeTrue(
+                program.isPresent(),
+                "report.html is NOT checked in a browser: there is no Chromium on the PATH;"
+                        + " install one, or name it in the variable MODEL_GATE_CHROMIUM");
         chromium = Chromium.start(program.get(), Files.createDirectory(folder.resolve("profile")));
     }
 
@@ -109,7 +111,8 @@ class ReportInChromiumTest {
     void nothing_is_wider_than_a_phone(String name, String scheme) throws IOException {
         open(name, PHONE, scheme);
 
-        assertThat(chromium.evaluate("document.documentElement.scrollWidth").asInt()).isLessThanOrEqualTo(PHONE);
+        assertThat(chromium.evaluate("document.documentElement.scrollWidth").asInt())
+                .isLessThanOrEqualTo(PHONE);
         assertThat(chromium.complaints()).isEmpty();
     }
 
@@ -122,14 +125,17 @@ class ReportInChromiumTest {
         open("two-classes", WIDE, "dark");
         String dark = chromium.evaluate(drawn).asText();
 
-        assertThat(dark).isNotEqualTo(light).isEqualToIgnoringCase(chromium.evaluate(ink).asText());
+        assertThat(dark)
+                .isNotEqualTo(light)
+                .isEqualToIgnoringCase(chromium.evaluate(ink).asText());
 
         chromium.evaluate("window.dispatchEvent(new Event('beforeprint'))");
         assertThat(chromium.evaluate(drawn).asText()).isEqualTo(light);
     }
 
     @Test
-    void the_tab_key_reaches_the_verdict_every_section_and_every_table_of_a_chart_and_shows_where_it_is() throws IOException {
+    void the_tab_key_reaches_the_verdict_every_section_and_every_table_of_a_chart_and_shows_where_it_is()
+            throws IOException {
         open("two-classes", WIDE, "light");
         List<String> reached = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -147,7 +153,9 @@ class ReportInChromiumTest {
             if (here.isNull() || here.isMissingNode()) {
                 break;
             }
-            assertThat(here.get("seen").asBoolean()).as("focus is seen on %s", here).isTrue();
+            assertThat(here.get("seen").asBoolean())
+                    .as("focus is seen on %s", here)
+                    .isTrue();
             reached.add(here.get("what").asText());
         }
 
@@ -177,9 +185,12 @@ class ReportInChromiumTest {
         List<Map.Entry<String, String>> nodes = chromium.accessible();
 
         assertThat(nodes)
-                .filteredOn(node -> Set.of("image", "img", "table", "figure", "region", "navigation").contains(node.getKey()))
+                .filteredOn(node -> Set.of("image", "img", "table", "figure", "region", "navigation")
+                        .contains(node.getKey()))
                 .hasSizeGreaterThan(10)
-                .allSatisfy(node -> assertThat(node.getValue()).as("name of a %s", node.getKey()).isNotBlank());
+                .allSatisfy(node -> assertThat(node.getValue())
+                        .as("name of a %s", node.getKey())
+                        .isNotBlank());
         assertThat(nodes)
                 .extracting(Map.Entry::getValue)
                 .contains("ROC curve", "Precision-recall curve", "Calibration curve", "Latency histogram");

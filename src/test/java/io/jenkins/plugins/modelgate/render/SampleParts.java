@@ -34,8 +34,15 @@ final class SampleParts {
         machine.put("os", "Linux 6.1 amd64");
         machine.put("processors", "8");
         machine.put("memory", "32 GiB");
-        return new Provenance("churn", tools, 42, "c0ffee254729296a45a3885639ac7e10e3d54d1f",
-                "https://ci.example.com/job/train-churn/41/", "2026-03-04T05:06:07Z", durations, machine);
+        return new Provenance(
+                "churn",
+                tools,
+                42,
+                "c0ffee254729296a45a3885639ac7e10e3d54d1f",
+                "https://ci.example.com/job/train-churn/41/",
+                "2026-03-04T05:06:07Z",
+                durations,
+                machine);
     }
 
     static MetricValue bounded(double value, double low, double high, long n, String method) {
@@ -43,13 +50,26 @@ final class SampleParts {
     }
 
     static RuleResult rule(
-            String text, String metric, double value, double low, double high, double limit, String unit, Verdict verdict, String reason) {
-        return new RuleResult(text, metric, null, value, low, high, limit, unit, verdict, "fail", "command line", reason);
+            String text,
+            String metric,
+            double value,
+            double low,
+            double high,
+            double limit,
+            String unit,
+            Verdict verdict,
+            String reason) {
+        return new RuleResult(
+                text, metric, null, value, low, high, limit, unit, verdict, "fail", "command line", reason);
     }
 
     static void latencyMetrics(Map<String, MetricValue> metrics, double median, double tail) {
-        metrics.put("latency_p50", MetricValue.of(median, 20_000L, "ms").between(median * 0.99, median * 1.01, 0.95, "order-statistics"));
-        metrics.put("latency_p99", MetricValue.of(tail, 20_000L, "ms").between(tail * 0.95, tail * 1.09, 0.95, "order-statistics"));
+        metrics.put(
+                "latency_p50",
+                MetricValue.of(median, 20_000L, "ms").between(median * 0.99, median * 1.01, 0.95, "order-statistics"));
+        metrics.put(
+                "latency_p99",
+                MetricValue.of(tail, 20_000L, "ms").between(tail * 0.95, tail * 1.09, 0.95, "order-statistics"));
         metrics.put("latency_first", MetricValue.of(38.2, 1L, "ms"));
         metrics.put("throughput", MetricValue.of(2210.4, 20_000L, "1/s"));
         metrics.put("load_time", MetricValue.of(214, null, "ms"));
@@ -81,37 +101,55 @@ final class SampleParts {
         long[] n = {4100, 1300, 420, 260, 180, 150, 0, 210, 390, 990};
         for (int i = 0; i < 10; i++) {
             double middle = (i + 0.5) / 10;
-            bins.add(n[i] == 0
-                    ? new Curves.CalibrationBin(i / 10.0, (i + 1) / 10.0, 0, null, null)
-                    : new Curves.CalibrationBin(i / 10.0, (i + 1) / 10.0, n[i], middle, middle + 0.05 * Math.sin(i * 0.9)));
+            bins.add(
+                    n[i] == 0
+                            ? new Curves.CalibrationBin(i / 10.0, (i + 1) / 10.0, 0, null, null)
+                            : new Curves.CalibrationBin(
+                                    i / 10.0, (i + 1) / 10.0, n[i], middle, middle + 0.05 * Math.sin(i * 0.9)));
         }
         return bins;
     }
 
     static Latency latency() {
         Map<String, MetricValue> percentiles = new LinkedHashMap<>();
-        double[][] measured = {{0.412, 0.409, 0.416}, {0.81, 0.79, 0.83}, {1.12, 1.08, 1.16}, {1.93, 1.84, 2.11}, {4.9, 3.8, 7.7}};
+        double[][] measured = {
+            {0.412, 0.409, 0.416}, {0.81, 0.79, 0.83}, {1.12, 1.08, 1.16}, {1.93, 1.84, 2.11}, {4.9, 3.8, 7.7}
+        };
         String[] names = {"p50", "p90", "p95", "p99", "p99.9"};
         for (int i = 0; i < names.length; i++) {
-            percentiles.put(names[i], MetricValue.of(measured[i][0], 20_000L, "ms")
-                    .between(measured[i][1], measured[i][2], 0.95, "order-statistics"));
+            percentiles.put(
+                    names[i],
+                    MetricValue.of(measured[i][0], 20_000L, "ms")
+                            .between(measured[i][1], measured[i][2], 0.95, "order-statistics"));
         }
         percentiles.put("max", MetricValue.of(12.71, 20_000L, "ms"));
         List<Latency.Bin> bins = new ArrayList<>();
         double low = 0.2;
         for (int i = 0; i < 40; i++) {
             double high = low * 1.11;
-            bins.add(new Latency.Bin(low, high, Math.round(1900 * Math.exp(-Math.pow((i - 8) / (i < 8 ? 3.0 : 7.0), 2)))));
+            bins.add(new Latency.Bin(
+                    low, high, Math.round(1900 * Math.exp(-Math.pow((i - 8) / (i < 8 ? 3.0 : 7.0), 2)))));
             low = high;
         }
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("cpu", "AMD EPYC 7763 64-Core Processor");
         environment.put("jvm", "OpenJDK 64-Bit Server VM 17.0.15+6");
         environment.put("heap", "512 MiB");
-        return new Latency("in-process", 20_000, 6_000, true, 38.2, percentiles, 2210.4, bins,
-                List.of(new Latency.Fork(10_000, Map.of("p50", 0.409, "p99", 1.9)),
+        return new Latency(
+                "in-process",
+                20_000,
+                6_000,
+                true,
+                38.2,
+                percentiles,
+                2210.4,
+                bins,
+                List.of(
+                        new Latency.Fork(10_000, Map.of("p50", 0.409, "p99", 1.9)),
                         new Latency.Fork(10_000, Map.of("p50", 0.415, "p99", 1.97))),
-                0.000024, new Latency.GcPauses(3, 4.2), environment);
+                0.000024,
+                new Latency.GcPauses(3, 4.2),
+                environment);
     }
 
     static Comparison comparison(Map<String, MetricValue> metrics) {
@@ -120,22 +158,59 @@ final class SampleParts {
         baseline.put("roc_auc", bounded(0.9643, 0.9604, 0.9679, 8000, "delong"));
         baseline.put("latency_p99", MetricValue.of(2.6, 20_000L, "ms"));
         Map<String, Comparison.Difference> differences = new LinkedHashMap<>();
-        differences.put("accuracy", new Comparison.Difference(0.931, 0.9288, 0.0022, -0.0011, 0.0055, 0.95, 8000L, 142L, 124L, "tango", 0.27, null));
-        differences.put("roc_auc", new Comparison.Difference(0.9612, 0.9643, -0.0031, -0.0071, 0.0009, 0.95, 8000L, null, null, "delong", 0.2, null));
-        differences.put("recall:yes", new Comparison.Difference(0.8062, 0.8312, -0.025, -0.034, -0.016, 0.95, 1600L, 21L, 61L, "tango", 1.1e-5, null));
-        differences.put("latency_p99", new Comparison.Difference(1.93, 2.6, -0.67, -0.8, -0.5, 0.95, 20_000L, null, null, "interleaved-latency", 0.0001, null));
-        differences.put("ece", new Comparison.Difference(0.01371, null, null, null, null, null, null, null, null, null, null, "the baseline has no ece"));
+        differences.put(
+                "accuracy",
+                new Comparison.Difference(
+                        0.931, 0.9288, 0.0022, -0.0011, 0.0055, 0.95, 8000L, 142L, 124L, "tango", 0.27, null));
+        differences.put(
+                "roc_auc",
+                new Comparison.Difference(
+                        0.9612, 0.9643, -0.0031, -0.0071, 0.0009, 0.95, 8000L, null, null, "delong", 0.2, null));
+        differences.put(
+                "recall:yes",
+                new Comparison.Difference(
+                        0.8062, 0.8312, -0.025, -0.034, -0.016, 0.95, 1600L, 21L, 61L, "tango", 1.1e-5, null));
+        differences.put(
+                "latency_p99",
+                new Comparison.Difference(
+                        1.93, 2.6, -0.67, -0.8, -0.5, 0.95, 20_000L, null, null, "interleaved-latency", 0.0001, null));
+        differences.put(
+                "ece",
+                new Comparison.Difference(
+                        0.01371,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "the baseline has no ece"));
         return new Comparison(
-                new Comparison.Baseline("production", "churn version 6", DIGEST.replace('9', '1'), DATA_DIGEST, baseline), differences, List.of());
+                new Comparison.Baseline(
+                        "production", "churn version 6", DIGEST.replace('9', '1'), DATA_DIGEST, baseline),
+                differences,
+                List.of());
     }
 
     static List<DataCheck> checks() {
         return List.of(
-                new DataCheck("unlabelled-rows", DataCheck.Status.WARNING, "12 of 8,012 rows have no label and were left out", List.of()),
+                new DataCheck(
+                        "unlabelled-rows",
+                        DataCheck.Status.WARNING,
+                        "12 of 8,012 rows have no label and were left out",
+                        List.of()),
                 new DataCheck("duplicates", DataCheck.Status.OK, "no duplicate rows", List.of()),
                 new DataCheck("leakage", DataCheck.Status.NOT_RUN, "needs the training set (--train FILE)", List.of()),
-                new DataCheck("drift", DataCheck.Status.WARNING, "2 of 14 columns have drifted",
-                        List.of(new DataCheck.Finding("tenure", 0.31, "population stability index above 0.25"),
+                new DataCheck(
+                        "drift",
+                        DataCheck.Status.WARNING,
+                        "2 of 14 columns have drifted",
+                        List.of(
+                                new DataCheck.Finding("tenure", 0.31, "population stability index above 0.25"),
                                 new DataCheck.Finding("plan", 0.27, "population stability index above 0.25"))));
     }
 
@@ -145,9 +220,20 @@ final class SampleParts {
             long n = i == values.size() - 1 ? 21 : 4000L / (i + 1);
             double accuracy = 0.95 - 0.003 * (i * 17 % 31);
             Map<String, MetricValue> metrics = new LinkedHashMap<>();
-            metrics.put("accuracy", bounded(accuracy, accuracy - 1.5 / Math.sqrt(n * 10), Math.min(1, accuracy + 1.4 / Math.sqrt(n * 10)), n, "wilson"));
+            metrics.put(
+                    "accuracy",
+                    bounded(
+                            accuracy,
+                            accuracy - 1.5 / Math.sqrt(n * 10),
+                            Math.min(1, accuracy + 1.4 / Math.sqrt(n * 10)),
+                            n,
+                            "wilson"));
             metrics.put("recall:yes", bounded(accuracy - 0.1, accuracy - 0.13, accuracy - 0.07, n / 5, "wilson"));
-            metrics.put("roc_auc", i == 1 ? MetricValue.undefined("only one label occurs", n, "") : bounded(0.95, 0.94, 0.96, n, "delong"));
+            metrics.put(
+                    "roc_auc",
+                    i == 1
+                            ? MetricValue.undefined("only one label occurs", n, "")
+                            : bounded(0.95, 0.94, 0.96, n, "delong"));
             slices.add(new Slice(column + "=" + values.get(i), column, n, n >= 30, metrics));
         }
         return slices;

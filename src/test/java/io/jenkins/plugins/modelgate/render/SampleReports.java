@@ -14,7 +14,6 @@ import static io.jenkins.plugins.modelgate.render.SampleParts.roc;
 import static io.jenkins.plugins.modelgate.render.SampleParts.rule;
 import static io.jenkins.plugins.modelgate.render.SampleParts.slices;
 
-import io.jenkins.plugins.modelgate.render.text.Markdown;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.ConfusionMatrix;
 import io.jenkins.plugins.modelgate.report.Curves;
@@ -38,8 +37,9 @@ import java.util.Map;
 /** Reports as real evaluations write them, and as an attacker would. */
 public final class SampleReports {
     /** HTML, JavaScript, JSON, Markdown, XML, terminal and bidirectional attacks in one string. */
-    static final String HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>]]>&amp;{a|b}\u2028\u202Egnp.exe\u202C"
-            + "\u001B[31mred\u001B[0m\u0000\u0007|pipe|`code`[link](javascript:alert(3))\r\n# heading\n<!--${7*7}{{7*7}}\uD800";
+    static final String HOSTILE =
+            "\"'><script>alert(1)</script><img src=x onerror=alert(2)>]]>&amp;{a|b}\u2028\u202Egnp.exe\u202C"
+                    + "\u001B[31mred\u001B[0m\u0000\u0007|pipe|`code`[link](javascript:alert(3))\r\n# heading\n<!--${7*7}{{7*7}}\uD800";
 
     private SampleReports() {}
 
@@ -61,34 +61,93 @@ public final class SampleReports {
         for (String label : List.of("no", "yes")) {
             double shift = label.equals("yes") ? 0.1 : 0;
             metrics.put("precision:" + label, bounded(0.9512 - shift, 0.946 - shift, 0.956 - shift, 6400, "wilson"));
-            metrics.put("recall:" + label, bounded(0.9622 - shift * 1.56, 0.958 - shift * 1.7, 0.966 - shift * 1.4, 6400, "wilson"));
-            metrics.put("f1:" + label, bounded(0.9567 - shift * 1.3, 0.952 - shift * 1.4, 0.961 - shift * 1.2, 6400, "bca"));
+            metrics.put(
+                    "recall:" + label,
+                    bounded(0.9622 - shift * 1.56, 0.958 - shift * 1.7, 0.966 - shift * 1.4, 6400, "wilson"));
+            metrics.put(
+                    "f1:" + label,
+                    bounded(0.9567 - shift * 1.3, 0.952 - shift * 1.4, 0.961 - shift * 1.2, 6400, "bca"));
         }
         latencyMetrics(metrics, 0.412, 1.93);
         metrics.put("unscored", MetricValue.of(12, 8012L, "rows"));
         List<RuleResult> rules = List.of(
-                rule("accuracy >= 0.92", "accuracy", 0.931, 0.92618, 0.93552, 0.92, "", Verdict.PASSED,
+                rule(
+                        "accuracy >= 0.92",
+                        "accuracy",
+                        0.931,
+                        0.92618,
+                        0.93552,
+                        0.92,
+                        "",
+                        Verdict.PASSED,
                         "accuracy is 0.931, surely above 0.92: with 95% confidence at least 0.9262 on 8,000 rows"),
-                rule("recall:yes >= 0.82", "recall:yes", 0.8062, 0.788, 0.8188, 0.82, "", Verdict.FAILED,
+                rule(
+                        "recall:yes >= 0.82",
+                        "recall:yes",
+                        0.8062,
+                        0.788,
+                        0.8188,
+                        0.82,
+                        "",
+                        Verdict.FAILED,
                         "recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows"),
-                rule("roc_auc drop <= 0.005", "roc_auc", 0.0031, -0.0009, 0.0071, 0.005, "", Verdict.INCONCLUSIVE,
+                rule(
+                        "roc_auc drop <= 0.005",
+                        "roc_auc",
+                        0.0031,
+                        -0.0009,
+                        0.0071,
+                        0.005,
+                        "",
+                        Verdict.INCONCLUSIVE,
                         "roc_auc dropped by 0.0031, which may still be more than 0.005 (up to 0.0071 with 95% confidence);"
                                 + " needs about 3,400 more rows"),
-                rule("latency_p99 <= 5 ms", "latency_p99", 1.93, 1.84, 2.11, 5.0, "ms", Verdict.PASSED,
+                rule(
+                        "latency_p99 <= 5 ms",
+                        "latency_p99",
+                        1.93,
+                        1.84,
+                        2.11,
+                        5.0,
+                        "ms",
+                        Verdict.PASSED,
                         "latency_p99 is 1.93 ms, surely within 5 ms: with 95% confidence at most 2.11 ms on 20,000 requests"),
-                new RuleResult("f1_macro gain >= 0.01", "f1_macro", null, null, null, null, 0.01, "", null, "fail",
-                        "policy release", "not applied: the baseline has no f1_macro"));
+                new RuleResult(
+                        "f1_macro gain >= 0.01",
+                        "f1_macro",
+                        null,
+                        null,
+                        null,
+                        null,
+                        0.01,
+                        "",
+                        null,
+                        "fail",
+                        "policy release",
+                        "not applied: the baseline has no f1_macro"));
         return report(
                 "churn",
-                new DataInfo("holdout.arff", DATA_DIGEST, 8012, 8000, 12, "churned", Task.CLASSIFICATION, List.of("no", "yes")),
+                new DataInfo(
+                        "holdout.arff",
+                        DATA_DIGEST,
+                        8012,
+                        8000,
+                        12,
+                        "churned",
+                        Task.CLASSIFICATION,
+                        List.of("no", "yes")),
                 metrics,
                 new ConfusionMatrix(List.of("no", "yes"), List.of(List.of(6158.0, 242.0), List.of(310.0, 1290.0))),
-                new Curves(List.of(roc("yes", 0.9612)), List.of(precisionRecall("yes", 0.9034)), calibration(), List.of()),
+                new Curves(
+                        List.of(roc("yes", 0.9612)), List.of(precisionRecall("yes", 0.9034)), calibration(), List.of()),
                 slices("region", List.of("EU", "US", "APAC", "LATAM")),
                 latency(),
                 comparison(metrics),
                 checks(),
-                new GateResult(Verdict.FAILED, "release", rules,
+                new GateResult(
+                        Verdict.FAILED,
+                        "release",
+                        rules,
                         "1 of 4 rules failed: recall of yes is 0.8062, surely below 0.82"));
     }
 
@@ -109,8 +168,12 @@ public final class SampleReports {
         List<Curves.Curve> roc = new ArrayList<>();
         List<Curves.Curve> precisionRecall = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            metrics.put("precision:" + labels.get(i), bounded(0.95 - 0.02 * i, 0.93 - 0.02 * i, 0.965 - 0.02 * i, 900, "wilson"));
-            metrics.put("recall:" + labels.get(i), bounded(0.94 - 0.015 * i, 0.92 - 0.015 * i, 0.955 - 0.015 * i, 900, "wilson"));
+            metrics.put(
+                    "precision:" + labels.get(i),
+                    bounded(0.95 - 0.02 * i, 0.93 - 0.02 * i, 0.965 - 0.02 * i, 900, "wilson"));
+            metrics.put(
+                    "recall:" + labels.get(i),
+                    bounded(0.94 - 0.015 * i, 0.92 - 0.015 * i, 0.955 - 0.015 * i, 900, "wilson"));
             roc.add(roc(labels.get(i), 0.99 - 0.02 * i));
             precisionRecall.add(precisionRecall(labels.get(i), 0.97 - 0.03 * i));
         }
@@ -125,8 +188,20 @@ public final class SampleReports {
                 latency(),
                 null,
                 checks(),
-                new GateResult(Verdict.PASSED, null, List.of(rule("accuracy >= 0.9", "accuracy", 0.9134, 0.9071, 0.9193, 0.9,
-                        "", Verdict.PASSED, "accuracy is 0.9134, surely above 0.9: with 95% confidence at least 0.9071 on 5,700 rows")),
+                new GateResult(
+                        Verdict.PASSED,
+                        null,
+                        List.of(
+                                rule(
+                                        "accuracy >= 0.9",
+                                        "accuracy",
+                                        0.9134,
+                                        0.9071,
+                                        0.9193,
+                                        0.9,
+                                        "",
+                                        Verdict.PASSED,
+                                        "accuracy is 0.9134, surely above 0.9: with 95% confidence at least 0.9071 on 5,700 rows")),
                         "the only rule passed"));
     }
 
@@ -152,8 +227,19 @@ public final class SampleReports {
                 null,
                 null,
                 List.of(),
-                new GateResult(Verdict.INCONCLUSIVE, null, List.of(rule("mae <= 2150", "mae", 2134.7, 2088.1, 2183.9, 2150.0, "",
-                        Verdict.INCONCLUSIVE, "mae is 2,134.7, within noise of 2,150; needs about 21,000 more rows")),
+                new GateResult(
+                        Verdict.INCONCLUSIVE,
+                        null,
+                        List.of(rule(
+                                "mae <= 2150",
+                                "mae",
+                                2134.7,
+                                2088.1,
+                                2183.9,
+                                2150.0,
+                                "",
+                                Verdict.INCONCLUSIVE,
+                                "mae is 2,134.7, within noise of 2,150; needs about 21,000 more rows")),
                         "the only rule is inconclusive"));
     }
 
@@ -163,8 +249,17 @@ public final class SampleReports {
                 Report.SCHEMA,
                 new ModelInfo("churn", "churn.model", null, null, "weka", null, List.of(), List.of()),
                 new DataInfo("holdout.arff", null, 0, 0, 0, null, null, List.of()),
-                Map.of(), null, null, List.of(), null, null, List.of(),
-                new GateResult(Verdict.ERROR, null, List.of(),
+                Map.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                new GateResult(
+                        Verdict.ERROR,
+                        null,
+                        List.of(),
                         "holdout.arff: the test set has no rows; expected at least one row after @data"),
                 provenance());
     }
@@ -183,8 +278,19 @@ public final class SampleReports {
             regions.add("R" + (1000 + i));
             Verdict verdict = i % 67 == 5 ? Verdict.FAILED : i % 40 == 7 ? Verdict.INCONCLUSIVE : Verdict.PASSED;
             double value = verdict == Verdict.PASSED ? 0.93 : verdict == Verdict.FAILED ? 0.71 : 0.86;
-            rules.add(new RuleResult("accuracy >= 0.85 [every region]", "accuracy", "region=R" + (1000 + i), value, value - 0.03,
-                    value + 0.03, 0.85, "", verdict, "fail", "command line", "accuracy is " + value + " in region=R" + (1000 + i)));
+            rules.add(new RuleResult(
+                    "accuracy >= 0.85 [every region]",
+                    "accuracy",
+                    "region=R" + (1000 + i),
+                    value,
+                    value - 0.03,
+                    value + 0.03,
+                    0.85,
+                    "",
+                    verdict,
+                    "fail",
+                    "command line",
+                    "accuracy is " + value + " in region=R" + (1000 + i)));
         }
         List<String> labels = new ArrayList<>();
         List<List<Double>> counts = new ArrayList<>();
@@ -197,9 +303,19 @@ public final class SampleReports {
             counts.add(row);
         }
         Report binary = binary();
-        return new Report(Report.SCHEMA, binary.model(), binary.data(), binary.metrics(), new ConfusionMatrix(labels, counts),
-                binary.curves(), slices("region", regions), binary.latency(), null, binary.checks(),
-                new GateResult(Verdict.FAILED, null, rules, "3 of 200 slices failed"), provenance());
+        return new Report(
+                Report.SCHEMA,
+                binary.model(),
+                binary.data(),
+                binary.metrics(),
+                new ConfusionMatrix(labels, counts),
+                binary.curves(),
+                slices("region", regions),
+                binary.latency(),
+                null,
+                binary.checks(),
+                new GateResult(Verdict.FAILED, null, rules, "3 of 200 slices failed"),
+                provenance());
     }
 
     /** More of everything than anybody reads: 5,000 metrics, 20,000 slices, 20,000 results of a rule, 1,000 labels. */
@@ -213,15 +329,26 @@ public final class SampleReports {
         }
         for (int i = 0; i < 20_000; i++) {
             values.add("v" + i);
-            rules.add(rule("accuracy >= 0.9 [every region]", "accuracy", 0.8, 0.7, 0.85, 0.9, "", Verdict.FAILED, "too low"));
+            rules.add(rule(
+                    "accuracy >= 0.9 [every region]", "accuracy", 0.8, 0.7, 0.85, 0.9, "", Verdict.FAILED, "too low"));
         }
         for (int i = 0; i < 1_000; i++) {
             curves.add(roc("label " + i, 0.9));
         }
         Report binary = binary();
-        return new Report(Report.SCHEMA, binary.model(), binary.data(), metrics, null,
-                new Curves(curves, List.of(), List.of(), List.of()), slices("region", values), null, null, binary.checks(),
-                new GateResult(Verdict.FAILED, null, rules, "20,000 of 20,000 rules failed"), provenance());
+        return new Report(
+                Report.SCHEMA,
+                binary.model(),
+                binary.data(),
+                metrics,
+                null,
+                new Curves(curves, List.of(), List.of(), List.of()),
+                slices("region", values),
+                null,
+                null,
+                binary.checks(),
+                new GateResult(Verdict.FAILED, null, rules, "20,000 of 20,000 rules failed"),
+                provenance());
     }
 
     /** Every text is an attack. */
@@ -251,17 +378,37 @@ public final class SampleReports {
                 metrics,
                 new ConfusionMatrix(List.of(text, other), List.of(List.of(40.0, 10.0), List.of(5.0, 44.0))),
                 new Curves(List.of(roc(text, 0.9)), List.of(precisionRecall(text, 0.8)), calibration(), List.of()),
-                List.of(new Slice(text + "=" + text, text, 99, true, metrics), new Slice(other, other, 2, false, Map.of())),
-                new Latency(text, 100, 10, false, 12.0, Map.of("p50", MetricValue.of(1, 100L, "ms"), text, value), 900.0,
+                List.of(
+                        new Slice(text + "=" + text, text, 99, true, metrics),
+                        new Slice(other, other, 2, false, Map.of())),
+                new Latency(
+                        text,
+                        100,
+                        10,
+                        false,
+                        12.0,
+                        Map.of("p50", MetricValue.of(1, 100L, "ms"), text, value),
+                        900.0,
                         List.of(new Latency.Bin(0, 1, 50), new Latency.Bin(1, 2, 50)),
-                        List.of(new Latency.Fork(100, Map.of(text, 1.0))), 0.001, new Latency.GcPauses(1, 2), facts),
+                        List.of(new Latency.Fork(100, Map.of(text, 1.0))),
+                        0.001,
+                        new Latency.GcPauses(1, 2),
+                        facts),
                 new Comparison(
                         new Comparison.Baseline(text, text, text, text, metrics),
-                        Map.of(text, new Comparison.Difference(0.9, 0.8, 0.1, 0.05, 0.15, 0.95, 99L, 3L, 1L, text, 0.01, text)),
+                        Map.of(
+                                text,
+                                new Comparison.Difference(
+                                        0.9, 0.8, 0.1, 0.05, 0.15, 0.95, 99L, 3L, 1L, text, 0.01, text)),
                         List.of(new Comparison.SliceDifferences(text, Map.of()))),
-                List.of(new DataCheck(text, DataCheck.Status.WARNING, text, List.of(new DataCheck.Finding(text, 1.0, text)))),
-                new GateResult(Verdict.ERROR, text,
-                        List.of(new RuleResult(text, text, text, 0.9, 0.8, 0.95, 0.85, text, Verdict.ERROR, text, text, text)), text),
+                List.of(new DataCheck(
+                        text, DataCheck.Status.WARNING, text, List.of(new DataCheck.Finding(text, 1.0, text)))),
+                new GateResult(
+                        Verdict.ERROR,
+                        text,
+                        List.of(new RuleResult(
+                                text, text, text, 0.9, 0.8, 0.95, 0.85, text, Verdict.ERROR, text, text, text)),
+                        text),
                 new Provenance(text, facts, 1, text, text, text, Map.of(text, 1.0), facts));
     }
 
@@ -278,9 +425,24 @@ public final class SampleReports {
             GateResult gate) {
         return new Report(
                 Report.SCHEMA,
-                new ModelInfo(name, name + ".model", DIGEST, 4_812_345L, "weka",
+                new ModelInfo(
+                        name,
+                        name + ".model",
+                        DIGEST,
+                        4_812_345L,
+                        "weka",
                         "weka.classifiers.trees.RandomForest -P 100 -I 100 -num-slots 1 -K 0 -M 1.0 -V 0.001 -S 1",
-                        List.of(), List.of()),
-                data, metrics, matrix, curves, slices, latency, comparison, checks, gate, provenance());
+                        List.of(),
+                        List.of()),
+                data,
+                metrics,
+                matrix,
+                curves,
+                slices,
+                latency,
+                comparison,
+                checks,
+                gate,
+                provenance());
     }
 }

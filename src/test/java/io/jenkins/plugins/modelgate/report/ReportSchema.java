@@ -23,7 +23,8 @@ public final class ReportSchema {
     private ReportSchema() {
         try {
             JsonNode text = mapper.readTree(Files.readAllBytes(Path.of("docs", "report.schema.json")));
-            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
+            schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,7 +45,9 @@ public final class ReportSchema {
 
     /** Checks a report as it was written. */
     public static void assertValid(byte[] json) {
-        assertThat(new ReportSchema().problems(json)).as("what the schema has against the report").isEmpty();
+        assertThat(new ReportSchema().problems(json))
+                .as("what the schema has against the report")
+                .isEmpty();
     }
 
     /** Checks a report as it was written. */

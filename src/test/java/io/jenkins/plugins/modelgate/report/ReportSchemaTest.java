@@ -32,11 +32,14 @@ class ReportSchemaTest {
     /** As they were written before the member was added. */
     @Test
     void aReportThatDoesNotSayWhetherABaselineWasAbsentIsValidAndIsRead() throws Exception {
-        assertThat(problemsAfter(report -> ((ObjectNode) report.at("/provenance")).remove("absentBaseline"))).isEmpty();
-        ObjectNode older = (ObjectNode) new ObjectMapper().readTree(new ReportJson().write(full().withoutBaseline("production")));
+        assertThat(problemsAfter(report -> ((ObjectNode) report.at("/provenance")).remove("absentBaseline")))
+                .isEmpty();
+        ObjectNode older =
+                (ObjectNode) new ObjectMapper().readTree(new ReportJson().write(full().withoutBaseline("production")));
         ((ObjectNode) older.at("/provenance")).remove("absentBaseline");
 
-        Report read = new ReportJson().read(new ByteArrayInputStream(older.toString().getBytes(StandardCharsets.UTF_8)), "older");
+        Report read = new ReportJson()
+                .read(new ByteArrayInputStream(older.toString().getBytes(StandardCharsets.UTF_8)), "older");
 
         assertThat(read).isEqualTo(full());
         ReportSchema.assertValid(full().withoutBaseline("production"));
@@ -66,14 +69,12 @@ class ReportSchemaTest {
 
     @Test
     void aMissingMemberIsRefused() throws Exception {
-        assertThat(problemsAfter(report -> report.remove("provenance")))
-                .anyMatch(text -> text.contains("provenance"));
+        assertThat(problemsAfter(report -> report.remove("provenance"))).anyMatch(text -> text.contains("provenance"));
     }
 
     @Test
     void anUndefinedValueWithoutAReasonIsRefused() throws Exception {
-        assertThat(problemsAfter(report ->
-                        ((ObjectNode) report.at("/metrics/accuracy")).putNull("value")))
+        assertThat(problemsAfter(report -> ((ObjectNode) report.at("/metrics/accuracy")).putNull("value")))
                 .anyMatch(text -> text.contains("reason"));
     }
 
@@ -116,20 +117,26 @@ class ReportSchemaTest {
 
     private static Report full() {
         MetricValue accuracy = MetricValue.of(0.95, 200L, "").between(0.91, 0.98, 0.95, "wilson");
-        Map<String, MetricValue> metrics = Map.of(
-                "accuracy", accuracy, "roc_auc", MetricValue.undefined("fewer than two labels occur", 200L, ""));
-        Comparison.Difference difference = new Comparison.Difference(
-                0.95, 0.94, 0.01, -0.02, 0.04, 0.95, 200L, 6L, 4L, "tango", 0.5, null);
+        Map<String, MetricValue> metrics =
+                Map.of("accuracy", accuracy, "roc_auc", MetricValue.undefined("fewer than two labels occur", 200L, ""));
+        Comparison.Difference difference =
+                new Comparison.Difference(0.95, 0.94, 0.01, -0.02, 0.04, 0.95, 200L, 6L, 4L, "tango", 0.5, null);
         return new Report(
                 Report.SCHEMA,
                 new ModelInfo(
-                        "m", "m.model", DIGEST, 10L, "weka", "weka.classifiers.rules.ZeroR", List.of("a.jar"), List.of()),
+                        "m",
+                        "m.model",
+                        DIGEST,
+                        10L,
+                        "weka",
+                        "weka.classifiers.rules.ZeroR",
+                        List.of("a.jar"),
+                        List.of()),
                 new DataInfo("d.arff", DIGEST, 201, 200, 1, "class", Task.CLASSIFICATION, List.of("no", "yes")),
                 metrics,
                 new ConfusionMatrix(List.of("no", "yes"), List.of(List.of(90.0, 5.0), List.of(5.0, 100.0))),
                 new Curves(
-                        List.of(new Curves.Curve(
-                                "yes", 0.5, List.of(new Curves.Point(0, 0), new Curves.Point(1, 1)))),
+                        List.of(new Curves.Curve("yes", 0.5, List.of(new Curves.Point(0, 0), new Curves.Point(1, 1)))),
                         List.of(new Curves.Curve("yes", null, List.of())),
                         List.of(new Curves.CalibrationBin(0, 0.5, 0, null, null)),
                         List.of(new Curves.Quantile(0.5, -0.25))),

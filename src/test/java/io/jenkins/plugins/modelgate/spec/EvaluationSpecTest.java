@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvaluationSpecTest {
     private static final EvaluationSpec FILE = new EvaluationSpec(
             "churn",
-            new ModelSource("a.csv", "predictions", List.of("a.jar"), List.of("a.*"), Map.of("x", "/x"), Map.of("actual", "a")),
+            new ModelSource(
+                    "a.csv", "predictions", List.of("a.jar"), List.of("a.*"), Map.of("x", "/x"), Map.of("actual", "a")),
             new DataOptions(List.of("a.arff"), "a", "a-train", "a-reference", List.of("a")),
             "a",
             List.of("accuracy >= 0.9"),
@@ -21,7 +22,8 @@ class EvaluationSpecTest {
             new ScorerOptions(100, 10));
     private static final EvaluationSpec GIVEN = new EvaluationSpec(
             "other",
-            new ModelSource("b.csv", "metrics", List.of("b.jar"), List.of("b.*"), Map.of("y", "/y"), Map.of("actual", "b")),
+            new ModelSource(
+                    "b.csv", "metrics", List.of("b.jar"), List.of("b.*"), Map.of("y", "/y"), Map.of("actual", "b")),
             new DataOptions(List.of("b.arff"), "b", "b-train", "b-reference", List.of("b")),
             "b",
             List.of("accuracy >= 0.8"),
@@ -41,18 +43,23 @@ class EvaluationSpecTest {
     void whatIsGivenWinsAndRulesAreAdded() {
         EvaluationSpec both = GIVEN.over(FILE);
 
-        assertThat(both).isEqualTo(new EvaluationSpec(
-                "other",
-                new ModelSource(
-                        "b.csv", "metrics", List.of("b.jar"), List.of("b.*"), Map.of("x", "/x", "y", "/y"),
-                        Map.of("actual", "b")),
-                GIVEN.data(),
-                "b",
-                List.of("accuracy >= 0.9", "accuracy >= 0.8"),
-                "lax",
-                GIVEN.measurement(),
-                GIVEN.latency(),
-                GIVEN.scorer()));
+        assertThat(both)
+                .isEqualTo(new EvaluationSpec(
+                        "other",
+                        new ModelSource(
+                                "b.csv",
+                                "metrics",
+                                List.of("b.jar"),
+                                List.of("b.*"),
+                                Map.of("x", "/x", "y", "/y"),
+                                Map.of("actual", "b")),
+                        GIVEN.data(),
+                        "b",
+                        List.of("accuracy >= 0.9", "accuracy >= 0.8"),
+                        "lax",
+                        GIVEN.measurement(),
+                        GIVEN.latency(),
+                        GIVEN.scorer()));
     }
 
     @Test
@@ -62,7 +69,11 @@ class EvaluationSpecTest {
 
     @ParameterizedTest
     @CsvSource({
-        "churn.model, churn", "models/churn.model, churn", "models\\churn.csv.gz, churn", "churn, churn", ".hidden, .hidden"
+        "churn.model, churn",
+        "models/churn.model, churn",
+        "models\\churn.csv.gz, churn",
+        "churn, churn",
+        ".hidden, .hidden"
     })
     void theIdIsTheModelFilesBaseNameUnlessItIsGiven(String path, String id) {
         EvaluationSpec spec = new EvaluationSpec(null, ModelSource.of(path), null, null, null, null, null, null, null);

@@ -60,24 +60,32 @@ class ModelGateYamlTest {
                     - roc_auc drop <= 1%
                 """);
 
-        assertThat(file.spec()).isEqualTo(new EvaluationSpec(
-                "churn",
-                new ModelSource(
-                        "churn.csv", "predictions", List.of("extra.jar"), List.of("org.example.**"),
-                        Map.of("auc", "/metrics/auc"), Map.of("actual", "y", "probability:yes", "p")),
-                new DataOptions(
-                        List.of("a.arff", "b.arff"), "churned", "train.arff", "last-month.arff",
-                        List.of("age:0-30,30-", "region*sex")),
-                "production",
-                List.of("accuracy >= 0.92", "latency_p99 <= 5 ms else unstable"),
-                "strict",
-                new MeasurementOptions(0.99, 5_000, -42L, 2),
-                new LatencyOptions(false, 1_000, 3, 12.5, 500),
-                new ScorerOptions(512, 60)));
+        assertThat(file.spec())
+                .isEqualTo(new EvaluationSpec(
+                        "churn",
+                        new ModelSource(
+                                "churn.csv",
+                                "predictions",
+                                List.of("extra.jar"),
+                                List.of("org.example.**"),
+                                Map.of("auc", "/metrics/auc"),
+                                Map.of("actual", "y", "probability:yes", "p")),
+                        new DataOptions(
+                                List.of("a.arff", "b.arff"),
+                                "churned",
+                                "train.arff",
+                                "last-month.arff",
+                                List.of("age:0-30,30-", "region*sex")),
+                        "production",
+                        List.of("accuracy >= 0.92", "latency_p99 <= 5 ms else unstable"),
+                        "strict",
+                        new MeasurementOptions(0.99, 5_000, -42L, 2),
+                        new LatencyOptions(false, 1_000, 3, 12.5, 500),
+                        new ScorerOptions(512, 60)));
         assertThat(file.policies())
                 .containsExactly(new RulePolicy("strict", List.of(RuleParser.parse("roc_auc drop <= 1%"))));
-        assertThat(file.sourcedRules()).contains(
-                new SourcedRule(RuleParser.parse("accuracy >= 0.92"), "file model-gate.yaml"));
+        assertThat(file.sourcedRules())
+                .contains(new SourcedRule(RuleParser.parse("accuracy >= 0.92"), "file model-gate.yaml"));
     }
 
     @Test
@@ -108,13 +116,16 @@ class ModelGateYamlTest {
 
     @Test
     void jsonIsYamlToo() throws IOException {
-        assertThat(read("{\"model\": \"a.model\", \"rules\": [{\"metric\": \"accuracy\", \"min\": 0.9}]}").spec().rules())
+        assertThat(read("{\"model\": \"a.model\", \"rules\": [{\"metric\": \"accuracy\", \"min\": 0.9}]}")
+                        .spec()
+                        .rules())
                 .containsExactly("accuracy >= 0.9");
     }
 
     @Test
     void textIsTextHoweverItLooks() throws IOException {
-        EvaluationSpec spec = read("id: 010\nmodel: no\nbaseline: 2024-01-01\ndata: 1e3").spec();
+        EvaluationSpec spec =
+                read("id: 010\nmodel: no\nbaseline: 2024-01-01\ndata: 1e3").spec();
 
         assertThat(spec.id()).isEqualTo("010");
         assertThat(spec.model().path()).isEqualTo("no");
@@ -127,51 +138,56 @@ class ModelGateYamlTest {
         Path file = Files.writeString(folder.resolve("model-gate.yaml"), "model: ü.model\nmodle: x");
 
         assertThatThrownBy(() -> new ModelGateYaml().read(file))
-                .hasMessage(file + ":2:1: unknown key 'modle'; did you mean model? allowed are id, model, data, baseline,"
-                        + " rules, policy, policies, measurement, latency, scorer");
+                .hasMessage(
+                        file + ":2:1: unknown key 'modle'; did you mean model? allowed are id, model, data, baseline,"
+                                + " rules, policy, policies, measurement, latency, scorer");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "modle: x | 1:1: unknown key 'modle'; did you mean model?",
-        "model:;  pth: x | 2:3: unknown key 'pth'; did you mean path? allowed are path, format",
-        "data: {class: x} | 1:8: unknown key 'class'",
-        "measurement: {confidence: 95} | 1:27: confidence: found '95', expected over 0.5 and under 1",
-        "measurement: {confidence: high} | 1:27: confidence: found 'high', expected over 0.5 and under 1",
-        "measurement: {resamples: 100} | 1:26: resamples: found '100', expected a whole number from 2000 to 1000000",
-        "measurement: {seed: 1.5} | 1:21: seed: found '1.5', expected a whole number",
-        "latency: {enabled: maybe} | 1:20: enabled: found 'maybe', expected true or false",
-        "latency: {rate: -1} | 1:17: rate: found '-1', expected 0 to 1000000 a second",
-        "latency: 5 | 1:10: found '5', expected a map of enabled, requests, forks, rate, timeoutMillis",
-        "scorer: {heapMegabytes: [1]} | 1:25: found a list, expected a whole number",
-        "rules: accuracy >= 0.92 | 1:8: found 'accuracy >= 0.92', expected a list of rules",
-        "rules:; - accuracy > 0.92 | 2:4: rule 'accuracy > 0.92', column 10: found '>', expected >=, <=",
-        "rules:; - | 2:3: found nothing, expected a rule, for instance accuracy >= 0.92",
-        "rules:; - [a] | 2:4: found a list, expected a rule",
-        "rules:; - metric: accuracy;   min: high | 3:4: in a rule: min: found 'high', expected a number",
-        "rules:; - metric: accuracy;   mim: 1 | 3:4: in a rule: mim: not a field of a rule; did you mean min?",
-        "rules:; - metric: accuracy | 2:4: in a rule: metric: accuracy has no limit; give one of min, max",
-        "rules:; - min: 1 | 2:4: in a rule: metric: missing",
-        "rules:; - metric: {a: b} | 2:12: metric: found a map, expected a text or a number",
-        "policies: [a] | 1:11: policies: found a list, expected a map of names to lists of rules",
-        "policies: {strict: []} | 1:12: policy 'strict' has no rules; add at least one",
-        "model: {columns: x} | 1:18: columns: found 'x', expected a map of names to texts",
-        "data: {slices: {a: b}} | 1:16: found a map, expected a text or a list of texts",
-        "data: [[a]] | 1:8: found a list, expected a text",
-        "id: a;id: b | 2:1: 'id' is given twice",
-        "- model | 1:1: found a list, expected a map of id, model",
-        "id: &a x;baseline: *a | 2:11: aliases (*name) are not supported; write it out",
-        "id: !!java.net.URL x | 1:5: tags (!name) are not supported",
-        "id: a;---;id: b | 3:1: a second document",
-        "id: 'x | 1:",
-        "{ | 1:",
-        "'' | 1:1: ",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "modle: x | 1:1: unknown key 'modle'; did you mean model?",
+                "model:;  pth: x | 2:3: unknown key 'pth'; did you mean path? allowed are path, format",
+                "data: {class: x} | 1:8: unknown key 'class'",
+                "measurement: {confidence: 95} | 1:27: confidence: found '95', expected over 0.5 and under 1",
+                "measurement: {confidence: high} | 1:27: confidence: found 'high', expected over 0.5 and under 1",
+                "measurement: {resamples: 100} | 1:26: resamples: found '100', expected a whole number from 2000 to 1000000",
+                "measurement: {seed: 1.5} | 1:21: seed: found '1.5', expected a whole number",
+                "latency: {enabled: maybe} | 1:20: enabled: found 'maybe', expected true or false",
+                "latency: {rate: -1} | 1:17: rate: found '-1', expected 0 to 1000000 a second",
+                "latency: 5 | 1:10: found '5', expected a map of enabled, requests, forks, rate, timeoutMillis",
+                "scorer: {heapMegabytes: [1]} | 1:25: found a list, expected a whole number",
+                "rules: accuracy >= 0.92 | 1:8: found 'accuracy >= 0.92', expected a list of rules",
+                "rules:; - accuracy > 0.92 | 2:4: rule 'accuracy > 0.92', column 10: found '>', expected >=, <=",
+                "rules:; - | 2:3: found nothing, expected a rule, for instance accuracy >= 0.92",
+                "rules:; - [a] | 2:4: found a list, expected a rule",
+                "rules:; - metric: accuracy;   min: high | 3:4: in a rule: min: found 'high', expected a number",
+                "rules:; - metric: accuracy;   mim: 1 | 3:4: in a rule: mim: not a field of a rule; did you mean min?",
+                "rules:; - metric: accuracy | 2:4: in a rule: metric: accuracy has no limit; give one of min, max",
+                "rules:; - min: 1 | 2:4: in a rule: metric: missing",
+                "rules:; - metric: {a: b} | 2:12: metric: found a map, expected a text or a number",
+                "policies: [a] | 1:11: policies: found a list, expected a map of names to lists of rules",
+                "policies: {strict: []} | 1:12: policy 'strict' has no rules; add at least one",
+                "model: {columns: x} | 1:18: columns: found 'x', expected a map of names to texts",
+                "data: {slices: {a: b}} | 1:16: found a map, expected a text or a list of texts",
+                "data: [[a]] | 1:8: found a list, expected a text",
+                "id: a;id: b | 2:1: 'id' is given twice",
+                "- model | 1:1: found a list, expected a map of id, model",
+                "id: &a x;baseline: *a | 2:11: aliases (*name) are not supported; write it out",
+                "id: !!java.net.URL x | 1:5: tags (!name) are not supported",
+                "id: a;---;id: b | 3:1: a second document",
+                "id: 'x | 1:",
+                "{ | 1:",
+                "'' | 1:1: ",
+            })
     void aMistakeNamesLineAndColumnAndWhatIsExpected(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml.replace(';', '\n')))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("model-gate.yaml:" + message)
-                .message().doesNotContain("\n");
+                .message()
+                .doesNotContain("\n");
     }
 
     @ParameterizedTest
@@ -184,12 +200,20 @@ class ModelGateYamlTest {
     void aYamlBombEndsAtOnce() {
         StringBuilder bomb = new StringBuilder("id: &a0 [x, x]\n");
         for (int i = 1; i < 30; i++) {
-            bomb.append("k").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append(", *a").append(i - 1)
+            bomb.append("k")
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [*a")
+                    .append(i - 1)
+                    .append(", *a")
+                    .append(i - 1)
                     .append("]\n");
         }
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> read(bomb.toString()));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> read("[".repeat(100_000)));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> read("data: " + "[".repeat(20)))
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> read("data: " + "[".repeat(20)))
                 .withMessageContaining("model-gate.yaml:1:");
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> read("# " + "x".repeat(1 << 20)))
@@ -205,8 +229,8 @@ class ModelGateYamlTest {
 
     @Test
     void whatIsNoTextIsAMistake() {
-        assertThatThrownBy(() -> new ModelGateYaml().read(
-                        new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) 0xfe}), "model-gate.yaml"))
+        assertThatThrownBy(() -> new ModelGateYaml()
+                        .read(new ByteArrayInputStream(new byte[] {(byte) 0xff, (byte) 0xfe}), "model-gate.yaml"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("model-gate.yaml: not UTF-8 text");
     }
@@ -221,7 +245,7 @@ class ModelGateYamlTest {
     }
 
     private static ModelGateFile read(String text) throws IOException {
-        return new ModelGateYaml().read(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "model-gate.yaml");
+        return new ModelGateYaml()
+                .read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "model-gate.yaml");
     }
 }

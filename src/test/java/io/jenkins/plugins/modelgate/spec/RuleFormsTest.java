@@ -34,13 +34,15 @@ class RuleFormsTest {
     @Property(tries = 300)
     void asTextAndAsAJsonObjectItIsTheSameRule(@ForAll("rules") Rule rule) throws Exception {
         assertThat(RuleLine.parse(rule.toString())).isEqualTo(rule);
-        assertThat(RuleLine.parse(JSON.writeValueAsString(RuleFields.of(rule).toMap()))).isEqualTo(rule);
+        assertThat(RuleLine.parse(JSON.writeValueAsString(RuleFields.of(rule).toMap())))
+                .isEqualTo(rule);
     }
 
     /** JSON is YAML, so one document shows both. */
     @Property(tries = 300)
     void inAFileBesideTheCodeItIsTheSameRuleInEitherForm(@ForAll("rules") Rule rule) throws Exception {
-        String file = JSON.writeValueAsString(Map.of("rules", List.of(rule.toString(), RuleFields.of(rule).toMap())));
+        String file = JSON.writeValueAsString(
+                Map.of("rules", List.of(rule.toString(), RuleFields.of(rule).toMap())));
 
         ModelGateFile read = new ModelGateYaml()
                 .read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), "model-gate.yaml");
@@ -72,31 +74,36 @@ class RuleFormsTest {
     @Example
     void thePolicysRulesComeFirstThenTheFilesThenThoseGivenDirectly() throws Exception {
         ModelGateFile file = new ModelGateYaml()
-                .read(
-                        new ByteArrayInputStream("""
+                .read(new ByteArrayInputStream("""
                                 policy: ours
                                 rules: [accuracy >= 0.8]
                                 policies: {ours: [recall_macro >= 0.7]}
-                                """.getBytes(StandardCharsets.UTF_8)),
-                        "model-gate.yaml");
-        List<SourcedRule> given = List.of(new SourcedRule(RuleParser.parse("f1_macro >= 0.7 with confidence 0.99"), "job"));
-        List<RulePolicy> administrators = List.of(new RulePolicy("release", List.of(RuleParser.parse("accuracy >= 0.9"))));
+                                """.getBytes(StandardCharsets.UTF_8)), "model-gate.yaml");
+        List<SourcedRule> given =
+                List.of(new SourcedRule(RuleParser.parse("f1_macro >= 0.7 with confidence 0.99"), "job"));
+        List<RulePolicy> administrators =
+                List.of(new RulePolicy("release", List.of(RuleParser.parse("accuracy >= 0.9"))));
 
         RuleSet ours = RuleSources.together(given, null, file, administrators, null);
-        assertThat(ours.rules()).extracting(SourcedRule::source).containsExactly("policy ours", "file model-gate.yaml", "job");
+        assertThat(ours.rules())
+                .extracting(SourcedRule::source)
+                .containsExactly("policy ours", "file model-gate.yaml", "job");
         assertThat(file.spec().decidedBy(ours).measurement().confidence()).isEqualTo(0.99);
 
         RuleSet release = RuleSources.together(given, "release", file, administrators, null);
         assertThat(release.policy()).isEqualTo("release");
-        assertThat(release.remarks()).containsExactly("rule 'accuracy >= 0.8' (file model-gate.yaml) has no effect: policy"
-                + " release asks for accuracy >= 0.9");
+        assertThat(release.remarks())
+                .containsExactly("rule 'accuracy >= 0.8' (file model-gate.yaml) has no effect: policy"
+                        + " release asks for accuracy >= 0.9");
 
         RuleSet required = RuleSources.together(given, null, file, administrators, "release");
         assertThat(required.policy()).isEqualTo("release, ours");
         assertThat(required.rules())
                 .extracting(SourcedRule::source)
                 .containsExactly("policy release", "policy ours", "file model-gate.yaml", "job");
-        assertThat(RuleSources.together(given, "release", null, administrators, "release").rules()).hasSize(2);
+        assertThat(RuleSources.together(given, "release", null, administrators, "release")
+                        .rules())
+                .hasSize(2);
     }
 
     @Provide

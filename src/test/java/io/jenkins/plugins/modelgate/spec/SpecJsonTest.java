@@ -20,9 +20,14 @@ class SpecJsonTest {
         EvaluationSpec spec = new EvaluationSpec(
                 "churn",
                 new ModelSource(
-                        "models/churn.model", "weka", List.of("extra.jar"), List.of("org.example.**"),
-                        Map.of("auc", "/metrics/auc"), Map.of("actual", "y")),
-                new DataOptions(List.of("a.arff", "b.arff"), "class", "train.arff", "reference.csv", List.of("age:0-30,30-")),
+                        "models/churn.model",
+                        "weka",
+                        List.of("extra.jar"),
+                        List.of("org.example.**"),
+                        Map.of("auc", "/metrics/auc"),
+                        Map.of("actual", "y")),
+                new DataOptions(
+                        List.of("a.arff", "b.arff"), "class", "train.arff", "reference.csv", List.of("age:0-30,30-")),
                 "production",
                 List.of("accuracy >= 0.92", "recall:\u00fc >= 0.5"),
                 "strict",
@@ -38,7 +43,8 @@ class SpecJsonTest {
 
     @Test
     void whatWasNotAskedForStaysTheDefault() throws IOException {
-        EvaluationSpec spec = new EvaluationSpec(null, ModelSource.of("a.model"), null, null, null, null, null, null, null);
+        EvaluationSpec spec =
+                new EvaluationSpec(null, ModelSource.of("a.model"), null, null, null, null, null, null, null);
 
         assertThat(read(new String(json.write(spec), StandardCharsets.UTF_8))).isEqualTo(spec);
     }
@@ -48,7 +54,8 @@ class SpecJsonTest {
         assertThatThrownBy(() -> read("{\n  \"modle\": {}\n}"))
                 .isInstanceOf(IOException.class)
                 .hasMessageMatching("spec.json:\\d+:\\d+: not an evaluation's options: Unrecognized field \"modle\".*")
-                .message().doesNotContain("\n");
+                .message()
+                .doesNotContain("\n");
     }
 
     @Test
@@ -58,7 +65,8 @@ class SpecJsonTest {
         assertThatThrownBy(() -> read("{} {}")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> read("{\"id\": 1, \"id\": 2}")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> read(" ".repeat((1 << 20) + 1)))
-                .isInstanceOf(IOException.class).hasMessageContaining("larger than 1 MiB");
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("larger than 1 MiB");
     }
 
     private EvaluationSpec read(String text) throws IOException {

@@ -27,7 +27,8 @@ class AucBoundsTest {
     @Test
     void weightsDoNotMakeRoundingErrorsOutOfAPerfectRanking() {
         double[] scores = IntStream.range(0, 1000).asDoubleStream().toArray();
-        double[] weights = IntStream.range(0, 1000).mapToDouble(i -> 0.1 + i % 7 / 3.0).toArray();
+        double[] weights =
+                IntStream.range(0, 1000).mapToDouble(i -> 0.1 + i % 7 / 3.0).toArray();
 
         AucEstimate auc = DeLong.auc(scores, lastPositive(1000, 300), weights);
 
@@ -151,8 +152,8 @@ class AucBoundsTest {
     /** By hand: two pairs without a common row, each of which would show a difference of 0.5 half of the time. */
     @Test
     void aDifferenceWithoutVarianceIsAsSureAsSeparatePairsShow() {
-        AucDifference difference =
-                DeLong.compare(new double[] {1, 2, 3, 4}, new double[4], new boolean[] {false, false, true, true}, null);
+        AucDifference difference = DeLong.compare(
+                new double[] {1, 2, 3, 4}, new double[4], new boolean[] {false, false, true, true}, null);
 
         assertThat(difference.value()).isEqualTo(0.5);
         assertThat(difference.variance()).isZero();
@@ -170,11 +171,13 @@ class AucBoundsTest {
 
     @Test
     void boundsOfADifferenceStayWithinMinusOneAndOne() {
-        AucDifference apart = new AucDifference(
-                new AucEstimate(0.9, 0.01, 5, 5), new AucEstimate(0.1, 0.01, 5, 5), 0.04, false);
+        AucDifference apart =
+                new AucDifference(new AucEstimate(0.9, 0.01, 5, 5), new AucEstimate(0.1, 0.01, 5, 5), 0.04, false);
 
         assertThat(apart.interval(0.95).high()).isEqualTo(1);
-        assertThat(new AucDifference(apart.baseline(), apart.candidate(), 0.04, false).interval(0.95).low())
+        assertThat(new AucDifference(apart.baseline(), apart.candidate(), 0.04, false)
+                        .interval(0.95)
+                        .low())
                 .isEqualTo(-1);
     }
 

@@ -65,7 +65,8 @@ class BinomialIntervalTest {
     void clopperPearsonInvertsTheBinomialTest() {
         Interval interval = BinomialInterval.clopperPearson(17, 20, 0.95);
 
-        assertThat(BinomialDistribution.of(20, interval.low()).survivalProbability(16)).isCloseTo(0.05, within(1e-10));
+        assertThat(BinomialDistribution.of(20, interval.low()).survivalProbability(16))
+                .isCloseTo(0.05, within(1e-10));
         assertThat(BinomialDistribution.of(20, interval.high()).cumulativeProbability(17))
                 .isCloseTo(0.05, within(1e-10));
     }
@@ -108,27 +109,36 @@ class BinomialIntervalTest {
 
     @Test
     void namesTheArgumentThatIsWrong() {
-        assertThatIllegalArgumentException().isThrownBy(() -> BinomialInterval.wilson(1, Double.NaN, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinomialInterval.wilson(1, Double.NaN, 0.95))
                 .withMessageStartingWith("n: NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> BinomialInterval.wilson(0, -1, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinomialInterval.wilson(0, -1, 0.95))
                 .withMessageStartingWith("n: -1");
-        assertThatIllegalArgumentException().isThrownBy(() -> BinomialInterval.wilson(0, Double.POSITIVE_INFINITY, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinomialInterval.wilson(0, Double.POSITIVE_INFINITY, 0.95))
                 .withMessageStartingWith("n: Infinity");
-        assertThatIllegalArgumentException().isThrownBy(() -> BinomialInterval.wilson(Double.NaN, 3, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinomialInterval.wilson(Double.NaN, 3, 0.95))
                 .withMessage("successes: NaN, expected 0 to n = 3.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> BinomialInterval.clopperPearson(4, 3, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinomialInterval.clopperPearson(4, 3, 0.95))
                 .withMessage("successes: 4.0, expected 0 to n = 3.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> BinomialInterval.clopperPearson(-1, 3, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinomialInterval.clopperPearson(-1, 3, 0.95))
                 .withMessageStartingWith("successes: -1");
-        assertThatIllegalArgumentException().isThrownBy(() -> BinomialInterval.wilson(1, 3, 0.4))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BinomialInterval.wilson(1, 3, 0.4))
                 .withMessageStartingWith("confidence: 0.4");
         for (double bad : new double[] {Double.NaN, -1, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> BinomialInterval.effectiveSampleSize(new double[] {1, bad}))
                     .withMessage("weights[1]: " + bad + ", expected a finite number of 0 or more");
-            assertThatIllegalArgumentException().isThrownBy(() -> BinomialInterval.effectiveSampleSize(bad, 1))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> BinomialInterval.effectiveSampleSize(bad, 1))
                     .withMessageStartingWith("sumOfWeights: ");
-            assertThatIllegalArgumentException().isThrownBy(() -> BinomialInterval.effectiveSampleSize(1, bad))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> BinomialInterval.effectiveSampleSize(1, bad))
                     .withMessageStartingWith("sumOfSquaredWeights: ");
         }
     }

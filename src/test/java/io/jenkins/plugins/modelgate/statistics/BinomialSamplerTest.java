@@ -15,8 +15,19 @@ class BinomialSamplerTest {
     /** Small means are counted up, large ones rejected into shape; over a half the failures are drawn. */
     @ParameterizedTest
     @CsvSource({
-        "1, 0.3", "5, 0.5", "30, 0.1", "30, 0.9", "19, 0.5", "21, 0.5", "40, 0.26", "100, 0.2", "100, 0.8",
-        "1000, 0.011", "1000, 0.5", "10000, 0.002", "10000, 0.37"
+        "1, 0.3",
+        "5, 0.5",
+        "30, 0.1",
+        "30, 0.9",
+        "19, 0.5",
+        "21, 0.5",
+        "40, 0.26",
+        "100, 0.2",
+        "100, 0.8",
+        "1000, 0.011",
+        "1000, 0.5",
+        "10000, 0.002",
+        "10000, 0.37"
     })
     void drawsFollowTheBinomialDistribution(int n, double p) {
         int draws = 200_000;
@@ -30,11 +41,14 @@ class BinomialSamplerTest {
             assertThat(k).isBetween(0, n);
             observed[Math.min(high, Math.max(low, k)) - low]++;
         }
-        double[] expected = IntStream.rangeClosed(low, high).mapToDouble(distribution::probability).toArray();
+        double[] expected = IntStream.rangeClosed(low, high)
+                .mapToDouble(distribution::probability)
+                .toArray();
         expected[0] = distribution.cumulativeProbability(low);
         expected[high - low] = distribution.survivalProbability(high - 1);
 
-        assertThat(ChiSquareTest.withDefaults().test(expected, observed).getPValue()).isGreaterThan(1e-3);
+        assertThat(ChiSquareTest.withDefaults().test(expected, observed).getPValue())
+                .isGreaterThan(1e-3);
     }
 
     @Test

@@ -46,20 +46,30 @@ class BootstrapTest {
         double[][] columns = {ones(26), SPATIAL, squares(SPATIAL)};
         Bootstrap bootstrap = new Bootstrap(20_000, 7, 1);
 
-        Interval sums = bootstrap.ofSums(columns, null, s -> new double[] {variance(s[0], s[1], s[2])}, 0.95)
-                .get(0).bounds().orElseThrow();
-        Interval rows = bootstrap.ofRows(26, null, times -> {
-                    double n = 0;
-                    double sum = 0;
-                    double squares = 0;
-                    for (int i = 0; i < 26; i++) {
-                        n += times[i];
-                        sum += times[i] * SPATIAL[i];
-                        squares += times[i] * SPATIAL[i] * SPATIAL[i];
-                    }
-                    return new double[] {variance(n, sum, squares)};
-                }, 0.95)
-                .get(0).bounds().orElseThrow();
+        Interval sums = bootstrap
+                .ofSums(columns, null, s -> new double[] {variance(s[0], s[1], s[2])}, 0.95)
+                .get(0)
+                .bounds()
+                .orElseThrow();
+        Interval rows = bootstrap
+                .ofRows(
+                        26,
+                        null,
+                        times -> {
+                            double n = 0;
+                            double sum = 0;
+                            double squares = 0;
+                            for (int i = 0; i < 26; i++) {
+                                n += times[i];
+                                sum += times[i] * SPATIAL[i];
+                                squares += times[i] * SPATIAL[i] * SPATIAL[i];
+                            }
+                            return new double[] {variance(n, sum, squares)};
+                        },
+                        0.95)
+                .get(0)
+                .bounds()
+                .orElseThrow();
 
         assertThat(rows.low()).isCloseTo(sums.low(), within(2.0));
         assertThat(rows.high()).isCloseTo(sums.high(), within(3.5));
@@ -85,13 +95,17 @@ class BootstrapTest {
         long[][] counts = {{50, 0, 30, 20}};
         double[][] sums = new double[4][2];
 
-        new Bootstrap(20_000, 5, 1).ofCounts(counts, t -> {
-            for (int j = 0; j < 4; j++) {
-                sums[j][0] += t[0][j];
-                sums[j][1] += t[0][j] * t[0][j];
-            }
-            return new double[0];
-        }, 0.95);
+        new Bootstrap(20_000, 5, 1)
+                .ofCounts(
+                        counts,
+                        t -> {
+                            for (int j = 0; j < 4; j++) {
+                                sums[j][0] += t[0][j];
+                                sums[j][1] += t[0][j] * t[0][j];
+                            }
+                            return new double[0];
+                        },
+                        0.95);
 
         for (int j = 0; j < 4; j++) {
             // 20,000 resamples, and one call for the data themselves and one without a row of each outcome.
@@ -105,27 +119,42 @@ class BootstrapTest {
 
     @Test
     void everyStratumKeepsItsRows() {
-        new Bootstrap(500, 11, 1).ofCounts(new long[][] {{5, 3, 0}, {}, {0, 7, 20}, {0, 0, 0}}, t -> {
-            long first = t[0][0] + t[0][1] + t[0][2];
-            long third = t[2][0] + t[2][1] + t[2][2];
-            // The jackknife leaves out one row.
-            assertThat(first + third).isBetween(34L, 35L);
-            assertThat(first).isBetween(7L, 8L);
-            assertThat(t[3]).containsOnly(0);
-            return new double[] {0};
-        }, 0.95);
+        new Bootstrap(500, 11, 1)
+                .ofCounts(
+                        new long[][] {{5, 3, 0}, {}, {0, 7, 20}, {0, 0, 0}},
+                        t -> {
+                            long first = t[0][0] + t[0][1] + t[0][2];
+                            long third = t[2][0] + t[2][1] + t[2][2];
+                            // The jackknife leaves out one row.
+                            assertThat(first + third).isBetween(34L, 35L);
+                            assertThat(first).isBetween(7L, 8L);
+                            assertThat(t[3]).containsOnly(0);
+                            return new double[] {0};
+                        },
+                        0.95);
         int[] strata = {0, 2, 0, 2, 2, 0, 0};
-        new Bootstrap(500, 11, 1).ofRows(7, strata, times -> {
-            assertThat(times[0] + times[2] + times[5] + times[6]).isBetween(3, 4);
-            assertThat(times[1] + times[3] + times[4]).isBetween(2, 3);
-            return new double[] {0};
-        }, 0.95);
+        new Bootstrap(500, 11, 1)
+                .ofRows(
+                        7,
+                        strata,
+                        times -> {
+                            assertThat(times[0] + times[2] + times[5] + times[6])
+                                    .isBetween(3, 4);
+                            assertThat(times[1] + times[3] + times[4]).isBetween(2, 3);
+                            return new double[] {0};
+                        },
+                        0.95);
         double[][] ofStrata = {{1, 0, 1, 0, 0, 1, 1}, {0, 1, 0, 1, 1, 0, 0}};
-        new Bootstrap(500, 11, 1).ofSums(ofStrata, strata, sums -> {
-            assertThat(sums[0]).isBetween(3.0, 4.0);
-            assertThat(sums[1]).isBetween(2.0, 3.0);
-            return new double[] {0};
-        }, 0.95);
+        new Bootstrap(500, 11, 1)
+                .ofSums(
+                        ofStrata,
+                        strata,
+                        sums -> {
+                            assertThat(sums[0]).isBetween(3.0, 4.0);
+                            assertThat(sums[1]).isBetween(2.0, 3.0);
+                            return new double[] {0};
+                        },
+                        0.95);
     }
 
     @Test
@@ -141,7 +170,8 @@ class BootstrapTest {
         assertThat(more).isEqualTo(one);
         assertThat(new Bootstrap(200, 42, 2).ofSums(columns, null, s -> new double[] {s[1] / s[0]}, 0.95))
                 .isEqualTo(new Bootstrap(200, 42, 1).ofSums(columns, null, s -> new double[] {s[1] / s[0]}, 0.95));
-        assertThat(new Bootstrap(1017, 43, 1).ofCounts(counts, ResampledData::recalls, 0.95)).isNotEqualTo(one);
+        assertThat(new Bootstrap(1017, 43, 1).ofCounts(counts, ResampledData::recalls, 0.95))
+                .isNotEqualTo(one);
     }
 
     @Test
@@ -151,7 +181,8 @@ class BootstrapTest {
         // Sorted, as files often are: rows go to units at random, so the order is no matter.
         double[] values = random.doubles(n).map(u -> -Math.log(1 - u)).sorted().toArray();
         double mean = Arrays.stream(values).sum() / n;
-        double deviation = Math.sqrt(Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum() / n);
+        double deviation = Math.sqrt(
+                Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum() / n);
 
         BootstrapEstimate estimate = new Bootstrap(4_000, 1, 2)
                 .ofSums(new double[][] {ones(n), values}, null, s -> new double[] {s[1] / s[0]}, 0.95)
@@ -228,11 +259,20 @@ class BootstrapTest {
     void worksOnNothing() {
         Bootstrap bootstrap = new Bootstrap(100, 1, 1);
 
-        assertThat(bootstrap.ofRows(0, null, times -> new double[] {0 / (double) times.length}, 0.95).get(0).bounds())
+        assertThat(bootstrap
+                        .ofRows(0, null, times -> new double[] {0 / (double) times.length}, 0.95)
+                        .get(0)
+                        .bounds())
                 .isEmpty();
-        assertThat(bootstrap.ofSums(new double[1][0], null, s -> new double[] {s[0] / 0}, 0.95).get(0).bounds())
+        assertThat(bootstrap
+                        .ofSums(new double[1][0], null, s -> new double[] {s[0] / 0}, 0.95)
+                        .get(0)
+                        .bounds())
                 .isEmpty();
-        assertThat(bootstrap.ofCounts(new long[0][], t -> new double[] {Double.NaN}, 0.95).get(0).bounds())
+        assertThat(bootstrap
+                        .ofCounts(new long[0][], t -> new double[] {Double.NaN}, 0.95)
+                        .get(0)
+                        .bounds())
                 .isEmpty();
     }
 
@@ -244,7 +284,10 @@ class BootstrapTest {
         for (int k = 30; k <= 60; k++) {
             double low = new Bootstrap(1000, k, 1)
                     .ofCounts(new long[][] {{k, 60 - k}}, t -> new double[] {t[0][0] / 60.0}, 0.95)
-                    .get(0).bounds().orElseThrow().low();
+                    .get(0)
+                    .bounds()
+                    .orElseThrow()
+                    .low();
             coverage += low <= 0.8 ? outcomes.probability(k) : 0;
         }
 
@@ -255,21 +298,31 @@ class BootstrapTest {
     void anErrorOfTheStatisticComesOut() {
         for (int threads : new int[] {1, 2}) {
             int[] calls = new int[1];
-            assertThatThrownBy(() -> new Bootstrap(100, 1, threads).ofCounts(new long[][] {{1, 2}}, t -> {
-                        if (calls[0]++ > 0) {
-                            throw new IllegalStateException("no such metric");
-                        }
-                        return new double[] {0};
-                    }, 0.95))
-                    .isInstanceOf(IllegalStateException.class).hasMessage("no such metric");
+            assertThatThrownBy(() -> new Bootstrap(100, 1, threads)
+                            .ofCounts(
+                                    new long[][] {{1, 2}},
+                                    t -> {
+                                        if (calls[0]++ > 0) {
+                                            throw new IllegalStateException("no such metric");
+                                        }
+                                        return new double[] {0};
+                                    },
+                                    0.95))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no such metric");
             int[] more = new int[1];
-            assertThatThrownBy(() -> new Bootstrap(100, 1, threads).ofCounts(new long[][] {{1, 2}}, t -> {
-                        if (more[0]++ > 0) {
-                            throw new AssertionError("broken");
-                        }
-                        return new double[] {0};
-                    }, 0.95))
-                    .isInstanceOf(AssertionError.class).hasMessage("broken");
+            assertThatThrownBy(() -> new Bootstrap(100, 1, threads)
+                            .ofCounts(
+                                    new long[][] {{1, 2}},
+                                    t -> {
+                                        if (more[0]++ > 0) {
+                                            throw new AssertionError("broken");
+                                        }
+                                        return new double[] {0};
+                                    },
+                                    0.95))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessage("broken");
         }
     }
 
@@ -280,7 +333,8 @@ class BootstrapTest {
             try {
                 assertThatThrownBy(() -> new Bootstrap(100, 1, threads)
                                 .ofCounts(new long[][] {{1, 2}}, t -> new double[] {0}, 0.95))
-                        .isInstanceOf(CancellationException.class).hasMessage("bootstrap: interrupted");
+                        .isInstanceOf(CancellationException.class)
+                        .hasMessage("bootstrap: interrupted");
             } finally {
                 assertThat(Thread.interrupted()).isTrue();
             }
@@ -289,9 +343,11 @@ class BootstrapTest {
 
     @Test
     void namesTheArgumentThatIsWrong() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(99, 1, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Bootstrap(99, 1, 1))
                 .withMessage("resamples: 99, expected at least 100");
-        assertThatIllegalArgumentException().isThrownBy(() -> new Bootstrap(100, 1, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Bootstrap(100, 1, 0))
                 .withMessage("threads: 0, expected at least 1");
         Bootstrap bootstrap = new Bootstrap(100, 1, 1);
         assertThatIllegalArgumentException()
@@ -301,8 +357,8 @@ class BootstrapTest {
                 .isThrownBy(() -> bootstrap.ofCounts(new long[][] {{Integer.MAX_VALUE, 1}}, t -> new double[0], 0.95))
                 .withMessage("counts[0]: over 2147483647 rows, which is the most");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> bootstrap.ofCounts(
-                        new long[][] {{Long.MAX_VALUE, Long.MAX_VALUE}}, t -> new double[0], 0.95))
+                .isThrownBy(() ->
+                        bootstrap.ofCounts(new long[][] {{Long.MAX_VALUE, Long.MAX_VALUE}}, t -> new double[0], 0.95))
                 .withMessageStartingWith("counts[0]: over");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bootstrap.ofCounts(new long[][] {{1}}, t -> new double[0], 0.3))

@@ -31,10 +31,16 @@ class BootstrapUnseenTest {
         long[][] large = {{900, 100}, {0, 0}};
         long[][] both = {{900, 100}, {0, 10}};
 
-        Interval seen = bootstrap.ofCounts(large, t -> new double[] {t[0][0] / 1000.0 / 2 + 0.5}, 0.95)
-                .get(0).bounds().orElseThrow();
-        Interval all = bootstrap.ofCounts(both, t -> new double[] {recalls(t)[2]}, 0.95)
-                .get(0).bounds().orElseThrow();
+        Interval seen = bootstrap
+                .ofCounts(large, t -> new double[] {t[0][0] / 1000.0 / 2 + 0.5}, 0.95)
+                .get(0)
+                .bounds()
+                .orElseThrow();
+        Interval all = bootstrap
+                .ofCounts(both, t -> new double[] {recalls(t)[2]}, 0.95)
+                .get(0)
+                .bounds()
+                .orElseThrow();
 
         // Of 10 rows 1 - 0.05^(1/10) = 25.9% may be wrong: three, which is 3/10/2 of balanced accuracy.
         assertThat(all.low()).isCloseTo(0.95 - Math.hypot(0.95 - seen.low(), 0.15), within(1e-12));
@@ -49,7 +55,9 @@ class BootstrapUnseenTest {
 
         Interval difference = new Bootstrap(1000, 1, 1)
                 .ofCounts(joint, t -> new double[] {(t[0][1] - t[0][2]) / 100.0}, 0.95)
-                .get(0).bounds().orElseThrow();
+                .get(0)
+                .bounds()
+                .orElseThrow();
 
         assertThat(difference.low()).isCloseTo(-0.03, within(1e-12));
         assertThat(difference.high()).isCloseTo(0.03, within(1e-12));
@@ -59,9 +67,13 @@ class BootstrapUnseenTest {
     void aClassThatDoesNotMatterToTheStatisticAddsNothing() {
         Bootstrap bootstrap = new Bootstrap(1000, 1, 1);
 
-        assertThat(bootstrap.ofCounts(new long[][] {{40, 10}, {0, 5}}, t -> new double[] {recalls(t)[0]}, 0.95)
-                        .get(0).bounds())
-                .isEqualTo(bootstrap.ofCounts(new long[][] {{40, 10}}, t -> new double[] {recalls(t)[0]}, 0.95)
-                        .get(0).bounds());
+        assertThat(bootstrap
+                        .ofCounts(new long[][] {{40, 10}, {0, 5}}, t -> new double[] {recalls(t)[0]}, 0.95)
+                        .get(0)
+                        .bounds())
+                .isEqualTo(bootstrap
+                        .ofCounts(new long[][] {{40, 10}}, t -> new double[] {recalls(t)[0]}, 0.95)
+                        .get(0)
+                        .bounds());
     }
 }

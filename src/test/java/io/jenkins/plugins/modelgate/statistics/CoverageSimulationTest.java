@@ -121,8 +121,14 @@ class CoverageSimulationTest {
                         int c = BinomialSampler.sample(random, n - b, (discordance - better) / (1 - better));
                         return TangoTest.interval(b, c, n, LEVEL);
                     });
-                    coverage.report("Tango", String.format(
-                                    Locale.ROOT, "n = %d, discordance %.2f, difference %.2f", n, discordance, difference))
+                    coverage.report(
+                                    "Tango",
+                                    String.format(
+                                            Locale.ROOT,
+                                            "n = %d, discordance %.2f, difference %.2f",
+                                            n,
+                                            discordance,
+                                            difference))
                             .holds(n * discordance < 10 ? 0.925 : 0.94, runs);
                 }
             }
@@ -192,7 +198,8 @@ class CoverageSimulationTest {
                     }
                     double odds = auc.value() / (1 - auc.value());
                     double factor = Math.exp(spread / auc.value() / (1 - auc.value()));
-                    return new Interval(odds / factor / (1 + odds / factor), odds * factor / (1 + odds * factor), LEVEL);
+                    return new Interval(
+                            odds / factor / (1 + odds / factor), odds * factor / (1 + odds * factor), LEVEL);
                 });
                 String name = String.format(Locale.ROOT, "%d + %d rows, area %.3f", m, n, area);
                 coverage.report(logit ? "its variance alone, logit" : "its variance alone", name + guessed(guessed));
@@ -228,11 +235,13 @@ class CoverageSimulationTest {
                                 candidate[i] = common + own * random.nextGaussian() + lift;
                                 baseline[i] = common + own * random.nextGaussian() + (i < m ? baselineShift : 0);
                             }
-                            return DeLong.compare(candidate, baseline, positive, null).interval(LEVEL);
+                            return DeLong.compare(candidate, baseline, positive, null)
+                                    .interval(LEVEL);
                         })
-                        .report("DeLong, paired", String.format(
-                                        Locale.ROOT, "%d + %d rows, areas %.3f and %.3f", m, n, area, world[1])
-                                + guessed(guessed))
+                        .report(
+                                "DeLong, paired",
+                                String.format(Locale.ROOT, "%d + %d rows, areas %.3f and %.3f", m, n, area, world[1])
+                                        + guessed(guessed))
                         .holds(0.94, runs);
             }
         }
@@ -296,9 +305,12 @@ class CoverageSimulationTest {
             double f1 = macroF1(expected(rows, shares, 100_000));
             Coverage.of(f1, runs, r -> new Bootstrap(2000, r, 1)
                             .ofCounts(draw(random, rows, shares), t -> new double[] {macroF1(t)}, LEVEL)
-                            .get(0).bounds().orElseThrow())
-                    .report("BCa, counts", "macro F1 " + String.format(Locale.ROOT, "%.3f", f1) + ", rows "
-                            + Arrays.toString(rows))
+                            .get(0)
+                            .bounds()
+                            .orElseThrow())
+                    .report(
+                            "BCa, counts",
+                            "macro F1 " + String.format(Locale.ROOT, "%.3f", f1) + ", rows " + Arrays.toString(rows))
                     .holds(0.93, runs);
         }
         for (int small : new int[] {10, 30, 100}) {
@@ -307,8 +319,12 @@ class CoverageSimulationTest {
             double balanced = balancedAccuracy(expected(rows, nearlyPerfect, 100_000));
             Coverage.of(balanced, runs, r -> new Bootstrap(2000, r, 1)
                             .ofCounts(draw(random, rows, nearlyPerfect), t -> new double[] {balancedAccuracy(t)}, LEVEL)
-                            .get(0).bounds().orElseThrow())
-                    .report("BCa, counts", "balanced accuracy 0.960, rows " + Arrays.toString(rows) + ", last recall 0.98")
+                            .get(0)
+                            .bounds()
+                            .orElseThrow())
+                    .report(
+                            "BCa, counts",
+                            "balanced accuracy 0.960, rows " + Arrays.toString(rows) + ", last recall 0.98")
                     .holds(0.92, runs);
         }
     }
@@ -324,17 +340,20 @@ class CoverageSimulationTest {
                 return e * e;
             };
             Coverage.of(1, runs, r -> ofMean(n, r, normal, true))
-                    .report("BCa, sums", "RMSE of normal errors, n = " + n).holds(0.93, runs);
+                    .report("BCa, sums", "RMSE of normal errors, n = " + n)
+                    .holds(0.93, runs);
             // |error| is log-normal with sigma 1: mean exp(1/2).
             Coverage.of(Math.exp(0.5), runs, r -> ofMean(n, r, () -> Math.exp(random.nextGaussian()), false))
-                    .report("BCa, sums", "MAE of log-normal errors, n = " + n).holds(n < 500 ? 0.90 : 0.92, runs);
+                    .report("BCa, sums", "MAE of log-normal errors, n = " + n)
+                    .holds(n < 500 ? 0.90 : 0.92, runs);
             // p uniform from 0 to 1 and right with probability p: the mean of -p ln p - q ln q is 1/2.
             DoubleSupplier logLoss = () -> {
                 double p = random.nextDouble();
                 return -Math.log(random.nextDouble() < p ? p : 1 - p);
             };
             Coverage.of(0.5, runs, r -> ofMean(n, r, logLoss, false))
-                    .report("BCa, sums", "log loss, n = " + n).holds(0.93, runs);
+                    .report("BCa, sums", "log loss, n = " + n)
+                    .holds(0.93, runs);
         }
     }
 
@@ -344,7 +363,9 @@ class CoverageSimulationTest {
         Arrays.setAll(columns[1], i -> values.getAsDouble());
         return new Bootstrap(2000, seed, 1)
                 .ofSums(columns, null, s -> new double[] {root ? Math.sqrt(s[1] / s[0]) : s[1] / s[0]}, LEVEL)
-                .get(0).bounds().orElseThrow();
+                .get(0)
+                .bounds()
+                .orElseThrow();
     }
 
     /** Latencies with a long tail; the true quantiles are known. */

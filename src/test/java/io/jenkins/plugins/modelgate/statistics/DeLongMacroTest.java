@@ -60,7 +60,8 @@ class DeLongMacroTest {
         assertThat(macro.value()).isCloseTo(mean, within(1e-12));
         assertThat(macro.positives()).isEqualTo(2);
         assertThat(macro.negatives()).isEqualTo(5);
-        // The class of two rows is a third of the mean, and 2 of 5 rows in the rest of each other: 2 / (1 + 2 * 0.4) * 3.
+        // The class of two rows is a third of the mean, and 2 of 5 rows in the rest of each other: 2 / (1 + 2 * 0.4) *
+        // 3.
         assertThat(macro.leastRows()).isCloseTo(2 / 1.8 * 3, within(1e-12));
         double[] ones = new double[8];
         Arrays.fill(ones, 1);
@@ -76,7 +77,9 @@ class DeLongMacroTest {
         IntFunction<double[]> scores = columns(first, second, null, fourth);
         double mean = (3 * area(first, actual, 0) + 2 * area(second, actual, 1) + 3 * area(fourth, actual, 3)) / 8;
 
-        assertThat(DeLong.weightedByClass(scores, actual, new double[] {3, 2, 9, 3}, null).value()).isCloseTo(mean, within(1e-12));
+        assertThat(DeLong.weightedByClass(scores, actual, new double[] {3, 2, 9, 3}, null)
+                        .value())
+                .isCloseTo(mean, within(1e-12));
     }
 
     @Test
@@ -118,24 +121,31 @@ class DeLongMacroTest {
         assertThat(difference.value()).isZero();
         assertThat(difference.variance()).isZero();
         IntFunction<double[]> other = c -> c == 2 ? new double[] {0, 3, 1, 0, 0, 1} : scores.apply(c);
-        assertThat(DeLong.compareMacro(scores, other, actual, 3, null).identical()).isFalse();
+        assertThat(DeLong.compareMacro(scores, other, actual, 3, null).identical())
+                .isFalse();
     }
 
     @Test
     void macroNamesTheArgumentThatIsWrong() {
         IntFunction<double[]> scores = columns(new double[] {1, 2}, new double[] {2, Double.NaN});
         int[] both = {0, 1};
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.macro(scores, both, 2, null))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.macro(scores, both, 2, null))
                 .withMessage("scores of class 1[1]: NaN, expected a number");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.macro(scores, new int[] {0, 2}, 2, null))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.macro(scores, new int[] {0, 2}, 2, null))
                 .withMessage("actual[1]: 2, expected 0 to 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.macro(scores, new int[] {-1, 0}, 2, null))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.macro(scores, new int[] {-1, 0}, 2, null))
                 .withMessage("actual[0]: -1, expected 0 to 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.macro(scores, new int[] {0, 0}, 2, null))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.macro(scores, new int[] {0, 0}, 2, null))
                 .withMessage("actual: rows of 1 class, expected at least 2 classes");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.macro(scores, both, 1, null))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.macro(scores, both, 1, null))
                 .withMessage("classes: 1, expected at least 2");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.macro(scores, both, 2, new double[] {1}))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.macro(scores, both, 2, new double[] {1}))
                 .withMessage("weights: length 1, expected 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DeLong.macro(columns(new double[3], new double[3]), both, 2, null))

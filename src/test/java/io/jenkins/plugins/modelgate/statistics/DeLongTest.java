@@ -18,11 +18,14 @@ import org.junit.jupiter.api.Test;
 class DeLongTest {
     /** Rows with the given counts of each score 1, 2, ..., one class after the other. */
     private static double[] scoresOf(int[] negatives, int[] positives) {
-        return IntStream.concat(expand(negatives), expand(positives)).asDoubleStream().toArray();
+        return IntStream.concat(expand(negatives), expand(positives))
+                .asDoubleStream()
+                .toArray();
     }
 
     private static IntStream expand(int[] counts) {
-        return IntStream.range(0, counts.length).flatMap(i -> IntStream.generate(() -> i + 1).limit(counts[i]));
+        return IntStream.range(0, counts.length)
+                .flatMap(i -> IntStream.generate(() -> i + 1).limit(counts[i]));
     }
 
     private static boolean[] lastPositive(int rows, int positives) {
@@ -62,8 +65,10 @@ class DeLongTest {
         assertThat(auc.value()).isCloseTo(5.5 / 6, within(1e-15));
         assertThat(auc.variance()).isCloseTo(1.0 / 144 + 1.0 / 144, within(1e-15));
         // On the logit scale: ln(11) +- 1.644854 * sqrt(1/72) / (5.5/6 * 0.5/6) = 2.397895 +- 2.537645.
-        // The lower bound so far is 0.4651194; of a class of two rows 0.7763932 may be unseen and guessed, a loss of 0.3234972.
-        assertThat(auc.interval(0.95).low()).isCloseTo(5.5 / 6 - Math.hypot(5.5 / 6 - 0.4651194, 0.3234972), within(1e-6));
+        // The lower bound so far is 0.4651194; of a class of two rows 0.7763932 may be unseen and guessed, a loss of
+        // 0.3234972.
+        assertThat(auc.interval(0.95).low())
+                .isCloseTo(5.5 / 6 - Math.hypot(5.5 / 6 - 0.4651194, 0.3234972), within(1e-6));
         assertThat(auc.interval(0.95).high()).isCloseTo(1 / (1 + Math.exp(-4.935540)), within(1e-6));
     }
 
@@ -82,7 +87,8 @@ class DeLongTest {
         assertThat(auc.variance()).isCloseTo(definition.covariance()[0][0], within(1e-12));
         assertThat(difference.candidate()).isEqualTo(auc);
         assertThat(difference.baseline().value()).isCloseTo(definition.areas()[1], within(1e-12));
-        assertThat(difference.value()).isCloseTo(definition.areas()[0] - definition.areas()[1], within(1e-12));
+        assertThat(difference.value())
+                .isCloseTo(definition.areas()[0] - definition.areas()[1], within(1e-12));
         assertThat(difference.variance()).isCloseTo(definition.varianceOfDifference(), within(1e-12));
     }
 
@@ -91,11 +97,14 @@ class DeLongTest {
         SplittableRandom random = new SplittableRandom(seed);
         boolean[] positive = labels(random, rows);
         double[] scores = scores(random, rows);
-        double[] weights = IntStream.range(0, rows).mapToDouble(i -> i < 4 ? 1 : random.nextInt(4)).toArray();
+        double[] weights = IntStream.range(0, rows)
+                .mapToDouble(i -> i < 4 ? 1 : random.nextInt(4))
+                .toArray();
         int[] repeated = IntStream.range(0, rows)
                 .flatMap(i -> IntStream.generate(() -> i).limit((long) weights[i]))
                 .toArray();
-        double[] repeatedScores = Arrays.stream(repeated).mapToDouble(i -> scores[i]).toArray();
+        double[] repeatedScores =
+                Arrays.stream(repeated).mapToDouble(i -> scores[i]).toArray();
         boolean[] repeatedPositive = new boolean[repeated.length];
         for (int i = 0; i < repeated.length; i++) {
             repeatedPositive[i] = positive[repeated[i]];
@@ -172,53 +181,74 @@ class DeLongTest {
     void namesTheArgumentThatIsWrong() {
         boolean[] both = {true, false};
         double[] two = {1, 2};
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(new double[] {1, Double.NaN}, both))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(new double[] {1, Double.NaN}, both))
                 .withMessage("scores[1]: NaN, expected a number");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(new double[] {1, Double.NaN}, both, two))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(new double[] {1, Double.NaN}, both, two))
                 .withMessage("scores[1]: NaN, expected a number");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(new double[] {1}, both))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(new double[] {1}, both))
                 .withMessage("positive: length 2, expected 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(new double[] {1}, both, two))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(new double[] {1}, both, two))
                 .withMessage("positive: length 2, expected 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(two, new boolean[] {true, true}))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(two, new boolean[] {true, true}))
                 .withMessage("positive: 2 positive and 0 negative rows, expected at least one of each");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(two, new boolean[2]))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(two, new boolean[2]))
                 .withMessage("positive: 0 positive and 2 negative rows, expected at least one of each");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(new double[0], new boolean[0]))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(new double[0], new boolean[0]))
                 .withMessageStartingWith("positive: 0 positive and 0 negative");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(two, both, new double[] {1, 0}))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(two, both, new double[] {1, 0}))
                 .withMessageStartingWith("positive: 1 positive and 0 negative");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(two, both, new double[] {1, -1}))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(two, both, new double[] {1, -1}))
                 .withMessage("weights[1]: -1.0, expected a finite number of 0 or more");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.auc(two, both, new double[] {1}))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.auc(two, both, new double[] {1}))
                 .withMessage("weights: length 1, expected 2");
-        assertThatIllegalArgumentException().isThrownBy(() -> DeLong.compare(two, new double[] {1}, both, null))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeLong.compare(two, new double[] {1}, both, null))
                 .withMessage("baseline: length 1, expected 2");
     }
 
     @Test
     void resultsRefuseNumbersThatCannotBe() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new AucEstimate(1.1, 0, 1, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AucEstimate(1.1, 0, 1, 1))
                 .withMessageStartingWith("value: 1.1");
-        assertThatIllegalArgumentException().isThrownBy(() -> new AucEstimate(0.5, -1, 1, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AucEstimate(0.5, -1, 1, 1))
                 .withMessageStartingWith("variance: -1.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> new AucEstimate(0.5, 0, 0, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AucEstimate(0.5, 0, 0, 1))
                 .withMessageStartingWith("positives: 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> new AucEstimate(0.5, 0, 1, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AucEstimate(0.5, 0, 1, 0))
                 .withMessageStartingWith("negatives: 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> new AucEstimate(0.5, 0, 1, 1, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AucEstimate(0.5, 0, 1, 1, 0))
                 .withMessageStartingWith("leastRows: 0.0");
         AucEstimate auc = new AucEstimate(0.5, 0.01, 5, 5);
-        assertThatIllegalArgumentException().isThrownBy(() -> auc.interval(0.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> auc.interval(0.5))
                 .withMessageStartingWith("confidence: 0.5");
-        assertThatIllegalArgumentException().isThrownBy(() -> new AucDifference(auc, auc, Double.NaN, false))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AucDifference(auc, auc, Double.NaN, false))
                 .withMessageStartingWith("variance: NaN");
         AucDifference difference = new AucDifference(auc, auc, 0.01, false);
-        assertThatIllegalArgumentException().isThrownBy(() -> difference.interval(1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> difference.interval(1))
                 .withMessageStartingWith("confidence: 1.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> new TestResult(Double.NaN, 0.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TestResult(Double.NaN, 0.5))
                 .withMessageStartingWith("statistic: NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> new TestResult(0, 1.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TestResult(0, 1.5))
                 .withMessageStartingWith("pValue: 1.5");
     }
 }

@@ -27,8 +27,10 @@ class DivergenceTest {
 
     @Test
     void jensenShannonRunsFromZeroToOne() {
-        assertThat(JensenShannon.divergence(new double[] {1, 0}, new double[] {0, 3})).isEqualTo(1);
-        assertThat(JensenShannon.divergence(new double[] {1, 2, 0}, new double[] {2, 4, 0})).isZero();
+        assertThat(JensenShannon.divergence(new double[] {1, 0}, new double[] {0, 3}))
+                .isEqualTo(1);
+        assertThat(JensenShannon.divergence(new double[] {1, 2, 0}, new double[] {2, 4, 0}))
+                .isZero();
     }
 
     /** By hand: (0.4 - 0.5) ln(0.4 / 0.5) + (0.6 - 0.5) ln(0.6 / 0.5) = 0.0223144 + 0.0182322. */
@@ -47,7 +49,8 @@ class DivergenceTest {
                 .isCloseTo(expected, within(1e-12));
         assertThat(PopulationStabilityIndex.of(new double[] {5, 5}, new double[] {0, 7}))
                 .isCloseTo(expected, within(1e-12));
-        assertThat(PopulationStabilityIndex.of(new double[] {0, 7}, new double[] {0, 5})).isZero();
+        assertThat(PopulationStabilityIndex.of(new double[] {0, 7}, new double[] {0, 5}))
+                .isZero();
     }
 
     @Property(tries = 200)

@@ -21,7 +21,10 @@ class DocumentedTablesTest {
         List<double[]> rows = new ArrayList<>();
         for (int i = lines.indexOf(header) + 2; lines.get(i).startsWith("|"); i++) {
             String[] cells = lines.get(i).substring(1).split("\\|");
-            rows.add(Arrays.stream(cells).map(String::trim).mapToDouble(Double::parseDouble).toArray());
+            rows.add(Arrays.stream(cells)
+                    .map(String::trim)
+                    .mapToDouble(Double::parseDouble)
+                    .toArray());
         }
         assertThat(rows).isNotEmpty();
         return rows;
@@ -50,7 +53,8 @@ class DocumentedTablesTest {
     @Test
     void lowerBoundsOfAnAccuracy() throws IOException {
         for (double[] row : table("| rows | lower bound |")) {
-            assertThat(BinomialInterval.wilson(0.92 * row[0], row[0], Interval.DEFAULT_CONFIDENCE).low())
+            assertThat(BinomialInterval.wilson(0.92 * row[0], row[0], Interval.DEFAULT_CONFIDENCE)
+                            .low())
                     .isCloseTo(row[1], within(5e-5));
         }
     }

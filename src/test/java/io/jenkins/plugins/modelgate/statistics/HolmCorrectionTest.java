@@ -53,15 +53,20 @@ class HolmCorrectionTest {
 
     @Test
     void namesTheValueThatIsWrong() {
-        assertThatIllegalArgumentException().isThrownBy(() -> HolmCorrection.adjust(0.1, Double.NaN))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HolmCorrection.adjust(0.1, Double.NaN))
                 .withMessage("pValues[1]: NaN, expected a number from 0 to 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> HolmCorrection.adjust(-0.1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HolmCorrection.adjust(-0.1))
                 .withMessageStartingWith("pValues[0]: -0.1");
-        assertThatIllegalArgumentException().isThrownBy(() -> HolmCorrection.reject(0.05, 1.1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HolmCorrection.reject(0.05, 1.1))
                 .withMessageStartingWith("pValues[0]: 1.1");
-        assertThatIllegalArgumentException().isThrownBy(() -> HolmCorrection.reject(1, 0.1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HolmCorrection.reject(1, 0.1))
                 .withMessage("alpha: 1.0, expected a number over 0 and under 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> HolmCorrection.reject(0, 0.1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HolmCorrection.reject(0, 0.1))
                 .withMessageStartingWith("alpha: 0.0");
     }
 }

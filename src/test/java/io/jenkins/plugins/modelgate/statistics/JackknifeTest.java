@@ -37,8 +37,7 @@ class JackknifeTest {
         jackknife.addStratum(List.of(new double[] {8}, new double[] {11}, new double[] {11}), null);
 
         double squares = 0.5 + 8 / 3.0;
-        assertThat(jackknife.acceleration(0))
-                .isCloseTo(48 / 27.0 / (6 * squares * Math.sqrt(squares)), within(1e-15));
+        assertThat(jackknife.acceleration(0)).isCloseTo(48 / 27.0 / (6 * squares * Math.sqrt(squares)), within(1e-15));
     }
 
     @Test
@@ -47,9 +46,12 @@ class JackknifeTest {
         one.addStratum(List.of(new double[] {1}, new double[] {4}), new long[] {3, 2});
         Jackknife each = new Jackknife(new double[] {2});
         each.addStratum(
-                List.of(new double[] {1}, new double[] {1}, new double[] {1}, new double[] {4}, new double[] {4}), null);
+                List.of(new double[] {1}, new double[] {1}, new double[] {1}, new double[] {4}, new double[] {4}),
+                null);
 
-        assertThat(one.acceleration(0)).isCloseTo(each.acceleration(0), within(1e-15)).isNotZero();
+        assertThat(one.acceleration(0))
+                .isCloseTo(each.acceleration(0), within(1e-15))
+                .isNotZero();
     }
 
     @Test

@@ -44,14 +44,18 @@ class KolmogorovSmirnovTest {
     @Test
     void refusesTooFewValuesAndNaN() {
         double[] two = {1, 2};
-        assertThatIllegalArgumentException().isThrownBy(() -> KolmogorovSmirnov.twoSample(new double[] {1}, two))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KolmogorovSmirnov.twoSample(new double[] {1}, two))
                 .withMessage("reference: length: 1, expected at least 2");
-        assertThatIllegalArgumentException().isThrownBy(() -> KolmogorovSmirnov.twoSample(two, new double[0]))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KolmogorovSmirnov.twoSample(two, new double[0]))
                 .withMessage("current: length: 0, expected at least 2");
         double[] bad = {1, Double.NaN};
-        assertThatIllegalArgumentException().isThrownBy(() -> KolmogorovSmirnov.twoSample(bad, two))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KolmogorovSmirnov.twoSample(bad, two))
                 .withMessage("reference[1]: NaN, expected a number");
-        assertThatIllegalArgumentException().isThrownBy(() -> KolmogorovSmirnov.twoSample(two, bad))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KolmogorovSmirnov.twoSample(two, bad))
                 .withMessage("current[1]: NaN, expected a number");
     }
 }

@@ -23,7 +23,8 @@ class McNemarTest {
         assertThat(McNemar.exact(1, 7).pValue()).isCloseTo(0.0703, within(5e-5));
         assertThat(McNemar.midP(1, 7).pValue()).isCloseTo(0.0391, within(5e-5));
         assertThat(McNemar.exact(1, 7).statistic()).isEqualTo(1);
-        assertThat(McNemar.midP(7, 1)).isEqualTo(new TestResult(7, McNemar.midP(1, 7).pValue()));
+        assertThat(McNemar.midP(7, 1))
+                .isEqualTo(new TestResult(7, McNemar.midP(1, 7).pValue()));
     }
 
     @Property(tries = 100)
@@ -42,8 +43,7 @@ class McNemarTest {
                 .divide(new BigDecimal(BigInteger.ONE.shiftLeft(n)), MathContext.DECIMAL64)
                 .doubleValue();
 
-        assertThat(McNemar.exact(candidateOnly, baselineOnly).pValue())
-                .isCloseTo(Math.min(1, expected), within(1e-12));
+        assertThat(McNemar.exact(candidateOnly, baselineOnly).pValue()).isCloseTo(Math.min(1, expected), within(1e-12));
     }
 
     @Test
@@ -61,13 +61,17 @@ class McNemarTest {
 
     @Test
     void refusesNegativeCountsAndMoreRowsThanAnInt() {
-        assertThatIllegalArgumentException().isThrownBy(() -> McNemar.exact(-1, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> McNemar.exact(-1, 0))
                 .withMessage("candidateOnly: -1, expected 0 or more");
-        assertThatIllegalArgumentException().isThrownBy(() -> McNemar.midP(0, -1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> McNemar.midP(0, -1))
                 .withMessage("baselineOnly: -1, expected 0 or more");
-        assertThatIllegalArgumentException().isThrownBy(() -> McNemar.exact(Integer.MAX_VALUE, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> McNemar.exact(Integer.MAX_VALUE, 1))
                 .withMessage("candidateOnly + baselineOnly: over 2147483647 rows");
-        assertThatIllegalArgumentException().isThrownBy(() -> McNemar.exact(Long.MAX_VALUE, Long.MAX_VALUE))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> McNemar.exact(Long.MAX_VALUE, Long.MAX_VALUE))
                 .withMessage("candidateOnly + baselineOnly: over 2147483647 rows");
         assertThat(McNemar.exact(Integer.MAX_VALUE, 0).pValue()).isZero();
     }

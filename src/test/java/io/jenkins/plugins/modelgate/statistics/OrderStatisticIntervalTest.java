@@ -30,8 +30,11 @@ class OrderStatisticIntervalTest {
 
         assertThat(OrderStatisticInterval.of(sorted, 0.5, 0.975)).isEqualTo(new Interval(40, 61, 0.975));
         // 0.95^59 = 0.0485: 59 values are the fewest whose largest bounds p95, see SampleSizeTest.
-        assertThat(OrderStatisticInterval.of(Arrays.copyOf(sorted, 59), 0.95, 0.95).high()).isEqualTo(59);
-        assertThat(OrderStatisticInterval.of(Arrays.copyOf(sorted, 58), 0.95, 0.95).high())
+        assertThat(OrderStatisticInterval.of(Arrays.copyOf(sorted, 59), 0.95, 0.95)
+                        .high())
+                .isEqualTo(59);
+        assertThat(OrderStatisticInterval.of(Arrays.copyOf(sorted, 58), 0.95, 0.95)
+                        .high())
                 .isEqualTo(Double.POSITIVE_INFINITY);
     }
 
@@ -117,23 +120,32 @@ class OrderStatisticIntervalTest {
 
     @Test
     void namesTheArgumentThatIsWrong() {
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.lowerRank(-1, 0.5, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatisticInterval.lowerRank(-1, 0.5, 0.95))
                 .withMessage("n: -1, expected 0 or more");
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.lowerRank(5, 1, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatisticInterval.lowerRank(5, 1, 0.95))
                 .withMessage("p: 1.0, expected a number over 0 and under 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.upperRank(5, 0.5, 0.2))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatisticInterval.upperRank(5, 0.5, 0.2))
                 .withMessageStartingWith("confidence: 0.2");
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.pValueUnder(5, 6, 0.99))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatisticInterval.pValueUnder(5, 6, 0.99))
                 .withMessage("over: 6, expected 0 to n = 5");
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsOver(5, -1, 0.99, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatisticInterval.showsOver(5, -1, 0.99, 0.95))
                 .withMessage("over: -1, expected 0 to n = 5");
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsUnder(5, 1, 99, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatisticInterval.showsUnder(5, 1, 99, 0.95))
                 .withMessageStartingWith("percentile: 99.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsUnder(-5, 0, 0.99, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatisticInterval.showsUnder(-5, 0, 0.99, 0.95))
                 .withMessageStartingWith("n: -5");
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsUnder(5, 1, 0.99, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatisticInterval.showsUnder(5, 1, 0.99, 1))
                 .withMessageStartingWith("confidence: 1.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> OrderStatisticInterval.showsOver(5, 1, 0.99, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OrderStatisticInterval.showsOver(5, 1, 0.99, 0))
                 .withMessageStartingWith("confidence: 0.0");
     }
 }

@@ -50,18 +50,24 @@ class QuantilesTest {
 
     @Test
     void refusesNoValuesAndAFractionOutOfRange() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Quantiles.linear(new double[0], 0.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quantiles.linear(new double[0], 0.5))
                 .withMessage("sorted: length: 0, expected at least 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> Quantiles.nearestRank(new double[0], 0.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quantiles.nearestRank(new double[0], 0.5))
                 .withMessageStartingWith("sorted: length: 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> Quantiles.nearestRank(new long[0], 0.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quantiles.nearestRank(new long[0], 0.5))
                 .withMessageStartingWith("sorted: length: 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> Quantiles.rank(0, 0.5))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Quantiles.rank(0, 0.5))
                 .withMessageStartingWith("n: 0");
         for (double p : new double[] {Double.NaN, -0.1, 1.1, 99}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Quantiles.linear(FIVE, p))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Quantiles.linear(FIVE, p))
                     .withMessage("p: " + p + ", expected a number from 0 to 1");
-            assertThatIllegalArgumentException().isThrownBy(() -> Quantiles.nearestRank(FIVE, p))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Quantiles.nearestRank(FIVE, p))
                     .withMessageStartingWith("p: " + p);
         }
     }
@@ -102,21 +108,26 @@ class QuantilesTest {
 
     @Test
     void fewValuesMakeFewBins() {
-        assertThat(QuantileBins.of(new double[] {3, 1}, 10).count(new double[] {0, 1, 2, 3, 4})).containsExactly(2, 3);
+        assertThat(QuantileBins.of(new double[] {3, 1}, 10).count(new double[] {0, 1, 2, 3, 4}))
+                .containsExactly(2, 3);
         assertThat(QuantileBins.of(new double[] {3}, 10).size()).isEqualTo(1);
         assertThat(QuantileBins.of(new double[] {3, 1, 2}, 1).size()).isEqualTo(1);
     }
 
     @Test
     void binsRefuseNaNAndNoReference() {
-        assertThatIllegalArgumentException().isThrownBy(() -> QuantileBins.of(new double[0], 10))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QuantileBins.of(new double[0], 10))
                 .withMessage("reference: length: 0, expected at least 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> QuantileBins.of(new double[] {1}, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QuantileBins.of(new double[] {1}, 0))
                 .withMessage("bins: 0, expected at least 1");
-        assertThatIllegalArgumentException().isThrownBy(() -> QuantileBins.of(new double[] {1, Double.NaN}, 10))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QuantileBins.of(new double[] {1, Double.NaN}, 10))
                 .withMessage("reference[1]: NaN, expected a number");
         QuantileBins bins = QuantileBins.of(new double[] {1, 2}, 2);
-        assertThatIllegalArgumentException().isThrownBy(() -> bins.count(new double[] {Double.NaN}))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bins.count(new double[] {Double.NaN}))
                 .withMessage("value: NaN, expected a number");
     }
 }

@@ -35,7 +35,8 @@ final class RankedRows {
 
         static Definition of(boolean[] positive, double[]... scores) {
             int k = scores.length;
-            int m = (int) IntStream.range(0, positive.length).filter(i -> positive[i]).count();
+            int m = (int)
+                    IntStream.range(0, positive.length).filter(i -> positive[i]).count();
             int n = positive.length - m;
             double[][] ofPositives = new double[k][m];
             double[][] ofNegatives = new double[k][n];
@@ -64,12 +65,12 @@ final class RankedRows {
             for (int r = 0; r < k; r++) {
                 for (int s = 0; s < k; s++) {
                     for (int i = 0; i < m; i++) {
-                        covariance[r][s] += (ofPositives[r][i] - areas[r]) * (ofPositives[s][i] - areas[s])
-                                / (m - 1) / m;
+                        covariance[r][s] +=
+                                (ofPositives[r][i] - areas[r]) * (ofPositives[s][i] - areas[s]) / (m - 1) / m;
                     }
                     for (int j = 0; j < n; j++) {
-                        covariance[r][s] += (ofNegatives[r][j] - areas[r]) * (ofNegatives[s][j] - areas[s])
-                                / (n - 1) / n;
+                        covariance[r][s] +=
+                                (ofNegatives[r][j] - areas[r]) * (ofNegatives[s][j] - areas[s]) / (n - 1) / n;
                     }
                 }
             }

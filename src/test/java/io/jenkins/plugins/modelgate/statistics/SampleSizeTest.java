@@ -22,7 +22,8 @@ class SampleSizeTest {
         "0.10, 0.01, 6183", "0.10, 0.02, 1546", "0.10, 0.05, 248"
     })
     void tellsTheRowsOfAPairedComparison(double discordance, double margin, long rows) {
-        assertThat(SampleSize.pairedNonInferiority(discordance, margin, 0.95, 0.80)).isEqualTo(rows);
+        assertThat(SampleSize.pairedNonInferiority(discordance, margin, 0.95, 0.80))
+                .isEqualTo(rows);
     }
 
     /** The 1 - confidence quantile of the number over the limit; 662 is MLPerf's least multi-stream query count. */
@@ -43,8 +44,10 @@ class SampleSizeTest {
     void requestsAreJustEnough(@ForAll @IntRange(max = 3000) int over) {
         int requests = (int) SampleSize.percentileRequests(0.99, over, 0.95);
 
-        assertThat(OrderStatisticInterval.showsUnder(requests, over, 0.99, 0.95)).isTrue();
-        assertThat(OrderStatisticInterval.showsUnder(requests - 1, over, 0.99, 0.95)).isFalse();
+        assertThat(OrderStatisticInterval.showsUnder(requests, over, 0.99, 0.95))
+                .isTrue();
+        assertThat(OrderStatisticInterval.showsUnder(requests - 1, over, 0.99, 0.95))
+                .isFalse();
     }
 
     @Test
@@ -87,12 +90,15 @@ class SampleSizeTest {
     /** By hand: the bound is 2 away on 100 rows and must be 0.5 away: (2 / 0.5)^2 = 16 times the rows. */
     @Test
     void boundsCloseInWithTheSquareRootOfTheRows() {
-        assertThat(SampleSize.comparison(10, new Interval(8, 13, 0.95), 100, 9.5)).hasValue(1600);
+        assertThat(SampleSize.comparison(10, new Interval(8, 13, 0.95), 100, 9.5))
+                .hasValue(1600);
         // The other side: 3 away, must be 1.5 away.
-        assertThat(SampleSize.comparison(10, new Interval(8, 13, 0.95), 100, 11.5)).hasValue(400);
+        assertThat(SampleSize.comparison(10, new Interval(8, 13, 0.95), 100, 11.5))
+                .hasValue(400);
         // Already clear: half of the distance, a quarter of the rows.
         assertThat(SampleSize.comparison(10, new Interval(8, 13, 0.95), 100, 6)).hasValue(25);
-        assertThat(SampleSize.comparison(10, new Interval(10, 10, 0.95), 100, 6)).hasValue(1);
+        assertThat(SampleSize.comparison(10, new Interval(10, 10, 0.95), 100, 6))
+                .hasValue(1);
     }
 
     @Test
@@ -105,35 +111,48 @@ class SampleSizeTest {
 
     @Test
     void namesTheArgumentThatIsWrong() {
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.pairedNonInferiority(0, 0.01, 0.95, 0.8))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.pairedNonInferiority(0, 0.01, 0.95, 0.8))
                 .withMessageStartingWith("discordance: 0.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.pairedNonInferiority(1.1, 0.01, 0.95, 0.8))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.pairedNonInferiority(1.1, 0.01, 0.95, 0.8))
                 .withMessageStartingWith("discordance: 1.1");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.pairedNonInferiority(0.1, 0, 0.95, 0.8))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.pairedNonInferiority(0.1, 0, 0.95, 0.8))
                 .withMessageStartingWith("margin: 0.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.pairedNonInferiority(0.1, 0.1, 0.5, 0.8))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.pairedNonInferiority(0.1, 0.1, 0.5, 0.8))
                 .withMessageStartingWith("confidence: 0.5");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.pairedNonInferiority(0.1, 0.1, 0.95, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.pairedNonInferiority(0.1, 0.1, 0.95, 1))
                 .withMessageStartingWith("power: 1.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.wilsonComparison(Double.NaN, 0.9, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.wilsonComparison(Double.NaN, 0.9, 0.95))
                 .withMessageStartingWith("proportion: NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.wilsonComparison(0.9, 90, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.wilsonComparison(0.9, 90, 0.95))
                 .withMessageStartingWith("limit: 90.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.wilsonComparison(0.9, 0.8, 0))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.wilsonComparison(0.9, 0.8, 0))
                 .withMessageStartingWith("confidence: 0.0");
         Interval interval = new Interval(0, 1, 0.95);
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.comparison(Double.NaN, interval, 10, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.comparison(Double.NaN, interval, 10, 1))
                 .withMessageStartingWith("value: NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SampleSize.comparison(1, interval, 10, Double.NEGATIVE_INFINITY))
                 .withMessageStartingWith("limit: -Infinity");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.comparison(1, interval, 0, 2))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.comparison(1, interval, 0, 2))
                 .withMessageStartingWith("n: 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.percentileRequests(0.99, -1, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.percentileRequests(0.99, -1, 0.95))
                 .withMessageStartingWith("over: -1");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.percentileRequests(1, 0, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.percentileRequests(1, 0, 0.95))
                 .withMessageStartingWith("percentile: 1.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> SampleSize.percentileRequests(0.99, 0, 0.3))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.percentileRequests(0.99, 0, 0.3))
                 .withMessageStartingWith("confidence: 0.3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SampleSize.percentileRequests(0.9999999999, 1, 0.95))

@@ -67,7 +67,9 @@ class TangoTestTest {
 
     @Property(tries = 100)
     void swappingTheModelsMirrorsTheInterval(
-            @ForAll @IntRange(max = 60) int b, @ForAll @IntRange(max = 60) int c, @ForAll @IntRange(max = 500) int rest) {
+            @ForAll @IntRange(max = 60) int b,
+            @ForAll @IntRange(max = 60) int c,
+            @ForAll @IntRange(max = 500) int rest) {
         Interval one = TangoTest.interval(b, c, b + c + rest, 0.95);
         Interval other = TangoTest.interval(c, b, b + c + rest, 0.95);
 
@@ -117,18 +119,24 @@ class TangoTestTest {
 
     @Test
     void namesTheArgumentThatIsWrong() {
-        assertThatIllegalArgumentException().isThrownBy(() -> TangoTest.interval(-1, 0, 5, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TangoTest.interval(-1, 0, 5, 0.95))
                 .withMessageStartingWith("candidateOnly: -1");
-        assertThatIllegalArgumentException().isThrownBy(() -> TangoTest.interval(0, Double.NaN, 5, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TangoTest.interval(0, Double.NaN, 5, 0.95))
                 .withMessageStartingWith("baselineOnly: NaN");
-        assertThatIllegalArgumentException().isThrownBy(() -> TangoTest.interval(0, 0, -5, 0.95))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TangoTest.interval(0, 0, -5, 0.95))
                 .withMessageStartingWith("n: -5");
-        assertThatIllegalArgumentException().isThrownBy(() -> TangoTest.nonInferiority(3, 3, 5, 0.01))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TangoTest.nonInferiority(3, 3, 5, 0.01))
                 .withMessage("n: 5.0, expected at least candidateOnly + baselineOnly = 6.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> TangoTest.interval(1, 1, 5, 1))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TangoTest.interval(1, 1, 5, 1))
                 .withMessageStartingWith("confidence: 1.0");
         for (double margin : new double[] {Double.NaN, -0.01, 1}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> TangoTest.nonInferiority(1, 1, 5, margin))
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> TangoTest.nonInferiority(1, 1, 5, margin))
                     .withMessage("margin: " + margin + ", expected a number from 0 to under 1");
         }
     }

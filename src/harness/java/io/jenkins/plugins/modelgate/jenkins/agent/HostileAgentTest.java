@@ -61,7 +61,10 @@ class HostileAgentTest {
 
         jenkins.assertLogContains("Model gate 'penguins': FAILED", run);
         jenkins.assertLogNotContains("deployed", run);
-        assertThat(run.getAction(ModelGateAction.class).find("penguins").orElseThrow().getVerdict())
+        assertThat(run.getAction(ModelGateAction.class)
+                        .find("penguins")
+                        .orElseThrow()
+                        .getVerdict())
                 .isEqualTo(Verdict.FAILED);
     }
 
@@ -72,7 +75,8 @@ class HostileAgentTest {
         accuracy.put("value", 0.9999).put("low", 0.9998).put("high", 0.99995);
         send(report.toString());
 
-        assertError("ERROR: the agent sent a report that contradicts itself: accuracy is 0.9999, and its confusion matrix says 0.94");
+        assertError(
+                "ERROR: the agent sent a report that contradicts itself: accuracy is 0.9999, and its confusion matrix says 0.94");
     }
 
     @Test
@@ -127,9 +131,12 @@ class HostileAgentTest {
 
         WorkflowRun run = run(Result.FAILURE, "recall:Adelie >= 0.1", "onFail: 'unstable'");
 
-        assertThat(JenkinsRule.getLog(run)).contains("did you mean recall:Adel[U+0000] ie?").doesNotContain("\u0000");
+        assertThat(JenkinsRule.getLog(run))
+                .contains("did you mean recall:Adel[U+0000] ie?")
+                .doesNotContain("\u0000");
         jenkins.jenkins.reload();
-        WorkflowRun reloaded = jenkins.jenkins.getItemByFullName("penguins", WorkflowJob.class).getLastBuild();
+        WorkflowRun reloaded =
+                jenkins.jenkins.getItemByFullName("penguins", WorkflowJob.class).getLastBuild();
         assertThat(reloaded.getAction(ApprovalAction.class).getGates())
                 .singleElement()
                 .satisfies(gate -> assertThat(gate.getSentence()).contains("[U+0000]"));
@@ -155,7 +162,8 @@ class HostileAgentTest {
     private WorkflowRun run(Result expected, String rule, String onFail) throws Exception {
         job.setDefinition(new CpsFlowDefinition(
                 "node('" + agent.getNodeName() + "') { evaluateModel model: 'penguins.model', data: 'holdout.arff',"
-                        + " latency: false, " + onFail + ", rules: ['" + rule + "']\n modelGate('penguins') { echo 'deployed' } }",
+                        + " latency: false, " + onFail + ", rules: ['" + rule
+                        + "']\n modelGate('penguins') { echo 'deployed' } }",
                 true));
         return jenkins.buildAndAssertStatus(expected, job);
     }
@@ -173,11 +181,14 @@ class HostileAgentTest {
         @Override
         public Void call() throws IOException {
             Path java = Files.createDirectories(Path.of(folder, "bin")).resolve("java");
-            Files.writeString(java, "#!/bin/sh\n"
-                    + "[ -f '" + folder + "/say' ] && cat '" + folder + "/say'\n"
-                    + "for argument; do out=$argument; done\n"
-                    + "[ -s '" + folder + "/report.json' ] && cp '" + folder + "/report.json' \"$out/report.json\"\n"
-                    + "exit 0\n");
+            Files.writeString(
+                    java,
+                    "#!/bin/sh\n"
+                            + "[ -f '" + folder + "/say' ] && cat '" + folder + "/say'\n"
+                            + "for argument; do out=$argument; done\n"
+                            + "[ -s '" + folder + "/report.json' ] && cp '" + folder
+                            + "/report.json' \"$out/report.json\"\n"
+                            + "exit 0\n");
             if (!java.toFile().setExecutable(true)) {
                 throw new IOException(java + " cannot be made executable");
             }

@@ -28,24 +28,25 @@ class ModelGateConfigurationTest {
         assertThat(configuration.getForks()).isEqualTo(2);
         assertThat(configuration.getRequiredPolicy()).isEqualTo("release");
         assertThat(configuration.isFilesOutsideWorkspace()).isTrue();
-        assertThat(configuration.policies("release"))
-                .singleElement()
-                .satisfies(policy -> assertThat(policy.rules())
-                        .extracting(Object::toString)
-                        .containsExactly("accuracy >= 0.92", "latency_p99 <= 5 ms"));
+        assertThat(configuration.policies("release")).singleElement().satisfies(policy -> assertThat(policy.rules())
+                .extracting(Object::toString)
+                .containsExactly("accuracy >= 0.92", "latency_p99 <= 5 ms"));
         assertThat(configuration.getRegistries()).containsExactly("https://mlflow.example.org");
         CNode exported = Util.getUnclassifiedRoot(context()).get("modelGate");
         String yaml = Util.toYamlString(exported);
-        assertThat(yaml).contains("heapMegabytes: 512", "- \"https://mlflow.example.org\"", "forks: 2", "name: \"release\"");
+        assertThat(yaml)
+                .contains("heapMegabytes: 512", "- \"https://mlflow.example.org\"", "forks: 2", "name: \"release\"");
 
         configuration.setHeapMegabytes(1);
         configuration.setForks(1);
         configuration.setRequiredPolicy(null);
         configuration.setPolicies(List.of());
-        ConfigurationAsCode.get().configureWith(YamlSource.of(
-                new ByteArrayInputStream(("unclassified:\n  modelGate:\n" + yaml.indent(4)).getBytes(StandardCharsets.UTF_8))));
+        ConfigurationAsCode.get()
+                .configureWith(YamlSource.of(new ByteArrayInputStream(
+                        ("unclassified:\n  modelGate:\n" + yaml.indent(4)).getBytes(StandardCharsets.UTF_8))));
 
-        assertThat(Util.toYamlString(Util.getUnclassifiedRoot(context()).get("modelGate"))).isEqualTo(yaml);
+        assertThat(Util.toYamlString(Util.getUnclassifiedRoot(context()).get("modelGate")))
+                .isEqualTo(yaml);
     }
 
     @Test

@@ -43,15 +43,19 @@ class BuildOutputsTest {
 
         TestResultAction tests = build.getAction(TestResultAction.class);
         assertThat(tests.getTotalCount()).isEqualTo(2);
-        assertThat(tests.getFailedTests()).extracting(test -> test.getDisplayName()).containsExactly("f1_macro >= 0.999");
+        assertThat(tests.getFailedTests())
+                .extracting(test -> test.getDisplayName())
+                .containsExactly("f1_macro >= 0.999");
         assertThat(build.getDescription()).isEqualTo("penguins: FAILED, 1 of 2 rules passed");
         assertThat(workspace.child("results/penguins").list())
                 .extracting(FilePath::getName)
                 .containsExactlyInAnyOrder("report.json", "report.html", "model-card.md", "junit.xml");
-        assertThat(workspace.child("results/penguins/report.json").readToString()).contains(Report.SCHEMA);
+        assertThat(workspace.child("results/penguins/report.json").readToString())
+                .contains(Report.SCHEMA);
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             HtmlPage builds = browser.goTo("job/penguins/buildHistory/ajax");
-            assertThat(builds.querySelector(".model-gate-badge").getTextContent()).contains("penguins: Failed");
+            assertThat(builds.querySelector(".model-gate-badge").getTextContent())
+                    .contains("penguins: Failed");
         }
     }
 

@@ -45,7 +45,8 @@ class ApprovalActionTest {
             assertThat(run.getAction(ApprovalAction.class).isAnyWaiting()).isFalse();
             assertThat(buildPage(jenkins, run, "carol")).contains("The build was aborted while it waited");
             String report = Sha256.sha256(new ReportFolder(run, "churn").bytes());
-            assertThat(run.getAction(ApprovalAction.class).decisionsAbout("churn", report)).isEmpty();
+            assertThat(run.getAction(ApprovalAction.class).decisionsAbout("churn", report))
+                    .isEmpty();
         });
     }
 
@@ -53,7 +54,8 @@ class ApprovalActionTest {
     void theBuildPageAsksTheGatesQuestionWhileNoExecutorIsBusy() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            WorkflowRun run = start(jenkins, "modelGate(id: 'churn', approvers: 'carol', message: 'Deploy <b>now</b>?') { }");
+            WorkflowRun run =
+                    start(jenkins, "modelGate(id: 'churn', approvers: 'carol', message: 'Deploy <b>now</b>?') { }");
 
             assertThat(buildPage(jenkins, run, "carol"))
                     .contains("Deploy <b>now</b>?")
@@ -100,15 +102,18 @@ class ApprovalActionTest {
             secure(jenkins);
             WorkflowRun run = start(jenkins, "modelGate(id: 'churn', approvers: ['carol', 'dave'], approvals: 2) { }");
 
-            assertThat(decide(jenkins, run, "carol", "approve", "fine\nRejected by boss: no\u0000\u001b[2J")).isEqualTo(200);
+            assertThat(decide(jenkins, run, "carol", "approve", "fine\nRejected by boss: no\u0000\u001b[2J"))
+                    .isEqualTo(200);
 
             jenkins.waitForMessage("Approved by carol: fine Rejected by boss: no[U+0000][U+001B][2J", run);
         });
         session.then(jenkins -> {
-            WorkflowRun run = Jenkins.get().getItemByFullName("gate", WorkflowJob.class).getLastBuild();
+            WorkflowRun run =
+                    Jenkins.get().getItemByFullName("gate", WorkflowJob.class).getLastBuild();
             assertThat(decide(jenkins, run, "dave", "approve", "agreed")).isEqualTo(200);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
-            assertThat(gates(run).get(0).getDecisions().get(0).getReason()).isEqualTo("fine Rejected by boss: no[U+0000][U+001B][2J");
+            assertThat(gates(run).get(0).getDecisions().get(0).getReason())
+                    .isEqualTo("fine Rejected by boss: no[U+0000][U+001B][2J");
         });
     }
 

@@ -53,7 +53,10 @@ class EvaluateModelBuilderTest {
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
 
-        assertThat(build.getAction(ModelGateAction.class).find("penguins").orElseThrow().getVerdict())
+        assertThat(build.getAction(ModelGateAction.class)
+                        .find("penguins")
+                        .orElseThrow()
+                        .getVerdict())
                 .isEqualTo(Verdict.PASSED);
     }
 
@@ -78,8 +81,10 @@ class EvaluateModelBuilderTest {
         EvaluateModelStep.DescriptorImpl form =
                 jenkins.jenkins.getDescriptorByType(EvaluateModelStep.DescriptorImpl.class);
 
-        assertThat(form.doCheckRules(job, "f1_macro >= 0.8\naccuracy > 0.9").kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(form.doCheckRules(job, "f1_macro >= 0.8\n\naccuracy >= 0.9").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckRules(job, "f1_macro >= 0.8\naccuracy > 0.9").kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckRules(job, "f1_macro >= 0.8\n\naccuracy >= 0.9").kind)
+                .isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckId(job, "a/b").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckId(job, "churn-${BUILD_NUMBER}").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckModel(job, " ", "").kind).isEqualTo(FormValidation.Kind.ERROR);

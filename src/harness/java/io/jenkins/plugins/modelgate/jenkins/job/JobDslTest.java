@@ -26,10 +26,13 @@ class JobDslTest {
     @Test
     void aSeedJobSetsEveryOption(JenkinsRule jenkins) throws Exception {
         EvaluateModelStep wanted = EvaluateModelSteps.full();
-        seed(jenkins, "model('" + wanted.getModel() + "')\n" + Stream.of(EvaluateModelStep.class.getFields())
-                .filter(field -> field.isAnnotationPresent(DataBoundSetter.class))
-                .map(field -> field.getName() + "(" + groovy(value(field, wanted)) + ")")
-                .collect(Collectors.joining("\n")));
+        seed(
+                jenkins,
+                "model('" + wanted.getModel() + "')\n"
+                        + Stream.of(EvaluateModelStep.class.getFields())
+                                .filter(field -> field.isAnnotationPresent(DataBoundSetter.class))
+                                .map(field -> field.getName() + "(" + groovy(value(field, wanted)) + ")")
+                                .collect(Collectors.joining("\n")));
 
         assertThat(made(jenkins)).usingRecursiveComparison().isEqualTo(wanted);
     }

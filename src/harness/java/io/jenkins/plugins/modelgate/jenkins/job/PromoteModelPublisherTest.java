@@ -56,7 +56,8 @@ class PromoteModelPublisherTest {
         assertThat(build.isKeepLog()).isTrue();
         RegisteredModel model = EmbeddedRegistry.get().find("penguins").orElseThrow();
         assertThat(model.aliases()).containsEntry("production", 1);
-        assertThat(model.history()).singleElement().satisfies(change -> assertThat(change.reason()).isEqualTo("build 1"));
+        assertThat(model.history()).singleElement().satisfies(change -> assertThat(change.reason())
+                .isEqualTo("build 1"));
     }
 
     @Test

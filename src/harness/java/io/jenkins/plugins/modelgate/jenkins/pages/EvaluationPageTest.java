@@ -61,14 +61,20 @@ class EvaluationPageTest {
     void whateverAReportHoldsIsTextAndNothingElse() throws Exception {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             for (String path : List.of(
-                    "job/churn/2/", "job/churn/2/model-gate/", "job/churn/2/model-gate/churn/",
-                    "job/churn/2/model-gate/churn/compare?build=1", "job/churn/model-gate/", "job/churn/")) {
+                    "job/churn/2/",
+                    "job/churn/2/model-gate/",
+                    "job/churn/2/model-gate/churn/",
+                    "job/churn/2/model-gate/churn/compare?build=1",
+                    "job/churn/model-gate/",
+                    "job/churn/")) {
                 HtmlPage page = browser.goTo(path);
 
                 assertThat(page.getWebResponse().getContentAsString())
                         .as(path)
                         .doesNotContain("<script>alert", "<img src=x", "\u202E", "&#x202e", "&#8238");
-                assertThat(page.querySelectorAll("[onerror], [onclick], [onload]")).as(path).isEmpty();
+                assertThat(page.querySelectorAll("[onerror], [onclick], [onload]"))
+                        .as(path)
+                        .isEmpty();
                 assertThat(page.querySelectorAll("#main-panel script:not([src])").stream()
                                 .map(DomElement.class::cast)
                                 .map(DomElement::getTextContent)
@@ -77,10 +83,12 @@ class EvaluationPageTest {
                         .isEmpty();
             }
             HtmlPage page = browser.goTo("job/churn/2/model-gate/churn/");
-            for (String card : List.of("rules", "metrics", "confusion", "curves", "latency", "slices", "checks", "provenance")) {
+            for (String card :
+                    List.of("rules", "metrics", "confusion", "curves", "latency", "slices", "checks", "provenance")) {
                 assertThat(page.getElementById("model-gate-" + card)).as(card).isNotNull();
             }
-            assertThat(page.querySelectorAll("#model-gate-slices td.model-gate-drawn svg circle")).isNotEmpty();
+            assertThat(page.querySelectorAll("#model-gate-slices td.model-gate-drawn svg circle"))
+                    .isNotEmpty();
         }
     }
 
@@ -88,39 +96,52 @@ class EvaluationPageTest {
     void theReportCanBeTakenAway() throws Exception {
         WebResponse html = answer("job/churn/2/model-gate/churn/report.html", null);
         assertThat(html.getStatusCode()).isEqualTo(200);
-        assertThat(html.getResponseHeaderValue("Content-Disposition")).isEqualTo("attachment; filename=\"churn-report.html\"");
+        assertThat(html.getResponseHeaderValue("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"churn-report.html\"");
         assertThat(html.getResponseHeaderValue("Content-Security-Policy")).startsWith("sandbox");
         assertThat(html.getContentAsString()).startsWith("<!DOCTYPE html>");
-        assertThat(answer("job/churn/2/model-gate/churn/model-card.md", null).getContentAsString()).startsWith("# Model card");
-        assertThat(answer("job/churn/2/model-gate/churn/report.json", null).getContentAsString()).contains(Report.SCHEMA);
-        assertThat(answer("job/churn/2/api/json?depth=2", null).getContentAsString()).contains("\"verdict\":\"FAILED\"");
+        assertThat(answer("job/churn/2/model-gate/churn/model-card.md", null).getContentAsString())
+                .startsWith("# Model card");
+        assertThat(answer("job/churn/2/model-gate/churn/report.json", null).getContentAsString())
+                .contains(Report.SCHEMA);
+        assertThat(answer("job/churn/2/api/json?depth=2", null).getContentAsString())
+                .contains("\"verdict\":\"FAILED\"");
     }
 
     @Test
     void aReportThatWasDeletedByHandIsSaidToBeGone() throws Exception {
         Files.delete(new ReportFolder(build, "churn").reportFile());
 
-        assertThat(answer("job/churn/2/model-gate/churn/", null).getContentAsString()).contains("no longer in the build");
-        assertThat(answer("job/churn/2/model-gate/churn/report.html", null).getStatusCode()).isEqualTo(404);
-        assertThat(answer("job/churn/2/model-gate/churn/compare?build=1", null).getStatusCode()).isEqualTo(200);
+        assertThat(answer("job/churn/2/model-gate/churn/", null).getContentAsString())
+                .contains("no longer in the build");
+        assertThat(answer("job/churn/2/model-gate/churn/report.html", null).getStatusCode())
+                .isEqualTo(404);
+        assertThat(answer("job/churn/2/model-gate/churn/compare?build=1", null).getStatusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void anyOtherBuildThanOneWithTheEvaluationCannotBeComparedWith() throws Exception {
         for (String other : List.of("99", "-1", "x", "")) {
-            assertThat(answer("job/churn/2/model-gate/churn/compare?build=" + other, null).getStatusCode())
+            assertThat(answer("job/churn/2/model-gate/churn/compare?build=" + other, null)
+                            .getStatusCode())
                     .as(other)
                     .isEqualTo(200);
         }
-        assertThat(answer("job/churn/2/model-gate/..%2f..%2f/", null).getStatusCode()).isGreaterThanOrEqualTo(400);
+        assertThat(answer("job/churn/2/model-gate/..%2f..%2f/", null).getStatusCode())
+                .isGreaterThanOrEqualTo(400);
     }
 
     @Test
     void onlyWhoMayReadTheJobSeesTheReport() throws Exception {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ).everywhere().to("stranger", "reader")
-                .grant(Item.READ).everywhere().to("reader"));
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("stranger", "reader")
+                .grant(Item.READ)
+                .everywhere()
+                .to("reader"));
 
         for (String page : List.of("", "report.json", "report.html", "model-card.md", "compare?build=1")) {
             String path = "job/churn/2/model-gate/churn/" + page;
@@ -166,8 +187,8 @@ class EvaluationPageTest {
 
     private static Report report() {
         MetricValue value = new MetricValue(0.85, 0.8, 0.9, 0.95, 100L, HOSTILE, HOSTILE, null);
-        Curves.Curve curve =
-                new Curves.Curve(HOSTILE, 0.9, List.of(new Curves.Point(0, 0), new Curves.Point(0.1, 0.9), new Curves.Point(1, 1)));
+        Curves.Curve curve = new Curves.Curve(
+                HOSTILE, 0.9, List.of(new Curves.Point(0, 0), new Curves.Point(0.1, 0.9), new Curves.Point(1, 1)));
         return new Report(
                 Report.SCHEMA,
                 new ModelInfo(HOSTILE, HOSTILE, HOSTILE, 5L, "weka", HOSTILE, List.of(HOSTILE), List.of(HOSTILE)),
@@ -177,21 +198,49 @@ class EvaluationPageTest {
                 new Curves(List.of(curve), List.of(curve), List.of(), List.of()),
                 List.of(new Slice(HOSTILE, HOSTILE, 50, false, Map.of("accuracy", value))),
                 new Latency(
-                        HOSTILE, 100, 10, true, 5.0, Map.of("p50", value, "p99", value), 100.0,
-                        List.of(new Latency.Bin(0, 1, 50), new Latency.Bin(1, 2, 50)), List.of(), 0.001, null,
+                        HOSTILE,
+                        100,
+                        10,
+                        true,
+                        5.0,
+                        Map.of("p50", value, "p99", value),
+                        100.0,
+                        List.of(new Latency.Bin(0, 1, 50), new Latency.Bin(1, 2, 50)),
+                        List.of(),
+                        0.001,
+                        null,
                         Map.of(HOSTILE, HOSTILE)),
                 null,
                 List.of(new DataCheck(
-                        HOSTILE, DataCheck.Status.WARNING, HOSTILE, List.of(new DataCheck.Finding(HOSTILE, 1.0, HOSTILE)))),
+                        HOSTILE,
+                        DataCheck.Status.WARNING,
+                        HOSTILE,
+                        List.of(new DataCheck.Finding(HOSTILE, 1.0, HOSTILE)))),
                 new GateResult(
                         Verdict.FAILED,
                         HOSTILE,
                         List.of(new GateResult.RuleResult(
-                                "accuracy >= 0.9", "accuracy", HOSTILE, 0.85, 0.8, 0.9, 0.9, HOSTILE, Verdict.FAILED, HOSTILE,
-                                HOSTILE, HOSTILE)),
+                                "accuracy >= 0.9",
+                                "accuracy",
+                                HOSTILE,
+                                0.85,
+                                0.8,
+                                0.9,
+                                0.9,
+                                HOSTILE,
+                                Verdict.FAILED,
+                                HOSTILE,
+                                HOSTILE,
+                                HOSTILE)),
                         HOSTILE),
                 new Provenance(
-                        "churn", Map.of(HOSTILE, HOSTILE), 1, HOSTILE, HOSTILE, HOSTILE, Map.of("open", 1.0),
+                        "churn",
+                        Map.of(HOSTILE, HOSTILE),
+                        1,
+                        HOSTILE,
+                        HOSTILE,
+                        HOSTILE,
+                        Map.of("open", 1.0),
                         Map.of(HOSTILE, HOSTILE)));
     }
 }

@@ -86,9 +86,13 @@ class JobTrendTest {
                 job.getRootDir().toPath().resolve("secret.jsonl"),
                 "{\"b\":1,\"t\":1,\"v\":\"PASSED\",\"m\":{\"accuracy\":[0.123]}}\n");
 
-        assertThat(json("job/churn/model-gate/trend?id=../secret&metric=accuracy").at("/builds/numbers")).isEmpty();
-        assertThat(answer("job/churn/model-gate/trend?id=churn", null).getStatusCode()).isEqualTo(400);
-        assertThat(answer("job/churn/model-gate/percentiles?id=churn", null).getStatusCode()).isEqualTo(404);
+        assertThat(json("job/churn/model-gate/trend?id=../secret&metric=accuracy")
+                        .at("/builds/numbers"))
+                .isEmpty();
+        assertThat(answer("job/churn/model-gate/trend?id=churn", null).getStatusCode())
+                .isEqualTo(400);
+        assertThat(answer("job/churn/model-gate/percentiles?id=churn", null).getStatusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -96,8 +100,12 @@ class JobTrendTest {
         append(1, Map.of("accuracy", value(0.9)));
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ).everywhere().to("stranger", "reader")
-                .grant(Item.READ).everywhere().to("reader"));
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("stranger", "reader")
+                .grant(Item.READ)
+                .everywhere()
+                .to("reader"));
 
         String trend = "job/churn/model-gate/trend?id=churn&metric=accuracy";
         assertThat(answer(trend, null).getStatusCode()).isEqualTo(403);
@@ -114,7 +122,8 @@ class JobTrendTest {
             for (String path : new String[] {"job/churn/", "job/churn/model-gate/"}) {
                 HtmlPage page = browser.goTo(path);
                 assertThat(page.getWebResponse().getContentAsString()).doesNotContain("<script>alert", "<img src=x");
-                assertThat(page.querySelectorAll("option[value='" + HOSTILE.replace("'", "\\'") + "']")).hasSize(1);
+                assertThat(page.querySelectorAll("option[value='" + HOSTILE.replace("'", "\\'") + "']"))
+                        .hasSize(1);
             }
         }
     }

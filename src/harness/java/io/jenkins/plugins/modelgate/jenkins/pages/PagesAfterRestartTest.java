@@ -45,9 +45,12 @@ class PagesAfterRestartTest {
             HtmlPage details = browser.getPage(run, "model-gate/penguins/");
             assertThat(details.getElementById("model-gate-rules").asNormalizedText())
                     .contains("accuracy >= 0.999", "recall:Gentoo >= 0.5");
-            assertThat(details.getElementById("model-gate-metrics").asNormalizedText()).contains("balanced_accuracy");
-            assertThat(details.getElementById("model-gate-confusion").asNormalizedText()).contains("Chinstrap");
-            assertThat(details.getElementById("model-gate-latency").asNormalizedText()).contains("p99");
+            assertThat(details.getElementById("model-gate-metrics").asNormalizedText())
+                    .contains("balanced_accuracy");
+            assertThat(details.getElementById("model-gate-confusion").asNormalizedText())
+                    .contains("Chinstrap");
+            assertThat(details.getElementById("model-gate-latency").asNormalizedText())
+                    .contains("p99");
             assertThat(browser.getPage(run, "model-gate/").getWebResponse().getContentAsString())
                     .contains("model-gate-rules");
 

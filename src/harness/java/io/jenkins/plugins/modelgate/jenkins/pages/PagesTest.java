@@ -28,7 +28,8 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 /** Pages of builds whose reports were made by hand. */
 @WithJenkins
 class PagesTest {
-    private static final String SCRIPT = "<script>document.title='pwned'</script><img src=x onerror=\"document.title='pwned'\">";
+    private static final String SCRIPT =
+            "<script>document.title='pwned'</script><img src=x onerror=\"document.title='pwned'\">";
 
     private JenkinsRule jenkins;
     private FreeStyleProject job;
@@ -51,7 +52,8 @@ class PagesTest {
                 assertThat(page.getTitleText()).as(path).doesNotContain("pwned");
                 assertThat(page.getWebResponse().getContentAsString()).as(path).doesNotContain("<img src=x");
             }
-            assertThat(browser.getPage(build, "model-gate/hostile/").asNormalizedText()).contains(SCRIPT);
+            assertThat(browser.getPage(build, "model-gate/hostile/").asNormalizedText())
+                    .contains(SCRIPT);
             assertThat(browser.getPage(job).getTitleText()).doesNotContain("pwned");
         }
     }

@@ -74,9 +74,12 @@ class WhereJobsLiveTest {
             HtmlPage page = browser.goTo("view/board/");
 
             assertThat(page.querySelectorAll(".jenkins-table tbody tr")).hasSize(1);
-            assertThat(page.querySelector(".jenkins-table tbody tr").getTextContent().replaceAll("\\s+", " "))
+            assertThat(page.querySelector(".jenkins-table tbody tr")
+                            .getTextContent()
+                            .replaceAll("\\s+", " "))
                     .contains("penguins", "penguins #1", "Passed", "f1_macro", "0.93");
-            assertThat(page.getAnchorByText("penguins #1").getHrefAttribute()).endsWith("job/penguins/1/model-gate/penguins/");
+            assertThat(page.getAnchorByText("penguins #1").getHrefAttribute())
+                    .endsWith("job/penguins/1/model-gate/penguins/");
         }
         jenkins.configRoundtrip(dashboard);
         EvaluationPortlet after = (EvaluationPortlet) dashboard.getTopPortlets().get(0);
@@ -93,14 +96,21 @@ class WhereJobsLiveTest {
             source.createBranch("penguins", "feature");
             for (String branch : List.of("master", "feature")) {
                 source.addFile(
-                        "penguins", branch, "Evaluate", "Jenkinsfile",
+                        "penguins",
+                        branch,
+                        "Evaluate",
+                        "Jenkinsfile",
                         ("node { checkout scm; " + EVALUATE + " }").getBytes(StandardCharsets.UTF_8));
                 source.addFile(
-                        "penguins", branch, "Add predictions", "predictions.csv",
+                        "penguins",
+                        branch,
+                        "Add predictions",
+                        "predictions.csv",
                         files.child("predictions.csv").readToString().getBytes(StandardCharsets.UTF_8));
             }
             WorkflowMultiBranchProject project = jenkins.createProject(WorkflowMultiBranchProject.class, "zoo");
-            project.getSourcesList().add(new BranchSource(new MockSCMSource(source, "penguins", new MockSCMDiscoverBranches())));
+            project.getSourcesList()
+                    .add(new BranchSource(new MockSCMSource(source, "penguins", new MockSCMDiscoverBranches())));
             project.scheduleBuild2(0).getFuture().get();
             jenkins.waitUntilNoActivity();
 
@@ -122,14 +132,18 @@ class WhereJobsLiveTest {
         evaluation.rules = List.of("accuracy >= 0.85");
         project.getBuildersList().add(new EvaluateModelBuilder(evaluation));
         for (String model : List.of("penguins", "champion")) {
-            Penguins.allInto(jenkins.jenkins.getWorkspaceFor(project).child("MODEL").child(model));
+            Penguins.allInto(
+                    jenkins.jenkins.getWorkspaceFor(project).child("MODEL").child(model));
         }
 
         MatrixBuild build = jenkins.buildAndAssertStatus(Result.SUCCESS, project);
 
         assertThat(build.getExactRuns()).hasSize(2);
         for (MatrixConfiguration configuration : project.getActiveConfigurations()) {
-            assertThat(configuration.getLastBuild().getAction(ModelGateAction.class).getEvaluations())
+            assertThat(configuration
+                            .getLastBuild()
+                            .getAction(ModelGateAction.class)
+                            .getEvaluations())
                     .extracting(EvaluationSummary::getId)
                     .containsExactly(configuration.getCombination().get("MODEL"));
             assertThat(text(jenkins, configuration.getUrl())).contains("model-gate-trend");
@@ -139,7 +153,8 @@ class WhereJobsLiveTest {
     private static void assertPages(JenkinsRule jenkins, Job<?, ?> job) throws Exception {
         String url = job.getUrl();
         assertThat(text(jenkins, url)).contains("model-gate-trend", "accuracy");
-        assertThat(text(jenkins, url + "model-gate/trend?id=penguins&metric=accuracy")).contains("\"verdicts\":[\"PASSED\"");
+        assertThat(text(jenkins, url + "model-gate/trend?id=penguins&metric=accuracy"))
+                .contains("\"verdicts\":[\"PASSED\"");
         String build = job.getLastBuild().getUrl();
         assertThat(text(jenkins, build + "model-gate/penguins/")).contains("accuracy >= 0.85");
         assertThat(text(jenkins, build + "model-gate/api/json?depth=2")).contains("\"accuracy\":0.9");
@@ -148,7 +163,8 @@ class WhereJobsLiveTest {
 
     private static String text(JenkinsRule jenkins, String path) throws Exception {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
-            return browser.loadWebResponse(new WebRequest(new URL(jenkins.getURL(), path))).getContentAsString();
+            return browser.loadWebResponse(new WebRequest(new URL(jenkins.getURL(), path)))
+                    .getContentAsString();
         }
     }
 }

@@ -51,7 +51,8 @@ public class PublishedNumbersTest {
                 .filter(check -> check.getConclusion() != ChecksConclusion.NONE)
                 .toList();
         assertThat(checks).extracting(check -> check.getName().orElse("")).contains("Model Gate: penguins", "Champion");
-        assertThat(checks.get(0).getOutput().orElseThrow().getSummary().orElse("")).contains("accuracy");
+        assertThat(checks.get(0).getOutput().orElseThrow().getSummary().orElse(""))
+                .contains("accuracy");
         assertThat(checks.get(0).getDetailsURL().orElse("")).endsWith("job/penguins/1/model-gate/penguins/");
     }
 
@@ -67,7 +68,8 @@ public class PublishedNumbersTest {
         assertThatThrownBy(() -> expand(build, "${MODEL_GATE, id=\"churn\", metric=\"f1\"}"))
                 .isInstanceOf(MacroEvaluationException.class)
                 .hasStackTraceContaining("keeps no metric 'f1'");
-        assertThatThrownBy(() -> expand(build, "${MODEL_GATE, id=\"other\"}")).hasStackTraceContaining("no evaluation 'other'");
+        assertThatThrownBy(() -> expand(build, "${MODEL_GATE, id=\"other\"}"))
+                .hasStackTraceContaining("no evaluation 'other'");
     }
 
     private static String expand(FreeStyleBuild build, String text) throws Exception {

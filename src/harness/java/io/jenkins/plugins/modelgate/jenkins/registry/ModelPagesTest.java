@@ -62,16 +62,25 @@ class ModelPagesTest {
     void theListShowsEachModelWithAliasesVerdictAndTrend() throws Exception {
         HtmlPage page = as("admin").goTo("models/");
 
-        assertThat(page.getByXPath("//td[1]/a/text()").stream().map(Object::toString)).containsExactly("churn", "fraud");
-        assertThat(page.getBody().asNormalizedText()).contains("production 2").contains("Passed").contains("0.93").contains("train #2");
+        assertThat(page.getByXPath("//td[1]/a/text()").stream().map(Object::toString))
+                .containsExactly("churn", "fraud");
+        assertThat(page.getBody().asNormalizedText())
+                .contains("production 2")
+                .contains("Passed")
+                .contains("0.93")
+                .contains("train #2");
         assertThat(page.getWebResponse().getContentAsString()).contains("accuracy by version: 1: 0.9300, 2: 0.9300");
     }
 
     @Test
     void whoMayNotReadTheSourceJobDoesNotSeeItsModel() throws Exception {
         JenkinsRule.WebClient dev = as("dev");
-        assertThat(dev.goTo("models/").getBody().asNormalizedText()).contains("churn").doesNotContain("fraud");
-        assertThat(dev.goTo("models/api/json?depth=5", "application/json").getWebResponse().getContentAsString())
+        assertThat(dev.goTo("models/").getBody().asNormalizedText())
+                .contains("churn")
+                .doesNotContain("fraud");
+        assertThat(dev.goTo("models/api/json?depth=5", "application/json")
+                        .getWebResponse()
+                        .getContentAsString())
                 .contains("churn")
                 .doesNotContain("fraud");
         dev.assertFails("models/model/fraud/", 404);
@@ -80,7 +89,9 @@ class ModelPagesTest {
         dev.assertFails("models/model/fraud/version/1/download", 404);
         dev.assertFails("models/model/fraud/version/1/report.json", 404);
         dev.assertFails("models/model/none/", 404);
-        assertThat(dev.goTo("search/suggest?query=fra", "application/json").getWebResponse().getContentAsString())
+        assertThat(dev.goTo("search/suggest?query=fra", "application/json")
+                        .getWebResponse()
+                        .getContentAsString())
                 .doesNotContain("fraud");
         assertThat(as("guest").goTo("models/").getBody().asNormalizedText()).contains("No models yet");
     }
@@ -95,7 +106,8 @@ class ModelPagesTest {
         assertThat(seen.path("aliases")).isEmpty();
         assertThat(seen.path("history")).hasSize(2);
         as("dev").assertFails("models/model/churn/version/3/", 404);
-        assertThat(json(as("admin"), "models/model/churn/api/json").path("versions")).hasSize(3);
+        assertThat(json(as("admin"), "models/model/churn/api/json").path("versions"))
+                .hasSize(3);
     }
 
     @Test
@@ -104,12 +116,16 @@ class ModelPagesTest {
 
         String text = page.getBody().asNormalizedText();
         assertThat(text).contains("job train").contains("better <b>recall</b>").contains("promoted");
-        assertThat(text).contains("Trend of versions").contains("Versions 1 to 2").contains("What happened");
+        assertThat(text)
+                .contains("Trend of versions")
+                .contains("Versions 1 to 2")
+                .contains("What happened");
         assertThat(as("admin").goTo("models/model/fraud/").getBody().asNormalizedText())
                 .contains("Version 1")
                 .doesNotContain("Versions 1 to");
         assertThat((Object) page.getFirstByXPath("//b[text()='recall']")).isNull();
-        assertThat((Object) page.getFirstByXPath("//button[contains(.,'Roll back')]")).isNull();
+        assertThat((Object) page.getFirstByXPath("//button[contains(.,'Roll back')]"))
+                .isNull();
     }
 
     @Test
@@ -125,17 +141,20 @@ class ModelPagesTest {
 
     @Test
     void everyVersionHasItsModelCardAndItsReport() throws Exception {
-        String card = as("dev").goTo("models/model/churn/version/1/model-card.md", "text/markdown")
+        String card = as("dev")
+                .goTo("models/model/churn/version/1/model-card.md", "text/markdown")
                 .getWebResponse()
                 .getContentAsString();
         assertThat(card).startsWith("#").contains("churn");
         // the registry's own copy: it outlives the build
         open.getBuildByNumber(1).delete();
-        assertThat(as("dev").goTo("models/model/churn/version/1/model-card.md", "text/markdown")
+        assertThat(as("dev")
+                        .goTo("models/model/churn/version/1/model-card.md", "text/markdown")
                         .getWebResponse()
                         .getContentAsString())
                 .isEqualTo(card);
-        assertThat(as("dev").goTo("models/model/churn/version/1/report.json", "application/json")
+        assertThat(as("dev")
+                        .goTo("models/model/churn/version/1/report.json", "application/json")
                         .getWebResponse()
                         .getContentAsString())
                 .contains("model-gate/report/1");
@@ -154,7 +173,10 @@ class ModelPagesTest {
                 .contains("Version 2")
                 .contains("accuracy >= 0.9")
                 .contains("Difference");
-        assertThat(as("dev").goTo("models/model/churn/compare?a=1&b=9").getBody().asNormalizedText())
+        assertThat(as("dev")
+                        .goTo("models/model/churn/compare?a=1&b=9")
+                        .getBody()
+                        .asNormalizedText())
                 .contains("Choose two versions");
     }
 
@@ -192,7 +214,10 @@ class ModelPagesTest {
     @Test
     void theModelFileIsGivenOutOnlyAsItWasRegistered() throws Exception {
         String address = "models/model/churn/version/2/download";
-        assertThat(as("dev").goTo(address, "application/octet-stream").getWebResponse().getContentAsString())
+        assertThat(as("dev")
+                        .goTo(address, "application/octet-stream")
+                        .getWebResponse()
+                        .getContentAsString())
                 .isEqualTo("model 2");
 
         Path artifact = open.getBuildByNumber(2).getRootDir().toPath().resolve("archive/churn.model");
@@ -203,7 +228,10 @@ class ModelPagesTest {
 
     @Test
     void theSearchBoxFindsModels() throws Exception {
-        assertThat(as("dev").goTo("search/suggest?query=chu", "application/json").getWebResponse().getContentAsString())
+        assertThat(as("dev")
+                        .goTo("search/suggest?query=chu", "application/json")
+                        .getWebResponse()
+                        .getContentAsString())
                 .contains("\"name\":\"churn\"")
                 .contains("/models/model/churn/");
         HtmlPage found = as("dev").goTo("search/?q=churn");
@@ -229,7 +257,10 @@ class ModelPagesTest {
         JsonNode change = model.at("/history/0");
         assertThat(change.path("kind").asText()).isEqualTo("PROMOTION");
         assertThat(change.path("from").asInt()).isEqualTo(1);
-        assertThat(json(as("dev"), "models/model/churn/version/1/api/json").path("number").asInt()).isEqualTo(1);
+        assertThat(json(as("dev"), "models/model/churn/version/1/api/json")
+                        .path("number")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -248,7 +279,8 @@ class ModelPagesTest {
                 .to("admin"));
 
         as("dev").assertFails("models/model/fraud/", 404);
-        assertThat(as("admin").goTo("models/model/fraud/version/1/download", "application/octet-stream")
+        assertThat(as("admin")
+                        .goTo("models/model/fraud/version/1/download", "application/octet-stream")
                         .getWebResponse()
                         .getContentAsString())
                 .isEqualTo("model 3");

@@ -52,7 +52,8 @@ class CrashInTheMiddleTest {
         List<ProcessHandle> scorers = ProcessHandle.allProcesses()
                 .filter(process -> {
                     String line = process.info().commandLine().orElse("");
-                    return line.contains("modelgate.cli.Main") && line.contains(jenkins.getHome().getPath());
+                    return line.contains("modelgate.cli.Main")
+                            && line.contains(jenkins.getHome().getPath());
                 })
                 .toList();
         assertThat(scorers).hasSize(1);
@@ -87,8 +88,8 @@ class CrashInTheMiddleTest {
     @Test
     void aPromotionHappensAsAWholeOrNotAtAll() throws Throwable {
         Path registry = Files.createDirectories(jenkins.getHome().toPath().resolve("model-gate/registry"));
-        try (FileChannel channel =
-                        FileChannel.open(registry.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(
+                        registry.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             jenkins.runRemotely(CrashInTheMiddleTest::promoteAndWaitForTheRegistry);
@@ -100,7 +101,8 @@ class CrashInTheMiddleTest {
     }
 
     private static void measure(JenkinsRule jenkins) throws Throwable {
-        WorkflowRun run = define(jenkins, """
+        WorkflowRun run =
+                define(jenkins, """
                 retry(count: 2, conditions: [nonresumable()]) {
                   node {
                     boolean first = !fileExists('again')
@@ -141,7 +143,8 @@ class CrashInTheMiddleTest {
         FullControlOnceLoggedInAuthorizationStrategy strategy = new FullControlOnceLoggedInAuthorizationStrategy();
         strategy.setAllowAnonymousRead(false);
         jenkins.jenkins.setAuthorizationStrategy(strategy);
-        WorkflowRun run = define(jenkins, """
+        WorkflowRun run =
+                define(jenkins, """
                 node { %s rules: ['accuracy >= 0.999'], latency: false, onFail: 'note' }
                 modelGate(id: 'penguins', approvers: 'carol, dave', approvals: 2) { echo 'deployed' }
                 """.formatted(EVALUATE)).scheduleBuild2(0).waitForStart();
@@ -163,7 +166,8 @@ class CrashInTheMiddleTest {
     }
 
     private static void promoteAndWaitForTheRegistry(JenkinsRule jenkins) throws Throwable {
-        WorkflowRun run = define(jenkins, """
+        WorkflowRun run =
+                define(jenkins, """
                 node {
                   %s rules: ['accuracy >= 0.85'], latency: false
                   echo 'now promote'
@@ -184,7 +188,8 @@ class CrashInTheMiddleTest {
 
         jenkins.buildAndAssertSuccess(run.getParent());
 
-        assertThat(EmbeddedRegistry.get().find("penguins").orElseThrow().aliases()).containsEntry("production", 1);
+        assertThat(EmbeddedRegistry.get().find("penguins").orElseThrow().aliases())
+                .containsEntry("production", 1);
         assertThat(EmbeddedRegistry.get().verify()).isEmpty();
     }
 
@@ -204,9 +209,13 @@ class CrashInTheMiddleTest {
         try (JenkinsRule.WebClient client = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             client.login(user).setThrowExceptionOnFailingStatusCode(false);
             JsonNode crumb = new ObjectMapper()
-                    .readTree(client.goTo("crumbIssuer/api/json", "application/json").getWebResponse().getContentAsString());
+                    .readTree(client.goTo("crumbIssuer/api/json", "application/json")
+                            .getWebResponse()
+                            .getContentAsString());
             WebRequest request = new WebRequest(url, HttpMethod.POST);
-            request.setAdditionalHeader(crumb.at("/crumbRequestField").textValue(), crumb.at("/crumb").textValue());
+            request.setAdditionalHeader(
+                    crumb.at("/crumbRequestField").textValue(),
+                    crumb.at("/crumb").textValue());
             request.setRequestParameters(List.of(new NameValuePair("reason", reason)));
             return client.getPage(request).getWebResponse().getStatusCode();
         }

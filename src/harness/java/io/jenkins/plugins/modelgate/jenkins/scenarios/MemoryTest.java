@@ -53,8 +53,8 @@ class MemoryTest {
         long each = (used() - before) / MEASURED;
 
         assertThat(actions).hasSize(MEASURED);
-        System.out.println("An evaluation of a loaded build takes " + each + " bytes; " + JOBS + " jobs with " + EVALUATIONS
-                + " each take " + each * JOBS * EVALUATIONS / 1_000_000 + " MB");
+        System.out.println("An evaluation of a loaded build takes " + each + " bytes; " + JOBS + " jobs with "
+                + EVALUATIONS + " each take " + each * JOBS * EVALUATIONS / 1_000_000 + " MB");
         assertThat(each * JOBS * EVALUATIONS).isLessThan(LIMIT);
     }
 
@@ -69,7 +69,10 @@ class MemoryTest {
         }
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
             for (String page : List.of(
-                    "job/churn/", "job/churn/model-gate/", "job/churn/3/", "job/churn/3/model-gate/churn/",
+                    "job/churn/",
+                    "job/churn/model-gate/",
+                    "job/churn/3/",
+                    "job/churn/3/model-gate/churn/",
                     "job/churn/3/model-gate/churn/compare?build=2")) {
                 browser.goTo(page);
             }
@@ -85,13 +88,33 @@ class MemoryTest {
         Map<String, MetricValue> metrics = new LinkedHashMap<>(report.metrics());
         List<GateResult.RuleResult> rules = Stream.of("accuracy", "recall:yes", "roc_auc", "latency_p99")
                 .map(metric -> new GateResult.RuleResult(
-                        metric + " >= 0.9", metric, null, 0.93, 0.91, 0.95, 0.9, "", Verdict.INCONCLUSIVE, "fail", "job",
+                        metric + " >= 0.9",
+                        metric,
+                        null,
+                        0.93,
+                        0.91,
+                        0.95,
+                        0.9,
+                        "",
+                        Verdict.INCONCLUSIVE,
+                        "fail",
+                        "job",
                         metric + " is 0.93"))
                 .toList();
         rules.forEach(rule -> metrics.put(rule.metric(), MetricValue.of(0.93, 200L, "")));
         return new Report(
-                        report.schema(), report.model(), report.data(), metrics, null, null, List.of(), null, null,
-                        List.of(), null, report.provenance())
+                        report.schema(),
+                        report.model(),
+                        report.data(),
+                        metrics,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        report.provenance())
                 .decided(new GateResult(
                         Verdict.INCONCLUSIVE,
                         "release",
@@ -101,7 +124,9 @@ class MemoryTest {
     }
 
     private static List<Object> loaded(String xml, int count) {
-        return IntStream.range(0, count).mapToObj(i -> Run.XSTREAM2.fromXML(xml)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> Run.XSTREAM2.fromXML(xml))
+                .toList();
     }
 
     private static long used() {
@@ -119,11 +144,13 @@ class MemoryTest {
                         "gcClassHistogram",
                         new Object[] {new String[0]},
                         new String[] {String[].class.getName()});
-        return histogram.lines()
+        return histogram
+                .lines()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(columns -> columns.length > 3
-                        && Stream.of(classes).anyMatch(name -> columns[3].equals("io.jenkins.plugins.modelgate." + name)
-                                || columns[3].equals("io.jenkins.plugins.modelgate.jenkins." + name)))
+                        && Stream.of(classes)
+                                .anyMatch(name -> columns[3].equals("io.jenkins.plugins.modelgate." + name)
+                                        || columns[3].equals("io.jenkins.plugins.modelgate.jenkins." + name)))
                 .mapToLong(columns -> Long.parseLong(columns[1]))
                 .sum();
     }

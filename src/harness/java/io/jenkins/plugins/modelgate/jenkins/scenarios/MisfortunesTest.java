@@ -95,7 +95,8 @@ class MisfortunesTest {
         jenkins.assertLogNotContains("\tat ", run);
         Files.delete(folder.resolve("registry"));
         jenkins.buildAndAssertSuccess(job);
-        assertThat(EmbeddedRegistry.get().find("penguins").orElseThrow().aliases()).containsEntry("production", 1);
+        assertThat(EmbeddedRegistry.get().find("penguins").orElseThrow().aliases())
+                .containsEntry("production", 1);
     }
 
     @Test
@@ -151,8 +152,7 @@ class MisfortunesTest {
         WorkflowRun first = job.scheduleBuild2(0).waitForStart();
         WorkflowRun second = job.scheduleBuild2(0).waitForStart();
         for (int i = 1; i <= 2; i++) {
-            SemaphoreStep.waitForStart(
-                    "together/" + i, i == 1 ? first : second);
+            SemaphoreStep.waitForStart("together/" + i, i == 1 ? first : second);
         }
         for (int i = 1; i <= 2; i++) {
             SemaphoreStep.success("together/" + i, null);
@@ -171,16 +171,19 @@ class MisfortunesTest {
         jenkins.buildAndAssertSuccess(job);
         WorkflowRun run = jenkins.buildAndAssertSuccess(job);
         Path folder = run.getRootDir().toPath();
-        assertThat(answer("job/penguins/2/model-gate/penguins/", HttpMethod.GET).getStatusCode()).isEqualTo(200);
+        assertThat(answer("job/penguins/2/model-gate/penguins/", HttpMethod.GET).getStatusCode())
+                .isEqualTo(200);
 
         run.delete();
 
         for (String link : List.of("", "report.json", "report.html", "model-card.md", "compare?build=1")) {
-            assertThat(answer("job/penguins/2/model-gate/penguins/" + link, HttpMethod.GET).getStatusCode())
+            assertThat(answer("job/penguins/2/model-gate/penguins/" + link, HttpMethod.GET)
+                            .getStatusCode())
                     .as(link)
                     .isEqualTo(404);
         }
-        assertThat(answer("job/penguins/2/model-gate-approval/any/approve", HttpMethod.POST).getStatusCode())
+        assertThat(answer("job/penguins/2/model-gate-approval/any/approve", HttpMethod.POST)
+                        .getStatusCode())
                 .isEqualTo(404);
         assertThat(folder).doesNotExist();
         JsonNode trend = new ObjectMapper()
@@ -195,7 +198,8 @@ class MisfortunesTest {
         define("node { " + EVALUATE + " }");
         jenkins.buildAndAssertSuccess(job);
         Path history = job.getRootDir().toPath().resolve("model-gate/penguins.jsonl");
-        Files.writeString(history, "{\"b\":2,\"t\":1700000000000,\"v\":\"PASSED\",\"m\":{\"accu", StandardOpenOption.APPEND);
+        Files.writeString(
+                history, "{\"b\":2,\"t\":1700000000000,\"v\":\"PASSED\",\"m\":{\"accu", StandardOpenOption.APPEND);
         jenkins.buildAndAssertSuccess(job);
 
         JsonNode trend = new ObjectMapper()

@@ -39,11 +39,14 @@ class ApprovedPromotionTest {
                 """);
         GateVisitors.secure(jenkins);
         WorkflowRun run = waiting(train);
-        assertThat(decide(jenkins, run, "carol", "approve", "recall <i>is</i> fine")).isEqualTo(200);
+        assertThat(decide(jenkins, run, "carol", "approve", "recall <i>is</i> fine"))
+                .isEqualTo(200);
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
 
         JenkinsRule.WebClient dave = jenkins.createWebClient().login("dave");
-        assertThat(dave.goTo("models/model/churn/").getBody().asNormalizedText()).contains("Approved by").containsPattern("carol\\s+approved");
+        assertThat(dave.goTo("models/model/churn/").getBody().asNormalizedText())
+                .contains("Approved by")
+                .containsPattern("carol\\s+approved");
         assertThat(dave.goTo("models/model/churn/version/1/").getBody().asNormalizedText())
                 .contains("carol")
                 .contains("recall <i>is</i> fine");
@@ -61,7 +64,8 @@ class ApprovedPromotionTest {
 
     @Test
     void anApprovalOfOneReportIsNoneOfTheNext() throws Exception {
-        String again = PublishedEvaluation.class.getName() + ".in(currentBuild, '%s', '" + PromotedModels.digest("model") + "')";
+        String again = PublishedEvaluation.class.getName() + ".in(currentBuild, '%s', '"
+                + PromotedModels.digest("model") + "')";
         PromotedModels.define(train, "INCONCLUSIVE", "model", """
                 modelGateOpen id: 'churn', approvers: 'carol'
                 %s
@@ -91,7 +95,11 @@ class ApprovedPromotionTest {
         assertThat(decide(jenkins, run, "carol", "approve", "recall is fine")).isEqualTo(200);
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
-        ModelVersion version = EmbeddedRegistry.get().find("churn").orElseThrow().alias("production").orElseThrow();
+        ModelVersion version = EmbeddedRegistry.get()
+                .find("churn")
+                .orElseThrow()
+                .alias("production")
+                .orElseThrow();
         assertThat(version.evidence().build()).isEqualTo("train#1");
         assertThat(version.evidence().approvals()).singleElement().satisfies(approval -> {
             assertThat(approval.user()).isEqualTo("carol");

@@ -44,8 +44,11 @@ class BaselineTest {
     @Test
     void withoutAChampionTheOtherRulesDecideAndThenTheCandidateIsHeldAgainstIt() throws Exception {
         WorkflowRun first = jenkins.buildAndAssertSuccess(job);
-        jenkins.assertLogContains("There is no baseline 'production' yet: no version of the model 'penguins' is 'production' in Jenkins's own registry", first);
-        assertThat(new ReportFolder(first, "penguins").read().provenance().absentBaseline()).isEqualTo("production");
+        jenkins.assertLogContains(
+                "There is no baseline 'production' yet: no version of the model 'penguins' is 'production' in Jenkins's own registry",
+                first);
+        assertThat(new ReportFolder(first, "penguins").read().provenance().absentBaseline())
+                .isEqualTo("production");
 
         WorkflowRun second = jenkins.buildAndAssertSuccess(job);
 
@@ -53,8 +56,10 @@ class BaselineTest {
         Report report = new ReportFolder(second, "penguins").read();
         assertThat(report.provenance().absentBaseline()).isNull();
         assertThat(report.comparison().baseline().source()).isEqualTo("production");
-        assertThat(report.comparison().baseline().sha256()).isEqualTo(report.model().sha256());
-        assertThat(report.gate().rules()).hasSize(2).allSatisfy(rule -> assertThat(rule.verdict()).hasToString("PASSED"));
+        assertThat(report.comparison().baseline().sha256())
+                .isEqualTo(report.model().sha256());
+        assertThat(report.gate().rules()).hasSize(2).allSatisfy(rule -> assertThat(rule.verdict())
+                .hasToString("PASSED"));
         FilePath temporary = hudson.slaves.WorkspaceList.tempDir(jenkins.jenkins.getWorkspaceFor(job));
         assertThat(temporary.exists() ? temporary.list() : List.of()).isEmpty();
     }
@@ -74,10 +79,12 @@ class BaselineTest {
     void lastPassedIsTheLastBuildThatPassedWhateverCameAfterIt() throws Exception {
         job.setDefinition(evaluation("penguins.model", "'accuracy >= 0.85'", "last-passed", true));
         WorkflowRun first = jenkins.buildAndAssertSuccess(job);
-        jenkins.assertLogContains("There is no baseline 'last-passed' yet: no earlier build of this job passed as 'm'", first);
+        jenkins.assertLogContains(
+                "There is no baseline 'last-passed' yet: no earlier build of this job passed as 'm'", first);
         job.setDefinition(evaluation("champion.model", "'accuracy >= 0.9999'", "last-passed", true));
         jenkins.buildAndAssertStatus(Result.FAILURE, job);
-        job.setDefinition(evaluation("penguins.model", "'accuracy >= 0.85', 'accuracy drop <= 0.05'", "last-passed", false));
+        job.setDefinition(
+                evaluation("penguins.model", "'accuracy >= 0.85', 'accuracy drop <= 0.05'", "last-passed", false));
 
         WorkflowRun third = jenkins.buildAndAssertSuccess(job);
 
@@ -97,7 +104,9 @@ class BaselineTest {
         for (String model : List.of("penguins.model", "champion.model", "penguins.model")) {
             job.setDefinition(evaluation(model, rules, "best-of 2", true));
             WorkflowRun run = jenkins.buildAndAssertSuccess(job);
-            losses.put(run.getNumber(), new ReportFolder(run, "m").read().metrics().get("log_loss").value());
+            losses.put(
+                    run.getNumber(),
+                    new ReportFolder(run, "m").read().metrics().get("log_loss").value());
         }
         WorkflowRun last = jenkins.buildAndAssertSuccess(job);
 
@@ -132,7 +141,8 @@ class BaselineTest {
         WorkflowRun second = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
         jenkins.assertLogContains("Baseline 'penguins#1' is penguins#1; by its report alone", second);
-        List<GateResult.RuleResult> rules = new ReportFolder(second, "m").read().gate().rules();
+        List<GateResult.RuleResult> rules =
+                new ReportFolder(second, "m").read().gate().rules();
         assertThat(rules).extracting(rule -> rule.verdict().name()).containsExactly("PASSED", "PASSED", "ERROR");
         assertThat(rules.get(2).reason()).contains("was timed in another run or on another machine");
     }
@@ -154,7 +164,8 @@ class BaselineTest {
     private static CpsFlowDefinition evaluation(String model, String rules, String baseline, boolean archive)
             throws Exception {
         return new CpsFlowDefinition(
-                "node { evaluateModel model: '" + model + "', data: 'holdout.arff', id: 'm', latency: false, baseline: '"
+                "node { evaluateModel model: '" + model
+                        + "', data: 'holdout.arff', id: 'm', latency: false, baseline: '"
                         + baseline + "', rules: [" + rules + "]\n"
                         + (archive ? "promoteModel model: 'm', to: 'staging'\n" : "") + "}",
                 true);

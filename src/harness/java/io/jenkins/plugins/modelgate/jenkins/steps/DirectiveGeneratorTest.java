@@ -24,17 +24,21 @@ class DirectiveGeneratorTest {
     @Test
     void theOptionsThatAreGeneratedFromTheFormHoldTheGate(JenkinsRule jenkins) throws Exception {
         jenkins.createProject(WorkflowJob.class, "churn");
-        assertThat(jenkins.jenkins.getDescriptorByType(OptionsDirective.DescriptorImpl.class).getDescriptors())
+        assertThat(jenkins.jenkins
+                        .getDescriptorByType(OptionsDirective.DescriptorImpl.class)
+                        .getDescriptors())
                 .hasAtLeastOneElementOfType(ModelGateStep.DescriptorImpl.class);
         try (JenkinsRule.WebClient browser = jenkins.createWebClient()) {
-            WebRequest request =
-                    new WebRequest(new URL(jenkins.getURL(), "job/churn/directive-generator/generateDirective"), HttpMethod.POST);
+            WebRequest request = new WebRequest(
+                    new URL(jenkins.getURL(), "job/churn/directive-generator/generateDirective"), HttpMethod.POST);
             request.setRequestParameters(List.of(
-                    new NameValuePair("json", "{'stapler-class': '" + OptionsDirective.class.getName() + "', '$class': '"
-                            + OptionsDirective.class.getName() + "', 'options': [{'stapler-class': '"
-                            + ModelGateStep.class.getName() + "', '$class': '" + ModelGateStep.class.getName()
-                            + "', 'id': 'churn', 'approvers': 'anna, release-team', 'approvals': '2', 'build': '', 'ask': '',"
-                            + " 'onClosed': '', 'message': '', 'timeout': '', 'onTimeout': '', 'notByStarter': false}]}"),
+                    new NameValuePair(
+                            "json",
+                            "{'stapler-class': '" + OptionsDirective.class.getName() + "', '$class': '"
+                                    + OptionsDirective.class.getName() + "', 'options': [{'stapler-class': '"
+                                    + ModelGateStep.class.getName() + "', '$class': '" + ModelGateStep.class.getName()
+                                    + "', 'id': 'churn', 'approvers': 'anna, release-team', 'approvals': '2', 'build': '', 'ask': '',"
+                                    + " 'onClosed': '', 'message': '', 'timeout': '', 'onTimeout': '', 'notByStarter': false}]}"),
                     crumb(jenkins)));
 
             String options = browser.getPage(request).getWebResponse().getContentAsString();

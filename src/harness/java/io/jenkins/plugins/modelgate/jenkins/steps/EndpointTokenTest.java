@@ -63,7 +63,8 @@ class EndpointTokenTest {
         for (String[] secret : new String[][] {{"token", TOKEN}, {"wrong", WRONG}}) {
             SystemCredentialsProvider.getInstance()
                     .getCredentials()
-                    .add(new StringCredentialsImpl(CredentialsScope.GLOBAL, secret[0], "", Secret.fromString(secret[1])));
+                    .add(new StringCredentialsImpl(
+                            CredentialsScope.GLOBAL, secret[0], "", Secret.fromString(secret[1])));
         }
     }
 
@@ -81,7 +82,9 @@ class EndpointTokenTest {
                     .descendants()
                     .map(process -> process.info().commandLine().orElse(""))
                     .toList();
-            scorers.add((int) commands.stream().filter(line -> line.contains("modelgate.cli.Main")).count());
+            scorers.add((int) commands.stream()
+                    .filter(line -> line.contains("modelgate.cli.Main"))
+                    .count());
             commands.stream().filter(line -> line.contains(TOKEN)).forEach(seen::add);
             seen.addAll(filesWith(TOKEN));
         });
@@ -146,8 +149,12 @@ class EndpointTokenTest {
     void onlyWhoMayConfigureTheJobSeesWhichCredentialsThereAre() {
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ, Item.READ).everywhere().to("reader", "writer")
-                .grant(Item.CONFIGURE).everywhere().to("writer"));
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .to("reader", "writer")
+                .grant(Item.CONFIGURE)
+                .everywhere()
+                .to("writer"));
         EvaluateModelStep.DescriptorImpl descriptor =
                 jenkins.jenkins.getDescriptorByType(EvaluateModelStep.DescriptorImpl.class);
 
@@ -165,7 +172,8 @@ class EndpointTokenTest {
 
     private WorkflowRun run(Result expected, String credentials) throws Exception {
         job.setDefinition(new CpsFlowDefinition(
-                "node('" + agent.getNodeName() + "') { evaluateModel model: '" + endpoint.url() + "', data: 'plane.arff',"
+                "node('" + agent.getNodeName() + "') { evaluateModel model: '" + endpoint.url()
+                        + "', data: 'plane.arff',"
                         + (credentials == null ? "" : " credentialsId: '" + credentials + "',")
                         + " rules: ['accuracy >= 0.9'], latency: false }",
                 true));

@@ -60,9 +60,15 @@ class EvaluateModelStepFormTest {
 
         assertThat(form.doCheckValue(null, "0.9", "accuracy", "min", "", "", "", "", "").kind)
                 .isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckValue(null, "9 kg", "accuracy", "min", "", "", "", "", "").getMessage()).contains("kg");
-        assertThat(form.doCheckValue(null, "", "accuracy", "min", "", "", "", "", "").getMessage()).contains("has no limit");
-        assertThat(form.doCheckValue(null, "0.9", "accuracy", "min", "", "0", "", "", "").getMessage()).contains("minSamples");
+        assertThat(form.doCheckValue(null, "9 kg", "accuracy", "min", "", "", "", "", "")
+                        .getMessage())
+                .contains("kg");
+        assertThat(form.doCheckValue(null, "", "accuracy", "min", "", "", "", "", "")
+                        .getMessage())
+                .contains("has no limit");
+        assertThat(form.doCheckValue(null, "0.9", "accuracy", "min", "", "0", "", "", "")
+                        .getMessage())
+                .contains("minSamples");
         assertThat(form.doCheckMetric(null, " ").kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 }

@@ -121,8 +121,10 @@ class EvaluateModelStepTest {
                         .filteredNodes(run.getExecution(), node -> node.getAction(WarningAction.class) != null))
                 .singleElement()
                 .satisfies(marked -> {
-                    assertThat(marked.getAction(WarningAction.class).getResult()).isEqualTo(Result.FAILURE);
-                    assertThat(marked.getAction(WarningAction.class).getMessage()).contains("'penguins': FAILED");
+                    assertThat(marked.getAction(WarningAction.class).getResult())
+                            .isEqualTo(Result.FAILURE);
+                    assertThat(marked.getAction(WarningAction.class).getMessage())
+                            .contains("'penguins': FAILED");
                 });
         jenkins.assertLogContains("Model gate 'noted': FAILED", run);
     }

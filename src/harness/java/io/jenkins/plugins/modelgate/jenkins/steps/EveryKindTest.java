@@ -46,7 +46,8 @@ class EveryKindTest {
         try (PlaneEndpoint endpoint = new PlaneEndpoint(null)) {
             Map<String, String> kinds = new LinkedHashMap<>();
             kinds.put("weka", "model: 'plane.model', data: 'plane.arff'");
-            kinds.put("weka of a class in a jar",
+            kinds.put(
+                    "weka of a class in a jar",
                     "model: 'foreign.model', data: 'plane.arff', classpath: 'extra.jar', allowedClasses: 'org.example.*'");
             kinds.put("pmml", "model: 'plane.pmml', data: 'plane.arff'");
             kinds.put("predictions", "model: 'answers.csv'");
@@ -58,7 +59,9 @@ class EveryKindTest {
             kinds.put("metrics by a JSON pointer", "model: 'other.json', metricPointers: [accuracy: '/deep/down/1']");
             for (Map.Entry<String, String> kind : kinds.entrySet()) {
                 Report report = evaluated(kind.getValue() + RULE, kind.getKey());
-                assertThat(report.model().kind()).as(kind.getKey()).isEqualTo(kind.getKey().split("[ ,]")[0]);
+                assertThat(report.model().kind())
+                        .as(kind.getKey())
+                        .isEqualTo(kind.getKey().split("[ ,]")[0]);
             }
             for (String dvc : new String[] {"dvc.json", "dvc.yaml", "dvc.toml"}) {
                 evaluated("model: '" + dvc + "', rules: ['test.accuracy >= 0.9 at point']", dvc);
@@ -68,8 +71,12 @@ class EveryKindTest {
 
     @Test
     void everyFormOfTestSet() throws Exception {
-        for (String data : new String[] {"'plane.arff'", "'plane.csv'", "'plane.jsonl'", "'plane.svm'", "'plane.csv.gz'"}) {
-            assertThat(evaluated("model: 'plane.model', data: " + data + RULE, data).data().rows()).isEqualTo(400);
+        for (String data :
+                new String[] {"'plane.arff'", "'plane.csv'", "'plane.jsonl'", "'plane.svm'", "'plane.csv.gz'"}) {
+            assertThat(evaluated("model: 'plane.model', data: " + data + RULE, data)
+                            .data()
+                            .rows())
+                    .isEqualTo(400);
         }
         assertThat(evaluated("model: 'plane.model', data: ['plane.csv', 'plane.csv.gz']" + RULE, "two files")
                         .data()
@@ -91,7 +98,8 @@ class EveryKindTest {
 
     private Report evaluated(String arguments, String what) throws Exception {
         job.setDefinition(new CpsFlowDefinition(
-                "node('" + agent.getNodeName() + "') { echo evaluateModel(id: 'it', " + arguments + ").reason }", true));
+                "node('" + agent.getNodeName() + "') { echo evaluateModel(id: 'it', " + arguments + ").reason }",
+                true));
         WorkflowRun run = jenkins.buildAndAssertStatus(Result.SUCCESS, job);
         Report report = new ReportFolder(run, "it").read();
         assertThat(report.gate().verdict()).as(what).isEqualTo(Verdict.PASSED);

@@ -59,7 +59,10 @@ class GateAcrossJobsTest {
     void aVersionThatIsNotThereIsSaidSo() throws Exception {
         register(Verdict.PASSED, List.of());
 
-        for (String other : List.of("model: 'churn', version: '2'", "model: 'churn', version: 'production'", "model: 'other', version: '1'")) {
+        for (String other : List.of(
+                "model: 'churn', version: '2'",
+                "model: 'churn', version: 'production'",
+                "model: 'other', version: '1'")) {
             WorkflowRun run = deploys(Result.FAILURE, other);
             jenkins.assertLogContains("in the registry, or this build may not see the job that registered it", run);
             jenkins.assertLogNotContains("deployed", run);
@@ -95,10 +98,18 @@ class GateAcrossJobsTest {
         register(Verdict.PASSED, List.of());
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ).everywhere().to("deployer", "insider", "neighbour")
-                .grant(Item.READ, Item.BUILD).onItems(deploy).to("deployer", "insider", "neighbour")
-                .grant(Item.DISCOVER).onItems(train).to("neighbour")
-                .grant(Item.READ).onItems(train).to("insider"));
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("deployer", "insider", "neighbour")
+                .grant(Item.READ, Item.BUILD)
+                .onItems(deploy)
+                .to("deployer", "insider", "neighbour")
+                .grant(Item.DISCOVER)
+                .onItems(train)
+                .to("neighbour")
+                .grant(Item.READ)
+                .onItems(train)
+                .to("insider"));
 
         runAs("deployer");
         for (String seen : List.of("id: 'churn', build: 'train#1'", "id: 'churn', build: 'nothing#1'")) {
@@ -124,7 +135,8 @@ class GateAcrossJobsTest {
     private static void runAs(String user) throws Exception {
         QueueItemAuthenticatorConfiguration.get()
                 .getAuthenticators()
-                .replace(new MockQueueItemAuthenticator().authenticate("deploy", User.getById(user, true).impersonate2()));
+                .replace(new MockQueueItemAuthenticator()
+                        .authenticate("deploy", User.getById(user, true).impersonate2()));
     }
 
     private WorkflowRun deploys(Result expected, String arguments) throws Exception {
@@ -146,7 +158,14 @@ class GateAcrossJobsTest {
                         5,
                         ModelVersion.Location.artifact("train", 1, "churn.model"),
                         new ModelVersion.Evidence(
-                                "churn", verdict, Sha256.sha256(json), "b".repeat(64), null, "train#1", approvals, Map.of()),
+                                "churn",
+                                verdict,
+                                Sha256.sha256(json),
+                                "b".repeat(64),
+                                null,
+                                "train#1",
+                                approvals,
+                                Map.of()),
                         json,
                         "tester",
                         Map.of()));

@@ -37,7 +37,10 @@ class ModelGateApprovalTest {
     void aPassedModelIsAskedAboutTooWhereTheJobSaysAlways() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            WorkflowRun run = start(jenkins, Verdict.PASSED, "modelGate(id: 'churn', ask: 'always', approvers: 'carol') { echo 'deployed' }");
+            WorkflowRun run = start(
+                    jenkins,
+                    Verdict.PASSED,
+                    "modelGate(id: 'churn', ask: 'always', approvers: 'carol') { echo 'deployed' }");
             jenkins.assertLogNotContains("deployed", run);
 
             assertThat(decide(jenkins, run, "carol", "approve", "as discussed")).isEqualTo(200);
@@ -52,22 +55,26 @@ class ModelGateApprovalTest {
     void whoeverStartedTheBuildMayRejectButNotApprove() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            String script = "modelGate(id: 'churn', approvers: ['carol', 'dave'], notByStarter: true) { echo 'deployed' }";
+            String script =
+                    "modelGate(id: 'churn', approvers: ['carol', 'dave'], notByStarter: true) { echo 'deployed' }";
             WorkflowRun run = job(jenkins, Verdict.INCONCLUSIVE, script)
                     .scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("carol")))
                     .waitForStart();
             jenkins.waitForMessage("Waiting for approval of 'churn'", run);
 
             assertThat(decide(jenkins, run, "carol", "approve", "mine")).isEqualTo(403);
-            assertThat(decide(jenkins, run, "dave", "approve", "seen by a second person")).isEqualTo(200);
+            assertThat(decide(jenkins, run, "dave", "approve", "seen by a second person"))
+                    .isEqualTo(200);
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
 
             WorkflowRun downstream = job(jenkins, Verdict.INCONCLUSIVE, script)
                     .scheduleBuild2(0, new CauseAction(new Cause.UpstreamCause((Run<?, ?>) run)))
                     .waitForStart();
             jenkins.waitForMessage("Waiting for approval of 'churn'", downstream);
-            assertThat(decide(jenkins, downstream, "carol", "approve", "mine, through another build")).isEqualTo(403);
-            assertThat(decide(jenkins, downstream, "carol", "reject", "I know better")).isEqualTo(200);
+            assertThat(decide(jenkins, downstream, "carol", "approve", "mine, through another build"))
+                    .isEqualTo(403);
+            assertThat(decide(jenkins, downstream, "carol", "reject", "I know better"))
+                    .isEqualTo(200);
             jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(downstream));
         });
     }
@@ -77,13 +84,18 @@ class ModelGateApprovalTest {
         session.then(jenkins -> {
             JenkinsRule.DummySecurityRealm realm = secure(jenkins);
             realm.addGroups("dave", "release-managers");
-            WorkflowRun run = start(jenkins, Verdict.INCONCLUSIVE,
+            WorkflowRun run = start(
+                    jenkins,
+                    Verdict.INCONCLUSIVE,
                     "modelGate(id: 'churn', approvers: 'release-managers', approvals: 2) { echo 'deployed' }");
 
-            assertThat(decide(jenkins, run, "carol", "approve", "I am in no group")).isEqualTo(403);
-            assertThat(decide(jenkins, run, "dave", "approve", "as a release manager")).isEqualTo(200);
+            assertThat(decide(jenkins, run, "carol", "approve", "I am in no group"))
+                    .isEqualTo(403);
+            assertThat(decide(jenkins, run, "dave", "approve", "as a release manager"))
+                    .isEqualTo(200);
             assertThat(run.isBuilding()).isTrue();
-            assertThat(decide(jenkins, run, "approver", "approve", "by permission")).isEqualTo(200);
+            assertThat(decide(jenkins, run, "approver", "approve", "by permission"))
+                    .isEqualTo(200);
 
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
         });
@@ -93,7 +105,9 @@ class ModelGateApprovalTest {
     void whenNobodyDecidesInTimeTheGateStaysClosed() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            WorkflowRun run = start(jenkins, Verdict.INCONCLUSIVE,
+            WorkflowRun run = start(
+                    jenkins,
+                    Verdict.INCONCLUSIVE,
                     "modelGate(id: 'churn', approvers: 'carol', timeout: '1 s') { echo 'deployed' }");
 
             jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
@@ -121,7 +135,8 @@ class ModelGateApprovalTest {
             jenkins.assertLogContains("went on", run);
             jenkins.assertLogNotContains("deployed", run);
             String report = Sha256.sha256(new ReportFolder(run, "churn").bytes());
-            assertThat(run.getAction(ApprovalAction.class).decisionsAbout("churn", report)).isEmpty();
+            assertThat(run.getAction(ApprovalAction.class).decisionsAbout("churn", report))
+                    .isEmpty();
         });
     }
 
@@ -129,11 +144,14 @@ class ModelGateApprovalTest {
     void theClockGoesOnAcrossARestart() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            start(jenkins, Verdict.INCONCLUSIVE,
+            start(
+                    jenkins,
+                    Verdict.INCONCLUSIVE,
                     "modelGate(id: 'churn', approvers: 'carol', timeout: '5 s', onTimeout: 'skip') { echo 'deployed' }\n echo 'went on'");
         });
         session.then(jenkins -> {
-            WorkflowRun run = Jenkins.get().getItemByFullName("gate", WorkflowJob.class).getLastBuild();
+            WorkflowRun run =
+                    Jenkins.get().getItemByFullName("gate", WorkflowJob.class).getLastBuild();
 
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
 
@@ -147,7 +165,8 @@ class ModelGateApprovalTest {
     void anApprovalThatCannotBeStoredIsNotAcknowledged() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            WorkflowRun run = start(jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
+            WorkflowRun run = start(
+                    jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
             Path xml = run.getRootDir().toPath().resolve("build.xml");
             Path aside = Files.move(xml, xml.resolveSibling("build.aside"));
             // a folder with something in it cannot be replaced by a file, whoever tries
@@ -178,11 +197,13 @@ class ModelGateApprovalTest {
             jenkins.waitForMessage("Waiting for approval of 'churn'", run);
             assertThat(decide(jenkins, run, "eve", "approve", "I want it")).isEqualTo(403);
             assertThat(decide(jenkins, run, "carol", "approve", " ")).isEqualTo(403);
-            assertThat(decide(jenkins, run, "carol", "approve", "recall is fine")).isEqualTo(200);
+            assertThat(decide(jenkins, run, "carol", "approve", "recall is fine"))
+                    .isEqualTo(200);
             assertThat(decide(jenkins, run, "carol", "approve", "twice")).isEqualTo(403);
         });
         session.then(jenkins -> {
-            WorkflowRun run = Jenkins.get().getItemByFullName("gate", WorkflowJob.class).getLastBuild();
+            WorkflowRun run =
+                    Jenkins.get().getItemByFullName("gate", WorkflowJob.class).getLastBuild();
             assertThat(run.isBuilding()).isTrue();
             assertThat(decide(jenkins, run, "dave", "approve", "agreed")).isEqualTo(200);
 
@@ -192,7 +213,8 @@ class ModelGateApprovalTest {
             jenkins.assertLogContains("Approved by carol: recall is fine", run);
             PendingGate gate = run.getAction(ApprovalAction.class).getGates().get(0);
             assertThat(gate.getStatus()).isEqualTo(PendingGate.Status.APPROVED);
-            assertThat(gate.getDecisions()).extracting(decision -> decision.getReason())
+            assertThat(gate.getDecisions())
+                    .extracting(decision -> decision.getReason())
                     .containsExactly("recall is fine", "agreed");
         });
     }
@@ -201,11 +223,13 @@ class ModelGateApprovalTest {
     void aRejectionStopsTheBuildWithItsReason() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            WorkflowJob job = job(jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
+            WorkflowJob job = job(
+                    jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
             jenkins.waitForMessage("Waiting for approval of 'churn'", run);
 
-            assertThat(decide(jenkins, run, "carol", "reject", "recall too low")).isEqualTo(200);
+            assertThat(decide(jenkins, run, "carol", "reject", "recall too low"))
+                    .isEqualTo(200);
 
             jenkins.assertBuildStatus(Result.FAILURE, jenkins.waitForCompletion(run));
             jenkins.assertLogContains("was rejected by carol: recall too low", run);
@@ -217,12 +241,14 @@ class ModelGateApprovalTest {
     void aFailedEvaluationIsOverriddenOnlyWithThePermission() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            WorkflowJob job = job(jenkins, Verdict.FAILED, "modelGate(id: 'churn', approvers: 'carol, boss') { echo 'deployed' }");
+            WorkflowJob job = job(
+                    jenkins, Verdict.FAILED, "modelGate(id: 'churn', approvers: 'carol, boss') { echo 'deployed' }");
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
             jenkins.waitForMessage("Waiting for approval of 'churn'", run);
 
             assertThat(decide(jenkins, run, "carol", "approve", "never mind")).isEqualTo(403);
-            assertThat(decide(jenkins, run, "boss", "approve", "known outage in the data")).isEqualTo(200);
+            assertThat(decide(jenkins, run, "boss", "approve", "known outage in the data"))
+                    .isEqualTo(200);
 
             jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
             jenkins.assertLogContains("Overridden by boss: known outage in the data", run);
@@ -233,13 +259,16 @@ class ModelGateApprovalTest {
     void aGetDecidesNothing() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            WorkflowJob job = job(jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
+            WorkflowJob job = job(
+                    jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
             WorkflowRun run = job.scheduleBuild2(0).waitForStart();
             jenkins.waitForMessage("Waiting for approval of 'churn'", run);
             JenkinsRule.WebClient client = jenkins.createWebClient().login("carol");
             client.getOptions().setThrowExceptionOnFailingStatusCode(false);
 
-            assertThat(client.getPage(url(jenkins, run, gates(run).get(0).getKey(), "approve")).getWebResponse().getStatusCode())
+            assertThat(client.getPage(url(jenkins, run, gates(run).get(0).getKey(), "approve"))
+                            .getWebResponse()
+                            .getStatusCode())
                     .isEqualTo(405);
 
             assertThat(run.getAction(ApprovalAction.class).isAnyWaiting()).isTrue();
@@ -253,7 +282,8 @@ class ModelGateApprovalTest {
     void anAbortedBuildNoLongerWaits() throws Throwable {
         session.then(jenkins -> {
             secure(jenkins);
-            WorkflowRun run = start(jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
+            WorkflowRun run = start(
+                    jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
 
             run.doStop();
 

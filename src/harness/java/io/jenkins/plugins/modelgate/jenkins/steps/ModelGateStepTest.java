@@ -53,7 +53,8 @@ class ModelGateStepTest {
                 jenkins.assertLogContains("Model gate 'churn' (this build): " + verdict, run);
                 assertThat(marked(run))
                         .as("what is on the stage")
-                        .containsExactly(Result.FAILURE + ": Model gate 'churn' (this build): " + verdict + ": accuracy is 0.93");
+                        .containsExactly(Result.FAILURE + ": Model gate 'churn' (this build): " + verdict
+                                + ": accuracy is 0.93");
                 assertThat(buildPage(jenkins, run, null))
                         .contains("Model gate 'churn' (this build): " + verdict)
                         .contains("The gate stayed closed; nobody was asked");
@@ -91,7 +92,10 @@ class ModelGateStepTest {
         session.then(jenkins -> {
             WorkflowRun run = jenkins.buildAndAssertStatus(
                     Result.UNSTABLE,
-                    job(jenkins, Verdict.FAILED, "stage('Deploy') { modelGate(id: 'churn', onClosed: 'unstable') { echo 'deployed' } }\n echo 'went on'"));
+                    job(
+                            jenkins,
+                            Verdict.FAILED,
+                            "stage('Deploy') { modelGate(id: 'churn', onClosed: 'unstable') { echo 'deployed' } }\n echo 'went on'"));
 
             jenkins.assertLogNotContains("deployed", run);
             jenkins.assertLogContains("went on", run);
@@ -111,17 +115,21 @@ class ModelGateStepTest {
                         skipped: { echo "skipped is open: ${modelGateOpen(id: 'churn', onClosed: 'skip')}" },
                         asked: { modelGate(id: 'churn', approvers: 'carol') { echo 'deployed by carol' } },
                         askedToo: { modelGate(id: 'third', approvers: 'dave', onClosed: 'unstable') { echo 'deployed by dave' } })
-                    """.formatted(PublishedEvaluation.class.getName())).scheduleBuild2(0).waitForStart();
+                    """.formatted(PublishedEvaluation.class.getName()))
+                    .scheduleBuild2(0)
+                    .waitForStart();
             jenkins.waitForMessage("deployed other", run);
             jenkins.waitForMessage("skipped is open: false", run);
             jenkins.waitForMessage("Waiting for approval of 'churn'", run);
             jenkins.waitForMessage("Waiting for approval of 'third'", run);
             ApprovalAction action = run.getAction(ApprovalAction.class);
 
-            assertThat(decide(jenkins, run, gateOf(action, "carol"), "carol", "approve", "fine")).isEqualTo(200);
+            assertThat(decide(jenkins, run, gateOf(action, "carol"), "carol", "approve", "fine"))
+                    .isEqualTo(200);
             jenkins.waitForMessage("deployed by carol", run);
             assertThat(run.isBuilding()).isTrue();
-            assertThat(decide(jenkins, run, gateOf(action, "dave"), "dave", "reject", "not here")).isEqualTo(200);
+            assertThat(decide(jenkins, run, gateOf(action, "dave"), "dave", "reject", "not here"))
+                    .isEqualTo(200);
 
             jenkins.assertBuildStatus(Result.UNSTABLE, jenkins.waitForCompletion(run));
             jenkins.assertLogNotContains("deployed by dave", run);
@@ -133,7 +141,10 @@ class ModelGateStepTest {
         session.then(jenkins -> {
             WorkflowRun run = jenkins.buildAndAssertStatus(
                     Result.FAILURE,
-                    job(jenkins, Verdict.ERROR, "modelGate(id: 'churn', ask: 'always', approvers: 'carol') { echo 'deployed' }"));
+                    job(
+                            jenkins,
+                            Verdict.ERROR,
+                            "modelGate(id: 'churn', ask: 'always', approvers: 'carol') { echo 'deployed' }"));
 
             jenkins.assertLogNotContains("Waiting for approval", run);
         });
@@ -143,17 +154,20 @@ class ModelGateStepTest {
     void wordsThatNoTimeAndNoEvaluationHasEndInOneClearLine() throws Throwable {
         session.then(jenkins -> {
             Map<String, String> mistakes = Map.of(
-                    "id: 'churn', approvers: 'carol', timeout: 'soon'", "timeout is 'soon', expected a number and s, min, h or d",
+                    "id: 'churn', approvers: 'carol', timeout: 'soon'",
+                            "timeout is 'soon', expected a number and s, min, h or d",
                     "id: 'churn', approvals: 0", "approvals is 0, expected 1 to 100",
                     "id: 'churn', ask: 'never'", "ask is 'never', expected notPassed or always",
                     "id: 'churn', onClosed: 'open'", "onClosed is 'open', expected stop, unstable, skip",
                     "id: 'churn', onTimeout: 'open'", "onTimeout is 'open', expected stop, unstable, skip",
                     "model: 'churn'", "model and version belong together",
-                    "id: 'churn', model: 'churn', version: '7'", "name either a model and its version, or an id and its build",
+                    "id: 'churn', model: 'churn', version: '7'",
+                            "name either a model and its version, or an id and its build",
                     "build: 'gate#1'", "the option id is missing");
             for (Map.Entry<String, String> mistake : mistakes.entrySet()) {
                 WorkflowRun run = jenkins.buildAndAssertStatus(
-                        Result.FAILURE, job(jenkins, Verdict.PASSED, "modelGate(" + mistake.getKey() + ") { echo 'deployed' }"));
+                        Result.FAILURE,
+                        job(jenkins, Verdict.PASSED, "modelGate(" + mistake.getKey() + ") { echo 'deployed' }"));
                 jenkins.assertLogContains("ERROR: " + mistake.getValue(), run);
                 jenkins.assertLogNotContains("\tat ", run);
                 jenkins.assertLogNotContains("deployed", run);

@@ -81,7 +81,8 @@ class NamedRegistryTest {
         promote(Result.SUCCESS, "model 1", "mlflow");
         mlflow.afterAlias = () -> mlflow.alias("churn", "production", "1");
 
-        jenkins.assertLogContains("somebody else moved it at the same moment", promote(Result.FAILURE, "model 2", "mlflow"));
+        jenkins.assertLogContains(
+                "somebody else moved it at the same moment", promote(Result.FAILURE, "model 2", "mlflow"));
     }
 
     @Test
@@ -96,15 +97,19 @@ class NamedRegistryTest {
     @Test
     void onlyServersThatAnAdministratorAllowsAreReached() throws Exception {
         ModelGateConfiguration.get().setRegistries(List.of("https://mlflow.example.org"));
-        jenkins.assertLogContains("is not among those that an administrator allows", promote(Result.FAILURE, "model 1", "mlflow"));
+        jenkins.assertLogContains(
+                "is not among those that an administrator allows", promote(Result.FAILURE, "model 1", "mlflow"));
         ModelGateConfiguration.get().setRegistries(List.of());
-        jenkins.assertLogContains("a registry needs an https:// URL of another machine", promote(Result.FAILURE, "model 1", "mlflow"));
+        jenkins.assertLogContains(
+                "a registry needs an https:// URL of another machine", promote(Result.FAILURE, "model 1", "mlflow"));
         assertThat(mlflow.requests).isEmpty();
 
-        for (String url : List.of("https://127.0.0.1:5000", "https://169.254.169.254/latest", "https://[::1]/", "http://192.0.2.1")) {
+        for (String url : List.of(
+                "https://127.0.0.1:5000", "https://169.254.169.254/latest", "https://[::1]/", "http://192.0.2.1")) {
             assertThatThrownBy(() -> RegistryUrls.check(url)).as(url).isInstanceOf(IllegalArgumentException.class);
         }
-        for (String url : List.of("https://user:secret@mlflow.example.org", "file:///etc/passwd", "https://x/?a=b", "https:///", "x y")) {
+        for (String url : List.of(
+                "https://user:secret@mlflow.example.org", "file:///etc/passwd", "https://x/?a=b", "https:///", "x y")) {
             assertThatThrownBy(() -> RegistryUrls.parse(url))
                     .as(url)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -123,7 +128,18 @@ class NamedRegistryTest {
         FilePath clone = agent.getWorkspaceFor(job);
         clone.mkdirs();
         git(agent, clone, "init", "--quiet");
-        git(agent, clone, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "--quiet", "--allow-empty", "-m", "x");
+        git(
+                agent,
+                clone,
+                "-c",
+                "user.name=t",
+                "-c",
+                "user.email=t@example.org",
+                "commit",
+                "--quiet",
+                "--allow-empty",
+                "-m",
+                "x");
 
         WorkflowRun run = jenkins.buildAndAssertSuccess(job);
 
@@ -136,8 +152,12 @@ class NamedRegistryTest {
     void aCloneOutsideOfTheWorkspaceIsRefused() throws Exception {
         for (String folder : List.of("/srv/clone", "../other", "C:/clone")) {
             PromotedModels.define(
-                    job, "PASSED", "model 1", "promoteModel model: 'churn', to: 'production', registryUrl: 'git:" + folder + "'");
-            jenkins.assertLogContains("has to be a folder in the workspace", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+                    job,
+                    "PASSED",
+                    "model 1",
+                    "promoteModel model: 'churn', to: 'production', registryUrl: 'git:" + folder + "'");
+            jenkins.assertLogContains(
+                    "has to be a folder in the workspace", jenkins.buildAndAssertStatus(Result.FAILURE, job));
         }
     }
 

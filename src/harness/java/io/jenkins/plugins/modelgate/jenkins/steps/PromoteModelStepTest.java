@@ -51,7 +51,8 @@ class PromoteModelStepTest {
         jenkins.assertLogContains("version 1", run);
         jenkins.assertLogContains("Model registry: production of churn is version 1", run);
         assertThat(run.isKeepLog()).isTrue();
-        assertThat(run.getArtifactManager().root().child("churn.model").isFile()).isTrue();
+        assertThat(run.getArtifactManager().root().child("churn.model").isFile())
+                .isTrue();
         RegisteredModel model = EmbeddedRegistry.get().find("churn").orElseThrow();
         assertThat(model.alias("production").orElseThrow().sha256()).isEqualTo(SHA256);
         assertThat(model.version(1).orElseThrow().location())
@@ -153,7 +154,8 @@ class PromoteModelStepTest {
         deploy.setDefinition(
                 new CpsFlowDefinition("promoteModel model: 'churn', to: 'production', build: 'train#2'", true));
 
-        jenkins.assertLogContains("dev started this build and lacks", jenkins.assertBuildStatus(Result.FAILURE, by("dev", deploy)));
+        jenkins.assertLogContains(
+                "dev started this build and lacks", jenkins.assertBuildStatus(Result.FAILURE, by("dev", deploy)));
         jenkins.assertLogContains(
                 "anonymous started this build and lacks", jenkins.assertBuildStatus(Result.FAILURE, by(null, deploy)));
         jenkins.assertBuildStatusSuccess(by("boss", deploy));
@@ -172,8 +174,10 @@ class PromoteModelStepTest {
 
         WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, by("ops", mine));
 
-        jenkins.assertLogContains("ops lacks the permission Model Gate/Promote on the job whose version would be replaced", run);
-        assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().versions()).hasSize(1);
+        jenkins.assertLogContains(
+                "ops lacks the permission Model Gate/Promote on the job whose version would be replaced", run);
+        assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().versions())
+                .hasSize(1);
         jenkins.assertBuildStatusSuccess(by("boss", mine));
     }
 
@@ -183,16 +187,19 @@ class PromoteModelStepTest {
         jenkins.buildAndAssertSuccess(job);
         String other = PromotedModels.digest("candidate");
         String whole = "node {\n writeFile file: 'churn.model', text: 'candidate'\n "
-                + PublishedEvaluation.class.getName() + ".against(currentBuild, 'production', '" + "c".repeat(64) + "', '"
+                + PublishedEvaluation.class.getName() + ".against(currentBuild, 'production', '" + "c".repeat(64)
+                + "', '"
                 + other + "')\n promoteModel model: 'churn', to: 'production'\n}";
         ScriptApproval.get().preapprove(whole, GroovyLanguage.get());
         job.setDefinition(new CpsFlowDefinition(whole, false));
 
         WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
-        jenkins.assertLogContains("production of churn is version 1 by now, not the one that this was measured against", run);
+        jenkins.assertLogContains(
+                "production of churn is version 1 by now, not the one that this was measured against", run);
         assertThat(run.isKeepLog()).isFalse();
-        assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().versions()).hasSize(1);
+        assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().versions())
+                .hasSize(1);
     }
 
     @Test
@@ -205,7 +212,8 @@ class PromoteModelStepTest {
 
         WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
-        jenkins.assertLogContains("is not the file that was measured: its sha256 is " + PromotedModels.digest("tampered"), run);
+        jenkins.assertLogContains(
+                "is not the file that was measured: its sha256 is " + PromotedModels.digest("tampered"), run);
         assertThat(EmbeddedRegistry.get().models()).isEmpty();
     }
 
@@ -217,12 +225,17 @@ class PromoteModelStepTest {
         step.setRequires("staging");
         step.setReason("better");
         step.setRegistryUrl("https://mlflow.example.org");
-        assertThat(new StepConfigTester(jenkins).configRoundTrip(step)).usingRecursiveComparison().isEqualTo(step);
+        assertThat(new StepConfigTester(jenkins).configRoundTrip(step))
+                .usingRecursiveComparison()
+                .isEqualTo(step);
         PromoteModelStep plain = new PromoteModelStep("churn", "production");
-        assertThat(new StepConfigTester(jenkins).configRoundTrip(plain)).usingRecursiveComparison().isEqualTo(plain);
+        assertThat(new StepConfigTester(jenkins).configRoundTrip(plain))
+                .usingRecursiveComparison()
+                .isEqualTo(plain);
         new SnippetizerTester(jenkins).assertRoundTrip(plain, "promoteModel model: 'churn', to: 'production'");
 
-        PromoteModelStep.DescriptorImpl form = jenkins.jenkins.getDescriptorByType(PromoteModelStep.DescriptorImpl.class);
+        PromoteModelStep.DescriptorImpl form =
+                jenkins.jenkins.getDescriptorByType(PromoteModelStep.DescriptorImpl.class);
         assertThat(form.doCheckModel(job, "a/b").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckModel(job, "").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckModel(job, "churn-${BRANCH}").kind).isEqualTo(FormValidation.Kind.OK);
@@ -251,7 +264,8 @@ class PromoteModelStepTest {
     }
 
     private static WorkflowRun by(String user, WorkflowJob started) throws Exception {
-        return started.scheduleBuild2(0, new hudson.model.CauseAction(new Cause.UserIdCause(user))).get();
+        return started.scheduleBuild2(0, new hudson.model.CauseAction(new Cause.UserIdCause(user)))
+                .get();
     }
 
     private void define(String verdict, String bytes, String script) throws Exception {

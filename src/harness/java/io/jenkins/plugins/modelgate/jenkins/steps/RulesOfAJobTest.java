@@ -32,8 +32,10 @@ class RulesOfAJobTest {
         job = rule.createProject(WorkflowJob.class, "penguins");
         workspace = rule.jenkins.getWorkspaceFor(job);
         Penguins.into(workspace);
-        ModelGateConfiguration.get().setPolicies(List.of(
-                new Policy("release", "accuracy >= 0.85\nrecall_macro >= 0.7"), new Policy("broken", "accuracy > 1")));
+        ModelGateConfiguration.get()
+                .setPolicies(List.of(
+                        new Policy("release", "accuracy >= 0.85\nrecall_macro >= 0.7"),
+                        new Policy("broken", "accuracy > 1")));
     }
 
     @Test

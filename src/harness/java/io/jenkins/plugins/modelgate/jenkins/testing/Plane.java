@@ -73,18 +73,24 @@ public final class Plane {
         models(workspace, scratch);
         text(workspace, "plane.arff", HEADER + rows("\n", (a, b) -> a + "," + b + "," + above(a, b)));
         text(workspace, "plane.csv", "above,b,a\n" + rows("\n", (a, b) -> above(a, b) + "," + b + "," + a));
-        text(workspace, "plane.jsonl",
+        text(
+                workspace,
+                "plane.jsonl",
                 rows("\n", (a, b) -> "{\"a\":" + a + ",\"b\":" + b + ",\"above\":\"" + above(a, b) + "\"}"));
         text(workspace, "plane.svm", rows("\n", (a, b) -> above(a, b) + " 1:" + a + " 2:" + b));
         gzipped(workspace, "plane.csv", "plane.csv.gz");
         text(workspace, "answers.csv", "y_true,y_pred\n" + rows("\n", (a, b) -> above(a, b) + "," + above(a, b)));
-        text(workspace, "answers.jsonl",
+        text(
+                workspace,
+                "answers.jsonl",
                 rows("\n", (a, b) -> "{\"actual\":" + above(a, b) + ",\"predicted\":" + above(a, b) + "}"));
         gzipped(workspace, "answers.csv", "answers.csv.gz");
         text(workspace, "dvc.json", "{\"test\": {\"accuracy\": 0.93}}");
         text(workspace, "dvc.yaml", "test:\n  accuracy: 0.93\n");
         text(workspace, "dvc.toml", "[test]\naccuracy = 0.93\n");
-        text(workspace, "mlflow.json",
+        text(
+                workspace,
+                "mlflow.json",
                 "{\"run\":{\"data\":{\"metrics\":[{\"key\":\"accuracy\",\"value\":0.93,\"timestamp\":1,\"step\":0}]}}}");
         text(workspace, "sklearn.json", """
                 {"0": {"precision": 0.9, "recall": 0.9, "f1-score": 0.9, "support": 200.0},
@@ -108,8 +114,8 @@ public final class Plane {
     }
 
     private static void models(FilePath workspace, Path scratch) throws Exception {
-        Instances rows = new ArffLoader.ArffReader(new java.io.StringReader(
-                        HEADER + rows("\n", (a, b) -> a + "," + b + "," + above(a, b))))
+        Instances rows = new ArffLoader.ArffReader(
+                        new java.io.StringReader(HEADER + rows("\n", (a, b) -> a + "," + b + "," + above(a, b))))
                 .getData();
         rows.setClassIndex(2);
         Classifier logistic = new Logistic();
@@ -119,9 +125,11 @@ public final class Plane {
 
         Path jar = extraJar(scratch);
         bytes(workspace, "extra.jar", Files.readAllBytes(jar));
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, Plane.class.getClassLoader())) {
-            Object foreign =
-                    loader.loadClass("org.example.AboveTheDiagonal").getConstructor().newInstance();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar.toUri().toURL()}, Plane.class.getClassLoader())) {
+            Object foreign = loader.loadClass("org.example.AboveTheDiagonal")
+                    .getConstructor()
+                    .newInstance();
             bytes(workspace, "foreign.model", saved((Classifier) foreign, rows));
         }
     }
@@ -135,8 +143,14 @@ public final class Plane {
     private static Path extraJar(Path scratch) throws IOException {
         Path source = Files.createDirectories(scratch.resolve("org/example")).resolve("AboveTheDiagonal.java");
         Files.writeString(source, EXTRA_CLASS);
-        String weka = Path.of(Classifier.class.getProtectionDomain().getCodeSource().getLocation().getPath()).toString();
-        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-cp", weka, source.toString()) != 0) {
+        String weka = Path.of(Classifier.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
+        if (ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-cp", weka, source.toString())
+                != 0) {
             throw new IllegalStateException("the extra class does not compile");
         }
         Path jar = scratch.resolve("extra.jar");

@@ -58,7 +58,8 @@ public final class PlaneEndpoint implements AutoCloseable {
         JsonNode numbers = request.at("/inputs/0/data");
         StringJoiner labels = new StringJoiner(",", "[", "]");
         for (int i = 0; i < numbers.size(); i += 2) {
-            labels.add(String.valueOf(Plane.above(numbers.get(i).doubleValue(), numbers.get(i + 1).doubleValue())));
+            labels.add(String.valueOf(
+                    Plane.above(numbers.get(i).doubleValue(), numbers.get(i + 1).doubleValue())));
         }
         return "{\"model_name\":\"plane\",\"outputs\":[{\"name\":\"above\",\"datatype\":\"INT64\",\"shape\":["
                 + numbers.size() / 2 + "],\"data\":" + labels + "}]}";

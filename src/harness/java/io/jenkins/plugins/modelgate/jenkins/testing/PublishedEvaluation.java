@@ -54,8 +54,18 @@ public final class PublishedEvaluation {
         Comparison comparison = new Comparison(
                 new Comparison.Baseline(alias, "churn", aliasSha256, "b".repeat(64), Map.of()), Map.of(), List.of());
         Report report = new Report(
-                alone.schema(), alone.model(), alone.data(), alone.metrics(), alone.confusionMatrix(), alone.curves(),
-                alone.slices(), alone.latency(), comparison, alone.checks(), alone.gate(), alone.provenance());
+                alone.schema(),
+                alone.model(),
+                alone.data(),
+                alone.metrics(),
+                alone.confusionMatrix(),
+                alone.curves(),
+                alone.slices(),
+                alone.latency(),
+                comparison,
+                alone.checks(),
+                alone.gate(),
+                alone.provenance());
         Run<?, ?> run = build.getRawBuild();
         new ReportFolder(run, "churn").write(report);
         ModelGateAction.add(run, EvaluationSummary.of("churn", report));
@@ -67,7 +77,17 @@ public final class PublishedEvaluation {
                 verdict,
                 null,
                 List.of(new GateResult.RuleResult(
-                        "accuracy >= 0.9", "accuracy", null, 0.93, 0.91, 0.95, 0.9, "", verdict, "fail", "job",
+                        "accuracy >= 0.9",
+                        "accuracy",
+                        null,
+                        0.93,
+                        0.91,
+                        0.95,
+                        0.9,
+                        "",
+                        verdict,
+                        "fail",
+                        "job",
                         "accuracy is 0.93")),
                 "accuracy is 0.93");
         return new Report(

@@ -62,7 +62,8 @@ class WebAccessTest {
             Map.of("ApprovalPage.doApprove", "approve", "ApprovalPage.doReject", "reject");
 
     /** What only an administrator's form asks. */
-    private static final Set<Class<?>> ADMINISTRATORS = Set.of(ModelGateConfiguration.class, Policy.DescriptorImpl.class);
+    private static final Set<Class<?>> ADMINISTRATORS =
+            Set.of(ModelGateConfiguration.class, Policy.DescriptorImpl.class);
 
     private JenkinsRule jenkins;
     private WorkflowRun run;
@@ -72,11 +73,21 @@ class WebAccessTest {
         jenkins = rule;
         jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ).everywhere().to("stranger", "reader", "configurer", "approver")
-                .grant(Item.READ).everywhere().to("reader", "configurer", "approver")
-                .grant(Item.CONFIGURE).everywhere().to("configurer")
-                .grant(ModelGatePermissions.APPROVE).everywhere().to("approver")
-                .grant(Jenkins.ADMINISTER).everywhere().to("admin"));
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("stranger", "reader", "configurer", "approver")
+                .grant(Item.READ)
+                .everywhere()
+                .to("reader", "configurer", "approver")
+                .grant(Item.CONFIGURE)
+                .everywhere()
+                .to("configurer")
+                .grant(ModelGatePermissions.APPROVE)
+                .everywhere()
+                .to("approver")
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin"));
         List.of("stranger", "reader", "configurer", "approver", "admin").forEach(name -> User.getById(name, true));
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "churn");
         String script = PublishedEvaluation.class.getName() + ".in(currentBuild, 'INCONCLUSIVE')\n"
@@ -84,10 +95,19 @@ class WebAccessTest {
         ScriptApproval.get().preapprove(script, GroovyLanguage.get());
         job.setDefinition(new CpsFlowDefinition(script, false));
         EvaluationHistory.get()
-                .append(job, "churn", new HistoryPoint(1, 1L, Verdict.INCONCLUSIVE, null, Map.of(
-                        "accuracy", new HistoryValue(0.9, null, null, null, null),
-                        "latency_p99", new HistoryValue(4.0, null, null, null, null))));
-        run = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("configurer"))).waitForStart();
+                .append(
+                        job,
+                        "churn",
+                        new HistoryPoint(
+                                1,
+                                1L,
+                                Verdict.INCONCLUSIVE,
+                                null,
+                                Map.of(
+                                        "accuracy", new HistoryValue(0.9, null, null, null, null),
+                                        "latency_p99", new HistoryValue(4.0, null, null, null, null))));
+        run = job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("configurer")))
+                .waitForStart();
         jenkins.waitForMessage("Waiting for approval of 'churn'", run);
     }
 
@@ -100,11 +120,10 @@ class WebAccessTest {
 
     @Test
     void everyWebMethodIsTriedHere() throws Exception {
-        assertThat(webMethods().stream()
-                        .filter(method -> !isForm(method))
-                        .map(WebAccessTest::name))
+        assertThat(webMethods().stream().filter(method -> !isForm(method)).map(WebAccessTest::name))
                 .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(READING.keySet().stream(), DECIDING.keySet().stream()).toList());
+                        Stream.concat(READING.keySet().stream(), DECIDING.keySet().stream())
+                                .toList());
     }
 
     @Test
@@ -113,7 +132,9 @@ class WebAccessTest {
             assertThat(status(path, null, HttpMethod.GET)).as(path).isEqualTo(403);
             assertThat(status(path, "stranger", HttpMethod.GET)).as(path).isEqualTo(404);
             for (String user : List.of("reader", "configurer", "approver", "admin")) {
-                assertThat(status(path, user, HttpMethod.GET)).as(path + " as " + user).isEqualTo(200);
+                assertThat(status(path, user, HttpMethod.GET))
+                        .as(path + " as " + user)
+                        .isEqualTo(200);
             }
         }
     }
@@ -126,7 +147,9 @@ class WebAccessTest {
             assertThat(status(gate + how, null, HttpMethod.POST)).as(how).isEqualTo(403);
             assertThat(status(gate + how, "stranger", HttpMethod.POST)).as(how).isEqualTo(404);
             for (String user : List.of("reader", "configurer")) {
-                assertThat(status(gate + how, user, HttpMethod.POST)).as(how + " as " + user).isEqualTo(403);
+                assertThat(status(gate + how, user, HttpMethod.POST))
+                        .as(how + " as " + user)
+                        .isEqualTo(403);
             }
             assertThat(status(gate + how, "approver", HttpMethod.GET)).as(how).isEqualTo(405);
         }
@@ -144,13 +167,19 @@ class WebAccessTest {
         assertThat(forms).hasSizeGreaterThan(10);
         for (Method form : forms) {
             String path = "job/churn/" + url(form);
-            assertThat(status(path, "configurer", HttpMethod.GET)).as(name(form) + " by GET").isIn(404, 405);
+            assertThat(status(path, "configurer", HttpMethod.GET))
+                    .as(name(form) + " by GET")
+                    .isIn(404, 405);
             assertThat(status(path, null, HttpMethod.POST)).as(name(form)).isEqualTo(403);
             assertThat(status(path, "stranger", HttpMethod.POST)).as(name(form)).isEqualTo(404);
-            assertThat(status(path, "configurer", HttpMethod.POST)).as(name(form)).isEqualTo(200);
+            assertThat(status(path, "configurer", HttpMethod.POST))
+                    .as(name(form))
+                    .isEqualTo(200);
             WebResponse toAReader = answer(path, "reader", HttpMethod.POST);
             assertThat(toAReader.getStatusCode()).as(name(form)).isIn(200, 403);
-            assertThat(reveals(form, toAReader)).as("%s tells a reader nothing", name(form)).isFalse();
+            assertThat(reveals(form, toAReader))
+                    .as("%s tells a reader nothing", name(form))
+                    .isFalse();
         }
     }
 
@@ -162,10 +191,16 @@ class WebAccessTest {
         assertThat(forms).isNotEmpty();
         for (Method form : forms) {
             for (String user : Arrays.asList(null, "stranger", "reader", "configurer", "approver")) {
-                assertThat(status(url(form), user, HttpMethod.POST)).as(name(form) + " as " + user).isEqualTo(403);
+                assertThat(status(url(form), user, HttpMethod.POST))
+                        .as(name(form) + " as " + user)
+                        .isEqualTo(403);
             }
-            assertThat(status(url(form), "admin", HttpMethod.GET)).as(name(form) + " by GET").isIn(404, 405);
-            assertThat(status(url(form), "admin", HttpMethod.POST)).as(name(form)).isEqualTo(200);
+            assertThat(status(url(form), "admin", HttpMethod.GET))
+                    .as(name(form) + " by GET")
+                    .isIn(404, 405);
+            assertThat(status(url(form), "admin", HttpMethod.POST))
+                    .as(name(form))
+                    .isEqualTo(200);
         }
     }
 
@@ -173,9 +208,15 @@ class WebAccessTest {
     @Test
     void noPageNeedsAnInlineScript() throws Exception {
         for (String path : List.of(
-                "job/churn/", "job/churn/1/", "job/churn/1/model-gate/", "job/churn/1/model-gate/churn/",
-                "job/churn/1/model-gate/churn/compare?build=1", "job/churn/1/model-gate-approval/", "job/churn/model-gate/",
-                "job/churn/configure", "manage/configure")) {
+                "job/churn/",
+                "job/churn/1/",
+                "job/churn/1/model-gate/",
+                "job/churn/1/model-gate/churn/",
+                "job/churn/1/model-gate/churn/compare?build=1",
+                "job/churn/1/model-gate-approval/",
+                "job/churn/model-gate/",
+                "job/churn/configure",
+                "manage/configure")) {
             WebResponse response = answer(path, "admin", HttpMethod.GET);
             assertThat(response.getStatusCode()).as(path).isEqualTo(200);
             assertThat(response.getResponseHeaderValue("Content-Security-Policy"))
@@ -191,10 +232,10 @@ class WebAccessTest {
                             .filter(text -> !text.isBlank()))
                     .as(path)
                     .isEmpty();
-            assertThat(page.getHtmlElementDescendants())
-                    .as(path)
-                    .allSatisfy(element -> assertThat(element.getAttributesMap().keySet())
-                            .noneMatch(attribute -> attribute.toLowerCase(java.util.Locale.ROOT).startsWith("on")));
+            assertThat(page.getHtmlElementDescendants()).as(path).allSatisfy(element -> assertThat(
+                            element.getAttributesMap().keySet())
+                    .noneMatch(attribute ->
+                            attribute.toLowerCase(java.util.Locale.ROOT).startsWith("on")));
         }
     }
 
@@ -204,7 +245,11 @@ class WebAccessTest {
         }
         return form.getName().startsWith("doFill")
                 // the empty choice says nothing
-                ? new ObjectMapper().readTree(response.getContentAsString()).at("/values").size() > 1
+                ? new ObjectMapper()
+                                .readTree(response.getContentAsString())
+                                .at("/values")
+                                .size()
+                        > 1
                 : response.getContentAsString().contains("class=");
     }
 
@@ -215,7 +260,8 @@ class WebAccessTest {
     private static String url(Method form) {
         Class<?> descriptor = form.getDeclaringClass();
         Class<?> described = descriptor.getEnclosingClass() == null ? descriptor : descriptor.getEnclosingClass();
-        String method = Character.toLowerCase(form.getName().charAt(2)) + form.getName().substring(3);
+        String method =
+                Character.toLowerCase(form.getName().charAt(2)) + form.getName().substring(3);
         return "descriptorByName/" + described.getName() + "/" + method + "?value=&model=&credentialsId=";
     }
 
@@ -224,14 +270,22 @@ class WebAccessTest {
     }
 
     private static List<Method> webMethods() throws Exception {
-        Path classes = Path.of(ModelGateAction.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path classes = Path.of(ModelGateAction.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         List<Method> methods = new ArrayList<>();
         try (Stream<Path> files = Files.walk(classes.resolve("io/jenkins/plugins/modelgate/jenkins"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".class")).toList()) {
-                String name = classes.relativize(file).toString().replace('/', '.').replaceAll("\\.class$", "");
-                Arrays.stream(Class.forName(name, false, WebAccessTest.class.getClassLoader()).getDeclaredMethods())
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".class")).toList()) {
+                String name =
+                        classes.relativize(file).toString().replace('/', '.').replaceAll("\\.class$", "");
+                Arrays.stream(Class.forName(name, false, WebAccessTest.class.getClassLoader())
+                                .getDeclaredMethods())
                         .filter(method -> method.getName().matches("do[A-Z].*"))
-                        .filter(method -> !method.getDeclaringClass().getPackageName().endsWith(".models"))
+                        .filter(method ->
+                                !method.getDeclaringClass().getPackageName().endsWith(".models"))
                         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                         .forEach(methods::add);
             }

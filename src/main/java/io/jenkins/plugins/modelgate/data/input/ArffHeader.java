@@ -31,7 +31,8 @@ public final class ArffHeader {
             throw tokens.error("the file ends before @relation");
         }
         if (!"@relation".equals(keyword())) {
-            throw tokens.error("found " + Quote.of(tokens.text()) + ", expected @relation, with which an ARFF file begins");
+            throw tokens.error(
+                    "found " + Quote.of(tokens.text()) + ", expected @relation, with which an ARFF file begins");
         }
         String relation = word("the relation's name");
         endOfLine();
@@ -102,8 +103,9 @@ public final class ArffHeader {
             case "string" -> attributes.add(weighted(new Attribute(name, (List<String>) null, attributes.size())));
             case "date" -> attributes.add(date(name, attributes.size()));
             case "relational" -> attributes.add(relational(name, attributes.size(), depth));
-            default -> throw tokens.error("attribute " + Quote.of(name) + " has the type " + Quote.of(type)
-                    + "; expected numeric, string, date, relational or {labels}");
+            default ->
+                throw tokens.error("attribute " + Quote.of(name) + " has the type " + Quote.of(type)
+                        + "; expected numeric, string, date, relational or {labels}");
         }
     }
 
@@ -165,8 +167,8 @@ public final class ArffHeader {
         try {
             return weighted(new Attribute(name, format, index));
         } catch (IllegalArgumentException e) {
-            throw tokens.error("attribute " + Quote.of(name) + " has the date format " + Quote.of(format) + ": "
-                    + e.getMessage());
+            throw tokens.error(
+                    "attribute " + Quote.of(name) + " has the date format " + Quote.of(format) + ": " + e.getMessage());
         }
     }
 

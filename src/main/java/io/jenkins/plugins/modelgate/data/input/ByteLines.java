@@ -89,8 +89,8 @@ public final class ByteLines {
         }
         if (filled == buffer.length) {
             if (buffer.length >= MAX_LINE_BYTES) {
-                throw new UserInputException(Quote.of(content.file().name()) + ", line " + (line + 1)
-                        + ": longer than " + (MAX_LINE_BYTES >> 20) + " MB, which no data row is");
+                throw new UserInputException(Quote.of(content.file().name()) + ", line " + (line + 1) + ": longer than "
+                        + (MAX_LINE_BYTES >> 20) + " MB, which no data row is");
             }
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }

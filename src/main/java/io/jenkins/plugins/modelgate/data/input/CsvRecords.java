@@ -38,8 +38,7 @@ final class CsvRecords implements Records {
     CsvRecords(Content content) {
         this.content = content;
         // A decoder of one's own reports what is not UTF-8 and replaces nothing.
-        Reader text = new BufferedReader(
-                new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), 1 << 20);
+        Reader text = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), 1 << 20);
         this.reader = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .skipEmptyLines(true)
@@ -96,8 +95,8 @@ final class CsvRecords implements Records {
 
     private List<String> header() {
         if (!advance()) {
-            throw new UserInputException(
-                    Quote.of(content.file().name()) + " has no rows: a first line with the columns' names was expected");
+            throw new UserInputException(Quote.of(content.file().name())
+                    + " has no rows: a first line with the columns' names was expected");
         }
         List<String> names = current.getFields().stream().map(String::strip).toList();
         if (names.size() > MAX_COLUMNS) {
@@ -106,7 +105,8 @@ final class CsvRecords implements Records {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (name.indexOf('\0') >= 0) {
-                throw error("the first line holds NUL characters: the file is UTF-16 or no text at all; save it as UTF-8");
+                throw error(
+                        "the first line holds NUL characters: the file is UTF-16 or no text at all; save it as UTF-8");
             }
             if (!seen.add(name) && !name.isEmpty()) {
                 throw error("two columns are named " + Quote.of(name));
@@ -163,8 +163,9 @@ final class CsvRecords implements Records {
         }
         Throwable root = e.getCause() == null ? e : e.getCause();
         return new UserInputException(
-                Quote.of(content.file().name()) + (current == null ? "" : ", after line "
-                        + current.getStartingLineNumber()) + ": not CSV: " + Quote.words(root.getMessage()),
+                Quote.of(content.file().name())
+                        + (current == null ? "" : ", after line " + current.getStartingLineNumber()) + ": not CSV: "
+                        + Quote.words(root.getMessage()),
                 e);
     }
 

@@ -133,8 +133,8 @@ public final class JsonRecords implements Records {
     private void refuseMore() throws IOException {
         if (parser.nextToken() != null) {
             line = parser.currentTokenLocation().getLineNr();
-            throw error("found " + Quote.of(parser.getText()) + " behind the ']' that ends the rows; give one array, or one"
-                    + " JSON object a line");
+            throw error("found " + Quote.of(parser.getText())
+                    + " behind the ']' that ends the rows; give one array, or one" + " JSON object a line");
         }
     }
 

@@ -25,7 +25,9 @@ public final class DifferenceTable {
     }
 
     private static Difference plain(MetricValue candidate, MetricValue baseline, String reason) {
-        Long n = candidate.n() == null || baseline.n() == null ? null : Long.valueOf(Math.min(candidate.n(), baseline.n()));
+        Long n = candidate.n() == null || baseline.n() == null
+                ? null
+                : Long.valueOf(Math.min(candidate.n(), baseline.n()));
         boolean defined = candidate.defined() && baseline.defined();
         String why = reason;
         if (!candidate.defined()) {
@@ -61,19 +63,42 @@ public final class DifferenceTable {
     void test(String name, long n, Interval interval, String test, double pValue) {
         if (defined(name)) {
             Difference plain = differences.get(name);
-            differences.put(name, new Difference(
-                    plain.candidate(), plain.baseline(), plain.difference(), interval.low(), interval.high(),
-                    interval.confidence(), n, null, null, test, pValue, null));
+            differences.put(
+                    name,
+                    new Difference(
+                            plain.candidate(),
+                            plain.baseline(),
+                            plain.difference(),
+                            interval.low(),
+                            interval.high(),
+                            interval.confidence(),
+                            n,
+                            null,
+                            null,
+                            test,
+                            pValue,
+                            null));
         }
     }
 
     /** Adds how many rows only one of the two has right. */
     void discordant(String name, long onlyCandidateRight, long onlyBaselineRight) {
         Difference tested = differences.get(name);
-        differences.put(name, new Difference(
-                tested.candidate(), tested.baseline(), tested.difference(), tested.low(), tested.high(),
-                tested.confidence(), tested.n(), onlyCandidateRight, onlyBaselineRight, tested.test(),
-                tested.pValue(), tested.reason()));
+        differences.put(
+                name,
+                new Difference(
+                        tested.candidate(),
+                        tested.baseline(),
+                        tested.difference(),
+                        tested.low(),
+                        tested.high(),
+                        tested.confidence(),
+                        tested.n(),
+                        onlyCandidateRight,
+                        onlyBaselineRight,
+                        tested.test(),
+                        tested.pValue(),
+                        tested.reason()));
     }
 
     /**
@@ -86,8 +111,10 @@ public final class DifferenceTable {
             return;
         }
         if (estimate.bounds().isEmpty()) {
-            withoutInterval(name, "undefined in " + estimate.undefined() + " of " + estimate.resamples()
-                    + " resamples of the rows, too many for an interval");
+            withoutInterval(
+                    name,
+                    "undefined in " + estimate.undefined() + " of " + estimate.resamples()
+                            + " resamples of the rows, too many for an interval");
             return;
         }
         Difference found = differences.get(name);
@@ -99,15 +126,26 @@ public final class DifferenceTable {
         double difference = found.difference();
         double pValue = difference == 0
                 ? 1
-                : 2 * NormalDistribution.of(0, 1)
-                        .survivalProbability(Math.abs(difference) / estimate.standardError());
+                : 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(difference) / estimate.standardError());
         test(name, n, bounds, PAIRED_BOOTSTRAP, pValue);
     }
 
     private void withoutInterval(String name, String reason) {
         Difference plain = differences.get(name);
-        differences.put(name, new Difference(
-                plain.candidate(), plain.baseline(), plain.difference(), null, null, null, plain.n(), null, null,
-                null, null, reason));
+        differences.put(
+                name,
+                new Difference(
+                        plain.candidate(),
+                        plain.baseline(),
+                        plain.difference(),
+                        null,
+                        null,
+                        null,
+                        plain.n(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        reason));
     }
 }

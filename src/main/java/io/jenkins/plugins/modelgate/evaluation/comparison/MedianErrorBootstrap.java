@@ -33,7 +33,8 @@ final class MedianErrorBootstrap {
         Errors first = new Errors(candidate);
         Errors second = new Errors(baseline);
         if (candidate.size() <= MOST_ROWS) {
-            return inference.bootstrap()
+            return inference
+                    .bootstrap()
                     .ofRows(
                             candidate.size(),
                             null,
@@ -49,7 +50,8 @@ final class MedianErrorBootstrap {
         first.addInfluence(column, units, 1);
         second.addInfluence(column, units, -1);
         double total = Arrays.stream(column).sum();
-        return inference.bootstrap()
+        return inference
+                .bootstrap()
                 .ofSums(
                         new double[][] {column},
                         units.strata(),

@@ -89,7 +89,11 @@ public final class PairedDifferences {
             if (Double.compare(a.predicted(row), b.predicted(row)) != 0) {
                 return false;
             }
-            for (int label = 0; a.hasProbabilities() && b.hasProbabilities() && label < a.labels().size(); label++) {
+            for (int label = 0;
+                    a.hasProbabilities()
+                            && b.hasProbabilities()
+                            && label < a.labels().size();
+                    label++) {
                 if (a.probability(row, label) != b.probability(row, label)) {
                     return false;
                 }
@@ -172,10 +176,11 @@ public final class PairedDifferences {
         // As many equally weighted rows as these are worth; without weights, the counts themselves.
         double size = BinomialInterval.effectiveSampleSize(weights, squares);
         double scale = size / weights;
-        Interval interval = TangoTest.interval(
-                onlyWeights[0] * scale, onlyWeights[1] * scale, size, inference.confidence());
+        Interval interval =
+                TangoTest.interval(onlyWeights[0] * scale, onlyWeights[1] * scale, size, inference.confidence());
         double pValue = candidate.weighted()
-                ? twoSided(TangoTest.nonInferiority(onlyWeights[0] * scale, onlyWeights[1] * scale, size, 0).pValue())
+                ? twoSided(TangoTest.nonInferiority(onlyWeights[0] * scale, onlyWeights[1] * scale, size, 0)
+                        .pValue())
                 : McNemar.exact(only[0], only[1]).pValue();
         table.test(name, n, interval, "tango", pValue);
         table.discordant(name, only[0], only[1]);
@@ -212,7 +217,8 @@ public final class PairedDifferences {
             addArea("roc_auc", DeLong.compareMacro(ofCandidate, ofBaseline, actual, labels, weights));
         }
         double[] classes = LabelCounts.of(candidate).actual();
-        if (table.defined("roc_auc_weighted") && Arrays.equals(classes, LabelCounts.of(baseline).actual())) {
+        if (table.defined("roc_auc_weighted")
+                && Arrays.equals(classes, LabelCounts.of(baseline).actual())) {
             addArea(
                     "roc_auc_weighted",
                     DeLong.compareWeightedByClass(ofCandidate, ofBaseline, actual, classes, weights));
@@ -221,7 +227,11 @@ public final class PairedDifferences {
 
     private void addArea(String name, AucDifference difference) {
         table.test(
-                name, rows, difference.interval(inference.confidence()), "delong", difference.test().pValue());
+                name,
+                rows,
+                difference.interval(inference.confidence()),
+                "delong",
+                difference.test().pValue());
     }
 
     private double[] scores(Predictions model, int label) {
@@ -240,9 +250,9 @@ public final class PairedDifferences {
         int labels = candidate.labels().size();
         RankedLabels ofCandidate = new RankedLabels(candidate);
         RankedLabels ofBaseline = new RankedLabels(baseline);
-        List<BootstrapEstimate> estimates =
-                new PrecisionRecallBootstrap(List.of(ofCandidate, ofBaseline), classes, inference)
-                        .estimates(kinds, () -> ResamplingUnits.of(candidate, inference.seed()));
+        List<BootstrapEstimate> estimates = new PrecisionRecallBootstrap(
+                        List.of(ofCandidate, ofBaseline), classes, inference)
+                .estimates(kinds, () -> ResamplingUnits.of(candidate, inference.seed()));
         if (!identical) {
             double[] candidates = new double[labels];
             double[] baselines = new double[labels];
@@ -261,9 +271,7 @@ public final class PairedDifferences {
     private void addRegression() {
         addSums(
                 RegressionMetrics.NAMES,
-                List.of(
-                        new RegressionMetrics(candidate, trainingMean),
-                        new RegressionMetrics(baseline, trainingMean)),
+                List.of(new RegressionMetrics(candidate, trainingMean), new RegressionMetrics(baseline, trainingMean)),
                 null);
         table.bootstrap(
                 "median_absolute_error",

@@ -71,8 +71,7 @@ public final class UnpairedDifferences {
     private static Map<String, Difference> differences(
             Map<String, MetricValue> candidate, Map<String, MetricValue> baseline) {
         String reason = "an earlier report and this one have no bounds for it that an interval could be made of";
-        Map<String, Difference> all =
-                new LinkedHashMap<>(new DifferenceTable(candidate, baseline, reason).all());
+        Map<String, Difference> all = new LinkedHashMap<>(new DifferenceTable(candidate, baseline, reason).all());
         all.replaceAll((name, plain) -> {
             MetricValue a = candidate.get(name);
             MetricValue b = baseline.get(name);

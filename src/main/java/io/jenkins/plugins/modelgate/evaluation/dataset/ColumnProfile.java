@@ -104,7 +104,8 @@ public final class ColumnProfile {
         if (present() == 0) {
             return true;
         }
-        boolean oneValue = nominal() ? Arrays.stream(labelRows).filter(rows -> rows > 0).count() == 1 : least == most;
+        boolean oneValue =
+                nominal() ? Arrays.stream(labelRows).filter(rows -> rows > 0).count() == 1 : least == most;
         return oneValue && missing == 0;
     }
 }

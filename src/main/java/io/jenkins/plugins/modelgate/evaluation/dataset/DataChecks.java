@@ -188,7 +188,9 @@ public final class DataChecks {
         for (int i = 0; i < test.inputs().size(); i++) {
             ColumnProfile here = test.inputs().get(i);
             ColumnProfile there = rows.train().inputs().get(i);
-            if (!here.nominal() && here.present() > 0 && there.present() > 0
+            if (!here.nominal()
+                    && here.present() > 0
+                    && there.present() > 0
                     && (here.least() < there.least() || here.most() > there.most())) {
                 boolean below = there.least() - here.least() > here.most() - there.most();
                 findings.add(new Finding(
@@ -224,7 +226,8 @@ public final class DataChecks {
                                 ? ""
                                 : String.format(Locale.ROOT, ", Kolmogorov-Smirnov %.3f", drift.ks())))));
         findings.sort(Comparator.comparing(Finding::value, Comparator.reverseOrder()));
-        long shifted = findings.stream().filter(finding -> finding.value() > SHIFTED).count();
+        long shifted =
+                findings.stream().filter(finding -> finding.value() > SHIFTED).count();
         return new DataCheck(
                 "drift",
                 shifted == 0 ? Status.OK : Status.WARNING,
@@ -252,7 +255,8 @@ public final class DataChecks {
 
     private void putDrift(ColumnProfile here, ColumnProfile there, int place) {
         double[] numbersHere = here.nominal() ? null : test.sample().column(place);
-        double[] numbersThere = here.nominal() ? null : rows.reference().sample().column(place);
+        double[] numbersThere =
+                here.nominal() ? null : rows.reference().sample().column(place);
         Drift drift = Drift.of(here, numbersHere, there, numbersThere);
         if (drift != null) {
             drifts.putIfAbsent(here.name(), drift);
@@ -275,7 +279,12 @@ public final class DataChecks {
     }
 
     private void put(Map<String, MetricValue> metrics, String name, double value) {
-        metrics.put(name, MetricValue.of(value, test.rows(), MetricCatalog.findOrCustom(name).unit().symbol()));
+        metrics.put(
+                name,
+                MetricValue.of(
+                        value,
+                        test.rows(),
+                        MetricCatalog.findOrCustom(name).unit().symbol()));
     }
 
     private DataCheck targetMean() {
@@ -284,8 +293,8 @@ public final class DataChecks {
         return new DataCheck(
                 "target-mean",
                 Status.OK,
-                "relative_absolute_error is held against the mean of the " + (known == null ? "test" : "training") + " set, "
-                        + mean,
+                "relative_absolute_error is held against the mean of the " + (known == null ? "test" : "training")
+                        + " set, " + mean,
                 List.of());
     }
 

@@ -68,7 +68,9 @@ public final class DataProfile {
         Attribute label = header.classAttribute();
         return new DataProfile(
                 label.isNominal()
-                        ? IntStream.range(0, label.numValues()).mapToObj(label::value).toList()
+                        ? IntStream.range(0, label.numValues())
+                                .mapToObj(label::value)
+                                .toList()
                         : List.of(),
                 inputs,
                 profile(label.name(), label),
@@ -93,7 +95,9 @@ public final class DataProfile {
      * @param answers of the model, a probability for each label or one number by row; {@code null} when it was not asked
      */
     public void add(Instances block, double[][] answers) {
-        int[] places = IntStream.range(0, block.numAttributes()).filter(i -> isInput(block, i)).toArray();
+        int[] places = IntStream.range(0, block.numAttributes())
+                .filter(i -> isInput(block, i))
+                .toArray();
         RowLoops.over(block.numInstances(), (from, to) -> add(block, answers, places, from, to));
     }
 

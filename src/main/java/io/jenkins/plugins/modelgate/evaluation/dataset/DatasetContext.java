@@ -40,9 +40,8 @@ public record DatasetContext(
     /** The same for this part of a test set and another one, which were held against the same sets. */
     public DatasetContext and(DatasetContext other) {
         test.addAll(other.test);
-        Training both = train == null
-                ? null
-                : new Training(train.leaked + other.train.leaked, train.targetMean, train.inputs);
+        Training both =
+                train == null ? null : new Training(train.leaked + other.train.leaked, train.targetMean, train.inputs);
         return new DatasetContext(test, ignoredColumns, headerKnown, both, reference);
     }
 }

@@ -34,8 +34,10 @@ record Drift(double psi, double js, double ks) {
         double[] sharesThere;
         double ks = Double.NaN;
         if (here.nominal()) {
-            sharesHere = withMissing(Arrays.stream(here.labelRows()).asDoubleStream().toArray(), here);
-            sharesThere = withMissing(Arrays.stream(there.labelRows()).asDoubleStream().toArray(), there);
+            sharesHere =
+                    withMissing(Arrays.stream(here.labelRows()).asDoubleStream().toArray(), here);
+            sharesThere = withMissing(
+                    Arrays.stream(there.labelRows()).asDoubleStream().toArray(), there);
         } else {
             double[] cut = numbersThere.length > 0 ? numbersThere : numbersHere;
             QuantileBins bins = cut.length > 0 ? QuantileBins.of(cut, BINS) : null;

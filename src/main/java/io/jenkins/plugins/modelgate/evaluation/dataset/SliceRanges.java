@@ -95,8 +95,8 @@ public final class SliceRanges {
         }
         for (int gap = 0; gap < inGap.length; gap++) {
             if (inGap[gap] > 0) {
-                findings.add(new Finding(
-                        cut.slices(), (double) inGap[gap], outside(cut.column(), inGap[gap], gaps, gap)));
+                findings.add(
+                        new Finding(cut.slices(), (double) inGap[gap], outside(cut.column(), inGap[gap], gaps, gap)));
             }
         }
         if (infinite > 0) {
@@ -128,7 +128,8 @@ public final class SliceRanges {
     private static List<Range> gaps(List<Range> ranges) {
         List<Range> gaps = new ArrayList<>();
         double reached = Double.NEGATIVE_INFINITY;
-        for (Range range : ranges.stream().sorted(Comparator.comparingDouble(Range::from)).toList()) {
+        for (Range range :
+                ranges.stream().sorted(Comparator.comparingDouble(Range::from)).toList()) {
             if (range.from() > reached) {
                 gaps.add(gap(reached, range.from()));
             }

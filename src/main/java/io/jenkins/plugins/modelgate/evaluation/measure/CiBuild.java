@@ -19,8 +19,8 @@ record CiBuild(String commit, String build) {
     static CiBuild of(Map<String, String> environment) {
         String build = first(BUILDS, environment);
         if (build == null && environment.containsKey("GITHUB_RUN_ID")) {
-            build = environment.get("GITHUB_SERVER_URL") + "/" + environment.get("GITHUB_REPOSITORY")
-                    + "/actions/runs/" + environment.get("GITHUB_RUN_ID");
+            build = environment.get("GITHUB_SERVER_URL") + "/" + environment.get("GITHUB_REPOSITORY") + "/actions/runs/"
+                    + environment.get("GITHUB_RUN_ID");
         }
         return new CiBuild(first(COMMITS, environment), build);
     }

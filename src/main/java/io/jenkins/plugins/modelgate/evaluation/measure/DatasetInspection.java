@@ -73,8 +73,8 @@ final class DatasetInspection {
     }
 
     private Dataset open(String path, boolean labelOptional) {
-        DataOptions data =
-                new DataOptions(List.of(path), spec.data().classAttribute(), null, labelOptional ? path : null, List.of());
+        DataOptions data = new DataOptions(
+                List.of(path), spec.data().classAttribute(), null, labelOptional ? path : null, List.of());
         return Datasets.open(data, model.header() == null ? header : model.header(), model.namesLabels());
     }
 }

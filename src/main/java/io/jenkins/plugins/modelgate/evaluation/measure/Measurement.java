@@ -63,7 +63,8 @@ public final class Measurement implements AutoCloseable {
             throw new UserInputException("no test set was given: name a file to ask '"
                     + live.get(0).description().path() + "' about");
         }
-        boolean together = live.size() == 2 && sameHeader(live.get(0).header(), live.get(1).header());
+        boolean together =
+                live.size() == 2 && sameHeader(live.get(0).header(), live.get(1).header());
         DataOptions data = candidate instanceof Predictor ? spec.data() : uncut();
         runs.add(new ModelRun(open(data, live.get(0)), together ? live : live.subList(0, 1)));
         if (live.size() == 2 && !together) {
@@ -82,7 +83,8 @@ public final class Measurement implements AutoCloseable {
         try {
             return open(uncut(), model);
         } catch (UserInputException e) {
-            throw new UserInputException("the baseline '" + spec.baseline() + "' cannot be asked: " + e.getMessage(), e);
+            throw new UserInputException(
+                    "the baseline '" + spec.baseline() + "' cannot be asked: " + e.getMessage(), e);
         }
     }
 
@@ -96,7 +98,12 @@ public final class Measurement implements AutoCloseable {
 
     /** The same rows, without slices. */
     private DataOptions uncut() {
-        return new DataOptions(spec.data().paths(), spec.data().classAttribute(), null, spec.data().reference(), null);
+        return new DataOptions(
+                spec.data().paths(),
+                spec.data().classAttribute(),
+                null,
+                spec.data().reference(),
+                null);
     }
 
     /** One run for each model that can be asked: the candidate's first. */
@@ -128,17 +135,21 @@ public final class Measurement implements AutoCloseable {
             return measured.beside(MeasuredModel.recorded(other.description(), answers));
         }
         if (baseline instanceof Predictor other && !(candidate instanceof Predictor)) {
-            Predictions answers = runs.get(0).score(spec.measurement().effectiveThreads(), phases::now, null).get(0);
+            Predictions answers = runs.get(0)
+                    .score(spec.measurement().effectiveThreads(), phases::now, null)
+                    .get(0);
             return measured.beside(new MeasuredModel(other.description(), answers, List.of()));
         }
         return measured;
     }
 
-    private MeasurementResult live(Predictor model, List<List<LatencyRun>> timings, PhaseTimer phases) throws Exception {
+    private MeasurementResult live(Predictor model, List<List<LatencyRun>> timings, PhaseTimer phases)
+            throws Exception {
         DatasetInspection surroundings = new DatasetInspection(spec, model);
         List<Predictions> answers = new ArrayList<>();
         for (ModelRun run : runs) {
-            DataProfile profile = answers.isEmpty() ? surroundings.begin(run.data().header()) : null;
+            DataProfile profile =
+                    answers.isEmpty() ? surroundings.begin(run.data().header()) : null;
             answers.addAll(run.score(spec.measurement().effectiveThreads(), phases::now, profile));
         }
         Dataset data = runs.get(0).data();
@@ -187,11 +198,7 @@ public final class Measurement implements AutoCloseable {
             unlabelled -= Double.isNaN(answers.predicted(row)) ? 1 : 0;
         }
         DataInfo info = RowIdentity.info(
-                recorded.description().path(),
-                null,
-                answers.size() + unlabelled,
-                recorded.classAttribute(),
-                answers);
+                recorded.description().path(), null, answers.size() + unlabelled, recorded.classAttribute(), answers);
         return new MeasurementResult(
                 MeasuredModel.recorded(recorded.description(), answers),
                 null,

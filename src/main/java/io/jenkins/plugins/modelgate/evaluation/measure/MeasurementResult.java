@@ -44,7 +44,8 @@ public record MeasurementResult(
 
     /** The same with answers in another form. */
     public MeasurementResult answered(MeasuredModel newCandidate, MeasuredModel newBaseline) {
-        return new MeasurementResult(newCandidate, newBaseline, data, fileSha256s, neighbourhood, timingChecks, machine);
+        return new MeasurementResult(
+                newCandidate, newBaseline, data, fileSha256s, neighbourhood, timingChecks, machine);
     }
 
     /** Mean of the training set's targets; {@code null} when it is not known. */

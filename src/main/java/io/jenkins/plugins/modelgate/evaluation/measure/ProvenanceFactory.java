@@ -13,7 +13,8 @@ import weka.core.Version;
  *
  * @param environment where a continuous integration system tells commit and build
  */
-public record ProvenanceFactory(EvaluationSpec spec, PhaseTimer phases, Instant started, Map<String, String> environment) {
+public record ProvenanceFactory(
+        EvaluationSpec spec, PhaseTimer phases, Instant started, Map<String, String> environment) {
     /** Ends the last phase. */
     public Provenance of(long seed) {
         phases.end();

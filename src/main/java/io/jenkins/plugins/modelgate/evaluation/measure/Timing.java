@@ -67,7 +67,8 @@ public final class Timing {
 
         OpenLoopTimer.AsyncCall asyncCall(Duration timeout) {
             RemotePredictor remote = (RemotePredictor) model;
-            List<RemotePredictor.Request> requests = rows.stream().map(remote::prepare).toList();
+            List<RemotePredictor.Request> requests =
+                    rows.stream().map(remote::prepare).toList();
             return request -> remote.send(requests.get((int) (request % requests.size())), timeout)
                     .thenApply(answer -> !answer.failed());
         }
@@ -76,8 +77,12 @@ public final class Timing {
     /** One run for each question, in their order. */
     List<LatencyRun> time(List<Question> questions) throws Exception {
         LatencyRun[] runs = new LatencyRun[questions.size()];
-        int[] local = IntStream.range(0, runs.length).filter(i -> !questions.get(i).remote()).toArray();
-        int[] remote = IntStream.range(0, runs.length).filter(i -> questions.get(i).remote()).toArray();
+        int[] local = IntStream.range(0, runs.length)
+                .filter(i -> !questions.get(i).remote())
+                .toArray();
+        int[] remote = IntStream.range(0, runs.length)
+                .filter(i -> questions.get(i).remote())
+                .toArray();
         if (local.length > 0) {
             List<TimedCall> calls = new ArrayList<>();
             for (int i : local) {
@@ -89,7 +94,8 @@ public final class Timing {
             }
         }
         if (remote.length > 0) {
-            List<LatencyRun> timed = timeRemote(IntStream.of(remote).mapToObj(questions::get).toList());
+            List<LatencyRun> timed =
+                    timeRemote(IntStream.of(remote).mapToObj(questions::get).toList());
             for (int i = 0; i < remote.length; i++) {
                 runs[remote[i]] = timed.get(i);
             }
@@ -102,7 +108,8 @@ public final class Timing {
         if (requests > 0) {
             return TimingPlan.DEFAULT.exactly(requests);
         }
-        return TimingPlan.DEFAULT.atLeast(NeededRequests.of(spec.rules(), 0, spec.measurement().confidence()));
+        return TimingPlan.DEFAULT.atLeast(
+                NeededRequests.of(spec.rules(), 0, spec.measurement().confidence()));
     }
 
     private List<LatencyRun> timeRemote(List<Question> questions) throws InterruptedException {
@@ -115,7 +122,9 @@ public final class Timing {
         int warmup = (int) Math.max(LEAST_REMOTE_WARMUP, Math.min(REMOTE_REQUESTS, rate * REMOTE_WARMUP_SECONDS));
         return new OpenLoopTimer()
                 .time(
-                        questions.stream().map(question -> question.asyncCall(timeout)).toList(),
+                        questions.stream()
+                                .map(question -> question.asyncCall(timeout))
+                                .toList(),
                         rate,
                         warmup,
                         requests,
@@ -129,7 +138,8 @@ public final class Timing {
 
     /** An endpoint's latencies mean little when the load was not the one that was asked for. */
     public static List<DataCheck> rateChecks(EvaluationSpec spec, List<LatencyRun> timings) {
-        double achieved = timings.stream().mapToDouble(LatencyRun::achievedRate).min().orElse(Double.NaN);
+        double achieved =
+                timings.stream().mapToDouble(LatencyRun::achievedRate).min().orElse(Double.NaN);
         if (Double.isNaN(achieved)) {
             return List.of();
         }

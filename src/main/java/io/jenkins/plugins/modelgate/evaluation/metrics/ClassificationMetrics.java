@@ -37,9 +37,8 @@ final class ClassificationMetrics {
         this.inference = inference;
         this.rows = new LabelRows(predictions);
         this.counts = LabelCounts.of(predictions);
-        this.kinds = inference.bootstrapped() && predictions.hasProbabilities()
-                ? RowKinds.of(List.of(predictions))
-                : null;
+        this.kinds =
+                inference.bootstrapped() && predictions.hasProbabilities() ? RowKinds.of(List.of(predictions)) : null;
     }
 
     static MetricTable of(RankedLabels ranked, BoundOptions inference) {
@@ -108,17 +107,19 @@ final class ClassificationMetrics {
             String reason = (ranked.of(label).positive() == 0 ? "no" : "every") + " row has the label '" + name + "'";
             putArea("roc_auc:" + name, areas[label], reason);
         }
-        boolean several = counts.answered() > 0 && Arrays.stream(areas).filter(Objects::nonNull).count() > 1;
+        boolean several = counts.answered() > 0
+                && Arrays.stream(areas).filter(Objects::nonNull).count() > 1;
         IntFunction<double[]> scores = this::scores;
-        AucEstimate macro =
-                labels == 2 ? areas[1] : several ? DeLong.macro(scores, actual(), labels, weights()) : null;
+        AucEstimate macro = labels == 2 ? areas[1] : several ? DeLong.macro(scores, actual(), labels, weights()) : null;
         putArea("roc_auc", macro, ONE_LABEL);
         if (several && labels == 2 && Math.abs(areas[0].value() - areas[1].value()) < MIRRORED) {
             // Two labels whose probabilities add up to 1 have one area.
             double[] rowsOf = counts.actual();
             double mean = (rowsOf[0] * areas[0].value() + rowsOf[1] * areas[1].value()) / (rowsOf[0] + rowsOf[1]);
-            putArea("roc_auc_weighted", new AucEstimate(
-                    mean, areas[1].variance(), areas[1].positives(), areas[1].negatives()), ONE_LABEL);
+            putArea(
+                    "roc_auc_weighted",
+                    new AucEstimate(mean, areas[1].variance(), areas[1].positives(), areas[1].negatives()),
+                    ONE_LABEL);
         } else {
             putArea(
                     "roc_auc_weighted",
@@ -194,8 +195,9 @@ final class ClassificationMetrics {
                 labels == 2 ? "no row has the label '" + predictions.labels().get(1) + "'" : NO_ROWS);
         table.put("pr_auc_weighted", weighted / counts.answered(), rows.rows(), NO_ROWS);
         if (inference.bootstrapped() && occurring > 0) {
-            List<BootstrapEstimate> resampled =
-                    new PrecisionRecallBootstrap(List.of(ranked), counts.actual(), inference).estimates(kinds, this::units);
+            List<BootstrapEstimate> resampled = new PrecisionRecallBootstrap(
+                            List.of(ranked), counts.actual(), inference)
+                    .estimates(kinds, this::units);
             List<BootstrapEstimate> estimates =
                     new UnseenRows(predictions, counts.actual(), inference.confidence()).widenAreas(resampled, areas);
             for (int label = 0; label < labels; label++) {
@@ -231,7 +233,9 @@ final class ClassificationMetrics {
             return BackgroundTask.start(
                     () -> new Probabilities(
                             definitions.values(definitions.total(answered)),
-                            bootstrapped ? SumStatistics.bootstrap(List.of(definitions), answered, inference) : List.of()),
+                            bootstrapped
+                                    ? SumStatistics.bootstrap(List.of(definitions), answered, inference)
+                                    : List.of()),
                     1);
         }
         ResamplingUnits units = all ? units() : ResamplingUnits.ofAnswered(predictions, inference.seed());
@@ -250,10 +254,14 @@ final class ClassificationMetrics {
         List<BootstrapEstimate> estimates = probabilities.estimates;
         if (!estimates.isEmpty()) {
             for (int i = 0; i < metrics; i++) {
-                table.bound(ProbabilitySums.NAMES.get(i), i == ProbabilitySums.CALIBRATION
-                        ? CalibrationBounds.of(
-                                estimates.get(i), estimates.subList(metrics, estimates.size()), inference.confidence())
-                        : estimates.get(i));
+                table.bound(
+                        ProbabilitySums.NAMES.get(i),
+                        i == ProbabilitySums.CALIBRATION
+                                ? CalibrationBounds.of(
+                                        estimates.get(i),
+                                        estimates.subList(metrics, estimates.size()),
+                                        inference.confidence())
+                                : estimates.get(i));
             }
             double worstBrier = predictions.labels().size() == 2 ? 1 : 2;
             table.boundPerfect("brier_score", worstBrier, rows.answered(), inference.confidence());
@@ -263,8 +271,8 @@ final class ClassificationMetrics {
 
     private void withoutProbabilities() {
         String reason = predictions.size() == 0 ? NO_ROWS : NO_PROBABILITIES;
-        for (String name : List.of(
-                "roc_auc", "roc_auc_weighted", "pr_auc", "pr_auc_weighted", "log_loss", "brier_score", "ece")) {
+        for (String name :
+                List.of("roc_auc", "roc_auc_weighted", "pr_auc", "pr_auc_weighted", "log_loss", "brier_score", "ece")) {
             table.put(name, Double.NaN, rows.rows(), reason);
         }
         for (String label : predictions.labels()) {

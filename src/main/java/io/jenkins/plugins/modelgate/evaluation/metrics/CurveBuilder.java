@@ -97,8 +97,7 @@ public final class CurveBuilder {
             return List.of();
         }
         return Arrays.stream(RESIDUAL_QUANTILES)
-                .mapToObj(p -> new Curves.Quantile(
-                        p, Quantiles.linear(residuals, p)))
+                .mapToObj(p -> new Curves.Quantile(p, Quantiles.linear(residuals, p)))
                 .toList();
     }
 }

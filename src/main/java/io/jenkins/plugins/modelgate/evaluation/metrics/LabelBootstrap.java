@@ -51,7 +51,8 @@ public final class LabelBootstrap {
                     .widen(SumStatistics.bootstrap(sums, units, inference), inference.confidence());
         }
         Table table = table();
-        return inference.bootstrap()
+        return inference
+                .bootstrap()
                 .ofCounts(
                         table.counts(),
                         counts -> difference((label, i) -> counts[label][i], table.outcomes),
@@ -67,7 +68,9 @@ public final class LabelBootstrap {
     private record Table(double[][] weights, int[][] outcomes) {
         long[][] counts() {
             return Arrays.stream(weights)
-                    .map(ofLabel -> Arrays.stream(ofLabel).mapToLong(weight -> (long) weight).toArray())
+                    .map(ofLabel -> Arrays.stream(ofLabel)
+                            .mapToLong(weight -> (long) weight)
+                            .toArray())
                     .toArray(long[][]::new);
         }
     }
@@ -79,7 +82,8 @@ public final class LabelBootstrap {
     }
 
     private Table table() {
-        List<Map<Integer, double[]>> seen = models.size() == 1 && labels <= COUNTED_LABELS ? answers() : seldomOutcomes();
+        List<Map<Integer, double[]>> seen =
+                models.size() == 1 && labels <= COUNTED_LABELS ? answers() : seldomOutcomes();
         double[][] weights = new double[labels][];
         int[][] outcomes = new int[labels][];
         for (int label = 0; label < labels; label++) {
@@ -87,7 +91,8 @@ public final class LabelBootstrap {
             for (int outcome : possible(label)) {
                 all.computeIfAbsent(outcome, o -> new double[1]);
             }
-            weights[label] = all.values().stream().mapToDouble(weight -> weight[0]).toArray();
+            weights[label] =
+                    all.values().stream().mapToDouble(weight -> weight[0]).toArray();
             outcomes[label] = all.keySet().stream().mapToInt(Integer::intValue).toArray();
         }
         return new Table(weights, outcomes);
@@ -113,8 +118,10 @@ public final class LabelBootstrap {
         int answers = labels + 1;
         double[] weights = new double[labels * answers];
         Predictions model = models.get(0);
-        RowLoops.over(model, (row, times) ->
-                weights[(int) model.actual(row) * answers + answer(model, row)] += times * model.weight(row));
+        RowLoops.over(
+                model,
+                (row, times) ->
+                        weights[(int) model.actual(row) * answers + answer(model, row)] += times * model.weight(row));
         List<Map<Integer, double[]>> seen = new ArrayList<>();
         for (int label = 0; label < labels; label++) {
             Map<Integer, double[]> ofLabel = new HashMap<>();

@@ -17,8 +17,7 @@ public record LabelCounts(double[] actual, double[] predicted, double[] right, d
     /** Sums of a confusion matrix {@code matrix[actual][predicted]}. */
     public static LabelCounts of(double[][] matrix, double unanswered) {
         int labels = matrix.length;
-        LabelCounts counts =
-                new LabelCounts(new double[labels], new double[labels], new double[labels], unanswered);
+        LabelCounts counts = new LabelCounts(new double[labels], new double[labels], new double[labels], unanswered);
         for (int i = 0; i < labels; i++) {
             for (int j = 0; j < labels; j++) {
                 counts.actual[i] += matrix[i][j];
@@ -32,8 +31,10 @@ public record LabelCounts(double[] actual, double[] predicted, double[] right, d
     /** The sums of all rows. */
     public static LabelCounts of(Predictions predictions) {
         double[] unanswered = new double[1];
-        RowLoops.over(predictions, (row, times) ->
-                unanswered[0] += Double.isNaN(predictions.predicted(row)) ? times * predictions.weight(row) : 0);
+        RowLoops.over(
+                predictions,
+                (row, times) -> unanswered[0] +=
+                        Double.isNaN(predictions.predicted(row)) ? times * predictions.weight(row) : 0);
         return of(matrix(predictions), unanswered[0]);
     }
 

@@ -15,8 +15,7 @@ final class MetricTable {
     static final String BCA = "bca";
 
     /** Metrics that can be negative, and cannot pass 1. */
-    private static final Set<String> COEFFICIENTS =
-            Set.of("matthews_corrcoef", "cohen_kappa", "correlation");
+    private static final Set<String> COEFFICIENTS = Set.of("matthews_corrcoef", "cohen_kappa", "correlation");
 
     private final Map<String, MetricValue> overall = new LinkedHashMap<>();
     private final Map<String, MetricValue> ofLabels = new LinkedHashMap<>();
@@ -51,8 +50,10 @@ final class MetricTable {
             return;
         }
         if (estimate.bounds().isEmpty()) {
-            unbounded(name, "undefined in " + estimate.undefined() + " of " + estimate.resamples()
-                    + " resamples of the rows, too many for bounds");
+            unbounded(
+                    name,
+                    "undefined in " + estimate.undefined() + " of " + estimate.resamples()
+                            + " resamples of the rows, too many for bounds");
             return;
         }
         double least = least(name);
@@ -85,7 +86,9 @@ final class MetricTable {
             return;
         }
         double share = BinomialInterval.clopperPearson(0, trials, confidence).high();
-        store(name, MetricValue.of(0.0, value.n(), value.unit()).between(0, share * worst, confidence, "clopper-pearson"));
+        store(
+                name,
+                MetricValue.of(0.0, value.n(), value.unit()).between(0, share * worst, confidence, "clopper-pearson"));
     }
 
     /** Says why a defined value has no bounds. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelgate.evaluation.metrics;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,10 +44,13 @@ public final class PrecisionRecallBootstrap {
      */
     public List<BootstrapEstimate> estimates(RowKinds kinds, Supplier<ResamplingUnits> units) {
         if (kinds != null && (long) kinds.size() * labels <= MOST_WORK) {
-            Areas areas = new Areas(IntStream.range(0, kinds.size()).map(kinds::example).toArray());
+            Areas areas = new Areas(
+                    IntStream.range(0, kinds.size()).map(kinds::example).toArray());
             return kinds.bootstrap(areas::of, inference);
         }
-        return rows.size() <= MOST_ROWS && (long) rows.size() * labels <= MOST_WORK ? byRows() : byInfluence(units.get());
+        return rows.size() <= MOST_ROWS && (long) rows.size() * labels <= MOST_WORK
+                ? byRows()
+                : byInfluence(units.get());
     }
 
     private double[] withAverages(double[] areas) {
@@ -104,6 +106,7 @@ public final class PrecisionRecallBootstrap {
     private static final class Order {
         /** Places among the rows that are counted. */
         private final int[] places;
+
         private final boolean[] positive;
         private final double[] weights;
         /** Whether the row after has a lower score. */
@@ -124,8 +127,7 @@ public final class PrecisionRecallBootstrap {
                 int row = rows[places[i]];
                 positive[i] = (int) model.actual(row) == label;
                 weights[i] = model.weight(row);
-                last[i] = i == n - 1
-                        || model.probability(row, label) != model.probability(rows[places[i + 1]], label);
+                last[i] = i == n - 1 || model.probability(row, label) != model.probability(rows[places[i + 1]], label);
             }
         }
 
@@ -156,15 +158,19 @@ public final class PrecisionRecallBootstrap {
         for (int m = 0; m < models.size(); m++) {
             int sign = m == 0 ? 1 : -1;
             for (int label = 0; label < labels; label++) {
-                PrecisionRecallInfluence influence = new PrecisionRecallInfluence(models.get(m).of(label));
+                PrecisionRecallInfluence influence =
+                        new PrecisionRecallInfluence(models.get(m).of(label));
                 areas[label] += sign * influence.area();
                 if (shares[label] > 0) {
                     addInfluence(influence, models.get(m).predictions(), label, sign, units, columns[label]);
                 }
             }
         }
-        double[] totals = Arrays.stream(columns).mapToDouble(column -> Arrays.stream(column).sum()).toArray();
-        return inference.bootstrap()
+        double[] totals = Arrays.stream(columns)
+                .mapToDouble(column -> Arrays.stream(column).sum())
+                .toArray();
+        return inference
+                .bootstrap()
                 .ofSums(
                         columns,
                         units.strata(),

@@ -23,14 +23,17 @@ public final class RankedScores {
     private final double positive;
     private final double negative;
 
-    private RankedScores(
-            double[] positives, double[] negatives, double[] positiveWeights, double[] negativeWeights) {
+    private RankedScores(double[] positives, double[] negatives, double[] positiveWeights, double[] negativeWeights) {
         this.positives = positives;
         this.negatives = negatives;
         this.positiveWeights = positiveWeights;
         this.negativeWeights = negativeWeights;
-        this.positive = positiveWeights == null ? positives.length : Arrays.stream(positiveWeights).sum();
-        this.negative = negativeWeights == null ? negatives.length : Arrays.stream(negativeWeights).sum();
+        this.positive = positiveWeights == null
+                ? positives.length
+                : Arrays.stream(positiveWeights).sum();
+        this.negative = negativeWeights == null
+                ? negatives.length
+                : Arrays.stream(negativeWeights).sum();
     }
 
     /** The rows of a classification, ranked by the probability of a label. */
@@ -49,7 +52,8 @@ public final class RankedScores {
         RowLoops.over(predictions, (row, times) -> {
             // Minus zero is zero.
             few[0] = few[0]
-                    && counts.add(predictions.probability(row, label) + 0.0, (int) predictions.actual(row) == label, times);
+                    && counts.add(
+                            predictions.probability(row, label) + 0.0, (int) predictions.actual(row) == label, times);
         });
         if (!few[0]) {
             return null;

@@ -105,10 +105,10 @@ public final class RegressionMetrics implements SumStatistics {
     /** Why a metric is undefined, in a sentence. */
     String reason(String name) {
         return switch (name) {
-            case "r2", "relative_absolute_error" -> "all actual values are the same, so there is no spread to relate"
-                    + " the errors to";
-            case "mape" -> zeros + " of the actual values " + (zeros == 1 ? "is" : "are")
-                    + " 0, to which no error can be related";
+            case "r2", "relative_absolute_error" ->
+                "all actual values are the same, so there is no spread to relate" + " the errors to";
+            case "mape" ->
+                zeros + " of the actual values " + (zeros == 1 ? "is" : "are") + " 0, to which no error can be related";
             default -> "no row has both a target and an answer";
         };
     }

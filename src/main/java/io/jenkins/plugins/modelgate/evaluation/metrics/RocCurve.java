@@ -92,7 +92,9 @@ final class RocCurve {
         for (int i = from + 1; i <= to; i++) {
             Point p = points.get(i);
             double distance = (b.x() - a.x()) * (p.y() - a.y()) - (b.y() - a.y()) * (p.x() - a.x());
-            missing += Math.abs(distance + before) / 2 * (p.x() - points.get(i - 1).x() + p.y() - points.get(i - 1).y());
+            missing += Math.abs(distance + before)
+                    / 2
+                    * (p.x() - points.get(i - 1).x() + p.y() - points.get(i - 1).y());
             before = distance;
             if (i < to && Math.abs(distance) > farthest) {
                 farthest = Math.abs(distance);
@@ -109,7 +111,8 @@ final class RocCurve {
         for (int i = 1; i < reduced.size() - 1; i++) {
             byReach.add(i);
         }
-        byReach.sort(Comparator.<Integer>comparingDouble(i -> reduced.get(i - 1).x() - reduced.get(i + 1).x())
+        byReach.sort(Comparator.<Integer>comparingDouble(
+                        i -> reduced.get(i - 1).x() - reduced.get(i + 1).x())
                 .thenComparing(Comparator.naturalOrder()));
         for (int i : byReach) {
             double reach = reduced.get(i + 1).x() - reduced.get(i - 1).x();
@@ -118,7 +121,8 @@ final class RocCurve {
             }
             Point point = reduced.get(i);
             double y = point.y() + 2 * missing / reach;
-            double allowed = Math.min(reduced.get(i + 1).y(), Math.max(reduced.get(i - 1).y(), y));
+            double allowed =
+                    Math.min(reduced.get(i + 1).y(), Math.max(reduced.get(i - 1).y(), y));
             reduced.set(i, new Point(point.x(), allowed));
             missing -= (allowed - point.y()) * reach / 2;
         }

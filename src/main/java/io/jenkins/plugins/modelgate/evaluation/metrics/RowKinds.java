@@ -52,7 +52,8 @@ public final class RowKinds {
 
     private static RowKinds of(List<Kind> kinds, int labels) {
         List<List<Kind>> byLabel = IntStream.range(0, labels)
-                .mapToObj(label -> kinds.stream().filter(kind -> kind.label == label).toList())
+                .mapToObj(label ->
+                        kinds.stream().filter(kind -> kind.label == label).toList())
                 .toList();
         return new RowKinds(
                 byLabel.stream().flatMap(List::stream).mapToInt(Kind::example).toArray(),

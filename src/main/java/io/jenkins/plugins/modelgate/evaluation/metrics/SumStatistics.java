@@ -73,7 +73,8 @@ public interface SumStatistics {
     static List<BootstrapEstimate> bootstrap(
             List<? extends SumStatistics> models, RowKinds kinds, BoundOptions inference) {
         int sums = models.get(0).sums();
-        List<double[][]> ofKinds = models.stream().map(model -> ofKinds(model, kinds)).toList();
+        List<double[][]> ofKinds =
+                models.stream().map(model -> ofKinds(model, kinds)).toList();
         return kinds.bootstrap(
                 times -> {
                     double[] values = models.get(0).values(total(times, ofKinds.get(0), sums));
@@ -119,7 +120,8 @@ public interface SumStatistics {
             places.add(0);
         }
         int[] place = places.stream().mapToInt(Integer::intValue).toArray();
-        return inference.bootstrap()
+        return inference
+                .bootstrap()
                 .ofSums(
                         columns.toArray(double[][]::new),
                         units.strata(),

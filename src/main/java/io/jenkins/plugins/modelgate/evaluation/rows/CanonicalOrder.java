@@ -80,7 +80,8 @@ public final class CanonicalOrder {
         RowCopy(Predictions from) {
             this.from = from;
             this.into = new PredictionsBuilder(from.labels());
-            this.distribution = from.hasProbabilities() ? new double[from.labels().size()] : null;
+            this.distribution =
+                    from.hasProbabilities() ? new double[from.labels().size()] : null;
         }
 
         void add(int row) {

@@ -62,9 +62,8 @@ public final class PairedPredictions implements Predictions {
         List<String> both = List.copyOf(labels);
         PairedPredictions second = new PairedPredictions(baseline, candidate, both, positions);
         second.checkTruth(baselineName);
-        Predictions first = both.equals(candidate.labels())
-                ? candidate
-                : new PairedPredictions(candidate, candidate, both, null);
+        Predictions first =
+                both.equals(candidate.labels()) ? candidate : new PairedPredictions(candidate, candidate, both, null);
         return List.of(first, second);
     }
 
@@ -92,21 +91,23 @@ public final class PairedPredictions implements Predictions {
 
     /** Of the true values, which are what two sets of answers to the same rows have in common. */
     private static String digests(Predictions here, Predictions there) {
-        return " (sha256 of the true values: " + RowIdentity.truthSha256(there) + " there, " + RowIdentity.truthSha256(here)
-                + " here)";
+        return " (sha256 of the true values: " + RowIdentity.truthSha256(there) + " there, "
+                + RowIdentity.truthSha256(here) + " here)";
     }
 
     private void checkTruth(String baselineName) {
         for (int row = 0; row < truth.size(); row++) {
             double here = actual(row);
-            double there = classification()
-                    ? fromAnswers[(int) answers.actual(position(row))]
-                    : answers.actual(position(row));
+            double there =
+                    classification() ? fromAnswers[(int) answers.actual(position(row))] : answers.actual(position(row));
             if (here != there) {
-                String which = truth.ids() == null ? "row " + (row + 1) : "the row with the id '" + truth.ids().get(row) + "'";
+                String which = truth.ids() == null
+                        ? "row " + (row + 1)
+                        : "the row with the id '" + truth.ids().get(row) + "'";
                 throw new UserInputException("the baseline '" + baselineName + "' was measured on other rows: " + which
                         + " has the true value " + text(there) + " there and " + text(here)
-                        + " here" + digests(truth, answers) + "; measure both on the same test set, or give the rows ids");
+                        + " here" + digests(truth, answers)
+                        + "; measure both on the same test set, or give the rows ids");
             }
         }
     }

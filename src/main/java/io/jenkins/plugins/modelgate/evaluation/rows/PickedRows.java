@@ -68,6 +68,7 @@ interface PickedRows extends Predictions {
                     nominal.values(), IntStream.of(rows).map(row -> codes[row]).toArray());
         }
         double[] values = ((SliceColumn.Numeric) column).values();
-        return new SliceColumn.Numeric(IntStream.of(rows).mapToDouble(row -> values[row]).toArray());
+        return new SliceColumn.Numeric(
+                IntStream.of(rows).mapToDouble(row -> values[row]).toArray());
     }
 }

@@ -67,7 +67,11 @@ record RowContents(List<Predictions> models) {
         order = order != 0 ? order : Double.compare(truth.weight(a), truth.weight(b));
         for (Predictions model : models) {
             order = order != 0 ? order : Double.compare(model.predicted(a), model.predicted(b));
-            for (int label = 0; order == 0 && model.hasProbabilities() && label < model.labels().size(); label++) {
+            for (int label = 0;
+                    order == 0
+                            && model.hasProbabilities()
+                            && label < model.labels().size();
+                    label++) {
                 order = Double.compare(model.probability(a, label), model.probability(b, label));
             }
         }

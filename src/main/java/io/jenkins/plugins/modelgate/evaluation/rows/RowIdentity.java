@@ -56,7 +56,9 @@ public final class RowIdentity {
                 update(digest, predictions.ids().get(row));
             }
             double actual = predictions.actual(row);
-            update(digest, predictions.classification() ? predictions.labels().get((int) actual) : Double.toString(actual));
+            update(
+                    digest,
+                    predictions.classification() ? predictions.labels().get((int) actual) : Double.toString(actual));
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -21,8 +21,8 @@ public final class SliceCutter {
     private static final String MISSING = "?";
     private static final int NO_PART = -1;
     /** Numbers by size, then everything else by its letters. */
-    private static final Comparator<String> BY_VALUE = Comparator.comparingDouble(SliceCutter::number)
-            .thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> BY_VALUE =
+            Comparator.comparingDouble(SliceCutter::number).thenComparing(Comparator.naturalOrder());
 
     private SliceCutter() {}
 
@@ -85,9 +85,8 @@ public final class SliceCutter {
             int combination = 0;
             for (Parts parts : crossed) {
                 int part = parts.partOf(row);
-                combination = part == NO_PART || combination == NO_PART
-                        ? NO_PART
-                        : combination * parts.names.size() + part;
+                combination =
+                        part == NO_PART || combination == NO_PART ? NO_PART : combination * parts.names.size() + part;
             }
             combinationOfRow[row] = combination;
             if (combination != NO_PART) {
@@ -105,7 +104,8 @@ public final class SliceCutter {
         }
         List<Cut> cuts = new ArrayList<>();
         for (int combination = 0; combination < combinations; combination++) {
-            if (rows[combination].length > 0 || crossed.size() == 1 && crossed.get(0).isRange(combination)) {
+            if (rows[combination].length > 0
+                    || crossed.size() == 1 && crossed.get(0).isRange(combination)) {
                 cuts.add(new Cut(name(crossed, combination), spec.text(), rows[combination]));
             }
         }

@@ -46,9 +46,13 @@ public final class ShardMatch {
 
     private void sameModels() {
         same("model", s -> s.candidate().description().sha256());
-        same("baseline", s -> s.baseline() == null ? null : s.baseline().description().sha256());
+        same(
+                "baseline",
+                s -> s.baseline() == null ? null : s.baseline().description().sha256());
         same("labels", s -> s.candidate().labels());
-        same("labels of the baseline", s -> s.baseline() == null ? null : s.baseline().labels());
+        same(
+                "labels of the baseline",
+                s -> s.baseline() == null ? null : s.baseline().labels());
     }
 
     private void sameQuestion() {
@@ -57,7 +61,11 @@ public final class ShardMatch {
         same("confidence", s -> s.spec().measurement().confidence());
         same("number of resamples", s -> s.spec().measurement().resamples());
         same("seed", s -> s.spec().measurement().seed());
-        same("way to time", s -> s.candidate().timings().isEmpty() ? null : s.candidate().timings().get(0).protocol());
+        same(
+                "way to time",
+                s -> s.candidate().timings().isEmpty()
+                        ? null
+                        : s.candidate().timings().get(0).protocol());
     }
 
     private void sameColumns() {

@@ -87,7 +87,8 @@ public final class ShardReader {
         } catch (EOFException e) {
             throw new UserInputException(file + ": cut short; copy it again", e);
         } catch (NoSuchFileException e) {
-            throw new UserInputException(file + ": no such file, expected one that model-gate evaluate --shard wrote", e);
+            throw new UserInputException(
+                    file + ": no such file, expected one that model-gate evaluate --shard wrote", e);
         } catch (FileSystemException e) {
             throw new UserInputException(file + ": can't be read, expected a shard", e);
         } catch (IOException e) {
@@ -106,14 +107,16 @@ public final class ShardReader {
         try {
             magic = in.readInt();
         } catch (ZipException | EOFException e) {
-            throw new UserInputException(file + ": not a shard; expected a file that model-gate evaluate --shard wrote", e);
+            throw new UserInputException(
+                    file + ": not a shard; expected a file that model-gate evaluate --shard wrote", e);
         }
         if (magic >> Byte.SIZE != ShardWriter.MAGIC >> Byte.SIZE) {
-            throw new UserInputException(file + ": not a shard; expected a file that model-gate evaluate --shard wrote");
+            throw new UserInputException(
+                    file + ": not a shard; expected a file that model-gate evaluate --shard wrote");
         }
         if (magic != ShardWriter.MAGIC) {
-            throw new UserInputException(file + ": a shard of another version of Model Gate; "
-                    + "measure and merge with the same version");
+            throw new UserInputException(
+                    file + ": a shard of another version of Model Gate; " + "measure and merge with the same version");
         }
     }
 
@@ -222,7 +225,9 @@ public final class ShardReader {
     }
 
     private static double label(double value, List<String> labels) {
-        if (!labels.isEmpty() && !Double.isNaN(value) && (value < 0 || value >= labels.size() || value != (int) value)) {
+        if (!labels.isEmpty()
+                && !Double.isNaN(value)
+                && (value < 0 || value >= labels.size() || value != (int) value)) {
             throw new IllegalArgumentException("label number " + value + " of " + labels.size());
         }
         return value;
@@ -283,7 +288,9 @@ public final class ShardReader {
     }
 
     private static boolean sameKinds(List<ColumnProfile> these, List<ColumnProfile> those) {
-        return these.stream().map(ColumnProfile::labels).toList()
+        return these.stream()
+                .map(ColumnProfile::labels)
+                .toList()
                 .equals(those.stream().map(ColumnProfile::labels).toList());
     }
 
@@ -302,7 +309,8 @@ public final class ShardReader {
             long missing = in.readLong();
             double least = in.readDouble();
             double most = in.readDouble();
-            boolean counted = labels == ShardWriter.NONE || LongStream.of(labelRows).allMatch(rows -> rows >= 0);
+            boolean counted =
+                    labels == ShardWriter.NONE || LongStream.of(labelRows).allMatch(rows -> rows >= 0);
             require(counted && numbers >= 0 && missing >= 0, "a column has fewer rows than none");
             columns.add(new ColumnProfile(name, labelRows, numbers, missing, least, most));
         }

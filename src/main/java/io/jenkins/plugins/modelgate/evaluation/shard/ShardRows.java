@@ -28,8 +28,8 @@ public final class ShardRows {
             labels = List.copyOf(ofShard);
             builder = new PredictionsBuilder(labels);
         } else if (!labels.equals(ofShard)) {
-            throw new UserInputException("the shards do not belong together: one has the labels " + labels
-                    + ", another " + ofShard);
+            throw new UserInputException(
+                    "the shards do not belong together: one has the labels " + labels + ", another " + ofShard);
         }
         return builder;
     }

@@ -29,7 +29,8 @@ final class ClassFolder {
             try (OutputStream out = Files.newOutputStream(packing);
                     ZipOutputStream jar = new ZipOutputStream(out)) {
                 for (Path file : filesOf(classes)) {
-                    ZipEntry entry = new ZipEntry(classes.relativize(file).toString().replace('\\', '/'));
+                    ZipEntry entry =
+                            new ZipEntry(classes.relativize(file).toString().replace('\\', '/'));
                     entry.setTimeLocal(NO_TIME);
                     jar.putNextEntry(entry);
                     Files.copy(file, jar);

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  */
 final class FollowedProcess {
     /** Java and its temporary folders need some of these; nothing else of the agent's is a model's business. */
-    private static final List<String> KEPT_VARIABLES =
-            List.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SystemRoot", "windir", "ComSpec", "NUMBER_OF_PROCESSORS");
+    private static final List<String> KEPT_VARIABLES = List.of(
+            "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SystemRoot", "windir", "ComSpec", "NUMBER_OF_PROCESSORS");
 
     private static final long LOOK_AGAIN_MILLIS = 250;
     /** A child of the scorer that was left behind may hold its streams open. */

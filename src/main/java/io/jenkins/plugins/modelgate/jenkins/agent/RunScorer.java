@@ -86,9 +86,7 @@ record RunScorer(
         List<String> problems = Collections.synchronizedList(new ArrayList<>());
         LimitedLog log = new LimitedLog(listener.getLogger());
         FollowedProcess process = new FollowedProcess(
-                command(spec, out, tmp),
-                directory,
-                environment(Files.createDirectory(scratch.resolve("weka")), tmp));
+                command(spec, out, tmp), directory, environment(Files.createDirectory(scratch.resolve("weka")), tmp));
         FollowedProcess.Result result = process.run(
                 Duration.ofSeconds(limits.timeoutSeconds()),
                 line -> log.print(access.masked(line)),
@@ -100,8 +98,9 @@ record RunScorer(
                 },
                 abandoned);
         switch (result.end()) {
-            case TIMED_OUT -> problems.add("the scorer was stopped after " + limits.timeoutSeconds()
-                    + " s; raise timeoutSeconds, or evaluate fewer rows");
+            case TIMED_OUT ->
+                problems.add("the scorer was stopped after " + limits.timeoutSeconds()
+                        + " s; raise timeoutSeconds, or evaluate fewer rows");
             case ABANDONED -> problems.add("the scorer was stopped because the connection to the controller was lost");
             case EXITED -> {}
         }

@@ -38,7 +38,8 @@ public final class Scorer {
         bring(jars, cache);
         FilePath temporary = WorkspaceList.tempDir(workspace);
         if (temporary == null) {
-            throw new AbortException("the workspace " + workspace.getRemote() + " has no folder beside it for temporary files");
+            throw new AbortException(
+                    "the workspace " + workspace.getRemote() + " has no folder beside it for temporary files");
         }
         return directory.act(new RunScorer(
                 specJson,
@@ -63,7 +64,8 @@ public final class Scorer {
     }
 
     private void bring(List<LocalJar> jars, FilePath cache) throws IOException, InterruptedException {
-        List<ScorerJar> missing = cache.act(new MissingJars(jars.stream().map(LocalJar::jar).toList()));
+        List<ScorerJar> missing =
+                cache.act(new MissingJars(jars.stream().map(LocalJar::jar).toList()));
         if (missing.isEmpty()) {
             return;
         }

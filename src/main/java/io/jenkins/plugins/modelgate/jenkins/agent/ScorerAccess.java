@@ -18,9 +18,7 @@ public record ScorerAccess(boolean outsideWorkspace, String endpointToken) imple
     }
 
     byte[] masked(byte[] utf8) {
-        return hasToken()
-                ? masked(new String(utf8, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
-                : utf8;
+        return hasToken() ? masked(new String(utf8, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8) : utf8;
     }
 
     boolean hasToken() {
@@ -30,6 +28,7 @@ public record ScorerAccess(boolean outsideWorkspace, String endpointToken) imple
     /** Without the token. */
     @Override
     public String toString() {
-        return "ScorerAccess[outsideWorkspace=" + outsideWorkspace + ", endpointToken=" + (hasToken() ? MASK : null) + "]";
+        return "ScorerAccess[outsideWorkspace=" + outsideWorkspace + ", endpointToken=" + (hasToken() ? MASK : null)
+                + "]";
     }
 }

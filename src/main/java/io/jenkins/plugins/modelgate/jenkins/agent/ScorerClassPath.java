@@ -76,7 +76,8 @@ public class ScorerClassPath {
     }
 
     private LocalJar digested(Path file) throws IOException {
-        Stamp stamp = new Stamp(file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
+        Stamp stamp = new Stamp(
+                file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
         LocalJar jar = known.get(stamp);
         if (jar == null) {
             jar = new LocalJar(new ScorerJar(file.getFileName().toString(), Digests.sha256(file)), file);

@@ -47,7 +47,8 @@ public final class WorkspaceFile {
             }
             Path file = directory.toPath().resolve(path);
             if (!Files.isRegularFile(file)) {
-                return new Answer(null, "'" + OutputLine.printable(path) + "' is not there; expected a file in the workspace");
+                return new Answer(
+                        null, "'" + OutputLine.printable(path) + "' is not there; expected a file in the workspace");
             }
             try (InputStream in = Files.newInputStream(file)) {
                 return new Answer(in.readNBytes(maxBytes + 1), null);

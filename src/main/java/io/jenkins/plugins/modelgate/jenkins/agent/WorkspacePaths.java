@@ -32,9 +32,8 @@ record WorkspacePaths(Path workspace, Path directory) {
             return Optional.of("'" + OutputLine.printable(path) + "' is not a path: " + e.getReason());
         }
         // What exists is judged by where it really is ("link/../x" is not "x"); what does not exist, by its name alone.
-        boolean inside = Files.exists(named)
-                ? isInside(named)
-                : named.normalize().startsWith(workspace.normalize());
+        boolean inside =
+                Files.exists(named) ? isInside(named) : named.normalize().startsWith(workspace.normalize());
         return inside && !holdsLinkOut(named)
                 ? Optional.empty()
                 : Optional.of("'" + OutputLine.printable(path) + "' lies outside of the workspace " + workspace

@@ -38,8 +38,8 @@ public record WriteFiles(String workspace, String folder, LinkedHashMap<String, 
         if (existing == null
                 || !Files.isDirectory(existing)
                 || !existing.toRealPath().startsWith(Path.of(workspace).toRealPath())) {
-            throw new AbortException("out: '" + OutputLine.printable(folder) + "' is no folder in the workspace " + workspace
-                    + "; name a folder below it");
+            throw new AbortException("out: '" + OutputLine.printable(folder) + "' is no folder in the workspace "
+                    + workspace + "; name a folder below it");
         }
         Files.createDirectories(asked);
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -52,7 +52,8 @@ public record WriteFiles(String workspace, String folder, LinkedHashMap<String, 
         Path whole = folder.resolve(".model-gate-" + UUID.randomUUID() + ".tmp");
         try {
             Files.write(whole, content);
-            Files.move(whole, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    whole, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(whole);
         }

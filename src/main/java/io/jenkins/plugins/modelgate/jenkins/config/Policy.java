@@ -45,7 +45,8 @@ public final class Policy extends AbstractDescribableImpl<Policy> {
                             .map(SourcedRule::rule)
                             .toList());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("policy '" + name + "' in the configuration of Jenkins: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "policy '" + name + "' in the configuration of Jenkins: " + e.getMessage(), e);
         }
     }
 
@@ -60,7 +61,9 @@ public final class Policy extends AbstractDescribableImpl<Policy> {
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return value == null || value.isBlank() ? FormValidation.error(Messages.Policy_nameMissing()) : FormValidation.ok();
+            return value == null || value.isBlank()
+                    ? FormValidation.error(Messages.Policy_nameMissing())
+                    : FormValidation.ok();
         }
 
         @POST

@@ -57,7 +57,9 @@ public final class SecretTexts {
                     URIRequirementBuilder.fromUri(url).build(),
                     CredentialsMatchers.always()));
         }
-        if (current != null && !current.isBlank() && choices.stream().noneMatch(option -> current.equals(option.value))) {
+        if (current != null
+                && !current.isBlank()
+                && choices.stream().noneMatch(option -> current.equals(option.value))) {
             choices.add(current, current);
         }
         return choices;

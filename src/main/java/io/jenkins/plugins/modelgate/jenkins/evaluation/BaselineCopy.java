@@ -75,7 +75,8 @@ final class BaselineCopy implements AutoCloseable {
      */
     Report named(Report measured) throws AbortException {
         Comparison comparison = measured.comparison();
-        if (comparison == null || !Objects.equals(champion.modelSha256(), comparison.baseline().sha256())) {
+        if (comparison == null
+                || !Objects.equals(champion.modelSha256(), comparison.baseline().sha256())) {
             throw new AbortException("the agent's report does not compare with the baseline '" + asked + "'");
         }
         Comparison.Baseline baseline = comparison.baseline();

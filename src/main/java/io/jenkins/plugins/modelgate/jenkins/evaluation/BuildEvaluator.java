@@ -66,8 +66,8 @@ public final class BuildEvaluator {
         RuleSet rules;
         try {
             if (asked.model().path() == null) {
-                throw new IllegalArgumentException("no model was given: set the option model, or name one in the file of"
-                        + " the option config");
+                throw new IllegalArgumentException(
+                        "no model was given: set the option model, or name one in the file of" + " the option config");
             }
             id = EvaluationId.of(asked);
             rules = RuleSources.together(
@@ -120,8 +120,9 @@ public final class BuildEvaluator {
         ModelGateAction published = context.run().getAction(ModelGateAction.class);
         Optional<EvaluationSummary> earlier = published == null ? Optional.empty() : published.find(id);
         if (earlier.isPresent() && !earlier.get().isOf(model)) {
-            throw new AbortException("this build already evaluated '" + earlier.get().getModelPath() + "' as '" + id
-                    + "'; give '" + model + "' an id of its own with the option id");
+            throw new AbortException(
+                    "this build already evaluated '" + earlier.get().getModelPath() + "' as '" + id + "'; give '"
+                            + model + "' an id of its own with the option id");
         }
     }
 
@@ -143,19 +144,24 @@ public final class BuildEvaluator {
     private Report measure(EvaluationSpec asked, String id, RuleSet rules, String endpointToken)
             throws IOException, InterruptedException {
         String baseline = asked.baseline();
-        Optional<BaselineResolver> resolver = baseline == null || context.directory().child(baseline).exists()
-                ? Optional.empty()
-                : BaselineResolver.of(baseline);
+        Optional<BaselineResolver> resolver =
+                baseline == null || context.directory().child(baseline).exists()
+                        ? Optional.empty()
+                        : BaselineResolver.of(baseline);
         if (resolver.isEmpty()) {
             return measure(forScorer(asked, id, baseline), baseline, endpointToken, UnaryOperator.identity());
         }
         BaselineResolver.Question question = new BaselineResolver.Question(
-                context.run(), id, baseline, rules.rules().stream().map(SourcedRule::rule).toList());
+                context.run(),
+                id,
+                baseline,
+                rules.rules().stream().map(SourcedRule::rule).toList());
         Optional<BaselineResolver.Champion> champion = resolver.get().resolve(question);
         if (champion.isEmpty()) {
             context.listener()
                     .getLogger()
-                    .println("There is no baseline '" + baseline + "' yet: " + resolver.get().lookedFor(question));
+                    .println("There is no baseline '" + baseline + "' yet: "
+                            + resolver.get().lookedFor(question));
             return measure(forScorer(asked, id, null), null, endpointToken, UnaryOperator.identity())
                     .withoutBaseline(baseline);
         }
@@ -176,7 +182,11 @@ public final class BuildEvaluator {
                 spec.scorer().heapMegabytes() > 0 ? spec.scorer().heapMegabytes() : defaults.getHeapMegabytes(),
                 spec.scorer().timeoutSeconds() > 0 ? spec.scorer().timeoutSeconds() : defaults.getTimeoutSeconds());
         ScorerAnswer answer = new Scorer(context.workspace(), context.listener())
-                .run(new SpecJson().write(spec), SpecPaths.of(spec, baselineFile), context.directory(), limits,
+                .run(
+                        new SpecJson().write(spec),
+                        SpecPaths.of(spec, baselineFile),
+                        context.directory(),
+                        limits,
                         new ScorerAccess(defaults.isFilesOutsideWorkspace(), endpointToken));
         if (answer.report().length == 0) {
             throw new AbortException(wording.apply(answer.problem()));
@@ -200,8 +210,9 @@ public final class BuildEvaluator {
     private static void refuseForeign(Report report, EvaluationSpec spec) throws AbortException {
         String id = report.provenance() == null ? null : report.provenance().id();
         if (!spec.id().equals(id) || !spec.model().path().equals(report.model().path())) {
-            throw new AbortException("the agent sent the report of another evaluation: of '" + report.model().path()
-                    + "' as '" + id + "', asked for was '" + spec.model().path() + "' as '" + spec.id() + "'");
+            throw new AbortException("the agent sent the report of another evaluation: of '"
+                    + report.model().path() + "' as '" + id + "', asked for was '"
+                    + spec.model().path() + "' as '" + spec.id() + "'");
         }
     }
 
@@ -241,8 +252,8 @@ public final class BuildEvaluator {
             } catch (IOException | RuntimeException e) {
                 context.listener()
                         .getLogger()
-                        .println("Model gate '" + evaluation.id() + "': " + listener.getClass().getSimpleName()
-                                + " could not publish it: " + e.getMessage());
+                        .println("Model gate '" + evaluation.id() + "': "
+                                + listener.getClass().getSimpleName() + " could not publish it: " + e.getMessage());
             }
         }
     }
@@ -250,9 +261,10 @@ public final class BuildEvaluator {
     private void log(Evaluation evaluation) {
         PrintStream log = context.listener().getLogger();
         GateResult gate = evaluation.report().gate();
-        gate.rules().forEach(rule -> log.println("  "
-                + SafeText.line((rule.verdict() == null ? "NOT APPLIED" : rule.verdict()) + " " + rule.rule() + ": "
-                        + rule.reason())));
+        gate.rules()
+                .forEach(rule -> log.println("  "
+                        + SafeText.line((rule.verdict() == null ? "NOT APPLIED" : rule.verdict()) + " " + rule.rule()
+                                + ": " + rule.reason())));
         log.println(evaluation.sentence());
     }
 }

@@ -59,7 +59,9 @@ public record BuildOutputs(String out, boolean describeBuild) {
         synchronized (run) {
             String start = evaluation.id() + ": ";
             String before = run.getDescription();
-            List<String> lines = before == null || before.isBlank() ? List.of() : before.lines().toList();
+            List<String> lines = before == null || before.isBlank()
+                    ? List.of()
+                    : before.lines().toList();
             run.setDescription(Stream.concat(
                             lines.stream().filter(line -> !line.startsWith(start)),
                             Stream.of(start + evaluation.report().gate().verdict() + rules(evaluation)))
@@ -70,8 +72,7 @@ public record BuildOutputs(String out, boolean describeBuild) {
     private static String rules(Evaluation evaluation) {
         Map<Boolean, Long> passed = evaluation.report().gate().rules().stream()
                 .filter(rule -> rule.verdict() != null)
-                .collect(Collectors.partitioningBy(
-                        rule -> rule.verdict() == Verdict.PASSED, Collectors.counting()));
+                .collect(Collectors.partitioningBy(rule -> rule.verdict() == Verdict.PASSED, Collectors.counting()));
         long all = passed.get(true) + passed.get(false);
         return all == 0 ? "" : ", " + passed.get(true) + " of " + all + (all == 1 ? " rule" : " rules") + " passed";
     }

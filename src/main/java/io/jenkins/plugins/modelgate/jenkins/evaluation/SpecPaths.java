@@ -31,6 +31,7 @@ final class SpecPaths {
 
     /** A path may begin like a URL; with another format asked for, it is opened as a file. */
     static boolean isEndpoint(ModelSource model) {
-        return URL.matcher(model.path()).matches() && (model.format() == null || model.format().equals("endpoint"));
+        return URL.matcher(model.path()).matches()
+                && (model.format() == null || model.format().equals("endpoint"));
     }
 }

@@ -19,6 +19,7 @@ public final class ApprovalAction implements RunAction2 {
 
     /** Replaced as a whole, so that a build can be saved while another branch of it asks. */
     private volatile List<PendingGate> gates = new ArrayList<>();
+
     private transient Run<?, ?> run;
 
     /**
@@ -27,16 +28,14 @@ public final class ApprovalAction implements RunAction2 {
      * @return the gate's key
      */
     public static String ask(Run<?, ?> run, GateSubject subject, GateTerms terms) throws IOException {
-        PendingGate gate =
-                new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
+        PendingGate gate = new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
         add(run, gate);
         return gate.getKey();
     }
 
     /** Notes a gate that stays closed without anybody being asked. */
     public static void noteClosed(Run<?, ?> run, GateSubject subject, GateTerms terms) throws IOException {
-        PendingGate gate =
-                new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
+        PendingGate gate = new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
         gate.end(PendingGate.Status.CLOSED);
         add(run, gate);
     }

@@ -23,7 +23,8 @@ public final class GateSubject implements Serializable {
      * @param reportSha256 digest of the report that it was decided on: what people say is about these bytes alone
      * @param letThroughBy the people who let it through a gate of the build that it comes from; {@code null} for nobody
      */
-    public GateSubject(String id, String where, Verdict verdict, String reason, String reportSha256, String letThroughBy) {
+    public GateSubject(
+            String id, String where, Verdict verdict, String reason, String reportSha256, String letThroughBy) {
         this.id = id;
         this.where = where;
         this.verdict = verdict;

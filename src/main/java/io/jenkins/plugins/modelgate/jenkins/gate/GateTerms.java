@@ -35,7 +35,10 @@ public final class GateTerms implements Serializable {
     public static List<String> names(String text) {
         return text == null
                 ? List.of()
-                : Stream.of(text.split("[,\\n]")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+                : Stream.of(text.split("[,\\n]"))
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList();
     }
 
     public List<String> approvers() {

@@ -25,5 +25,4 @@ public final class ModelGatePermissions {
     private static Permission permission(String name, Localizable description) {
         return new Permission(GROUP, name, description, Jenkins.ADMINISTER, PermissionScope.ITEM);
     }
-
 }

@@ -32,6 +32,7 @@ public final class PendingGate {
     private final long asked;
     /** Replaced as a whole, so that the build can be saved, and its page drawn, while somebody decides. */
     private volatile List<ApprovalDecision> decisions = new ArrayList<>();
+
     private volatile Status status = Status.WAITING;
 
     /**
@@ -100,9 +101,12 @@ public final class PendingGate {
 
     /** How many more people must approve. */
     public int getMissing() {
-        return Math.max(0, terms.approvals() - (int) decisions.stream()
-                .filter(ApprovalDecision::isApproved)
-                .count());
+        return Math.max(
+                0,
+                terms.approvals()
+                        - (int) decisions.stream()
+                                .filter(ApprovalDecision::isApproved)
+                                .count());
     }
 
     /** Takes one decision into account: one rejection closes the gate, the last missing approval opens it. */

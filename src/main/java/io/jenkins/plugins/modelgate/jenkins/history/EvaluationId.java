@@ -21,7 +21,8 @@ public final class EvaluationId {
      */
     public static String of(EvaluationSpec spec) {
         boolean given = spec.id() != null && !spec.id().isBlank();
-        String id = given ? spec.id() : OTHER_CHARACTERS.matcher(spec.effectiveId()).replaceAll("-");
+        String id =
+                given ? spec.id() : OTHER_CHARACTERS.matcher(spec.effectiveId()).replaceAll("-");
         if (!isValid(id)) {
             throw new IllegalArgumentException("id is '" + id + "', expected at most 100 letters, digits, '.', '_' and"
                     + " '-', with a letter or digit first; set the option id");

@@ -46,6 +46,7 @@ final class HistoryFile {
     private static final String END = "}}";
     /** The metrics that a trend offers are those of the latest builds. */
     private static final int LATEST_BYTES = 64 << 10;
+
     private static final int BLOCK_BYTES = 1 << 20;
     private static final int DECIMAL = 10;
 

@@ -21,8 +21,7 @@ import java.util.Map;
  * @param commit of the sources; {@code null} when unknown
  * @param metrics by name, in the report's order
  */
-public record HistoryPoint(
-        int build, long time, Verdict verdict, String commit, Map<String, HistoryValue> metrics) {
+public record HistoryPoint(int build, long time, Verdict verdict, String commit, Map<String, HistoryValue> metrics) {
     /** A report may hold five metrics for each of very many labels; a trend shows the first of them. */
     private static final int MAX_METRICS = 500;
 

@@ -48,7 +48,8 @@ public final class EvaluateModelBuilder extends Builder {
         EvaluationSpec spec;
         Reactions reactions;
         try {
-            spec = evaluation.toSpec(environment::expand, ModelGateConfiguration.get().getForks());
+            spec = evaluation.toSpec(
+                    environment::expand, ModelGateConfiguration.get().getForks());
             reactions = evaluation.toReactions();
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
@@ -56,9 +57,7 @@ public final class EvaluateModelBuilder extends Builder {
         BuildContext context = new BuildContext(build, workspace, workspace, listener);
         Evaluation done = new BuildEvaluator(context)
                 .evaluate(
-                        spec,
-                        evaluation.toConfig(environment::expand),
-                        Util.fixEmptyAndTrim(evaluation.credentialsId));
+                        spec, evaluation.toConfig(environment::expand), Util.fixEmptyAndTrim(evaluation.credentialsId));
         evaluation.toOutputs(environment::expand).leave(context, done);
         Reaction reaction = reactions.to(done.report().gate());
         if (reaction == Reaction.STOP) {

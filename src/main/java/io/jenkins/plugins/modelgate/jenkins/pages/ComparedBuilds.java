@@ -32,14 +32,21 @@ public record ComparedBuilds(EvaluationPage other, ReportDiff diff, String probl
                 action == null ? null : action.getDynamic(page.getSummary().getId());
         if (other == null) {
             return new ComparedBuilds(
-                    null, null, Messages.ComparedBuilds_noEvaluation(number, page.getSummary().getId()));
+                    null,
+                    null,
+                    Messages.ComparedBuilds_noEvaluation(
+                            number, page.getSummary().getId()));
         }
         if (other.getReport() == null || page.getReport() == null) {
             return new ComparedBuilds(other, null, other.getReport() == null ? other.getProblem() : page.getProblem());
         }
         return new ComparedBuilds(
                 other,
-                ReportDiff.of(other.getReport(), "#" + number, page.getReport(), "#" + page.getRun().getNumber()),
+                ReportDiff.of(
+                        other.getReport(),
+                        "#" + number,
+                        page.getReport(),
+                        "#" + page.getRun().getNumber()),
                 null);
     }
 

@@ -29,12 +29,15 @@ public record ConfusionTable(List<String> labels, List<List<Cell>> rows, List<Co
                 Cell cell = Cell.of(counts.get(predicted), total, actual == predicted);
                 row.add(cell);
                 if (actual != predicted && cell.rows() > 0) {
-                    confusions.add(new Confusion(matrix.labels().get(actual), matrix.labels().get(predicted), cell));
+                    confusions.add(new Confusion(
+                            matrix.labels().get(actual), matrix.labels().get(predicted), cell));
                 }
             }
             rows.add(List.copyOf(row));
         }
-        confusions.sort(Comparator.comparingDouble((Confusion confusion) -> confusion.cell().rows()).reversed());
+        confusions.sort(Comparator.comparingDouble(
+                        (Confusion confusion) -> confusion.cell().rows())
+                .reversed());
         return matrix.labels().size() <= MOST_LABELS
                 ? new ConfusionTable(matrix.labels(), List.copyOf(rows), List.of())
                 : new ConfusionTable(

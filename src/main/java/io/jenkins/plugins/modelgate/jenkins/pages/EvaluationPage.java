@@ -158,6 +158,8 @@ public final class EvaluationPage extends ReportPage {
         return getReport() == null
                 ? new JsonResponse(404, "{\"error\":\"the report cannot be read\"}")
                 : new Download(
-                        summary.getId() + "-" + name, type, written.apply(report).getBytes(StandardCharsets.UTF_8));
+                        summary.getId() + "-" + name,
+                        type,
+                        written.apply(report).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -30,6 +30,7 @@ public final class EvaluationSummary {
     private final String reason;
     /** Two arrays, since a map takes four times as much of the controller's memory. */
     private final String[] metricNames;
+
     private final double[] metricValues;
 
     private EvaluationSummary(String id, Report report) {
@@ -42,7 +43,8 @@ public final class EvaluationSummary {
         this.reason = SafeText.line(report.gate().reason());
         Map<String, Double> metrics = metrics(report);
         this.metricNames = metrics.keySet().toArray(String[]::new);
-        this.metricValues = metrics.values().stream().mapToDouble(Double::doubleValue).toArray();
+        this.metricValues =
+                metrics.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** The same with one copy of the texts that a job's builds have in common. */

@@ -45,7 +45,9 @@ public record LatestEvaluation(String id, int build, VerdictLook look, String me
         boolean kept = new File(job.getBuildDir(), Integer.toString(point.build())).isDirectory();
         String value = metric.map(name -> {
                     HistoryValue number = point.metrics().get(name);
-                    return Numbers.format(number.value(), MetricCatalog.findOrCustom(name).unit().symbol());
+                    return Numbers.format(
+                            number.value(),
+                            MetricCatalog.findOrCustom(name).unit().symbol());
                 })
                 .orElse(null);
         return new LatestEvaluation(

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
-import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
 import io.jenkins.plugins.modelgate.metric.Direction;
 import io.jenkins.plugins.modelgate.metric.Metric;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
 import io.jenkins.plugins.modelgate.render.text.Numbers;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
@@ -69,7 +69,10 @@ public record MetricView(
 
     /** A word for the difference; empty when it is within its bounds. */
     public String meaning() {
-        if (difference == null || difference.difference() == null || difference.low() == null || difference.high() == null
+        if (difference == null
+                || difference.difference() == null
+                || difference.low() == null
+                || difference.high() == null
                 || difference.low() <= 0 && difference.high() >= 0) {
             return "";
         }

@@ -56,7 +56,9 @@ public final class ModelGateAction implements RunAction2, BuildBadgeAction {
     }
 
     public Optional<EvaluationSummary> find(String id) {
-        return evaluations.stream().filter(summary -> summary.getId().equals(id)).findFirst();
+        return evaluations.stream()
+                .filter(summary -> summary.getId().equals(id))
+                .findFirst();
     }
 
     public Api getApi() {
@@ -70,8 +72,8 @@ public final class ModelGateAction implements RunAction2, BuildBadgeAction {
 
     /** For the badge: the worst verdict of the build. */
     public VerdictLook getWorst() {
-        return VerdictLook.of(
-                Verdict.worst(evaluations.stream().map(EvaluationSummary::getVerdict).toList()));
+        return VerdictLook.of(Verdict.worst(
+                evaluations.stream().map(EvaluationSummary::getVerdict).toList()));
     }
 
     /** For the badge: each evaluation and its verdict. */

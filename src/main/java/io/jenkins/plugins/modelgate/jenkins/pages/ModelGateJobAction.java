@@ -36,8 +36,7 @@ public final class ModelGateJobAction implements Action {
      *
      * @return see {@link Trend}; empty arrays for an unknown id or metric
      */
-    public HttpResponse doTrend(@QueryParameter String id, @QueryParameter String metric)
-            throws IOException {
+    public HttpResponse doTrend(@QueryParameter String id, @QueryParameter String metric) throws IOException {
         job.checkPermission(Item.READ);
         return metric == null
                 ? new JsonResponse(400, "{\"error\":\"expected the parameters id and metric\"}")

@@ -1,13 +1,13 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
-import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
-import io.jenkins.plugins.modelgate.render.text.LatencyFacts;
-import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
 import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.render.chart.Chart;
 import io.jenkins.plugins.modelgate.render.chart.ReportCharts;
 import io.jenkins.plugins.modelgate.render.chart.SliceScale;
+import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
+import io.jenkins.plugins.modelgate.render.text.LatencyFacts;
 import io.jenkins.plugins.modelgate.render.text.Numbers;
+import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
 import io.jenkins.plugins.modelgate.render.text.SliceTable;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -37,7 +37,9 @@ public abstract class ReportPage {
 
     /** The rules, worst first; empty without a decision. */
     public List<RuleView> getRules() {
-        return getReport().gate() == null ? List.of() : RuleView.of(getReport().gate().rules());
+        return getReport().gate() == null
+                ? List.of()
+                : RuleView.of(getReport().gate().rules());
     }
 
     /** How many of them are shown at once: all that did not pass, and at least so many. */
@@ -71,19 +73,23 @@ public abstract class ReportPage {
     }
 
     public ConfusionTable getConfusion() {
-        return getReport().confusionMatrix() == null || getReport().confusionMatrix().labels().isEmpty()
+        return getReport().confusionMatrix() == null
+                        || getReport().confusionMatrix().labels().isEmpty()
                 ? null
                 : ConfusionTable.of(getReport().confusionMatrix());
     }
 
     /** ROC, precision-recall, calibration and residuals. */
     public List<Chart> getCurves() {
-        return getReport().curves() == null ? List.of() : new ReportCharts(ReportWords::local).curves(getReport().curves());
+        return getReport().curves() == null
+                ? List.of()
+                : new ReportCharts(ReportWords::local).curves(getReport().curves());
     }
 
     /** The histogram of the timed requests. */
     public List<Chart> getHistograms() {
-        return new ReportCharts(ReportWords::local).latency(getReport().latency()).stream().toList();
+        return new ReportCharts(ReportWords::local)
+                .latency(getReport().latency()).stream().toList();
     }
 
     /** Whether the baseline was measured on the same rows. */

@@ -23,7 +23,8 @@ final class ReportWords {
 
     static String local(String english, Locale locale) {
         try {
-            return ResourceBundle.getBundle(BUNDLE, locale, ReportWords.class.getClassLoader()).getString(english);
+            return ResourceBundle.getBundle(BUNDLE, locale, ReportWords.class.getClassLoader())
+                    .getString(english);
         } catch (MissingResourceException e) {
             return english;
         }

@@ -18,10 +18,13 @@ public record RuleView(RuleResult rule, VerdictLook look, IntervalDrawing interv
     /** The worst first; a rule that was not applied stands last. */
     public static List<RuleView> of(List<RuleResult> rules) {
         return rules.stream()
-                .sorted(Comparator.comparing(RuleResult::verdict, Comparator.nullsFirst(Comparator.<Verdict>naturalOrder()))
+                .sorted(Comparator.comparing(
+                                RuleResult::verdict, Comparator.nullsFirst(Comparator.<Verdict>naturalOrder()))
                         .reversed())
                 .map(rule -> new RuleView(
-                        rule, VerdictLook.of(rule.verdict()), RuleScale.of(rule).map(IntervalDrawing::of).orElse(null)))
+                        rule,
+                        VerdictLook.of(rule.verdict()),
+                        RuleScale.of(rule).map(IntervalDrawing::of).orElse(null)))
                 .toList();
     }
 

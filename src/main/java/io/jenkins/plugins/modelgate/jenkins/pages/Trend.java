@@ -72,7 +72,8 @@ record Trend(
             List<Double> highs,
             List<Double> limits,
             List<Double> baselines) {
-        Metric metric = MetricCatalog.findOrCustom(name == null ? values.keySet().iterator().next() : name);
+        Metric metric = MetricCatalog.findOrCustom(
+                name == null ? values.keySet().iterator().next() : name);
         return new Trend(
                 name,
                 metric.unit().symbol(),

@@ -13,12 +13,7 @@ import java.util.Set;
  * @param percentiles whether the percentiles of the latency can be shown together
  * @param first the metric to begin with; {@code null} for the percentiles
  */
-public record TrendPanel(
-        String id,
-        String slot,
-        MetricGroups metrics,
-        boolean percentiles,
-        String first) {
+public record TrendPanel(String id, String slot, MetricGroups metrics, boolean percentiles, String first) {
     private static final String PERCENTILE = "latency_p";
 
     /** One chart for quality, one for speed, as far as there are such metrics. */
@@ -28,7 +23,12 @@ public record TrendPanel(
         List<TrendPanel> panels = new ArrayList<>();
         groups.usual().ifPresent(first -> panels.add(new TrendPanel(id, "quality", groups, percentiles, first)));
         if (!groups.speed().isEmpty()) {
-            panels.add(new TrendPanel(id, "speed", groups, percentiles, percentiles ? null : groups.speed().get(0)));
+            panels.add(new TrendPanel(
+                    id,
+                    "speed",
+                    groups,
+                    percentiles,
+                    percentiles ? null : groups.speed().get(0)));
         }
         return panels;
     }

@@ -12,8 +12,7 @@ public record VerdictLook(String word, String symbol, String colorClass) {
             return new VerdictLook(Messages.VerdictLook_notApplied(), "symbol-status-nobuilt", "");
         }
         return switch (verdict) {
-            case PASSED ->
-                new VerdictLook(Messages.VerdictLook_passed(), "symbol-status-blue", "model-gate-good");
+            case PASSED -> new VerdictLook(Messages.VerdictLook_passed(), "symbol-status-blue", "model-gate-good");
             case INCONCLUSIVE ->
                 new VerdictLook(Messages.VerdictLook_inconclusive(), "symbol-status-yellow", "model-gate-doubtful");
             case FAILED -> new VerdictLook(Messages.VerdictLook_failed(), "symbol-status-red", "model-gate-bad");

@@ -89,11 +89,13 @@ public final class BuildPromotion {
         log.println("Model registry: " + request.to() + " of " + request.model() + " is version "
                 + outcome.version().version() + (outcome.change().isPresent() ? "" : " already"));
         if (request.registry() == null) {
-            log.println("Model registry: the audit log ends at " + EmbeddedRegistry.get().headDigest());
+            log.println("Model registry: the audit log ends at "
+                    + EmbeddedRegistry.get().headDigest());
         }
     }
 
-    private NewVersion candidate(PromotionRequest request, Report report, byte[] json, ArchivedModel archived, String by) {
+    private NewVersion candidate(
+            PromotionRequest request, Report report, byte[] json, ArchivedModel archived, String by) {
         List<ModelVersion.Approval> approvals = approvals(request.id(), Sha256.sha256(json));
         Verdict verdict = report.gate().verdict();
         return new NewVersion(
@@ -118,7 +120,9 @@ public final class BuildPromotion {
     /** As the report tells it, or as the build's environment does. */
     private String commit(Report report) {
         String written = report.provenance().commit();
-        return written != null || !context.isOwn() ? written : context.environment().get("GIT_COMMIT");
+        return written != null || !context.isOwn()
+                ? written
+                : context.environment().get("GIT_COMMIT");
     }
 
     /** What people said about these bytes where they were evaluated, and where they are promoted. */
@@ -147,8 +151,9 @@ public final class BuildPromotion {
         try {
             return Files.readAllBytes(new ReportFolder(run, id).reportFile());
         } catch (NoSuchFileException e) {
-            throw new AbortException("no evaluation '" + id + "' in " + run.getParent().getFullName() + "#"
-                    + run.getNumber() + "; evaluateModel must have run with this id");
+            throw new AbortException(
+                    "no evaluation '" + id + "' in " + run.getParent().getFullName() + "#" + run.getNumber()
+                            + "; evaluateModel must have run with this id");
         }
     }
 }

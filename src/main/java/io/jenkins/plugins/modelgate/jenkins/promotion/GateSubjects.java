@@ -85,7 +85,11 @@ public final class GateSubjects {
                     evidence.verdict(),
                     decision(report, evidence.evaluation(), where).reason(),
                     evidence.reportSha256(),
-                    evidence.letThrough() ? names(evidence.approvals().stream().map(ModelVersion.Approval::user).toList()) : null);
+                    evidence.letThrough()
+                            ? names(evidence.approvals().stream()
+                                    .map(ModelVersion.Approval::user)
+                                    .toList())
+                            : null);
         } catch (RegistryException e) {
             throw new AbortException("the registry cannot be asked: " + e.getMessage());
         }
@@ -151,7 +155,9 @@ public final class GateSubjects {
     private static GateResult decision(byte[] report, String id, String where) throws AbortException {
         GateResult gate;
         try {
-            gate = new ReportJson().read(new ByteArrayInputStream(report), "report.json").gate();
+            gate = new ReportJson()
+                    .read(new ByteArrayInputStream(report), "report.json")
+                    .gate();
         } catch (IOException e) {
             throw new AbortException("the report of '" + id + "' in " + where + " cannot be read: " + e.getMessage());
         }

@@ -40,7 +40,8 @@ public class JenkinsBaselines implements BaselineResolver {
             Optional<PassedBuilds.Found> found = new PassedBuilds(question).find();
             return found.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(ofBuild(found.get().run(), question.id(), found.get().where()));
+                    : Optional.of(ofBuild(
+                            found.get().run(), question.id(), found.get().where()));
         }
         GateSubjects builds = new GateSubjects(question.run());
         if (BUILD.matcher(baseline).matches()) {
@@ -94,7 +95,8 @@ public class JenkinsBaselines implements BaselineResolver {
                 folder.reportFile().getFileName().toString(),
                 sha256(report),
                 model.sha256(),
-                where + "; by its report alone, since it archived no model: rows are not paired, and latency is not compared",
+                where
+                        + "; by its report alone, since it archived no model: rows are not paired, and latency is not compared",
                 () -> new ByteArrayInputStream(report));
     }
 

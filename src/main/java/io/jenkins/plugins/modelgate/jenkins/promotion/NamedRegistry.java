@@ -34,7 +34,8 @@ final class NamedRegistry {
         if (unix.startsWith("/") || unix.matches("[A-Za-z]:.*") || ("/" + unix + "/").contains("/../")) {
             throw new AbortException("the registry git:" + folder + " has to be a folder in the workspace");
         }
-        FilePath clone = unix.isEmpty() ? context.directory() : context.directory().child(unix);
+        FilePath clone =
+                unix.isEmpty() ? context.directory() : context.directory().child(unix);
         return new GitTagRegistry(new AgentClone(clone, context.launcher(), context.listener()));
     }
 

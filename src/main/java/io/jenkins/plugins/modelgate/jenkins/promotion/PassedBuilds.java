@@ -76,8 +76,10 @@ final class PassedBuilds {
         if (best == null) {
             return Optional.empty();
         }
-        return Optional.of(new Found(build(best), "build #" + best.build() + ", the best of the last " + number
-                + " that passed by " + metric + " (" + value(best, metric) + ")"));
+        return Optional.of(new Found(
+                build(best),
+                "build #" + best.build() + ", the best of the last " + number + " that passed by " + metric + " ("
+                        + value(best, metric) + ")"));
     }
 
     /** What is best is said by the first rule about a change. */
@@ -86,8 +88,10 @@ final class PassedBuilds {
                 .filter(rule -> rule.condition().change())
                 .map(Rule::metric)
                 .findFirst()
-                .orElseThrow(() -> new AbortException("the baseline '" + question.baseline() + "' needs a rule about a"
-                        + " change, which says by what the best is found; add one, for instance accuracy drop <= 0.005"));
+                .orElseThrow(
+                        () -> new AbortException(
+                                "the baseline '" + question.baseline() + "' needs a rule about a"
+                                        + " change, which says by what the best is found; add one, for instance accuracy drop <= 0.005"));
     }
 
     private static Double value(HistoryPoint point, String metric) {

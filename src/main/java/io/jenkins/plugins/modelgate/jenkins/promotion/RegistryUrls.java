@@ -30,8 +30,9 @@ public final class RegistryUrls {
                     + " is not among those that an administrator allows under Manage Jenkins, System, Model Gate");
         }
         if (!"https".equals(uri.getScheme()) || isThisMachine(uri.getHost())) {
-            throw new IllegalArgumentException("a registry needs an https:// URL of another machine; an administrator may"
-                    + " allow others under Manage Jenkins, System, Model Gate");
+            throw new IllegalArgumentException(
+                    "a registry needs an https:// URL of another machine; an administrator may"
+                            + " allow others under Manage Jenkins, System, Model Gate");
         }
         return uri;
     }
@@ -43,7 +44,11 @@ public final class RegistryUrls {
         try {
             URI uri = new URI(withoutSlash(url));
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null) {
+            if (web
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && uri.getFragment() == null) {
                 return uri;
             }
         } catch (URISyntaxException e) {

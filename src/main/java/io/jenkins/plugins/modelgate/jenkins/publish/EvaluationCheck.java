@@ -25,7 +25,8 @@ public final class EvaluationCheck implements EvaluationListener {
     @Override
     public void evaluated(BuildContext build, Evaluation evaluation) throws IOException, InterruptedException {
         ChecksInfo around = build.step() == null ? null : build.step().get(ChecksInfo.class);
-        String title = SafeText.line(evaluation.report().gate().verdict() + ": " + evaluation.report().gate().reason());
+        String title = SafeText.line(evaluation.report().gate().verdict() + ": "
+                + evaluation.report().gate().reason());
         ChecksDetailsBuilder details = new ChecksDetailsBuilder()
                 .withName(around == null ? "Model Gate: " + evaluation.id() : around.getName())
                 .withStatus(ChecksStatus.COMPLETED)

@@ -36,7 +36,10 @@ public final class EvaluationEnvironment extends EnvironmentContributor {
         }
         variables.put(
                 PREFIX + "VERDICT",
-                Verdict.worst(evaluations.stream().map(EvaluationSummary::getVerdict).toList()).name());
+                Verdict.worst(evaluations.stream()
+                                .map(EvaluationSummary::getVerdict)
+                                .toList())
+                        .name());
     }
 
     private static String name(String text) {

@@ -57,7 +57,8 @@ public final class ModelGateTokenMacro extends DataBoundTokenMacro {
         }
         return id.isEmpty()
                 ? evaluations.stream()
-                        .map(evaluation -> evaluation.getId() + ": " + evaluation.getVerdict() + ": " + evaluation.getReason())
+                        .map(evaluation ->
+                                evaluation.getId() + ": " + evaluation.getVerdict() + ": " + evaluation.getReason())
                         .collect(Collectors.joining("\n"))
                 : evaluations.get(0).getVerdict().name();
     }
@@ -69,8 +70,9 @@ public final class ModelGateTokenMacro extends DataBoundTokenMacro {
         }
         Double value = evaluations.get(0).getMetrics().get(metric);
         if (value == null) {
-            throw new MacroEvaluationException("the evaluation '" + evaluations.get(0).getId() + "' keeps no metric '"
-                    + metric + "', it keeps " + evaluations.get(0).getMetrics().keySet());
+            throw new MacroEvaluationException(
+                    "the evaluation '" + evaluations.get(0).getId() + "' keeps no metric '" + metric + "', it keeps "
+                            + evaluations.get(0).getMetrics().keySet());
         }
         return value.toString();
     }

@@ -26,8 +26,9 @@ public final class AliasView {
     }
 
     static AliasView of(RegisteredModel model, String alias, int version, SourceJobs jobs) {
-        Optional<AliasChange> last =
-                model.history().stream().filter(change -> change.alias().equals(alias)).reduce((older, newer) -> newer);
+        Optional<AliasChange> last = model.history().stream()
+                .filter(change -> change.alias().equals(alias))
+                .reduce((older, newer) -> newer);
         Optional<ModelVersion> before = model.before(alias).filter(jobs::mayRead);
         boolean mayRollBack = before.filter(jobs::mayPromote).isPresent()
                 && model.version(version).filter(jobs::mayPromote).isPresent();

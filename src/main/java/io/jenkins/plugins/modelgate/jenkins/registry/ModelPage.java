@@ -57,11 +57,10 @@ public final class ModelPage implements ModelObject {
         Map<String, Integer> aliases = new HashMap<>(model.aliases());
         aliases.values().removeIf(number -> versions.stream().noneMatch(version -> version.version() == number));
         List<AliasChange> history = model.history().stream()
-                .filter(change -> change.to() == null
-                        || versions.stream().anyMatch(version -> version.version() == change.to()))
+                .filter(change ->
+                        change.to() == null || versions.stream().anyMatch(version -> version.version() == change.to()))
                 .toList();
-        return Optional.of(
-                new ModelPage(model, new RegisteredModel(model.name(), versions, aliases, history), jobs));
+        return Optional.of(new ModelPage(model, new RegisteredModel(model.name(), versions, aliases, history), jobs));
     }
 
     @Exported
@@ -184,7 +183,8 @@ public final class ModelPage implements ModelObject {
      * @param reason why
      */
     @RequirePOST
-    public HttpResponse doRollback(@QueryParameter String alias, @QueryParameter String from, @QueryParameter String reason) {
+    public HttpResponse doRollback(
+            @QueryParameter String alias, @QueryParameter String from, @QueryParameter String reason) {
         AliasView view = getAliases().stream()
                 .filter(known -> known.getAlias().equals(alias))
                 .findFirst()

@@ -33,7 +33,8 @@ public final class ModelSearch extends Search {
         String query = request.getParameter("q");
         ModelPage model = query == null ? null : find(query);
         if (model == null
-                || super.getSuggestions(request, query).stream().anyMatch(item -> query.equalsIgnoreCase(item.getPath()))) {
+                || super.getSuggestions(request, query).stream()
+                        .anyMatch(item -> query.equalsIgnoreCase(item.getPath()))) {
             super.doIndex(request, response);
         } else {
             response.sendRedirect(request.getContextPath() + "/" + model.getUrl());
@@ -53,7 +54,8 @@ public final class ModelSearch extends Search {
         try {
             return new ModelsAction()
                     .getModels().stream()
-                            .filter(model -> model.getName().toLowerCase(Locale.ROOT).contains(wanted))
+                            .filter(model ->
+                                    model.getName().toLowerCase(Locale.ROOT).contains(wanted))
                             .limit(MOST_SUGGESTED)
                             .map(model -> new Entry(model.getName(), "/" + model.getUrl()))
                             .toList();

@@ -65,7 +65,11 @@ public final class ModelsAction implements RootAction {
                     .filter(model -> model.getName().toLowerCase(Locale.ROOT).contains(wanted))
                     .toList();
             return new Shown(
-                    matching.subList(0, Math.min(MOST_SHOWN, matching.size())), matching.size(), all.size(), wanted, null);
+                    matching.subList(0, Math.min(MOST_SHOWN, matching.size())),
+                    matching.size(),
+                    all.size(),
+                    wanted,
+                    null);
         } catch (RegistryException e) {
             return new Shown(List.of(), 0, 0, wanted, e.getMessage());
         }
@@ -86,7 +90,8 @@ public final class ModelsAction implements RootAction {
     public Verified verify() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         try {
-            return new Verified(EmbeddedRegistry.get().verify(), EmbeddedRegistry.get().headDigest());
+            return new Verified(
+                    EmbeddedRegistry.get().verify(), EmbeddedRegistry.get().headDigest());
         } catch (RegistryException e) {
             return new Verified(List.of(new AuditProblem(0, e.getMessage())), null);
         }

@@ -259,7 +259,8 @@ public final class VersionPage extends ReportPage implements ModelObject {
         if (Run.ARTIFACTS.getEnabled()) {
             run.checkPermission(Run.ARTIFACTS);
         }
-        VirtualFile file = run.getArtifactManager().root().child(version.location().path());
+        VirtualFile file =
+                run.getArtifactManager().root().child(version.location().path());
         return file.isFile()
                 ? new CheckedDownload(file, version.sha256(), version.bytes())
                 : new JsonResponse(NOT_FOUND, "{\"error\":\"the build has no such artifact any longer\"}");

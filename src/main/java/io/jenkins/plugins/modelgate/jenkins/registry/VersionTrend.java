@@ -43,9 +43,12 @@ public record VersionTrend(String metric, Collection<String> metrics, List<Point
                 .collect(Collectors.toCollection(TreeSet::new));
         String metric = wanted != null && metrics.contains(wanted)
                 ? wanted
-                : MetricGroups.of(metrics).usual().orElseGet(() -> metrics.stream().findFirst().orElse(null));
+                : MetricGroups.of(metrics)
+                        .usual()
+                        .orElseGet(() -> metrics.stream().findFirst().orElse(null));
         List<ModelVersion> shown = versions.stream()
-                .filter(version -> metric != null && version.evidence().metrics().containsKey(metric))
+                .filter(version ->
+                        metric != null && version.evidence().metrics().containsKey(metric))
                 .toList();
         shown = shown.subList(Math.max(0, shown.size() - MOST_SHOWN), shown.size());
         return shown.isEmpty() ? new VersionTrend(null, metrics, List.of(), "", "") : drawn(metric, metrics, shown);
@@ -53,8 +56,14 @@ public record VersionTrend(String metric, Collection<String> metrics, List<Point
 
     private static VersionTrend drawn(String metric, Collection<String> metrics, List<ModelVersion> shown) {
         String unit = MetricCatalog.findOrCustom(metric).unit().symbol();
-        double low = shown.stream().mapToDouble(version -> value(version, metric)).min().orElseThrow();
-        double high = shown.stream().mapToDouble(version -> value(version, metric)).max().orElseThrow();
+        double low = shown.stream()
+                .mapToDouble(version -> value(version, metric))
+                .min()
+                .orElseThrow();
+        double high = shown.stream()
+                .mapToDouble(version -> value(version, metric))
+                .max()
+                .orElseThrow();
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
             ModelVersion version = shown.get(i);

@@ -43,13 +43,14 @@ final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<E
         EvaluationSpec spec;
         Reactions reactions;
         try {
-            spec = step.toSpec(UnaryOperator.identity(), ModelGateConfiguration.get().getForks());
+            spec = step.toSpec(
+                    UnaryOperator.identity(), ModelGateConfiguration.get().getForks());
             reactions = step.toReactions();
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
-        BuildContext build =
-                new BuildContext(run, EnclosingWorkspace.of(node, directory), directory, context.get(TaskListener.class), context);
+        BuildContext build = new BuildContext(
+                run, EnclosingWorkspace.of(node, directory), directory, context.get(TaskListener.class), context);
         Evaluation evaluation = new BuildEvaluator(build)
                 .evaluate(spec, step.toConfig(UnaryOperator.identity()), Util.fixEmptyAndTrim(step.credentialsId));
         step.toOutputs(UnaryOperator.identity()).leave(build, evaluation);

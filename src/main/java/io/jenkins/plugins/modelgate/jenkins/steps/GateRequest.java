@@ -26,7 +26,12 @@ final class GateRequest implements Serializable {
      * @param onTimeout what happens when nobody decided in time
      */
     GateRequest(
-            Where where, GateTerms terms, boolean always, GateTimeout timeout, ClosedGate onClosed, ClosedGate onTimeout) {
+            Where where,
+            GateTerms terms,
+            boolean always,
+            GateTimeout timeout,
+            ClosedGate onClosed,
+            ClosedGate onTimeout) {
         this.where = where;
         this.terms = terms;
         this.always = always;
@@ -54,7 +59,8 @@ final class GateRequest implements Serializable {
         Where(String id, String build, String model, String version) {
             boolean registry = model != null || version != null;
             if (registry && (model == null || version == null)) {
-                throw new IllegalArgumentException("model and version belong together: a version of the registry has both");
+                throw new IllegalArgumentException(
+                        "model and version belong together: a version of the registry has both");
             }
             if (registry && (id != null || build != null)) {
                 throw new IllegalArgumentException("name either a model and its version, or an id and its build");

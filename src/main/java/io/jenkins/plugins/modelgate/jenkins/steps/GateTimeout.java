@@ -40,8 +40,8 @@ final class GateTimeout implements Serializable {
                         .longValue()
                 : 0;
         if (millis <= 0) {
-            throw new IllegalArgumentException("timeout is '" + text + "', expected a number and s, min, h or d,"
-                    + " for instance '4 h'");
+            throw new IllegalArgumentException(
+                    "timeout is '" + text + "', expected a number and s, min, h or d," + " for instance '4 h'");
         }
         return new GateTimeout(text.strip(), millis);
     }

@@ -131,7 +131,11 @@ public final class ModelGateExecution extends StepExecution {
             return;
         }
         try {
-            PendingGate gate = getContext().get(Run.class).getAction(ApprovalAction.class).find(key).orElseThrow();
+            PendingGate gate = getContext()
+                    .get(Run.class)
+                    .getAction(ApprovalAction.class)
+                    .find(key)
+                    .orElseThrow();
             logDecisions(gate);
             if (gate.isWaiting()) {
                 return;
@@ -143,10 +147,14 @@ public final class ModelGateExecution extends StepExecution {
             resumeStage();
             switch (gate.getStatus()) {
                 case APPROVED -> open();
-                case REJECTED -> close(asked.onClosed(), "Model gate '" + subject.id() + "' was rejected by "
-                        + last(gate).getUser() + ": " + last(gate).getReason());
+                case REJECTED ->
+                    close(
+                            asked.onClosed(),
+                            "Model gate '" + subject.id() + "' was rejected by "
+                                    + last(gate).getUser() + ": " + last(gate).getReason());
                 case TIMED_OUT -> {
-                    String sentence = "Model gate '" + subject.id() + "': not enough people decided within " + asked.timeout();
+                    String sentence =
+                            "Model gate '" + subject.id() + "': not enough people decided within " + asked.timeout();
                     log(sentence);
                     close(asked.onTimeout(), sentence);
                 }
@@ -163,7 +171,8 @@ public final class ModelGateExecution extends StepExecution {
 
     /** Each of them once, also when Jenkins was restarted between two. */
     private void logDecisions(PendingGate gate) throws IOException, InterruptedException {
-        for (ApprovalDecision decision : gate.getDecisions().subList(logged, gate.getDecisions().size())) {
+        for (ApprovalDecision decision :
+                gate.getDecisions().subList(logged, gate.getDecisions().size())) {
             log((decision.isApproved() ? decision.isOverride() ? "Overridden" : "Approved" : "Rejected") + " by "
                     + decision.getUser() + ": " + decision.getReason());
             logged++;

@@ -161,7 +161,8 @@ public class ModelGateStep extends Step {
 
         @POST
         public ListBoxModel doFillOnClosedItems(@AncestorInPath Item item) {
-            return choices(item, Stream.of(ClosedGate.values()).map(ClosedGate::text).toArray(String[]::new));
+            return choices(
+                    item, Stream.of(ClosedGate.values()).map(ClosedGate::text).toArray(String[]::new));
         }
 
         @POST

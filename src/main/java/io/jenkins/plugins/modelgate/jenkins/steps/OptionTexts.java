@@ -39,7 +39,8 @@ record OptionTexts(UnaryOperator<String> expand) {
             if (equals < 1) {
                 throw new IllegalArgumentException(option + " holds '" + text + "', expected name=value");
             }
-            pairs.put(text.substring(0, equals).trim(), text.substring(equals + 1).trim());
+            pairs.put(
+                    text.substring(0, equals).trim(), text.substring(equals + 1).trim());
         }
         return pairs;
     }

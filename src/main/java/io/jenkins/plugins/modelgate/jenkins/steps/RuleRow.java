@@ -44,18 +44,23 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
 
     /** Those of a step's rules that a form shows as rows. */
     static List<RuleRow> ofLines(List<String> rules) {
-        return rules == null ? List.of() : rules.stream().filter(RuleRow::isRow).map(RuleRow::ofLine).toList();
+        return rules == null
+                ? List.of()
+                : rules.stream().filter(RuleRow::isRow).map(RuleRow::ofLine).toList();
     }
 
     /** The others. */
     static List<String> textsOf(List<String> rules) {
-        return rules == null ? List.of() : rules.stream().filter(rule -> !isRow(rule)).toList();
+        return rules == null
+                ? List.of()
+                : rules.stream().filter(rule -> !isRow(rule)).toList();
     }
 
     private static boolean isRow(String line) {
         return RuleLine.fieldsOf(line)
                 .filter(fields -> RuleFields.NAMES.containsAll(fields.keySet()))
-                .filter(fields -> fields.keySet().stream().filter(LIMITS::contains).count() <= 1)
+                .filter(fields ->
+                        fields.keySet().stream().filter(LIMITS::contains).count() <= 1)
                 .isPresent();
     }
 
@@ -180,10 +185,19 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
                 return FormValidation.ok();
             }
             Map<String, String> others = Map.of(
-                    "slice", trim(slice), "minSamples", trim(minSamples), "decision", trim(decision),
-                    "confidence", trim(confidence), "severity", trim(severity));
+                    "slice",
+                    trim(slice),
+                    "minSamples",
+                    trim(minSamples),
+                    "decision",
+                    trim(decision),
+                    "confidence",
+                    trim(confidence),
+                    "severity",
+                    trim(severity));
             try {
-                RuleFields.of(fields(trim(metric), trim(limit), trim(value), others)).toRule();
+                RuleFields.of(fields(trim(metric), trim(limit), trim(value), others))
+                        .toRule();
                 return FormValidation.ok();
             } catch (IllegalArgumentException e) {
                 return FormValidation.error(e.getMessage());

@@ -17,6 +17,7 @@ final class StepArguments {
     private static final String RULES = "rules";
     /** A form's name for the rules that it shows as rows. */
     private static final String ROWS = "ruleRows";
+
     private static final Set<String> PAIRS = Set.of("columns", "metricPointers");
     private static final Set<String> LISTS =
             Set.of("rules", "slices", "columns", "metricPointers", "classpath", "allowedClasses");
@@ -39,13 +40,16 @@ final class StepArguments {
     static Map<String, Object> withNames(String option, Map<String, Object> arguments) {
         Map<String, Object> named = new LinkedHashMap<>(arguments);
         named.computeIfPresent(
-                option, (name, value) -> value instanceof Collection<?> names ? String.join(", ", texts(names)) : value);
+                option,
+                (name, value) -> value instanceof Collection<?> names ? String.join(", ", texts(names)) : value);
         return named;
     }
 
     private static List<String> list(String name, Object value) {
         if (value instanceof Map<?, ?> map && PAIRS.contains(name)) {
-            return map.entrySet().stream().map(pair -> pair.getKey() + "=" + pair.getValue()).toList();
+            return map.entrySet().stream()
+                    .map(pair -> pair.getKey() + "=" + pair.getValue())
+                    .toList();
         }
         Collection<?> elements = value instanceof Collection<?> collection ? collection : List.of(value);
         return texts(elements);
@@ -69,12 +73,17 @@ final class StepArguments {
     static Map<String, Object> written(Map<String, ?> arguments) {
         Map<String, Object> written = new LinkedHashMap<>(arguments);
         written.computeIfPresent(
-                RULES, (name, value) -> value instanceof Collection<?> rules ? rules.stream().map(StepArguments::written).toList() : value);
+                RULES,
+                (name, value) -> value instanceof Collection<?> rules
+                        ? rules.stream().map(StepArguments::written).toList()
+                        : value);
         return written;
     }
 
     private static Object written(Object rule) {
-        return rule instanceof String line ? RuleLine.fieldsOf(line).<Object>map(fields -> fields).orElse(line) : rule;
+        return rule instanceof String line
+                ? RuleLine.fieldsOf(line).<Object>map(fields -> fields).orElse(line)
+                : rule;
     }
 
     /**
@@ -97,7 +106,10 @@ final class StepArguments {
                 if (name.equals(RULES)) {
                     lines.addAll(rows);
                 }
-                lines.addAll(text.lines().map(String::trim).filter(line -> !line.isEmpty()).toList());
+                lines.addAll(text.lines()
+                        .map(String::trim)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
                 if (!lines.isEmpty()) {
                     normalized.put(name, lines);
                 }

@@ -22,14 +22,22 @@ final class ConfusionChart {
         ObjectNode root = option.root();
         ((ObjectNode) root.get("tooltip")).put("trigger", "item");
         root.putObject("grid").put("left", 110).put("right", 20).put("top", 20).put("bottom", 90);
-        labelAxis(option, "xAxis", "Predicted", matrix, 60).putObject("axisLabel").put("rotate", 45);
+        labelAxis(option, "xAxis", "Predicted", matrix, 60)
+                .putObject("axisLabel")
+                .put("rotate", 45);
         labelAxis(option, "yAxis", "Actual", matrix, 90).put("inverse", true);
-        root.putObject("visualMap").put("min", 0).put("max", 1).put("show", false).put("dimension", 2);
+        root.putObject("visualMap")
+                .put("min", 0)
+                .put("max", 1)
+                .put("show", false)
+                .put("dimension", 2);
         ObjectNode series = option.addSeries("heatmap", "Share of the actual label's rows");
         ArrayNode data = (ArrayNode) series.get("data");
         List<List<String>> rows = new ArrayList<>();
         for (int actual = 0; actual < matrix.labels().size(); actual++) {
-            double total = matrix.counts().get(actual).stream().mapToDouble(Double::doubleValue).sum();
+            double total = matrix.counts().get(actual).stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
             List<String> row = new ArrayList<>();
             row.add(SafeText.line(matrix.labels().get(actual)));
             for (int predicted = 0; predicted < matrix.labels().size(); predicted++) {

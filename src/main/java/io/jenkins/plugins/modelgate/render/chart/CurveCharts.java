@@ -163,7 +163,8 @@ final class CurveCharts {
     private static void draw(List<Curve> curves, EchartsOption option, String areaName) {
         for (Curve curve : worst(curves)) {
             String area = curve.area() == null ? "" : areaName + " " + Numbers.format(curve.area(), "");
-            ArrayNode data = (ArrayNode) option.line(SafeText.shortened(curve.label(), LABEL_LENGTH), area).get("data");
+            ArrayNode data = (ArrayNode) option.line(SafeText.shortened(curve.label(), LABEL_LENGTH), area)
+                    .get("data");
             for (Point point : curve.points()) {
                 EchartsOption.point(data, point.x(), point.y());
             }
@@ -194,7 +195,10 @@ final class CurveCharts {
             for (double x : xs) {
                 rows.add(List.of(Numbers.exact(x, ""), Numbers.format(finite(at.applyAsDouble(x)), "")));
             }
-            return new DataTable(caption + ", " + SafeText.shortened(curves.get(0).label(), LABEL_LENGTH), List.of(xName, yName), rows);
+            return new DataTable(
+                    caption + ", " + SafeText.shortened(curves.get(0).label(), LABEL_LENGTH),
+                    List.of(xName, yName),
+                    rows);
         }
         List<String> columns = new ArrayList<>(List.of("Label", "Area"));
         for (double x : xs) {

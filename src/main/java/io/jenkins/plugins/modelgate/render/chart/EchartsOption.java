@@ -34,7 +34,10 @@ final class EchartsOption {
     EchartsOption(UnaryOperator<String> words) {
         this.words = words;
         root.put("animation", false);
-        root.putObject("tooltip").put("trigger", "axis").put("renderMode", "richText").put("confine", true);
+        root.putObject("tooltip")
+                .put("trigger", "axis")
+                .put("renderMode", "richText")
+                .put("confine", true);
         series = root.putArray("series");
     }
 
@@ -73,7 +76,8 @@ final class EchartsOption {
     ObjectNode line(String name, String detail) {
         // Within braces rich text reads a style.
         String plain = name.replace('{', '(').replace('}', ')');
-        ObjectNode line = series.addObject().put("type", "line").put("name", plain).put("symbol", "none");
+        ObjectNode line =
+                series.addObject().put("type", "line").put("name", plain).put("symbol", "none");
         String dash = DASHES[lines % DASHES.length];
         line.putObject("lineStyle").put("width", 2).put("type", dash);
         lines++;

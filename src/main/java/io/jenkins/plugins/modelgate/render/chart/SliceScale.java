@@ -24,7 +24,8 @@ public record SliceScale(double from, double to, Double overall) {
         MetricValue all = report.metrics().get(metric);
         double from = Double.POSITIVE_INFINITY;
         double to = Double.NEGATIVE_INFINITY;
-        for (MetricValue value : Stream.concat(slices.stream().map(slice -> slice.metrics().get(metric)), Stream.of(all))
+        for (MetricValue value : Stream.concat(
+                        slices.stream().map(slice -> slice.metrics().get(metric)), Stream.of(all))
                 .filter(value -> value != null)
                 .toList()) {
             for (Double mark : new Double[] {value.value(), value.low(), value.high()}) {

@@ -17,8 +17,19 @@ final class ChartFigure {
         html.close();
         // Filled by charts.js; without a script the table below says the same.
         html.empty(
-                "div", "class", "drawing", "role", "img", "aria-label", chart.title(), "aria-describedby", summary,
-                "data-model-gate-chart", chart.option(), "data-legend", "page");
+                "div",
+                "class",
+                "drawing",
+                "role",
+                "img",
+                "aria-label",
+                chart.title(),
+                "aria-describedby",
+                summary,
+                "data-model-gate-chart",
+                chart.option(),
+                "data-legend",
+                "page");
         html.open("div", "class", "beside");
         legend(html, chart);
         chart.notes().forEach(note -> html.element("p", note, "class", "note"));
@@ -33,7 +44,20 @@ final class ChartFigure {
         html.open("ul", "class", "lines", "aria-label", "Lines of the chart");
         for (LegendEntry entry : chart.legend()) {
             html.open("li").open("svg", "width", "26", "height", "10", "aria-hidden", "true", "focusable", "false");
-            html.empty("line", "class", "line" + entry.colour() + " " + entry.dash(), "stroke", "currentColor", "x1", "0", "x2", "26", "y1", "5", "y2", "5");
+            html.empty(
+                    "line",
+                    "class",
+                    "line" + entry.colour() + " " + entry.dash(),
+                    "stroke",
+                    "currentColor",
+                    "x1",
+                    "0",
+                    "x2",
+                    "26",
+                    "y1",
+                    "5",
+                    "y2",
+                    "5");
             html.close().space().element("bdi", entry.name());
             if (!entry.detail().isEmpty()) {
                 html.space().element("span", entry.detail(), "class", "detail");

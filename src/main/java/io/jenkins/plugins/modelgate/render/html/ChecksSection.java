@@ -30,14 +30,19 @@ public final class ChecksSection implements Section {
     @Override
     public void write(Report report, Markup html) {
         html.open("ul", "class", "checks");
-        for (DataCheck check : report.checks().subList(0, Math.min(MOST_CHECKS, report.checks().size()))) {
-            String status = switch (check.status()) {
-                case OK -> "passed";
-                case WARNING -> "inconclusive";
-                case NOT_RUN -> "none";
-            };
+        for (DataCheck check :
+                report.checks().subList(0, Math.min(MOST_CHECKS, report.checks().size()))) {
+            String status =
+                    switch (check.status()) {
+                        case OK -> "passed";
+                        case WARNING -> "inconclusive";
+                        case NOT_RUN -> "none";
+                    };
             html.open("li", "class", "check " + status).open("p", "class", "chip");
-            html.element("span", symbol(check.status()), "aria-hidden", "true").space().text(word(check.status())).close();
+            html.element("span", symbol(check.status()), "aria-hidden", "true")
+                    .space()
+                    .text(word(check.status()))
+                    .close();
             html.open("div").element("h3", check.name()).element("p", check.summary());
             findings(html, check);
             html.close(2);

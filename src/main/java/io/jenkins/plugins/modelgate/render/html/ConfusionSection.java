@@ -40,13 +40,20 @@ public final class ConfusionSection implements Section {
     public void write(Report report, Markup html) {
         ConfusionMatrix matrix = report.confusionMatrix();
         if (matrix.labels().size() > MOST_LABELS) {
-            html.element("p", matrix.labels().size() + " labels: shown are the most frequent confusions; the whole matrix"
-                    + " stands in report.json.", "class", "note");
+            html.element(
+                    "p",
+                    matrix.labels().size() + " labels: shown are the most frequent confusions; the whole matrix"
+                            + " stands in report.json.",
+                    "class",
+                    "note");
             HtmlTable.write(html, confusions(matrix));
             return;
         }
-        html.element("p", "Each cell: rows, and their share of the actual label's rows. The diagonal, outlined, is right.",
-                "class", "note");
+        html.element(
+                "p",
+                "Each cell: rows, and their share of the actual label's rows. The diagonal, outlined, is right.",
+                "class",
+                "note");
         HtmlTable.open(html, "Rows by actual and predicted label", "confusion");
         html.open("thead").open("tr");
         html.element("th", "Actual ↓ predicted →", "scope", "col");
@@ -54,7 +61,8 @@ public final class ConfusionSection implements Section {
         html.close(2).open("tbody");
         for (int actual = 0; actual < matrix.labels().size(); actual++) {
             double total = total(matrix, actual);
-            html.open("tr").element("th", SafeText.shortened(matrix.labels().get(actual), LONGEST_LABEL), "scope", "row");
+            html.open("tr")
+                    .element("th", SafeText.shortened(matrix.labels().get(actual), LONGEST_LABEL), "scope", "row");
             for (int predicted = 0; predicted < matrix.labels().size(); predicted++) {
                 double count = matrix.counts().get(actual).get(predicted);
                 double share = total > 0 ? count / total : 0;
@@ -93,7 +101,9 @@ public final class ConfusionSection implements Section {
     }
 
     private static double total(ConfusionMatrix matrix, int actual) {
-        return matrix.counts().get(actual).stream().mapToDouble(Double::doubleValue).sum();
+        return matrix.counts().get(actual).stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     /** To tenths of a percent. */

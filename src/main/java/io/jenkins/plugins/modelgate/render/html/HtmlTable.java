@@ -37,7 +37,8 @@ public final class HtmlTable {
             html.element("th", table.columns().get(i), "scope", "col", "class", styleClass(table, i));
         }
         html.close(2).open("tbody");
-        for (List<String> row : table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
+        for (List<String> row :
+                table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
             html.open("tr");
             for (int i = 0; i < row.size(); i++) {
                 if (i == 0) {
@@ -55,7 +56,8 @@ public final class HtmlTable {
     /** Says that there is more than is shown. */
     static void rest(Markup html, int all, int shown) {
         if (all > shown) {
-            html.element("p", "The other " + Numbers.count((long) all - shown) + " stand in report.json.", "class", "note");
+            html.element(
+                    "p", "The other " + Numbers.count((long) all - shown) + " stand in report.json.", "class", "note");
         }
     }
 

@@ -17,7 +17,18 @@ final class IntervalDrawing {
 
     /** @param limit as shown above its line */
     static void rule(Markup html, RuleScale scale, String limit) {
-        html.open("svg", "class", "interval", "width", "100%", "height", "50", "aria-hidden", "true", "focusable", "false");
+        html.open(
+                "svg",
+                "class",
+                "interval",
+                "width",
+                "100%",
+                "height",
+                "50",
+                "aria-hidden",
+                "true",
+                "focusable",
+                "false");
         double allowedFrom = scale.allowedRight() ? scale.limit() : 0;
         double allowedTo = scale.allowedRight() ? 100 : scale.limit();
         bar(html, "forbidden", "#e6e9ed", 0, 100);
@@ -31,7 +42,20 @@ final class IntervalDrawing {
     }
 
     private static void bar(Markup html, String styleClass, String fill, double from, double to) {
-        html.empty("rect", "class", styleClass, "fill", fill, "x", percent(from), "y", "20", "width", percent(to - from), "height", "20");
+        html.empty(
+                "rect",
+                "class",
+                styleClass,
+                "fill",
+                fill,
+                "x",
+                percent(from),
+                "y",
+                "20",
+                "width",
+                percent(to - from),
+                "height",
+                "20");
     }
 
     private static void bounds(Markup html, Double low, Double high, double value) {
@@ -50,7 +74,17 @@ final class IntervalDrawing {
 
     /** A small interval on a scale shared by a column of them, with a line at the value of all rows. */
     static void shared(Markup html, SliceScale.Places places) {
-        html.open("svg", "class", "interval small", "width", "100%", "height", "22", "aria-hidden", "true", "focusable",
+        html.open(
+                "svg",
+                "class",
+                "interval small",
+                "width",
+                "100%",
+                "height",
+                "22",
+                "aria-hidden",
+                "true",
+                "focusable",
                 "false");
         horizontal(html, "track", 0, 100, SMALL_MIDDLE);
         if (places.overall() != null) {
@@ -64,13 +98,37 @@ final class IntervalDrawing {
     }
 
     private static void horizontal(Markup html, String styleClass, double from, double to, double y) {
-        html.empty("line", "class", styleClass, "stroke", "currentColor", "x1", percent(from), "x2", percent(to), "y1",
-                number(y), "y2", number(y));
+        html.empty(
+                "line",
+                "class",
+                styleClass,
+                "stroke",
+                "currentColor",
+                "x1",
+                percent(from),
+                "x2",
+                percent(to),
+                "y1",
+                number(y),
+                "y2",
+                number(y));
     }
 
     private static void vertical(Markup html, String styleClass, double x, double top, double bottom) {
-        html.empty("line", "class", styleClass, "stroke", "currentColor", "x1", percent(x), "x2", percent(x), "y1",
-                number(top), "y2", number(bottom));
+        html.empty(
+                "line",
+                "class",
+                styleClass,
+                "stroke",
+                "currentColor",
+                "x1",
+                percent(x),
+                "x2",
+                percent(x),
+                "y1",
+                number(top),
+                "y2",
+                number(bottom));
     }
 
     private static String percent(double share) {

@@ -58,5 +58,6 @@ public final class LatencySection implements Section {
     }
 
     private static String bounds(MetricValue value) {
-        return Numbers.interval(value.low(), value.high(), null, value.unit());}
+        return Numbers.interval(value.low(), value.high(), null, value.unit());
+    }
 }

@@ -49,20 +49,34 @@ public final class MetricsSection implements Section {
                 return;
             }
             boolean family = name.indexOf(':') > 0 && MetricCatalog.find(name).isPresent();
-            (family ? name.startsWith("drift_") ? drift : labels : isSpeedOrSize(name) ? speed : quality).put(name, value);
+            (family ? name.startsWith("drift_") ? drift : labels : isSpeedOrSize(name) ? speed : quality)
+                    .put(name, value);
         });
         html.element("p", boundsNote(report), "class", "note");
         if (unknown) {
-            html.element("p", "No row has both a label and an answer: how right the model is cannot be told.", "class", "note");
+            html.element(
+                    "p",
+                    "No row has both a label and an answer: how right the model is cannot be told.",
+                    "class",
+                    "note");
         }
         if (report.comparison() != null) {
             Comparison.Baseline baseline = report.comparison().baseline();
-            html.open("p", "class", "note").text("Baseline:").space().element("bdi", SafeText.shortened(baseline.source(), LONGEST_NAME));
+            html.open("p", "class", "note")
+                    .text("Baseline:")
+                    .space()
+                    .element("bdi", SafeText.shortened(baseline.source(), LONGEST_NAME));
             if (baseline.name() != null) {
-                html.space().text("(").element("bdi", SafeText.shortened(baseline.name(), LONGEST_NAME)).text(")");
+                html.space()
+                        .text("(")
+                        .element("bdi", SafeText.shortened(baseline.name(), LONGEST_NAME))
+                        .text(")");
             }
-            html.text(ComparisonFacts.isPaired(report.comparison()) ? ", on the same rows." : ", by its earlier report on the same test set: rows are not paired, which"
-                            + " makes the bounds of a difference wider.")
+            html.text(
+                            ComparisonFacts.isPaired(report.comparison())
+                                    ? ", on the same rows."
+                                    : ", by its earlier report on the same test set: rows are not paired, which"
+                                            + " makes the bounds of a difference wider.")
                     .space()
                     .text("A difference is the candidate minus the baseline.")
                     .close();
@@ -75,7 +89,9 @@ public final class MetricsSection implements Section {
 
     /** Then every metric of quality is undefined, which need not be said of each. */
     private static boolean nothingScored(Report report) {
-        return report.data() != null && report.data().task() != null && report.data().scored() == 0;
+        return report.data() != null
+                && report.data().task() != null
+                && report.data().scored() == 0;
     }
 
     private static boolean isSpeedOrSize(String name) {
@@ -106,14 +122,23 @@ public final class MetricsSection implements Section {
         }
         html.open("thead", "role", "rowgroup").open("tr", "role", "row");
         for (String column : columns) {
-            html.element("th", column, "scope", "col", "role", "columnheader", "class", column.equals("Metric") ? null : "number");
+            html.element(
+                    "th",
+                    column,
+                    "scope",
+                    "col",
+                    "role",
+                    "columnheader",
+                    "class",
+                    column.equals("Metric") ? null : "number");
         }
         html.close(2).open("tbody", "role", "rowgroup");
         metrics.entrySet().stream().limit(HtmlTable.MOST_ROWS).forEach(entry -> {
             String name = entry.getKey();
             MetricValue metric = entry.getValue();
             html.open("tr", "role", "row");
-            html.open("th", "scope", "row", "role", "rowheader").element("code", SafeText.shortened(name, LONGEST_NAME));
+            html.open("th", "scope", "row", "role", "rowheader")
+                    .element("code", SafeText.shortened(name, LONGEST_NAME));
             MetricCatalog.find(name).ifPresent(known -> html.small(known.description()));
             html.close();
             value(html, metric);
@@ -175,7 +200,12 @@ public final class MetricsSection implements Section {
         } else {
             Change change = Change.of(name, difference);
             html.text(Numbers.signed(difference.difference(), metric.unit()));
-            html.space().element("span", change.words(), "class", "change " + change.name().toLowerCase(Locale.ROOT));
+            html.space()
+                    .element(
+                            "span",
+                            change.words(),
+                            "class",
+                            "change " + change.name().toLowerCase(Locale.ROOT));
             if (difference.low() != null && difference.high() != null) {
                 html.small(ComparisonFacts.bounds(difference));
             }

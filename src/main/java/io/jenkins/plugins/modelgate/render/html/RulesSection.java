@@ -32,15 +32,32 @@ public final class RulesSection implements Section {
 
     @Override
     public void write(Report report, Markup html) {
-        List<RuleResult> rules = report.gate().rules().stream().sorted(RuleWording.WORST_FIRST).toList();
+        List<RuleResult> rules =
+                report.gate().rules().stream().sorted(RuleWording.WORST_FIRST).toList();
         if (report.gate().policy() != null) {
-            html.open("p", "class", "note").text("Policy:").space().element("bdi", report.gate().policy()).close();
+            html.open("p", "class", "note")
+                    .text("Policy:")
+                    .space()
+                    .element("bdi", report.gate().policy())
+                    .close();
         }
         html.open("p", "class", "legend");
-        html.open("span").empty("span", "class", "key allowed").text("allowed").close().space();
-        html.open("span").empty("span", "class", "key forbidden").text("not allowed").close().space();
-        html.open("span").empty("span", "class", "key dot").text("measured, with its bounds").close(2);
-        int notPassed = (int) rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).count();
+        html.open("span")
+                .empty("span", "class", "key allowed")
+                .text("allowed")
+                .close()
+                .space();
+        html.open("span")
+                .empty("span", "class", "key forbidden")
+                .text("not allowed")
+                .close()
+                .space();
+        html.open("span")
+                .empty("span", "class", "key dot")
+                .text("measured, with its bounds")
+                .close(2);
+        int notPassed = (int)
+                rules.stream().filter(rule -> rule.verdict() != Verdict.PASSED).count();
         int open = Math.min(MOST_RULES, Math.max(MOST_OPEN, notPassed));
         boolean sources = rules.stream().map(RuleResult::source).distinct().count() > 1;
         list(html, rules.subList(0, Math.min(open, rules.size())), sources);
@@ -64,10 +81,18 @@ public final class RulesSection implements Section {
         html.open("li", "class", "rule " + label.name());
         html.open("div", "class", "says");
         html.open("p", "class", "chip");
-        html.element("span", label.symbol(), "aria-hidden", "true").space().text(label.word()).close();
+        html.element("span", label.symbol(), "aria-hidden", "true")
+                .space()
+                .text(label.word())
+                .close();
         html.open("h3").element("code", rule.rule());
         if (RuleWording.slice(rule) != null) {
-            html.space().open("span", "class", "slice").text("in").space().element("bdi", RuleWording.slice(rule)).close();
+            html.space()
+                    .open("span", "class", "slice")
+                    .text("in")
+                    .space()
+                    .element("bdi", RuleWording.slice(rule))
+                    .close();
         }
         html.close();
         html.element("p", rule.reason(), "class", "reason");

@@ -32,22 +32,34 @@ public final class SlicesSection implements Section {
     @Override
     public void write(Report report, Markup html) {
         List<SliceTable> columns = SliceTable.of(report);
-        html.element("p", "The line marks the value over all rows. A slice with too few rows is shown but not judged.",
-                "class", "note");
+        html.element(
+                "p",
+                "The line marks the value over all rows. A slice with too few rows is shown but not judged.",
+                "class",
+                "note");
         columns.stream().limit(MOST_COLUMNS).forEach(slices -> write(report, slices, html));
         HtmlTable.rest(html, columns.size(), MOST_COLUMNS);
     }
 
     private static void write(Report report, SliceTable slices, Markup html) {
         String column = slices.column().isEmpty() ? "slice" : slices.column();
-        html.open("h3").text("By").space().element("code", SafeText.shortened(column, LONGEST_NAME)).close();
+        html.open("h3")
+                .text("By")
+                .space()
+                .element("code", SafeText.shortened(column, LONGEST_NAME))
+                .close();
         if (slices.all().isEmpty()) {
             table(html, report, "Slices by " + column, slices.first(), slices.metrics());
             return;
         }
-        table(html, report, "The " + slices.first().size() + " of " + slices.all().size() + " slices by " + column
-                + " with the " + (slices.isHighestWorst() ? "highest " : "lowest ") + slices.metrics().get(0),
-                slices.first(), slices.metrics());
+        table(
+                html,
+                report,
+                "The " + slices.first().size() + " of " + slices.all().size() + " slices by " + column + " with the "
+                        + (slices.isHighestWorst() ? "highest " : "lowest ")
+                        + slices.metrics().get(0),
+                slices.first(),
+                slices.metrics());
         html.open("details").element("summary", "All " + slices.all().size() + " slices");
         table(html, report, "Slices by " + column, slices.all(), slices.metrics());
         html.close();

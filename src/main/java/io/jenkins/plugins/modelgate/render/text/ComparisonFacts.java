@@ -28,8 +28,8 @@ public final class ComparisonFacts {
     public static String onlyOneRight(Difference difference) {
         return difference.onlyCandidateRight() == null || difference.onlyBaselineRight() == null
                 ? ""
-                : "only this model right: " + Numbers.count(difference.onlyCandidateRight())
-                        + ", only the baseline: " + Numbers.count(difference.onlyBaselineRight());
+                : "only this model right: " + Numbers.count(difference.onlyCandidateRight()) + ", only the baseline: "
+                        + Numbers.count(difference.onlyBaselineRight());
     }
 
     /** Smaller ones say no more. */

@@ -41,7 +41,8 @@ public final class ConsoleText {
     public void table(List<String> columns, List<List<String>> rows) {
         int[] widths = widths(rows);
         for (int i = 0; i < columns.size(); i++) {
-            widths[i] = Math.max(i < widths.length ? widths[i] : 0, columns.get(i).length());
+            widths[i] =
+                    Math.max(i < widths.length ? widths[i] : 0, columns.get(i).length());
         }
         if (!columns.isEmpty()) {
             line("  " + aligned(columns, widths));
@@ -50,13 +51,15 @@ public final class ConsoleText {
     }
 
     public String coloured(VerdictLabel label) {
-        return coloured(label.word(), switch (label.name()) {
-            case "passed" -> "1;32m";
-            case "failed" -> "1;31m";
-            case "inconclusive" -> "1;33m";
-            case "error" -> "1;35m";
-            default -> "1m";
-        });
+        return coloured(
+                label.word(),
+                switch (label.name()) {
+                    case "passed" -> "1;32m";
+                    case "failed" -> "1;31m";
+                    case "inconclusive" -> "1;33m";
+                    case "error" -> "1;35m";
+                    default -> "1m";
+                });
     }
 
     private String coloured(String word, String code) {
@@ -82,7 +85,9 @@ public final class ConsoleText {
     private static String aligned(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
-            line.append(cells.get(i)).append(" ".repeat(Math.max(0, widths[i] - length(cells.get(i))))).append("  ");
+            line.append(cells.get(i))
+                    .append(" ".repeat(Math.max(0, widths[i] - length(cells.get(i)))))
+                    .append("  ");
         }
         return line.toString();
     }

@@ -65,8 +65,8 @@ public final class LatencyFacts {
         if (latency.gcPauses() != null) {
             facts.put(
                     "Garbage collections",
-                    Numbers.count(latency.gcPauses().count()) + ", " + Numbers.format(latency.gcPauses().total(), "ms")
-                            + " in all");
+                    Numbers.count(latency.gcPauses().count()) + ", "
+                            + Numbers.format(latency.gcPauses().total(), "ms") + " in all");
         }
         facts.putAll(latency.environment());
         return facts;

@@ -19,7 +19,10 @@ public final class Markdown {
         StringBuilder escaped = new StringBuilder(line.length() + 16);
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (ESCAPED.indexOf(c) >= 0 || c == '_' && !insideWord(line, i) || startsBlock(line, i) || linksItself(line, i)) {
+            if (ESCAPED.indexOf(c) >= 0
+                    || c == '_' && !insideWord(line, i)
+                    || startsBlock(line, i)
+                    || linksItself(line, i)) {
                 escaped.append('\\');
             }
             escaped.append(c);

@@ -104,7 +104,10 @@ public final class Numbers {
     }
 
     private static boolean isNumeric(String cell) {
-        return cell.isEmpty() || cell.equals(NONE) || cell.equals("undefined") || cell.matches("[-+]?\\d[\\d,.e-]*( .{0,30})?%?");
+        return cell.isEmpty()
+                || cell.equals(NONE)
+                || cell.equals("undefined")
+                || cell.matches("[-+]?\\d[\\d,.e-]*( .{0,30})?%?");
     }
 
     private static String format(Double value, String unit, int digits) {
@@ -121,7 +124,8 @@ public final class Numbers {
         if (value == 0) {
             return "0";
         }
-        BigDecimal rounded = new BigDecimal(Double.toString(value)).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        BigDecimal rounded =
+                new BigDecimal(Double.toString(value)).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         double magnitude = rounded.abs().doubleValue();
         if (magnitude < 1e-5 || magnitude >= 1e15) {
             return scientific(rounded);
@@ -159,7 +163,8 @@ public final class Numbers {
     private static int digitsToTellApart(Double value, Double limit, String unit) {
         int digits = DIGITS;
         if (value != null && limit != null && !value.equals(limit)) {
-            while (digits < MOST_DIGITS && significant(format(value, unit, digits)).equals(significant(format(limit, unit, digits)))) {
+            while (digits < MOST_DIGITS
+                    && significant(format(value, unit, digits)).equals(significant(format(limit, unit, digits)))) {
                 digits++;
             }
         }

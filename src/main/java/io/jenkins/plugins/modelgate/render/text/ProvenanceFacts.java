@@ -77,7 +77,9 @@ public final class ProvenanceFacts {
                 .add("Evaluation", provenance.id())
                 .add(
                         "Baseline",
-                        provenance.absentBaseline() == null ? null : "none yet: nothing was " + provenance.absentBaseline())
+                        provenance.absentBaseline() == null
+                                ? null
+                                : "none yet: nothing was " + provenance.absentBaseline())
                 .add("Started", provenance.started())
                 .add("Build", provenance.build())
                 .add("Commit", provenance.commit())

@@ -57,7 +57,10 @@ public record SliceTable(String column, List<String> metrics, List<Slice> first,
                 : report.gate().rules().stream()
                         .filter(rule -> rule.slice() != null && measured.contains(rule.metric()))
                         .map(rule -> rule.metric());
-        return Stream.concat(asked, measured.stream()).distinct().limit(MOST_METRICS).toList();
+        return Stream.concat(asked, measured.stream())
+                .distinct()
+                .limit(MOST_METRICS)
+                .toList();
     }
 
     private static List<Slice> worst(List<Slice> slices, String metric) {

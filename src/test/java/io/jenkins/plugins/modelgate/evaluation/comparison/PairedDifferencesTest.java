@@ -121,13 +121,16 @@ class PairedDifferencesTest {
         for (String name : List.of("roc_auc", "roc_auc:yes")) {
             assertThat(differences.get(name).test()).isEqualTo("delong");
             assertThat(differences.get(name).difference()).isCloseTo(expected.value(), within(1e-12));
-            assertThat(differences.get(name).low()).isEqualTo(expected.interval(0.95).low());
+            assertThat(differences.get(name).low())
+                    .isEqualTo(expected.interval(0.95).low());
             assertThat(differences.get(name).pValue()).isEqualTo(expected.test().pValue());
         }
     }
 
     private static double[] column(TestPredictions predictions) {
-        return IntStream.range(0, predictions.size()).mapToDouble(row -> predictions.probability(row, 1)).toArray();
+        return IntStream.range(0, predictions.size())
+                .mapToDouble(row -> predictions.probability(row, 1))
+                .toArray();
     }
 
     @Test
@@ -182,7 +185,8 @@ class PairedDifferencesTest {
 
         for (String name : List.of("f1_macro", "log_loss", "pr_auc", "roc_auc", "brier_score", "cohen_kappa")) {
             double paired = differences.get(name).high() - differences.get(name).low();
-            double separate = Math.sqrt(2) * (alone.get(name).high() - alone.get(name).low());
+            double separate =
+                    Math.sqrt(2) * (alone.get(name).high() - alone.get(name).low());
             assertThat(paired).as(name).isLessThan(0.8 * separate);
         }
     }
@@ -212,7 +216,8 @@ class PairedDifferencesTest {
         assertThat(differences.get("mae").difference()).isCloseTo(mean, within(1e-12));
         assertThat(differences.get("mae").low()).isCloseTo(mean - half, within(0.1 * half));
         assertThat(differences.get("mae").high()).isCloseTo(mean + half, within(0.1 * half));
-        for (String name : List.of("rmse", "r2", "correlation", "mape", "relative_absolute_error", "median_absolute_error")) {
+        for (String name :
+                List.of("rmse", "r2", "correlation", "mape", "relative_absolute_error", "median_absolute_error")) {
             assertThat(differences.get(name).test()).as(name).isEqualTo("paired-bootstrap");
         }
         assertThat(differences.get("max_error").test()).isNull();
@@ -225,12 +230,15 @@ class PairedDifferencesTest {
         int n = 5_000;
         double[] actual = new double[n];
         double[] first = random.doubles(n).map(u -> random.nextGaussian()).toArray();
-        double[] second = Arrays.stream(first).map(e -> 1.05 * e + 0.3 * random.nextGaussian()).toArray();
+        double[] second = Arrays.stream(first)
+                .map(e -> 1.05 * e + 0.3 * random.nextGaussian())
+                .toArray();
         TestPredictions a = TestPredictions.regression(actual, first);
         TestPredictions b = TestPredictions.regression(actual, second);
         int[] more = IntStream.range(0, n + 1).map(row -> Math.min(row, n - 1)).toArray();
 
-        Interval drawn = new MedianErrorBootstrap(a, b, INFERENCE).difference().bounds().orElseThrow();
+        Interval drawn =
+                new MedianErrorBootstrap(a, b, INFERENCE).difference().bounds().orElseThrow();
         Interval influence = new MedianErrorBootstrap(a.inOrder(more), b.inOrder(more), INFERENCE)
                 .difference()
                 .bounds()

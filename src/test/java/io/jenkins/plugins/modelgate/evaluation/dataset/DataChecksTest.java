@@ -40,20 +40,19 @@ class DataChecksTest {
                 ? null
                 : new DatasetContext.Training(
                         test.digests().alsoIn(train.digests()), train.targetMean(), train.inputs());
-        return checks(new DatasetContext(test, List.of(), true, training, null))
-                .checks().stream()
-                        .filter(check -> check.name().equals(name))
-                        .findFirst()
-                        .orElseThrow();
+        return checks(new DatasetContext(test, List.of(), true, training, null)).checks().stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Map<String, MetricValue> drift(DataProfile test, DataProfile reference) {
-        return checks(new DatasetContext(test, List.of(), true, null, reference)).metrics();
+        return checks(new DatasetContext(test, List.of(), true, null, reference))
+                .metrics();
     }
 
     private static DataChecks checks(DatasetContext rows) {
-        return new DataChecks(
-                rows, TestPredictions.classification(List.of("no", "yes"), new int[] {0}, new int[] {0}));
+        return new DataChecks(rows, TestPredictions.classification(List.of("no", "yes"), new int[] {0}, new int[] {0}));
     }
 
     @Test
@@ -72,7 +71,8 @@ class DataChecksTest {
 
         assertThat(check.status()).isEqualTo(Status.WARNING);
         assertThat(check.summary()).startsWith("3 of 7 rows repeat one that stood before");
-        assertThat(check("duplicates", profile("1,EU,a,no\n2,EU,a,no\n"), null).status()).isEqualTo(Status.OK);
+        assertThat(check("duplicates", profile("1,EU,a,no\n2,EU,a,no\n"), null).status())
+                .isEqualTo(Status.OK);
     }
 
     @Test
@@ -81,8 +81,7 @@ class DataChecksTest {
         DataProfile train = profile("9,US,z,no\n1,EU,a,no\n2,EU,b,yes\n");
         DataProfile test = profile("1,EU,a,no\n2,EU,b,no\n3,EU,c,yes\n1,EU,a,no\n");
 
-        assertThat(check("leakage", test, train).summary())
-                .isEqualTo("2 of 4 rows also stand in the training set");
+        assertThat(check("leakage", test, train).summary()).isEqualTo("2 of 4 rows also stand in the training set");
         assertThat(check("leakage", test, null).status()).isEqualTo(Status.NOT_RUN);
     }
 
@@ -91,10 +90,12 @@ class DataChecksTest {
         DataCheck check = check("constant-columns", profile("1,EU,a,no\n1,US,b,no\n1,US,b,yes\n"), null);
 
         assertThat(check.findings()).extracting(Finding::subject).containsExactly("age");
-        assertThat(check("constant-columns", profile("?,EU,a,no\n1,EU,b,no\n"), null).findings())
+        assertThat(check("constant-columns", profile("?,EU,a,no\n1,EU,b,no\n"), null)
+                        .findings())
                 .extracting(Finding::subject)
                 .containsExactly("region");
-        assertThat(check("constant-columns", profile("?,EU,a,no\n?,US,b,no\n"), null).findings())
+        assertThat(check("constant-columns", profile("?,EU,a,no\n?,US,b,no\n"), null)
+                        .findings())
                 .extracting(Finding::text)
                 .containsExactly("has no value in any row");
     }
@@ -116,7 +117,8 @@ class DataChecksTest {
 
         assertThat(beyond.findings())
                 .containsExactly(new Finding("age", 25.0, "runs from 12.0 to 25.0, in training from 10.0 to 20.0"));
-        assertThat(check("training-range", profile("10,EU,a,no\n20,EU,b,yes\n"), train).status())
+        assertThat(check("training-range", profile("10,EU,a,no\n20,EU,b,yes\n"), train)
+                        .status())
                 .isEqualTo(Status.OK);
     }
 
@@ -132,7 +134,9 @@ class DataChecksTest {
         assertThat(drift.get("drift_psi:region").value())
                 .isCloseTo(0.4 * Math.log(1.8) + -0.4 * Math.log(0.2), within(1e-12));
         // Middle 0.7 and 0.3: half of the divergences to it, in bits.
-        double divergence = (0.5 * Math.log(0.5 / 0.7) + 0.5 * Math.log(0.5 / 0.3) + 0.9 * Math.log(0.9 / 0.7)
+        double divergence = (0.5 * Math.log(0.5 / 0.7)
+                        + 0.5 * Math.log(0.5 / 0.3)
+                        + 0.9 * Math.log(0.9 / 0.7)
                         + 0.1 * Math.log(0.1 / 0.3))
                 / 2
                 / Math.log(2);
@@ -182,7 +186,8 @@ class DataChecksTest {
 
         assertThat(some.size()).isEqualTo(1_000);
         assertThat(all.size()).isEqualTo(100_000);
-        assertThat(KolmogorovSmirnov.twoSample(all.column(0), some.column(0)).statistic()).isLessThan(0.05);
+        assertThat(KolmogorovSmirnov.twoSample(all.column(0), some.column(0)).statistic())
+                .isLessThan(0.05);
     }
 
     @Test

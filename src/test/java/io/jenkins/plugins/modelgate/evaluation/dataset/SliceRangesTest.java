@@ -35,8 +35,9 @@ class SliceRangesTest {
         assertThat(check.name()).isEqualTo("slice-ranges");
         assertThat(check.status()).isEqualTo(Status.WARNING);
         assertThat(check.summary())
-                .isEqualTo("2 of 6 rows in no range that slices were cut by, which no rule for every slice looks at: 2 rows"
-                        + " with age of 60 or more; add 60- as the last range");
+                .isEqualTo(
+                        "2 of 6 rows in no range that slices were cut by, which no rule for every slice looks at: 2 rows"
+                                + " with age of 60 or more; add 60- as the last range");
         assertThat(check.findings())
                 .containsExactly(new Finding("age", 2.0, "2 rows with age of 60 or more; add 60- as the last range"));
     }
@@ -78,13 +79,15 @@ class SliceRangesTest {
 
     @Test
     void noRangeHoldsInfinity() {
-        assertThat(check(rows(10, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY), "age:-30,30-").findings())
+        assertThat(check(rows(10, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY), "age:-30,30-")
+                        .findings())
                 .containsExactly(new Finding("age", 1.0, "1 row with an infinite age, which no range holds"));
     }
 
     @Test
     void rangesOfOneColumnInSeveralOptionsAreLookedAtTogether() {
-        assertThat(check(rows(10, 40, 75), "age:0-30", "age:30-60", "age:60-").status()).isEqualTo(Status.OK);
+        assertThat(check(rows(10, 40, 75), "age:0-30", "age:30-60", "age:60-").status())
+                .isEqualTo(Status.OK);
     }
 
     @Test

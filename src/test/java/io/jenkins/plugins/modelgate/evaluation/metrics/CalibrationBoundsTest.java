@@ -41,7 +41,8 @@ class CalibrationBoundsTest {
         SplittableRandom random = new SplittableRandom(17);
         int[] held = new int[2];
         for (int set = 0; set < SETS; set++) {
-            MetricValue ece = PredictionMetrics.of(rows(random, rows, gap), null, INFERENCE).get("ece");
+            MetricValue ece = PredictionMetrics.of(rows(random, rows, gap), null, INFERENCE)
+                    .get("ece");
             held[0] += ece.low() <= gap ? 1 : 0;
             held[1] += ece.high() >= gap ? 1 : 0;
         }
@@ -61,7 +62,8 @@ class CalibrationBoundsTest {
     /** Rows that are counted by the million leave no doubt: a gap of 0.1 is at least 0.098, at most 0.102. */
     @Test
     void boundsComeTogetherWithTheRows() {
-        MetricValue ece = PredictionMetrics.of(rows(new SplittableRandom(3), 500_000, 0.1), null, INFERENCE).get("ece");
+        MetricValue ece = PredictionMetrics.of(rows(new SplittableRandom(3), 500_000, 0.1), null, INFERENCE)
+                .get("ece");
 
         assertThat(ece.value()).isCloseTo(0.1, within(0.002));
         assertThat(ece.low()).isBetween(0.097, ece.value());

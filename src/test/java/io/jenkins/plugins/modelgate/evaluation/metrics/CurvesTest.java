@@ -67,8 +67,10 @@ class CurvesTest {
 
     private static void assertMonotonous(List<Point> points) {
         for (int i = 1; i < points.size(); i++) {
-            assertThat(points.get(i).x()).isGreaterThanOrEqualTo(points.get(i - 1).x());
-            assertThat(points.get(i).y()).isGreaterThanOrEqualTo(points.get(i - 1).y());
+            assertThat(points.get(i).x())
+                    .isGreaterThanOrEqualTo(points.get(i - 1).x());
+            assertThat(points.get(i).y())
+                    .isGreaterThanOrEqualTo(points.get(i - 1).y());
         }
     }
 
@@ -95,7 +97,8 @@ class CurvesTest {
         TestPredictions predictions = random(2_000, 0.4, 1, 0, true);
         Map<String, MetricValue> metrics = PredictionMetrics.of(predictions, null, VALUES);
 
-        List<Curves.CalibrationBin> bins = CurveBuilder.of(new RankedLabels(predictions), metrics).calibration();
+        List<Curves.CalibrationBin> bins =
+                CurveBuilder.of(new RankedLabels(predictions), metrics).calibration();
 
         assertThat(bins).hasSize(15);
         assertThat(bins.stream().mapToLong(Curves.CalibrationBin::n).sum()).isEqualTo(2_000);
@@ -116,8 +119,9 @@ class CurvesTest {
         }
         TestPredictions predictions = TestPredictions.regression(actual, predicted);
 
-        List<Curves.Quantile> residuals =
-                CurveBuilder.of(new RankedLabels(predictions), PredictionMetrics.of(predictions, null, VALUES)).residuals();
+        List<Curves.Quantile> residuals = CurveBuilder.of(
+                        new RankedLabels(predictions), PredictionMetrics.of(predictions, null, VALUES))
+                .residuals();
 
         assertThat(residuals)
                 .contains(

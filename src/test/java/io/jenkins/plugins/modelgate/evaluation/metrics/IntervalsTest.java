@@ -45,8 +45,9 @@ class IntervalsTest {
 
     private static TestPredictions randomWeights(TestPredictions predictions, long seed) {
         Random random = new Random(seed);
-        return predictions.weighted(
-                IntStream.range(0, predictions.size()).mapToDouble(row -> 0.5 + random.nextDouble()).toArray());
+        return predictions.weighted(IntStream.range(0, predictions.size())
+                .mapToDouble(row -> 0.5 + random.nextDouble())
+                .toArray());
     }
 
     private static Map<String, MetricValue> metrics(TestPredictions predictions) {
@@ -67,7 +68,8 @@ class IntervalsTest {
     void everyRegressionMetricButTheLargestErrorHasBounds() {
         Random random = new Random(3);
         double[] actual = random.doubles(400, 10, 20).toArray();
-        double[] predicted = Arrays.stream(actual).map(y -> y + random.nextGaussian()).toArray();
+        double[] predicted =
+                Arrays.stream(actual).map(y -> y + random.nextGaussian()).toArray();
 
         metrics(TestPredictions.regression(actual, predicted)).forEach((name, value) -> {
             if (name.equals("max_error")) {
@@ -89,8 +91,15 @@ class IntervalsTest {
         assertThat(metrics.get("roc_auc").method()).isEqualTo("delong");
         assertThat(metrics.get("roc_auc_weighted").method()).isEqualTo("delong");
         for (String name : List.of(
-                "balanced_accuracy", "f1_macro", "f1:yes", "cohen_kappa", "matthews_corrcoef", "pr_auc", "log_loss",
-                "brier_score", "ece")) {
+                "balanced_accuracy",
+                "f1_macro",
+                "f1:yes",
+                "cohen_kappa",
+                "matthews_corrcoef",
+                "pr_auc",
+                "log_loss",
+                "brier_score",
+                "ece")) {
             assertThat(metrics.get(name).method()).as(name).isEqualTo("bca");
         }
     }
@@ -102,7 +111,8 @@ class IntervalsTest {
         int[] predicted = new int[500];
         Arrays.fill(predicted, 0, 40, 1);
 
-        MetricValue accuracy = metrics(TestPredictions.classification(TWO, actual, predicted)).get("accuracy");
+        MetricValue accuracy =
+                metrics(TestPredictions.classification(TWO, actual, predicted)).get("accuracy");
 
         assertThat(accuracy.value()).isEqualTo(0.92);
         assertThat(accuracy.low()).isCloseTo(0.8977, within(5e-5));
@@ -114,12 +124,11 @@ class IntervalsTest {
         Random random = new Random(5);
         int n = 2_000;
         double[] errors = random.doubles(n).map(u -> random.nextGaussian()).toArray();
-        MetricValue mae = metrics(TestPredictions.regression(new double[n], errors)).get("mae");
+        MetricValue mae =
+                metrics(TestPredictions.regression(new double[n], errors)).get("mae");
         double mean = Arrays.stream(errors).map(Math::abs).average().orElseThrow();
-        double deviation = Math.sqrt(Arrays.stream(errors)
-                        .map(e -> Math.pow(Math.abs(e) - mean, 2))
-                        .sum()
-                / (n - 1));
+        double deviation = Math.sqrt(
+                Arrays.stream(errors).map(e -> Math.pow(Math.abs(e) - mean, 2)).sum() / (n - 1));
         double half = 1.6449 * deviation / Math.sqrt(n);
 
         assertThat(mae.low()).isCloseTo(mean - half, within(0.1 * half));
@@ -176,19 +185,18 @@ class IntervalsTest {
         // What none of 60 rows showed may have a share of 1 - 0.05^(1/60).
         assertThat(metrics.get("ece").high()).isCloseTo(1 - Math.pow(0.05, 1 / 60.0), within(1e-9));
         assertThat(metrics.get("brier_score").high()).isCloseTo(2 * (1 - Math.pow(0.05, 1 / 60.0)), within(1e-9));
-        // What none of 20 rows of a label showed, a share of s = 1 - 0.05^(1/20): guessed, it costs its own area 2/3 of s and
+        // What none of 20 rows of a label showed, a share of s = 1 - 0.05^(1/20): guessed, it costs its own area 2/3 of
+        // s and
         // makes the precision of each other area 1 / (1 + s). Of the three, that is the mean.
         double share = 1 - Math.pow(0.05, 1 / 20.0);
-        assertThat(metrics.get("pr_auc").low())
-                .isCloseTo((1 - share * 2 / 3 + 2 / (1 + share)) / 3, within(1e-9));
+        assertThat(metrics.get("pr_auc").low()).isCloseTo((1 - share * 2 / 3 + 2 / (1 + share)) / 3, within(1e-9));
         assertThat(metrics.get("log_loss").bounded()).isFalse();
         assertThat(metrics.get("log_loss").reason()).contains("every resample");
     }
 
     @Test
     void withoutABootstrapOnlyClosedFormsHaveBounds() {
-        Map<String, MetricValue> metrics =
-                PredictionMetrics.of(random(TWO, 200, 9, 1), null, INFERENCE.closedForm());
+        Map<String, MetricValue> metrics = PredictionMetrics.of(random(TWO, 200, 9, 1), null, INFERENCE.closedForm());
 
         assertThat(metrics.get("accuracy").bounded()).isTrue();
         assertThat(metrics.get("roc_auc").bounded()).isTrue();
@@ -208,7 +216,8 @@ class IntervalsTest {
         TestPredictions predictions = randomWeights(random(THREE, 500, 11, 1), 12);
         List<Integer> order = new ArrayList<>(IntStream.range(0, 500).boxed().toList());
         Collections.shuffle(order, new Random(13));
-        TestPredictions shuffled = predictions.inOrder(order.stream().mapToInt(Integer::intValue).toArray());
+        TestPredictions shuffled =
+                predictions.inOrder(order.stream().mapToInt(Integer::intValue).toArray());
 
         Map<String, MetricValue> expected = metrics(predictions);
 
@@ -239,18 +248,19 @@ class IntervalsTest {
                     .as("row %d", row)
                     .isCloseTo((moved - influence.area()) / step, within(1e-5));
         }
-        assertThat(influence.area())
-                .isCloseTo(RankedScores.of(predictions, 1).precisionRecallArea(), within(1e-12));
+        assertThat(influence.area()).isCloseTo(RankedScores.of(predictions, 1).precisionRecallArea(), within(1e-12));
     }
 
     @Test
     void manyRowsHaveTheBoundsOfThePrecisionRecallAreaThatDrawingRowsGives() {
         TestPredictions at = random(THREE, 5_000, 16, 1);
-        TestPredictions over = at.inOrder(IntStream.range(0, 5_001).map(row -> Math.min(row, 4_999)).toArray());
+        TestPredictions over = at.inOrder(
+                IntStream.range(0, 5_001).map(row -> Math.min(row, 4_999)).toArray());
         double[] classes = LabelCounts.of(at).actual();
 
         List<BootstrapEstimate> byRows = estimates(at, classes);
-        List<BootstrapEstimate> byInfluence = estimates(over, LabelCounts.of(over).actual());
+        List<BootstrapEstimate> byInfluence =
+                estimates(over, LabelCounts.of(over).actual());
 
         for (int i = 0; i < byRows.size(); i++) {
             double width = byRows.get(i).bounds().orElseThrow().high()
@@ -272,7 +282,8 @@ class IntervalsTest {
         // Of 100 values P(Bin(100, 1/2) >= 42) = 0.956 and P(>= 43) = 0.933: ranks 42 and 59.
         double[] errors = IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
 
-        MetricValue median = metrics(TestPredictions.regression(new double[100], errors)).get("median_absolute_error");
+        MetricValue median =
+                metrics(TestPredictions.regression(new double[100], errors)).get("median_absolute_error");
 
         assertThat(median.value()).isEqualTo(50.5);
         assertThat(median.low()).isEqualTo(42);
@@ -302,8 +313,8 @@ class IntervalsTest {
         TestPredictions rows = aSmallLabelWithoutAnError();
 
         for (double weight : new double[] {0.5, 2}) {
-            Map<String, MetricValue> weighted =
-                    metrics(rows.weighted(IntStream.range(0, 1_010).mapToDouble(row -> weight).toArray()));
+            Map<String, MetricValue> weighted = metrics(rows.weighted(
+                    IntStream.range(0, 1_010).mapToDouble(row -> weight).toArray()));
 
             MetricValue balanced = weighted.get("balanced_accuracy");
             assertThat(balanced.value()).isCloseTo(0.966667, within(1e-6));

@@ -48,9 +48,16 @@ class PrecisionRecallCoverageSimulationTest {
 
     @ParameterizedTest
     @CsvSource({
-        "30, 970, 0.970, 0, 0", "30, 970, 0.995, 0, 0", "30, 970, 0.999, 0.02, 0", "30, 970, 0.999, 0, 0.002",
-        "50, 50, 0.900, 0, 0", "50, 50, 0.995, 0, 0", "50, 50, 0.999, 0.02, 0",
-        "100, 400, 0.970, 0, 0", "100, 400, 0.999, 0.02, 0", "100, 400, 0.990, 0.05, 0.01"
+        "30, 970, 0.970, 0, 0",
+        "30, 970, 0.995, 0, 0",
+        "30, 970, 0.999, 0.02, 0",
+        "30, 970, 0.999, 0, 0.002",
+        "50, 50, 0.900, 0, 0",
+        "50, 50, 0.995, 0, 0",
+        "50, 50, 0.999, 0.02, 0",
+        "100, 400, 0.970, 0, 0",
+        "100, 400, 0.999, 0.02, 0",
+        "100, 400, 0.990, 0.05, 0.01"
     })
     void holds(int positives, int negatives, double rocArea, double oddPositives, double oddNegatives) {
         World world = new World(positives, negatives, rocArea, oddPositives, oddNegatives);
@@ -69,10 +76,17 @@ class PrecisionRecallCoverageSimulationTest {
             held[1] += area.high() >= truth ? 1 : 0;
         }
         System.out.printf(
-                Locale.ROOT, "| BCa, area under precision and recall | %d + %d rows, area %.3f%s%s | %.3f | %.3f |%n",
-                positives, negatives, truth, odd(oddPositives, "positives"), odd(oddNegatives, "negatives"),
-                held[0] / RUNS, held[1] / RUNS);
-        assertThat(Arrays.stream(held).min().orElseThrow() / RUNS).isGreaterThan(0.93 - 3 * Math.sqrt(0.93 * 0.07 / RUNS));
+                Locale.ROOT,
+                "| BCa, area under precision and recall | %d + %d rows, area %.3f%s%s | %.3f | %.3f |%n",
+                positives,
+                negatives,
+                truth,
+                odd(oddPositives, "positives"),
+                odd(oddNegatives, "negatives"),
+                held[0] / RUNS,
+                held[1] / RUNS);
+        assertThat(Arrays.stream(held).min().orElseThrow() / RUNS)
+                .isGreaterThan(0.93 - 3 * Math.sqrt(0.93 * 0.07 / RUNS));
     }
 
     private static String odd(double share, String of) {

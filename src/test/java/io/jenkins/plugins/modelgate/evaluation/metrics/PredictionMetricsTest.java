@@ -23,7 +23,9 @@ class PredictionMetricsTest {
 
     /** Probabilities of the second of two labels. */
     private static double[][] second(double... probabilities) {
-        return Arrays.stream(probabilities).mapToObj(p -> new double[] {1 - p, p}).toArray(double[][]::new);
+        return Arrays.stream(probabilities)
+                .mapToObj(p -> new double[] {1 - p, p})
+                .toArray(double[][]::new);
     }
 
     private static double value(TestPredictions predictions, String name) {
@@ -42,8 +44,7 @@ class PredictionMetricsTest {
     void cohensKappaAsInScikitLearn() {
         // cohen_kappa_score: y1 = negative positive negative neutral positive, y2 = ... negative at the end.
         assertThat(value(
-                        TestPredictions.classification(
-                                ABC, new int[] {0, 1, 0, 2, 1}, new int[] {0, 1, 0, 2, 0}),
+                        TestPredictions.classification(ABC, new int[] {0, 1, 0, 2, 1}, new int[] {0, 1, 0, 2, 0}),
                         "cohen_kappa"))
                 .isCloseTo(0.6875, TINY);
     }
@@ -51,8 +52,7 @@ class PredictionMetricsTest {
     @Test
     void balancedAccuracyAsInScikitLearn() {
         assertThat(value(
-                        TestPredictions.classification(
-                                TWO, new int[] {0, 1, 0, 0, 1, 0}, new int[] {0, 1, 0, 0, 0, 1}),
+                        TestPredictions.classification(TWO, new int[] {0, 1, 0, 0, 1, 0}, new int[] {0, 1, 0, 0, 0, 1}),
                         "balanced_accuracy"))
                 .isCloseTo(0.625, TINY);
     }
@@ -71,8 +71,7 @@ class PredictionMetricsTest {
         // 5 of 6 right; the labels occur 2, 2 and 2 times and are predicted 3, 1 and 2 times:
         // (5*6 - (2*3 + 2*1 + 2*2)) / sqrt((36 - (9 + 1 + 4)) * (36 - (4 + 4 + 4))) = 18 / sqrt(22 * 24)
         assertThat(value(
-                        TestPredictions.classification(
-                                ABC, new int[] {0, 0, 1, 1, 2, 2}, new int[] {0, 0, 0, 1, 2, 2}),
+                        TestPredictions.classification(ABC, new int[] {0, 0, 1, 1, 2, 2}, new int[] {0, 0, 0, 1, 2, 2}),
                         "matthews_corrcoef"))
                 .isCloseTo(18 / Math.sqrt(22 * 24), TINY);
     }
@@ -95,8 +94,7 @@ class PredictionMetricsTest {
     @Test
     void areasAsInScikitLearn() {
         // roc_auc_score 0.75 and average_precision_score 0.83
-        TestPredictions four =
-                TestPredictions.probabilities(TWO, new int[] {0, 0, 1, 1}, second(0.1, 0.4, 0.35, 0.8));
+        TestPredictions four = TestPredictions.probabilities(TWO, new int[] {0, 0, 1, 1}, second(0.1, 0.4, 0.35, 0.8));
 
         assertThat(value(four, "roc_auc")).isCloseTo(0.75, TINY);
         assertThat(value(four, "pr_auc")).isCloseTo(5 / 6.0, TINY);
@@ -131,7 +129,8 @@ class PredictionMetricsTest {
     void brierScoreOfSeveralLabelsAsInScikitLearn() {
         // brier_score_loss: eggs ham spam, 0.146: (0.06 + 0.26 + 0.12) / 3 = 0.44 / 3
         double[][] probabilities = {{0.8, 0.1, 0.1}, {0.2, 0.7, 0.1}, {0.2, 0.2, 0.6}};
-        double expected = (0.2 * 0.2 + 2 * 0.1 * 0.1 + 0.2 * 0.2 + 0.3 * 0.3 + 0.1 * 0.1 + 0.4 * 0.4 + 2 * 0.2 * 0.2) / 3;
+        double expected =
+                (0.2 * 0.2 + 2 * 0.1 * 0.1 + 0.2 * 0.2 + 0.3 * 0.3 + 0.1 * 0.1 + 0.4 * 0.4 + 2 * 0.2 * 0.2) / 3;
 
         assertThat(value(TestPredictions.probabilities(ABC, new int[] {0, 1, 2}, probabilities), "brier_score"))
                 .isCloseTo(expected, TINY)
@@ -161,8 +160,7 @@ class PredictionMetricsTest {
     void regressionErrorsAsInScikitLearn() {
         // r2_score 0.948, mean_absolute_error 0.5, root_mean_squared_error 0.612, median_absolute_error 0.5,
         // mean_absolute_percentage_error 0.327
-        TestPredictions four =
-                TestPredictions.regression(new double[] {3, -0.5, 2, 7}, new double[] {2.5, 0.0, 2, 8});
+        TestPredictions four = TestPredictions.regression(new double[] {3, -0.5, 2, 7}, new double[] {2.5, 0.0, 2, 8});
 
         // Sum of squares around the mean 2.875: 29.1875; of the errors: 0.25 + 0.25 + 0 + 1
         assertThat(value(four, "r2")).isCloseTo(1 - 1.5 / 29.1875, TINY);
@@ -188,29 +186,28 @@ class PredictionMetricsTest {
     void aWeightCountsAsSoManyRows() {
         TestPredictions weighted = TestPredictions.probabilities(TWO, new int[] {0, 1, 1}, second(0.4, 0.3, 0.8))
                 .weighted(1, 2, 3);
-        TestPredictions repeated = TestPredictions.probabilities(
-                TWO, new int[] {0, 1, 1, 1, 1, 1}, second(0.4, 0.3, 0.3, 0.8, 0.8, 0.8));
+        TestPredictions repeated =
+                TestPredictions.probabilities(TWO, new int[] {0, 1, 1, 1, 1, 1}, second(0.4, 0.3, 0.3, 0.8, 0.8, 0.8));
 
         Map<String, MetricValue> expected = PredictionMetrics.of(repeated, null, VALUES);
 
-        PredictionMetrics.of(weighted, null, VALUES)
-                .forEach((name, value) ->
-                        assertThat(value.value()).as(name).isCloseTo(expected.get(name).value(), TINY));
+        PredictionMetrics.of(weighted, null, VALUES).forEach((name, value) -> assertThat(value.value())
+                .as(name)
+                .isCloseTo(expected.get(name).value(), TINY));
     }
 
     @Test
     void aWeightCountsAsSoManyRowsInRegression() {
-        TestPredictions weighted = TestPredictions.regression(
-                        new double[] {1, 2, 4, 8}, new double[] {1.5, 2, 3, 10})
+        TestPredictions weighted = TestPredictions.regression(new double[] {1, 2, 4, 8}, new double[] {1.5, 2, 3, 10})
                 .weighted(1, 2, 3, 1);
-        TestPredictions repeated = TestPredictions.regression(
-                new double[] {1, 2, 2, 4, 4, 4, 8}, new double[] {1.5, 2, 2, 3, 3, 3, 10});
+        TestPredictions repeated =
+                TestPredictions.regression(new double[] {1, 2, 2, 4, 4, 4, 8}, new double[] {1.5, 2, 2, 3, 3, 3, 10});
 
         Map<String, MetricValue> expected = PredictionMetrics.of(repeated, null, VALUES);
 
-        PredictionMetrics.of(weighted, null, VALUES)
-                .forEach((name, value) ->
-                        assertThat(value.value()).as(name).isCloseTo(expected.get(name).value(), TINY));
+        PredictionMetrics.of(weighted, null, VALUES).forEach((name, value) -> assertThat(value.value())
+                .as(name)
+                .isCloseTo(expected.get(name).value(), TINY));
     }
 
     @Test
@@ -244,8 +241,7 @@ class PredictionMetricsTest {
                 .isEqualTo("the label 'b' occurs and is never predicted, so its precision is undefined");
         assertThat(reason(never, "matthews_corrcoef")).contains("one and the same label");
         assertThat(reason(never, "roc_auc")).isEqualTo("the predictions hold no probabilities");
-        assertThat(reason(
-                        TestPredictions.probabilities(TWO, new int[] {1, 1}, second(0.3, 0.9)), "roc_auc"))
+        assertThat(reason(TestPredictions.probabilities(TWO, new int[] {1, 1}, second(0.3, 0.9)), "roc_auc"))
                 .isEqualTo("fewer than two labels occur");
         TestPredictions zeros = TestPredictions.regression(new double[] {0, 0, 0}, new double[] {1, 2, 3});
         assertThat(reason(zeros, "mape")).isEqualTo("3 of the actual values are 0, to which no error can be related");

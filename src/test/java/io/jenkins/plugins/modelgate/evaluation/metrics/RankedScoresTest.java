@@ -56,10 +56,10 @@ class RankedScoresTest {
     /** Scores 0.9 (one positive), 0.5 (a positive and two negatives), 0.1 (a negative), from the highest down. */
     @Test
     void everyScoreIsVisitedOnceWithItsRows() {
-        TestPredictions five = TestPredictions.probabilities(
-                List.of("no", "yes"),
-                new int[] {0, 1, 1, 0, 0},
-                new double[][] {{0.5, 0.5}, {0.1, 0.9}, {0.5, 0.5}, {0.9, 0.1}, {0.5, 0.5}});
+        TestPredictions five =
+                TestPredictions.probabilities(List.of("no", "yes"), new int[] {0, 1, 1, 0, 0}, new double[][] {
+                    {0.5, 0.5}, {0.1, 0.9}, {0.5, 0.5}, {0.9, 0.1}, {0.5, 0.5}
+                });
         List<String> visited = new ArrayList<>();
 
         RankedScores.of(five, 1).descend((score, p, n) -> visited.add(score + " " + p + " " + n));

@@ -44,7 +44,9 @@ class RowKindsTest {
                                 .mapToDouble(label -> rows.probability(row, label))
                                 .toArray())
                         .toArray(double[][]::new),
-                rows.weighted() ? IntStream.range(0, n).mapToDouble(rows::weight).toArray() : null,
+                rows.weighted()
+                        ? IntStream.range(0, n).mapToDouble(rows::weight).toArray()
+                        : null,
                 rows.unscored(),
                 Map.of(),
                 null);
@@ -58,7 +60,8 @@ class RowKindsTest {
             double sum = Arrays.stream(answer).sum();
             return Arrays.stream(answer).map(p -> p / sum).toArray();
         });
-        PredictionsBuilder builder = new PredictionsBuilder(IntStream.range(0, labels).mapToObj(i -> "l" + i).toList());
+        PredictionsBuilder builder = new PredictionsBuilder(
+                IntStream.range(0, labels).mapToObj(i -> "l" + i).toList());
         for (int row = 0; row < rows; row++) {
             int kind = random.nextInt(kinds);
             double weight = weighted && kind % 3 == 0 ? 2.5 : 1;
@@ -175,8 +178,7 @@ class RowKindsTest {
                 new PrecisionRecallBootstrap(ranked, labels, INFERENCE).estimates(kinds, () -> units),
                 new PrecisionRecallBootstrap(ranked, labels, INFERENCE).estimates(null, () -> units));
         List<ProbabilitySums> sums = pair.stream().map(ProbabilitySums::new).toList();
-        assertAlike(
-                SumStatistics.bootstrap(sums, kinds, INFERENCE), SumStatistics.bootstrap(sums, units, INFERENCE));
+        assertAlike(SumStatistics.bootstrap(sums, kinds, INFERENCE), SumStatistics.bootstrap(sums, units, INFERENCE));
     }
 
     private static void assertAlike(List<BootstrapEstimate> actual, List<BootstrapEstimate> expected) {
@@ -213,12 +215,16 @@ class RowKindsTest {
 
             for (String name : List.of("log_loss", "brier_score", "ece")) {
                 MetricValue value = metrics.get(0).get(name);
-                assertThat(value.bounded()).as("%s of %d rows: %s", name, rows, value).isFalse();
+                assertThat(value.bounded())
+                        .as("%s of %d rows: %s", name, rows, value)
+                        .isFalse();
                 assertThat(value.reason()).contains("every resample of the rows gave the same value");
                 Difference difference = PairedDifferences.of(
                                 pair.get(0), pair.get(1), metrics.get(0), metrics.get(1), null, INFERENCE)
                         .get(name);
-                assertThat(difference.low()).as("%s of %d rows: %s", name, rows, difference).isNull();
+                assertThat(difference.low())
+                        .as("%s of %d rows: %s", name, rows, difference)
+                        .isNull();
                 assertThat(difference.reason()).contains("every resample of the rows gave the same difference");
             }
             assertThat(metrics.get(0).get("accuracy").bounded()).isTrue();
@@ -231,21 +237,24 @@ class RowKindsTest {
         SplittableRandom random = new SplittableRandom(3);
 
         assertThat(RowKinds.of(List.of(random(random, 100_000, 2, 400, false)))).isNotNull();
-        assertThat(RowKinds.of(List.of(random(random, 100_000, 2, 1_000, false)))).isNull();
+        assertThat(RowKinds.of(List.of(random(random, 100_000, 2, 1_000, false))))
+                .isNull();
         assertThat(RowKinds.of(List.of(random(random, 300, 2, 100, false)))).isNull();
     }
 
     @Test
     void aSliceKnowsWhichOfItsRowsAreAlike() {
         Predictions rows = random(new SplittableRandom(5), 2_000, 3, 20, false);
-        RowSubset slice = new RowSubset(rows, IntStream.range(0, 2_000).filter(row -> row % 3 == 0).toArray());
+        RowSubset slice = new RowSubset(
+                rows, IntStream.range(0, 2_000).filter(row -> row % 3 == 0).toArray());
 
         int known = 0;
         for (int row = 0; row < slice.size(); row += slice.alike(row)) {
             known++;
             for (int other = row + 1; other < row + slice.alike(row); other++) {
                 assertThat(slice.actual(other)).isEqualTo(slice.actual(row));
-                assertThat(Double.compare(slice.predicted(other), slice.predicted(row))).isZero();
+                assertThat(Double.compare(slice.predicted(other), slice.predicted(row)))
+                        .isZero();
                 assertThat(slice.probability(other, 0)).isEqualTo(slice.probability(row, 0));
             }
         }

@@ -22,8 +22,12 @@ class UnseenRowsTest {
     private final UnseenRows unseen = new UnseenRows(rows(970, 30), new double[] {970, 30}, 0.95);
 
     private static Predictions rows(int negatives, int positives) {
-        int[] actual = IntStream.range(0, negatives + positives).map(row -> row < negatives ? 0 : 1).toArray();
-        double[][] half = IntStream.range(0, actual.length).mapToObj(row -> new double[] {0.5, 0.5}).toArray(double[][]::new);
+        int[] actual = IntStream.range(0, negatives + positives)
+                .map(row -> row < negatives ? 0 : 1)
+                .toArray();
+        double[][] half = IntStream.range(0, actual.length)
+                .mapToObj(row -> new double[] {0.5, 0.5})
+                .toArray(double[][]::new);
         return TestPredictions.probabilities(NO_YES, actual, half);
     }
 
@@ -46,7 +50,8 @@ class UnseenRowsTest {
      */
     @Test
     void aRareLabelsAreaMayLoseByItsOwnRowsAndByTheOthers() {
-        Interval yes = bounds(unseen.widenAreas(sure(0.99, 0.9, 0.9, 0.9873), new double[] {0.99, 0.9}).get(1));
+        Interval yes = bounds(unseen.widenAreas(sure(0.99, 0.9, 0.9, 0.9873), new double[] {0.99, 0.9})
+                .get(1));
 
         assertThat(yes.low()).isCloseTo(0.9 - 0.0826795, within(5e-7));
         assertThat(yes.high()).isEqualTo(0.9);
@@ -55,7 +60,8 @@ class UnseenRowsTest {
     /** 0.0950339 * 30 / 970 = 0.0029392 false positives: 0.99 - 0.99 / (1 + 0.99 * 0.0029392) = 0.0028724. */
     @Test
     void theFrequentLabelsAreaLosesLittle() {
-        Interval no = bounds(unseen.widenAreas(sure(0.99, 0.9, 0.9, 0.9873), new double[] {0.99, 0.9}).get(0));
+        Interval no = bounds(unseen.widenAreas(sure(0.99, 0.9, 0.9, 0.9873), new double[] {0.99, 0.9})
+                .get(0));
 
         assertThat(no.low()).isCloseTo(0.99 - 0.0028724, within(5e-7));
     }
@@ -66,15 +72,17 @@ class UnseenRowsTest {
         List<BootstrapEstimate> widened = unseen.widenAreas(sure(0.99, 0.9, 0.9, 0.9873), new double[] {0.99, 0.9});
 
         assertThat(bounds(widened.get(3)).low()).isCloseTo(0.9873 - 0.0052666, within(5e-7));
-        assertThat(bounds(widened.get(2))).as("of two labels the average is the second's").isEqualTo(bounds(widened.get(1)));
+        assertThat(bounds(widened.get(2)))
+                .as("of two labels the average is the second's")
+                .isEqualTo(bounds(widened.get(1)));
     }
 
     /** The baseline's 0.9 would lose 0.0826795; the candidate's 0.8 0.0731762, or 0.0590966 by rows of "no". */
     @Test
     void eitherModelMayBeTheOneThatGuesses() {
-        Interval yes = bounds(unseen.widenDifferences(
-                        sure(0, -0.1, -0.1, -0.003), new double[] {0.99, 0.8}, new double[] {0.99, 0.9})
-                .get(1));
+        Interval yes = bounds(
+                unseen.widenDifferences(sure(0, -0.1, -0.1, -0.003), new double[] {0.99, 0.8}, new double[] {0.99, 0.9})
+                        .get(1));
 
         assertThat(yes.low()).isCloseTo(-0.1 - 0.0826795, within(5e-7));
         assertThat(yes.high()).isCloseTo(-0.1 + 0.0731762, within(5e-7));
@@ -85,8 +93,8 @@ class UnseenRowsTest {
         BootstrapEstimate undefined = new BootstrapEstimate(Double.NaN, Double.NaN, Optional.empty(), 2000, 2000);
         UnseenRows ofOneLabel = new UnseenRows(rows(20, 0), new double[] {20, 0}, 0.95);
 
-        List<BootstrapEstimate> widened = ofOneLabel.widenAreas(
-                List.of(sure(1), undefined, undefined, sure(1)), new double[] {1, Double.NaN});
+        List<BootstrapEstimate> widened =
+                ofOneLabel.widenAreas(List.of(sure(1), undefined, undefined, sure(1)), new double[] {1, Double.NaN});
 
         assertThat(widened.get(1).bounds()).isEmpty();
         assertThat(bounds(widened.get(0))).as("no area is under its prevalence").isEqualTo(new Interval(1, 1, 0.95));

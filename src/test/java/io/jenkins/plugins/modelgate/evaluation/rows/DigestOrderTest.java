@@ -14,14 +14,14 @@ class DigestOrderTest {
     private static int[] expected(long[] digests, int[] values) {
         return IntStream.range(0, digests.length)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingLong(i -> digests[i] >>> 33).thenComparingInt(i -> values[i]))
+                .sorted(Comparator.<Integer>comparingLong(i -> digests[i] >>> 33)
+                        .thenComparingInt(i -> values[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
 
     private static void assertInOrder(long[] digests, int[] values) {
-        int[] order = DigestOrder.of(
-                digests.length, i -> digests[i], (a, b) -> Integer.compare(values[a], values[b]));
+        int[] order = DigestOrder.of(digests.length, i -> digests[i], (a, b) -> Integer.compare(values[a], values[b]));
         assertThat(order).isEqualTo(expected(digests, values));
     }
 

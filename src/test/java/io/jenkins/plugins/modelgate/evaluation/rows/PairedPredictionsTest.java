@@ -29,8 +29,10 @@ class PairedPredictionsTest {
     @Test
     void rowsWithIdsPairById() {
         List<Predictions> pair = pair(
-                TestPredictions.classification(TWO, new int[] {0, 1, 1}, new int[] {0, 0, 1}).withIds("a", "b", "c"),
-                TestPredictions.classification(TWO, new int[] {1, 0, 1}, new int[] {1, 0, 0}).withIds("c", "a", "b"));
+                TestPredictions.classification(TWO, new int[] {0, 1, 1}, new int[] {0, 0, 1})
+                        .withIds("a", "b", "c"),
+                TestPredictions.classification(TWO, new int[] {1, 0, 1}, new int[] {1, 0, 0})
+                        .withIds("c", "a", "b"));
 
         assertThat(pair.get(1).predicted(0)).isZero();
         assertThat(pair.get(1).predicted(1)).isZero();
@@ -47,7 +49,8 @@ class PairedPredictionsTest {
 
         assertThatThrownBy(() -> pair(twice, once))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining("the id 'b' stands in row 3 of 'new.csv' and in one before it: rows cannot be paired by it");
+                .hasMessageContaining(
+                        "the id 'b' stands in row 3 of 'new.csv' and in one before it: rows cannot be paired by it");
         assertThatThrownBy(() -> pair(once, twice))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("the id 'b' stands in rows 2 and 3 of 'old.csv': rows cannot be paired by it");
@@ -83,8 +86,9 @@ class PairedPredictionsTest {
                         TestPredictions.classification(TWO, new int[] {0, 1}, new int[] {0, 0}),
                         TestPredictions.classification(TWO, new int[] {0}, new int[] {1})))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageStartingWith("the baseline 'old.csv' was measured on other rows: 1 with a true value, 'new.csv' on"
-                        + " 2 (sha256 of the true values: ")
+                .hasMessageStartingWith(
+                        "the baseline 'old.csv' was measured on other rows: 1 with a true value, 'new.csv' on"
+                                + " 2 (sha256 of the true values: ")
                 .hasMessageEndingWith("; measure both on the same test set");
     }
 
@@ -96,14 +100,17 @@ class PairedPredictionsTest {
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("row 2 has the true value 'no' there and 'yes' here")
                 // The two digests are told apart, and each is that of one side.
-                .hasMessageMatching("(?s).*sha256 of the true values: ([0-9a-f]{64}) there, (?!\\1)[0-9a-f]{64} here.*");
+                .hasMessageMatching(
+                        "(?s).*sha256 of the true values: ([0-9a-f]{64}) there, (?!\\1)[0-9a-f]{64} here.*");
     }
 
     @Test
     void aMissingIdIsAnErrorThatNamesIt() {
         assertThatThrownBy(() -> pair(
-                        TestPredictions.regression(new double[] {1, 2}, new double[] {1, 2}).withIds("a", "b"),
-                        TestPredictions.regression(new double[] {1, 2}, new double[] {1, 2}).withIds("a", "x")))
+                        TestPredictions.regression(new double[] {1, 2}, new double[] {1, 2})
+                                .withIds("a", "b"),
+                        TestPredictions.regression(new double[] {1, 2}, new double[] {1, 2})
+                                .withIds("a", "x")))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("it has no row with the id 'b', which 'new.csv' has");
     }

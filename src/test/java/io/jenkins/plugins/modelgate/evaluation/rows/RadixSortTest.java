@@ -40,13 +40,19 @@ class RadixSortTest {
 
     @Test
     void sortsDigestsThatAllBeginAlike() {
-        assertSorted(new SplittableRandom(2).longs(50_000, -1_000_000, 1_000_000).toArray(), 50_000);
+        assertSorted(
+                new SplittableRandom(2).longs(50_000, -1_000_000, 1_000_000).toArray(), 50_000);
     }
 
     @Property
     void sortsKeysOfFewerBits(
-            @ForAll long seed, @ForAll @IntRange(max = 2_000) int size, @ForAll @IntRange(min = 32, max = 63) int bits) {
-        long[] keys = new SplittableRandom(seed).longs(size).map(key -> key >>> Long.SIZE - bits).toArray();
+            @ForAll long seed,
+            @ForAll @IntRange(max = 2_000) int size,
+            @ForAll @IntRange(min = 32, max = 63) int bits) {
+        long[] keys = new SplittableRandom(seed)
+                .longs(size)
+                .map(key -> key >>> Long.SIZE - bits)
+                .toArray();
         long[] expected = keys.clone();
         Arrays.sort(expected);
         assertThat(RadixSort.sorted(keys, size, bits)).isEqualTo(expected);

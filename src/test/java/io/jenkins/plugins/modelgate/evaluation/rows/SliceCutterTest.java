@@ -34,7 +34,9 @@ class SliceCutterTest {
     void rangesHoldTheirLowerEdgeAndNotTheirUpperOne() {
         List<SliceCutter.Cut> cuts = SliceCutter.cut(six, List.of("age:0-30,30-60,60-90"));
 
-        assertThat(cuts).extracting(SliceCutter.Cut::name).containsExactly("age=0-30", "age=30-60", "age=60-90", "age=?");
+        assertThat(cuts)
+                .extracting(SliceCutter.Cut::name)
+                .containsExactly("age=0-30", "age=30-60", "age=60-90", "age=?");
         assertThat(cuts.get(0).rows()).containsExactly(0);
         assertThat(cuts.get(1).rows()).containsExactly(1, 2);
         assertThat(cuts.get(2).rows()).containsExactly(3);
@@ -65,7 +67,8 @@ class SliceCutterTest {
     @Test
     void tooManySlicesAreAnErrorThatSaysWhatToDo() {
         int[] codes = IntStream.range(0, 1_000).toArray();
-        List<String> values = IntStream.range(0, 1_000).mapToObj(Integer::toString).toList();
+        List<String> values =
+                IntStream.range(0, 1_000).mapToObj(Integer::toString).toList();
         TestPredictions rows = TestPredictions.regression(new double[1_000], new double[1_000])
                 .withSlices(Map.of("id", new SliceColumn.Nominal(values, codes)));
 

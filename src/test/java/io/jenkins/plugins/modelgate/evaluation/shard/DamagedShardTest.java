@@ -79,7 +79,8 @@ class DamagedShardTest {
     @Test
     void aWeightThatSumsCannotHoldIsRefused() throws Exception {
         String text = Files.readString(Path.of(TrainedModels.PENGUINS_HOLDOUT));
-        byte[] whole = shard(text.replaceFirst("5950,MALE,Gentoo", "$0,{2.7182818}").lines().toList());
+        byte[] whole = shard(
+                text.replaceFirst("5950,MALE,Gentoo", "$0,{2.7182818}").lines().toList());
         ByteBuffer content = ByteBuffer.wrap(whole);
         int at = IntStream.range(0, whole.length - Long.BYTES)
                 .filter(i -> content.getDouble(i) == 2.7182818)

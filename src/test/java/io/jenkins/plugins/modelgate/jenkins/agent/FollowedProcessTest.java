@@ -100,7 +100,8 @@ class FollowedProcessTest {
 
     @Test
     void aCommandThatIsNotThereIsAnError() {
-        FollowedProcess nowhere = new FollowedProcess(List.of(folder.resolve("no-java").toString()), folder, Map.of());
+        FollowedProcess nowhere =
+                new FollowedProcess(List.of(folder.resolve("no-java").toString()), folder, Map.of());
 
         assertThatThrownBy(() -> nowhere.run(LONG, output::add, problems::add, () -> false))
                 .isInstanceOf(IOException.class);

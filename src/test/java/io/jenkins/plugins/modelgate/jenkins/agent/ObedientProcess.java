@@ -15,8 +15,7 @@ final class ObedientProcess {
                 System.err.println("problem");
                 System.exit(3);
             }
-            case "environment" ->
-                System.getenv().forEach((name, value) -> System.out.println(name + "=" + value));
+            case "environment" -> System.getenv().forEach((name, value) -> System.out.println(name + "=" + value));
             case "parent" -> {
                 Process child = new ProcessBuilder(
                                 ProcessHandle.current().info().command().orElseThrow(),

@@ -13,7 +13,8 @@ class OutputLineTest {
 
     @Test
     void theMarkOfAConsoleNoteIsTakenApart() {
-        // hudson.console.ConsoleNote.PREAMBLE_STR of Jenkins 2.541.3: what follows it is deserialized by the controller.
+        // hudson.console.ConsoleNote.PREAMBLE_STR of Jenkins 2.541.3: what follows it is deserialized by the
+        // controller.
         assertThat(OutputLine.printable("\u001B[8mha:AAAA\u001B[0mmodel")).isEqualTo("?[8mha:AAAA?[0mmodel");
     }
 
@@ -29,6 +30,8 @@ class OutputLineTest {
 
     @Test
     void anEndlessLineIsCut() {
-        assertThat(OutputLine.printable("x".repeat(1_000_000))).hasSize(4_000 + 2).endsWith("x …");
+        assertThat(OutputLine.printable("x".repeat(1_000_000)))
+                .hasSize(4_000 + 2)
+                .endsWith("x …");
     }
 }

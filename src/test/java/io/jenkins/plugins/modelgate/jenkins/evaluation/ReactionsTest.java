@@ -28,13 +28,15 @@ class ReactionsTest {
     @Test
     void aFailedRuleDoesWhatOnFailSays() {
         assertThat(USUAL.to(gate(FAILED, rule(FAILED, "fail")))).isEqualTo(STOP);
-        assertThat(new Reactions(FAILURE, UNSTABLE).to(gate(FAILED, rule(FAILED, "fail")))).isEqualTo(FAILURE);
+        assertThat(new Reactions(FAILURE, UNSTABLE).to(gate(FAILED, rule(FAILED, "fail"))))
+                .isEqualTo(FAILURE);
     }
 
     @Test
     void anInconclusiveRuleDoesWhatOnInconclusiveSays() {
         assertThat(USUAL.to(gate(INCONCLUSIVE, rule(INCONCLUSIVE, "fail")))).isEqualTo(UNSTABLE);
-        assertThat(new Reactions(STOP, NOTE).to(gate(INCONCLUSIVE, rule(INCONCLUSIVE, "fail")))).isEqualTo(NOTE);
+        assertThat(new Reactions(STOP, NOTE).to(gate(INCONCLUSIVE, rule(INCONCLUSIVE, "fail"))))
+                .isEqualTo(NOTE);
     }
 
     @Test
@@ -63,12 +65,14 @@ class ReactionsTest {
 
     @Test
     void theHardestReactionOfAllRulesCounts() {
-        assertThat(USUAL.to(gate(FAILED, rule(INCONCLUSIVE, "fail"), rule(FAILED, "fail")))).isEqualTo(STOP);
+        assertThat(USUAL.to(gate(FAILED, rule(INCONCLUSIVE, "fail"), rule(FAILED, "fail"))))
+                .isEqualTo(STOP);
     }
 
     @Test
     void aRuleThatWasNotAppliedDoesNothing() {
-        assertThat(USUAL.to(gate(PASSED, rule(null, "fail"), rule(PASSED, "fail")))).isEqualTo(NOTE);
+        assertThat(USUAL.to(gate(PASSED, rule(null, "fail"), rule(PASSED, "fail"))))
+                .isEqualTo(NOTE);
     }
 
     @Test

@@ -24,19 +24,28 @@ class SpecPathsTest {
 
         assertThat(SpecPaths.of(spec, spec.baseline()))
                 .containsExactly(
-                        "m.model", "a.jar", "b.jar", "x.arff", "y.arff", "train.arff", "reference.arff",
+                        "m.model",
+                        "a.jar",
+                        "b.jar",
+                        "x.arff",
+                        "y.arff",
+                        "train.arff",
+                        "reference.arff",
                         "champion.model");
     }
 
     @Test
     void theAddressOfAnEndpointIsNoFile() {
-        assertThat(SpecPaths.of(spec("http://localhost:8080/v2/models/churn", null), null)).isEmpty();
-        assertThat(SpecPaths.of(spec("https://localhost/v2/models/churn", "endpoint"), null)).isEmpty();
+        assertThat(SpecPaths.of(spec("http://localhost:8080/v2/models/churn", null), null))
+                .isEmpty();
+        assertThat(SpecPaths.of(spec("https://localhost/v2/models/churn", "endpoint"), null))
+                .isEmpty();
     }
 
     @Test
     void whatOnlyLooksLikeAnAddressIsCheckedWhenItIsOpenedAsAFile() {
-        assertThat(SpecPaths.of(spec("http://x/../../../../secret", "weka"), null)).hasSize(1);
+        assertThat(SpecPaths.of(spec("http://x/../../../../secret", "weka"), null))
+                .hasSize(1);
     }
 
     private static EvaluationSpec spec(String path, String format) {

@@ -8,23 +8,27 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ApprovalRulesTest {
-    private static final ApprovalRules.Person CAROL = new ApprovalRules.Person("carol", Set.of("releasers"), false, false);
+    private static final ApprovalRules.Person CAROL =
+            new ApprovalRules.Person("carol", Set.of("releasers"), false, false);
 
     @Test
     void anonymousVisitorsNeverDecide() {
         ApprovalRules.Person anonymous = new ApprovalRules.Person(null, Set.of("releasers"), true, true);
 
-        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, false, "releasers"), anonymous, true)).contains("sign in");
+        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, false, "releasers"), anonymous, true))
+                .contains("sign in");
     }
 
     @Test
     void aNamedUserDecides() {
-        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, false, "carol"), CAROL, true)).isNull();
+        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, false, "carol"), CAROL, true))
+                .isNull();
     }
 
     @Test
     void aMemberOfANamedGroupDecides() {
-        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, false, "releasers"), CAROL, true)).isNull();
+        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, false, "releasers"), CAROL, true))
+                .isNull();
     }
 
     @Test
@@ -33,7 +37,8 @@ class ApprovalRulesTest {
 
         assertThat(refusal(gate, CAROL, true)).contains("Model Gate/Approve");
         assertThat(refusal(gate, CAROL, false)).contains("Model Gate/Approve");
-        assertThat(refusal(gate, new ApprovalRules.Person("carol", Set.of(), true, false), true)).isNull();
+        assertThat(refusal(gate, new ApprovalRules.Person("carol", Set.of(), true, false), true))
+                .isNull();
     }
 
     @Test
@@ -42,23 +47,28 @@ class ApprovalRulesTest {
 
         assertThat(refusal(gate, CAROL, true)).contains("Model Gate/Override");
         assertThat(refusal(gate, CAROL, false)).isNull();
-        assertThat(refusal(gate, new ApprovalRules.Person("carol", Set.of(), false, true), true)).isNull();
+        assertThat(refusal(gate, new ApprovalRules.Person("carol", Set.of(), false, true), true))
+                .isNull();
     }
 
     @Test
     void anErrorIsNeverApproved() {
         ApprovalRules.Person everything = new ApprovalRules.Person("carol", Set.of(), true, true);
 
-        assertThat(refusal(gate(Verdict.ERROR, 1, false, "carol"), everything, true)).contains("cannot be approved");
+        assertThat(refusal(gate(Verdict.ERROR, 1, false, "carol"), everything, true))
+                .contains("cannot be approved");
     }
 
     @Test
     void theStarterMayRejectButNotApproveWhereTheGateSaysSo() {
         ApprovalRules.Person starter = new ApprovalRules.Person("starter", Set.of(), true, true);
 
-        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, true, "starter"), starter, true)).contains("started the build");
-        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, true, "starter"), starter, false)).isNull();
-        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, false, "starter"), starter, true)).isNull();
+        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, true, "starter"), starter, true))
+                .contains("started the build");
+        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, true, "starter"), starter, false))
+                .isNull();
+        assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, false, "starter"), starter, true))
+                .isNull();
     }
 
     @Test
@@ -89,14 +99,16 @@ class ApprovalRulesTest {
         PendingGate gate = gate(Verdict.INCONCLUSIVE, 1, false, "carol");
 
         for (String reason : new String[] {null, "", "  \n"}) {
-            assertThat(ApprovalRules.refusal(gate, CAROL, Set.of(), true, reason)).hasValue("give a reason");
+            assertThat(ApprovalRules.refusal(gate, CAROL, Set.of(), true, reason))
+                    .hasValue("give a reason");
         }
         assertThat(ApprovalRules.refusal(gate, CAROL, Set.of(), true, "x".repeat(2_001)))
                 .hasValueSatisfying(text -> assertThat(text).contains("at most 2000"));
     }
 
     private static String refusal(PendingGate gate, ApprovalRules.Person person, boolean approve) {
-        return ApprovalRules.refusal(gate, person, Set.of("starter"), approve, "because").orElse(null);
+        return ApprovalRules.refusal(gate, person, Set.of("starter"), approve, "because")
+                .orElse(null);
     }
 
     private static PendingGate gate(Verdict verdict, int approvals, boolean notByStarter, String... approvers) {

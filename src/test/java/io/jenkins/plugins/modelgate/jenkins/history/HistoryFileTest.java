@@ -74,7 +74,8 @@ class HistoryFileTest {
                         new HistoryPoint(7, 1_700_000_000_007L, Verdict.PASSED, null, Map.of("accuracy", ACCURACY)),
                         new HistoryPoint(8, 1_700_000_000_008L, Verdict.FAILED, null, Map.of("accuracy", LATENCY)));
         assertThat(history.points(List.of("latency_p99")))
-                .containsExactly(new HistoryPoint(7, 1_700_000_000_007L, Verdict.PASSED, null, Map.of("latency_p99", LATENCY)));
+                .containsExactly(
+                        new HistoryPoint(7, 1_700_000_000_007L, Verdict.PASSED, null, Map.of("latency_p99", LATENCY)));
         assertThat(history.points(List.of("rmse"))).isEmpty();
     }
 
@@ -83,7 +84,9 @@ class HistoryFileTest {
         append(9, Verdict.PASSED, Map.of("accuracy", ACCURACY));
         append(8, Verdict.FAILED, Map.of("accuracy", LATENCY));
 
-        assertThat(history.points(List.of("accuracy"))).extracting(HistoryPoint::build).containsExactly(8, 9);
+        assertThat(history.points(List.of("accuracy")))
+                .extracting(HistoryPoint::build)
+                .containsExactly(8, 9);
         assertThat(history.latest().orElseThrow().build()).isEqualTo(9);
     }
 
@@ -92,7 +95,9 @@ class HistoryFileTest {
         append(8, Verdict.FAILED, Map.of("accuracy", LATENCY));
         append(8, Verdict.PASSED, Map.of("accuracy", ACCURACY));
 
-        assertThat(history.points(List.of("accuracy"))).extracting(HistoryPoint::verdict).containsExactly(Verdict.PASSED);
+        assertThat(history.points(List.of("accuracy")))
+                .extracting(HistoryPoint::verdict)
+                .containsExactly(Verdict.PASSED);
         assertThat(history.latest().orElseThrow().verdict()).isEqualTo(Verdict.PASSED);
     }
 
@@ -115,7 +120,9 @@ class HistoryFileTest {
 
             append(3, Verdict.PASSED, Map.of("accuracy", ACCURACY));
 
-            assertThat(history.points(List.of("accuracy"))).extracting(HistoryPoint::build).containsExactly(1, 3);
+            assertThat(history.points(List.of("accuracy")))
+                    .extracting(HistoryPoint::build)
+                    .containsExactly(1, 3);
             assertThat(history.metrics()).containsExactly("accuracy");
         }
     }
@@ -150,9 +157,9 @@ class HistoryFileTest {
     void anUndefinedValueIsAPointWithoutAValue() throws IOException {
         append(1, Verdict.ERROR, Map.of("roc_auc", new HistoryValue(null, null, null, null, null)));
 
-        assertThat(history.points(List.of("roc_auc")))
-                .singleElement()
-                .satisfies(point -> assertThat(point.metrics().get("roc_auc").value()).isNull());
+        assertThat(history.points(List.of("roc_auc"))).singleElement().satisfies(point -> assertThat(
+                        point.metrics().get("roc_auc").value())
+                .isNull());
     }
 
     @Test
@@ -177,10 +184,16 @@ class HistoryFileTest {
         assertThat(history.points(List.of("accuracy")))
                 .containsExactly(
                         new HistoryPoint(
-                                1, 5, Verdict.PASSED, null,
+                                1,
+                                5,
+                                Verdict.PASSED,
+                                null,
                                 Map.of("accuracy", new HistoryValue(0.9, null, null, null, null))),
                         new HistoryPoint(
-                                2, 6, Verdict.PASSED, "4f1c",
+                                2,
+                                6,
+                                Verdict.PASSED,
+                                "4f1c",
                                 Map.of("accuracy", new HistoryValue(0.9, 0.0, 1.0, 0.0, 0.0))));
     }
 
@@ -191,8 +204,8 @@ class HistoryFileTest {
         Files.writeString(file, "{\"b\":3,\"t\":", java.nio.file.StandardOpenOption.APPEND);
 
         assertThat(history.latest())
-                .contains(new HistoryPoint(
-                        2, 1_700_000_000_002L, Verdict.FAILED, null, Map.of("latency_p99", LATENCY)));
+                .contains(
+                        new HistoryPoint(2, 1_700_000_000_002L, Verdict.FAILED, null, Map.of("latency_p99", LATENCY)));
     }
 
     @Test

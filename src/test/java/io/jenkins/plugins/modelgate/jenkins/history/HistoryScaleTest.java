@@ -73,7 +73,8 @@ class HistoryScaleTest {
         for (int builds : new int[] {1_000, 10_000, 100_000}) {
             Path file = file(builds + ".jsonl", builds);
             HistoryFile history = new HistoryFile(file);
-            double trend = millis(() -> assertThat(history.points(List.of("accuracy"))).hasSize(builds));
+            double trend =
+                    millis(() -> assertThat(history.points(List.of("accuracy"))).hasSize(builds));
             double latest = millis(() -> assertThat(history.latest()).isPresent());
             double append = millis(() -> history.append(point(builds + 1)));
             System.out.printf(
@@ -96,7 +97,8 @@ class HistoryScaleTest {
         }
         double thousand = millis(() -> {
             for (int job = 0; job < written; job++) {
-                assertThat(new HistoryFile(all.resolve(job + ".jsonl")).latest()).isPresent();
+                assertThat(new HistoryFile(all.resolve(job + ".jsonl")).latest())
+                        .isPresent();
             }
         });
         System.out.printf(

@@ -2,11 +2,11 @@ package io.jenkins.plugins.modelgate.jenkins.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
-import io.jenkins.plugins.modelgate.render.text.LatencyFacts;
 import io.jenkins.plugins.modelgate.render.chart.Chart;
 import io.jenkins.plugins.modelgate.render.chart.Chart.LegendEntry;
 import io.jenkins.plugins.modelgate.render.chart.ReportCharts;
+import io.jenkins.plugins.modelgate.render.text.LatencyFacts;
+import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
 import io.jenkins.plugins.modelgate.report.Curves;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Latency;
@@ -36,7 +36,11 @@ class ReportWordsTest {
                         new ReportCharts().latency(report.latency()).stream())
                 .map(Chart::title);
 
-        assertThat(Stream.of(facts.keySet().stream(), names, charts, LatencyFacts.timing(report.latency()).keySet().stream())
+        assertThat(Stream.of(
+                                facts.keySet().stream(),
+                                names,
+                                charts,
+                                LatencyFacts.timing(report.latency()).keySet().stream())
                         .flatMap(words -> words))
                 .hasSizeGreaterThan(25)
                 .allSatisfy(word -> assertThat(WORDS.containsKey(word)).as(word).isTrue());
@@ -56,23 +60,28 @@ class ReportWordsTest {
                 .toList();
 
         assertThat(drawn).hasSize(5).allSatisfy(chart -> {
-            assertThat(chart.option()).containsPattern("\"xAxis\":\\{[^{]*\"name\":\"«").containsPattern("\"yAxis\":\\{[^{]*\"name\":\"«");
+            assertThat(chart.option())
+                    .containsPattern("\"xAxis\":\\{[^{]*\"name\":\"«")
+                    .containsPattern("\"yAxis\":\\{[^{]*\"name\":\"«");
             assertThat(chart.option()).doesNotContain("«Model»");
         });
         assertThat(drawn.get(0).legend()).extracting(LegendEntry::name).containsExactly("Model", "«Chance»");
-        assertThat(asked).hasSize(15).allSatisfy(word -> assertThat(WORDS.containsKey(word)).as(word).isTrue());
+        assertThat(asked)
+                .hasSize(15)
+                .allSatisfy(word -> assertThat(WORDS.containsKey(word)).as(word).isTrue());
     }
 
     @Test
     void whatWasNotTranslatedStaysAsItIs() {
         assertThat(ReportWords.local("Model", Locale.ENGLISH)).isEqualTo("Model");
         assertThat(ReportWords.local("my-tool", Locale.ENGLISH)).isEqualTo("my-tool");
-        assertThat(WORDS.keySet()).allSatisfy(word -> assertThat(WORDS.getString(word)).isEqualTo(word));
+        assertThat(WORDS.keySet())
+                .allSatisfy(word -> assertThat(WORDS.getString(word)).isEqualTo(word));
     }
 
     private static Report report() {
-        List<Curves.Curve> curve = List.of(
-                new Curves.Curve("Model", 0.9, List.of(new Curves.Point(0, 0), new Curves.Point(0.1, 0.9), new Curves.Point(1, 1))));
+        List<Curves.Curve> curve = List.of(new Curves.Curve(
+                "Model", 0.9, List.of(new Curves.Point(0, 0), new Curves.Point(0.1, 0.9), new Curves.Point(1, 1))));
         return new Report(
                 Report.SCHEMA,
                 new ModelInfo("churn", "churn.model", "a", 5L, "weka", "J48", List.of("a.jar"), List.of("a.B")),
@@ -86,8 +95,18 @@ class ReportWordsTest {
                         List.of(new Curves.Quantile(0, -1.0), new Curves.Quantile(1, 1.0))),
                 List.of(),
                 new Latency(
-                        "in-process", 100, 10, true, 5.0, Map.of(), 100.0,
-                        List.of(new Latency.Bin(0, 1, 50), new Latency.Bin(1, 2, 50)), List.of(), 0.001, null, Map.of()),
+                        "in-process",
+                        100,
+                        10,
+                        true,
+                        5.0,
+                        Map.of(),
+                        100.0,
+                        List.of(new Latency.Bin(0, 1, 50), new Latency.Bin(1, 2, 50)),
+                        List.of(),
+                        0.001,
+                        null,
+                        Map.of()),
                 null,
                 List.of(),
                 null,

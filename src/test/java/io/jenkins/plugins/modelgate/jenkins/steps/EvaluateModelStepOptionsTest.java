@@ -30,8 +30,8 @@ class EvaluateModelStepOptionsTest {
     @Test
     void aStepWithNothingButAModelAsksForTheDefaults() {
         assertThat(spec(new EvaluateModelStep("m.model")))
-                .isEqualTo(new EvaluationSpec(
-                        null, ModelSource.of("m.model"), null, null, null, null, null, null, null));
+                .isEqualTo(
+                        new EvaluationSpec(null, ModelSource.of("m.model"), null, null, null, null, null, null, null));
     }
 
     @Test
@@ -44,7 +44,8 @@ class EvaluateModelStepOptionsTest {
 
         Map<String, Object> leaves = leaves("", spec(step));
 
-        assertThat(leaves).allSatisfy((name, value) -> assertThat(value).as(name).isNotEqualTo(defaults.get(name)));
+        assertThat(leaves)
+                .allSatisfy((name, value) -> assertThat(value).as(name).isNotEqualTo(defaults.get(name)));
     }
 
     @ParameterizedTest

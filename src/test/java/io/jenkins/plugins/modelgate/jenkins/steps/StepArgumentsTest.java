@@ -33,8 +33,7 @@ class StepArgumentsTest {
 
     @Test
     void aRuleWrittenAsAMapStaysOneRuleAmongTexts() {
-        assertThat(StepArguments.normalized(
-                        Map.of("rules", List.of("accuracy >= 0.9", Map.of("metric", "f1_macro")))))
+        assertThat(StepArguments.normalized(Map.of("rules", List.of("accuracy >= 0.9", Map.of("metric", "f1_macro")))))
                 .containsEntry("rules", List.of("accuracy >= 0.9", "{\"metric\":\"f1_macro\"}"));
     }
 

@@ -14,15 +14,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RuleScaleTest {
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '\'', value = {
-        "accuracy >= 0.92, accuracy, true",
-        "latency_p99 <= 5 ms, latency_p99, false",
-        "roc_auc drop <= 0.005, roc_auc, false",
-        "f1_macro gain >= 1%, f1_macro, true",
-        "'accuracy >= 0.9 [age<=30]', accuracy, true",
-        "'\"recall:a <= b\" >= 0.9', recall:a <= b, true",
-        "'\"recall:\\\"<=\" >= 0.9', 'recall:\"<=', true",
-    })
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "accuracy >= 0.92, accuracy, true",
+                "latency_p99 <= 5 ms, latency_p99, false",
+                "roc_auc drop <= 0.005, roc_auc, false",
+                "f1_macro gain >= 1%, f1_macro, true",
+                "'accuracy >= 0.9 [age<=30]', accuracy, true",
+                "'\"recall:a <= b\" >= 0.9', recall:a <= b, true",
+                "'\"recall:\\\"<=\" >= 0.9', 'recall:\"<=', true",
+            })
     void the_allowed_side_is_the_one_that_the_operator_names(String text, String metric, boolean atLeast) {
         assertThat(RuleScale.atLeast(rule(text, metric, 1.0, null, null, 1.0))).isEqualTo(atLeast);
     }
@@ -35,7 +37,8 @@ class RuleScaleTest {
 
     @Test
     void a_value_exactly_on_its_limit_stands_in_the_middle() {
-        RuleScale scale = RuleScale.of(rule("a >= 0.5", "a", 0.5, null, null, 0.5)).orElseThrow();
+        RuleScale scale =
+                RuleScale.of(rule("a >= 0.5", "a", 0.5, null, null, 0.5)).orElseThrow();
 
         assertThat(scale.value()).isEqualTo(50).isEqualTo(scale.limit());
     }
@@ -43,7 +46,8 @@ class RuleScaleTest {
     @Test
     void numbers_too_far_apart_for_a_line_are_not_drawn() {
         assertThat(RuleScale.of(rule("a >= 1", "a", -1e308, null, null, 1e308))).isEmpty();
-        assertThat(RuleScale.of(rule("a >= 1", "a", -6.2e307, null, null, -1.0))).isEmpty();
+        assertThat(RuleScale.of(rule("a >= 1", "a", -6.2e307, null, null, -1.0)))
+                .isEmpty();
     }
 
     // Shrinking numbers of 300 digits takes minutes.
@@ -61,6 +65,7 @@ class RuleScaleTest {
     }
 
     private static RuleResult rule(String text, String metric, Double value, Double low, Double high, Double limit) {
-        return new RuleResult(text, metric, null, value, low, high, limit, "", Verdict.PASSED, "fail", "job", "because");
+        return new RuleResult(
+                text, metric, null, value, low, high, limit, "", Verdict.PASSED, "fail", "job", "because");
     }
 }

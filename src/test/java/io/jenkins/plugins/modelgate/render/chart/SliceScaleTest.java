@@ -31,7 +31,8 @@ class SliceScaleTest {
 
         assertThat(scale.places(null)).isNull();
         assertThat(scale.places(MetricValue.undefined("no rows", 0L, ""))).isNull();
-        assertThat(SliceScale.of(report(0.6, List.of(south)), List.of(), "none").places(value(1, null, null))).isNull();
+        assertThat(SliceScale.of(report(0.6, List.of(south)), List.of(), "none").places(value(1, null, null)))
+                .isNull();
     }
 
     @Test
@@ -55,8 +56,17 @@ class SliceScaleTest {
     private static Report report(double accuracy, List<Slice> slices) {
         Report sample = SampleReports.binary();
         return new Report(
-                Report.SCHEMA, sample.model(), sample.data(), Map.of("accuracy", MetricValue.of(accuracy, 100L, "")),
-                sample.confusionMatrix(), sample.curves(), slices, sample.latency(), sample.comparison(),
-                sample.checks(), null, sample.provenance());
+                Report.SCHEMA,
+                sample.model(),
+                sample.data(),
+                Map.of("accuracy", MetricValue.of(accuracy, 100L, "")),
+                sample.confusionMatrix(),
+                sample.curves(),
+                slices,
+                sample.latency(),
+                sample.comparison(),
+                sample.checks(),
+                null,
+                sample.provenance());
     }
 }

@@ -12,24 +12,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NumbersTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0.931         |       | 0.9310",
-        "0.05214       |       | 0.05214",
-        "0.0031        |       | 0.0031",
-        "0.000012345   |       | 0.00001234",
-        "0.0000012345  |       | 1.234e-6",
-        "1             |       | 1",
-        "0             |       | 0",
-        "-0.00090      |       | -0.0009",
-        "12344.4       |       | 12,344",
-        "1.93          | ms    | 1.930 ms",
-        "4812345       | bytes | 4.812 MB",
-        "999           | bytes | 999 bytes",
-        "12            | rows  | 12 rows",
-        "1234567       | rows  | 1,234,567 rows",
-        "2210.4        | 1/s   | 2,210 1/s",
-        "1e300         |       | 1e300",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.931         |       | 0.9310",
+                "0.05214       |       | 0.05214",
+                "0.0031        |       | 0.0031",
+                "0.000012345   |       | 0.00001234",
+                "0.0000012345  |       | 1.234e-6",
+                "1             |       | 1",
+                "0             |       | 0",
+                "-0.00090      |       | -0.0009",
+                "12344.4       |       | 12,344",
+                "1.93          | ms    | 1.930 ms",
+                "4812345       | bytes | 4.812 MB",
+                "999           | bytes | 999 bytes",
+                "12            | rows  | 12 rows",
+                "1234567       | rows  | 1,234,567 rows",
+                "2210.4        | 1/s   | 2,210 1/s",
+                "1e300         |       | 1e300",
+            })
     void numbers_are_shown_with_four_significant_digits_and_their_unit(double value, String unit, String shown) {
         assertThat(Numbers.format(value, unit)).isEqualTo(shown);
     }

@@ -16,14 +16,21 @@ class SliceTableTest {
     @Test
     void aFewSlicesAreShownAllAtOnceInTheirOrder() {
         SliceTable table = table("accuracy", 15);
-        assertThat(table.first()).extracting(Slice::name).startsWith("s0", "s1", "s2").hasSize(15);
+        assertThat(table.first())
+                .extracting(Slice::name)
+                .startsWith("s0", "s1", "s2")
+                .hasSize(15);
         assertThat(table.all()).isEmpty();
     }
 
     @Test
     void ofManySlicesThoseWithTheLowestAccuracyComeFirst() {
         SliceTable table = table("accuracy", 20);
-        assertThat(table.first()).extracting(Slice::name).startsWith("s0", "s1").hasSize(15).doesNotContain("s19");
+        assertThat(table.first())
+                .extracting(Slice::name)
+                .startsWith("s0", "s1")
+                .hasSize(15)
+                .doesNotContain("s19");
         assertThat(table.isHighestWorst()).isFalse();
         assertThat(table.all()).hasSize(20);
     }
@@ -31,14 +38,19 @@ class SliceTableTest {
     @Test
     void ofManySlicesThoseWithTheHighestErrorComeFirst() {
         SliceTable table = table("rmse", 20);
-        assertThat(table.first()).extracting(Slice::name).startsWith("s19", "s18").hasSize(15).doesNotContain("s0");
+        assertThat(table.first())
+                .extracting(Slice::name)
+                .startsWith("s19", "s18")
+                .hasSize(15)
+                .doesNotContain("s0");
         assertThat(table.isHighestWorst()).isTrue();
     }
 
     @Test
     void slicesThatAreNotJudgedAreNotAmongTheWorst() {
         Slice small = new Slice("small", "region", 3, false, Map.of("accuracy", MetricValue.of(0, 3L, "")));
-        List<Slice> slices = Stream.concat(Stream.of(small), slices("accuracy", 20)).toList();
+        List<Slice> slices =
+                Stream.concat(Stream.of(small), slices("accuracy", 20)).toList();
         SliceTable table = SliceTable.of(report(slices)).get(0);
         assertThat(table.first()).doesNotContain(small);
         assertThat(table.all()).contains(small);
@@ -51,13 +63,24 @@ class SliceTableTest {
     /** The slice s0 has the value 0, s1 the value 0.01, and so on. */
     private static Stream<Slice> slices(String metric, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Slice("s" + i, "region", 50, true, Map.of(metric, MetricValue.of(i / 100.0, 50L, ""))));
+                .mapToObj(i ->
+                        new Slice("s" + i, "region", 50, true, Map.of(metric, MetricValue.of(i / 100.0, 50L, ""))));
     }
 
     private static Report report(List<Slice> slices) {
         Report sample = SampleReports.binary();
         return new Report(
-                Report.SCHEMA, sample.model(), sample.data(), sample.metrics(), sample.confusionMatrix(), sample.curves(),
-                slices, sample.latency(), sample.comparison(), sample.checks(), null, sample.provenance());
+                Report.SCHEMA,
+                sample.model(),
+                sample.data(),
+                sample.metrics(),
+                sample.confusionMatrix(),
+                sample.curves(),
+                slices,
+                sample.latency(),
+                sample.comparison(),
+                sample.checks(),
+                null,
+                sample.provenance());
     }
 }
