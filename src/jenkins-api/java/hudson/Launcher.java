@@ -3,6 +3,7 @@ package hudson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 
 public abstract class Launcher {
     public final ProcStarter launch() {
@@ -11,6 +12,10 @@ public abstract class Launcher {
 
     public final class ProcStarter {
         public ProcStarter cmds(List<String> args) {
+            throw new UnsupportedOperationException();
+        }
+
+        public ProcStarter envs(Map<String, String> overrides) {
             throw new UnsupportedOperationException();
         }
 

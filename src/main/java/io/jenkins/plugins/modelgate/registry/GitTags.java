@@ -3,14 +3,13 @@ package io.jenkins.plugins.modelgate.registry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The annotated tags of one clone; its hooks are off. */
+/** The annotated tags of one clone. */
 final class GitTags {
     private static final String FIELD = "\u001f";
     private static final String RECORD = "\u001e";
     private static final List<String> QUIET = List.of("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false");
-    /** Whoever made the change is named in the tag's message; git wants a tagger as well. */
-    private static final List<String> SOMEBODY =
-            List.of("-c", "user.name=Model Gate", "-c", "user.email=model-gate@localhost");
+    private static final String NAME = "Model Gate";
+    private static final String EMAIL = "model-gate@localhost";
 
     private final GitClone clone;
 
@@ -56,24 +55,33 @@ final class GitTags {
                 .strip();
     }
 
-    /** Makes an annotated tag; git refuses one that exists. */
+    /**
+     * Makes an annotated tag; git refuses one that exists. Whoever made the change is named in the message; git wants a
+     * tagger as well, who is the clone's own user where it names one.
+     */
     void add(String name, String commit, String message) throws RegistryException {
         git(
-                hasIdentity() ? List.of() : SOMEBODY,
+                List.of(
+                        "-c", "user.name=" + cloneSetting("user.name", NAME),
+                        "-c", "user.email=" + cloneSetting("user.email", EMAIL)),
                 "tag",
                 "--annotate",
+                "--no-sign",
                 "--cleanup=verbatim",
                 "--message=" + message,
                 name,
                 commit);
     }
 
-    private boolean hasIdentity() {
+    /** Asks for one value of a file that git otherwise passes over. */
+    private String cloneSetting(String name, String otherwise) {
         try {
-            git(List.of(), "var", "GIT_COMMITTER_IDENT");
-            return true;
+            String value = git(
+                            List.of(), "config", "--file", ClosedGitFolder.CLONE_CONFIG, "--no-includes", "--get", name)
+                    .strip();
+            return value.isEmpty() ? otherwise : value;
         } catch (RegistryException e) {
-            return false;
+            return otherwise;
         }
     }
 

@@ -1,57 +1,59 @@
 package io.jenkins.plugins.modelgate.registry;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A clone on this machine. */
 final class LocalClone implements GitClone {
-    private static final int MAX_OUTPUT_BYTES = 32 << 20;
-    private static final long TIMEOUT_SECONDS = 60;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Path folder;
+    private final Path clone;
+    private final String program;
+    private final Duration limit;
 
-    LocalClone(Path folder) {
-        this.folder = folder;
+    LocalClone(Path clone) {
+        this(clone, "git", LIMIT);
+    }
+
+    LocalClone(Path clone, String program, Duration limit) {
+        this.clone = clone;
+        this.program = program;
+        this.limit = limit;
     }
 
     @Override
     public String run(List<String> arguments) throws RegistryException {
-        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);
         try {
-            Path errors = Files.createTempFile("model-gate-git", ".txt");
+            Path folder = ClosedGitFolder.make(clone, Files.createDirectories(scratch()));
             try {
-                Process process = new ProcessBuilder(command)
-                        .redirectError(errors.toFile())
-                        .start();
-                process.getOutputStream().close();
-                byte[] output;
-                try (InputStream out = process.getInputStream()) {
-                    output = out.readNBytes(MAX_OUTPUT_BYTES + 1);
+                GitProcess.Result result =
+                        GitProcess.run(command, folder, ClosedGitFolder.environment(folder.toString()), limit);
+                if (result.status() != 0) {
+                    throw new RegistryException("git: "
+                            + Names.printable(
+                                    result.errors().lines().findFirst().orElse("status " + result.status())));
                 }
-                if (output.length > MAX_OUTPUT_BYTES || !process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                    throw new RegistryException(folder + ": git did not end");
-                }
-                if (process.exitValue() != 0) {
-                    String said = Files.readString(errors).lines().findFirst().orElse("status " + process.exitValue());
-                    throw new RegistryException(folder + ": git: " + Names.printable(said));
-                }
-                return new String(output, StandardCharsets.UTF_8);
+                return result.output();
+            } catch (RegistryException e) {
+                throw new RegistryException(clone + ": " + e.getMessage(), e);
             } finally {
-                Files.deleteIfExists(errors);
+                ClosedGitFolder.delete(folder);
             }
         } catch (IOException e) {
-            throw new RegistryException(folder + ": git cannot be run; is it installed? " + e.getMessage(), e);
+            throw new RegistryException(clone + ": git cannot be run; is it installed? " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RegistryException("interrupted while git ran in " + folder, e);
+            throw new RegistryException("interrupted while git ran in " + clone, e);
         }
+    }
+
+    private static Path scratch() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 }

@@ -1,8 +1,12 @@
 package io.jenkins.plugins.modelgate.jenkins.promotion;
 
+import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.TaskListener;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.registry.ClosedGitFolder;
 import io.jenkins.plugins.modelgate.registry.GitClone;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import java.io.ByteArrayOutputStream;
@@ -13,53 +17,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A clone in a build's workspace, reached with the agent's own git. */
+/** A clone in a build's workspace, reached with the agent's own git, which never reads the clone's configuration. */
 final class AgentClone implements GitClone {
     private static final int MAX_OUTPUT_BYTES = 32 << 20;
     private static final long TIMEOUT_SECONDS = 60;
 
-    private final FilePath folder;
+    private final FilePath clone;
     private final Launcher launcher;
     private final TaskListener listener;
 
-    AgentClone(FilePath folder, Launcher launcher, TaskListener listener) {
-        this.folder = folder;
+    AgentClone(FilePath clone, Launcher launcher, TaskListener listener) {
+        this.clone = clone;
         this.launcher = launcher;
         this.listener = listener;
     }
 
     @Override
     public String run(List<String> arguments) throws RegistryException {
+        try {
+            FilePath scratch = WorkspaceList.tempDir(clone);
+            if (scratch == null) {
+                throw new RegistryException(
+                        clone.getRemote() + ": has no folder beside it for temporary files; clone into a workspace");
+            }
+            String closed = clone.act(new MakeGitFolder(scratch.getRemote()));
+            FilePath folder = new FilePath(clone.getChannel(), closed);
+            try {
+                return run(arguments, folder);
+            } finally {
+                folder.deleteRecursive();
+            }
+        } catch (AbortException e) {
+            throw new RegistryException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new RegistryException(
+                    clone.getRemote() + ": git cannot be run; is it installed on the agent? " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryException("interrupted while git ran in " + clone.getRemote(), e);
+        }
+    }
+
+    private String run(List<String> arguments, FilePath folder)
+            throws IOException, InterruptedException, RegistryException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(arguments);
         Limited output = new Limited();
         Limited errors = new Limited();
-        try {
-            int status = launcher.launch()
-                    .cmds(command)
-                    .pwd(folder)
-                    .stdout(output)
-                    .stderr(errors)
-                    .quiet(true)
-                    .start()
-                    .joinWithTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS, listener);
-            if (status != 0) {
-                String said = errors.text().lines().findFirst().orElse("status " + status);
-                throw new RegistryException(folder.getRemote() + ": git: " + printable(said));
-            }
-            return output.text();
-        } catch (IOException e) {
-            throw new RegistryException(
-                    folder.getRemote() + ": git cannot be run; is it installed on the agent? " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RegistryException("interrupted while git ran in " + folder.getRemote(), e);
+        int status = launcher.launch()
+                .cmds(command)
+                .envs(ClosedGitFolder.environment(folder.getRemote()))
+                .pwd(folder)
+                .stdout(output)
+                .stderr(errors)
+                .quiet(true)
+                .start()
+                .joinWithTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS, listener);
+        if (status != 0) {
+            String said = errors.text().lines().findFirst().orElse("status " + status);
+            throw new RegistryException(clone.getRemote() + ": git: " + SafeText.shortened(said, 200));
         }
-    }
-
-    private static String printable(String text) {
-        String cut = text.length() > 200 ? text.substring(0, 200) + "…" : text;
-        return cut.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return output.text();
     }
 
     /** What an agent says is limited, whatever it says. */

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.modelgate.jenkins.promotion;
+
+import hudson.AbortException;
+import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modelgate.registry.ClosedGitFolder;
+import io.jenkins.plugins.modelgate.registry.RegistryException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import jenkins.agents.ControllerToAgentFileCallable;
+
+/**
+ * Runs in a clone: makes the folder that git is started on in place of the clone's own.
+ *
+ * @param scratch the folder for temporary files that belongs to the workspace, which containers of the build see as well
+ */
+record MakeGitFolder(String scratch) implements ControllerToAgentFileCallable<String> {
+    @Override
+    public String invoke(File clone, VirtualChannel channel) throws IOException {
+        try {
+            return ClosedGitFolder.make(clone.toPath(), Files.createDirectories(Path.of(scratch)))
+                    .toString();
+        } catch (RegistryException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+}
