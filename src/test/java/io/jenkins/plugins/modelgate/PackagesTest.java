@@ -41,7 +41,7 @@ class PackagesTest {
             Map.entry("gate", Set.of("base", "report", "metric", "statistics")),
             Map.entry("spec", Set.of("base", "metric", "report", "gate")),
             Map.entry("data", Set.of("base", "spec")),
-            Map.entry("model", Set.of("base", "data", "spec")),
+            Map.entry("model", Set.of("base", "metric", "data", "spec")),
             Map.entry(
                     "evaluation", Set.of("base", "report", "metric", "statistics", "data", "model", "latency", "spec")),
             Map.entry("latency", Set.of("base", "model", "report", "metric", "statistics", "spec")),

@@ -90,7 +90,7 @@ final class SelfTestCommand implements Callable<Integer> {
         }
         boolean timed = asked.latency().enabled()
                 && rules.rules().stream()
-                        .anyMatch(rule -> speaksOfTime(rule.rule().metric()));
+                        .anyMatch(rule -> rule.rule().catalogued().timed());
         SelfTest test = new SelfTest(rules.rules());
         int timings;
         try (Progress progress = new Progress(console.err()).begin()) {
@@ -104,10 +104,6 @@ final class SelfTestCommand implements Callable<Integer> {
         if (found < least || found > MOST) {
             throw new UserInputException(option + ": found " + found + ", expected from " + least + " to " + MOST);
         }
-    }
-
-    private static boolean speaksOfTime(String metric) {
-        return metric.startsWith("latency_") || metric.equals("throughput");
     }
 
     /** The baseline where a rule asks for one; the model itself where none was given, or nothing is promoted yet. */

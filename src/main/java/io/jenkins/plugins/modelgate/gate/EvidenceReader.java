@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.gate.Answer.Settled;
 import io.jenkins.plugins.modelgate.gate.Rule.Condition;
 import io.jenkins.plugins.modelgate.metric.Metric;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.metric.MetricRange;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.MetricValue;
@@ -69,8 +70,9 @@ final class EvidenceReader {
         if (nonsense.isPresent()) {
             return nonsense.get();
         }
-        if (Sampling.share(rule.metric()) && (measured.value() < 0 || measured.value() > 1)) {
-            return contradicts(rule.metric() + " is " + measured.value() + ", expected 0 to 1");
+        MetricRange range = rule.catalogued().range();
+        if (!range.contains(measured.value())) {
+            return contradicts(rule.metric() + " is " + measured.value() + ", expected " + expected(range));
         }
         Optional<Settled> tooFew = tooFew(rule, part, measured.n());
         if (tooFew.isPresent()) {
@@ -85,6 +87,15 @@ final class EvidenceReader {
                 new Limit(atLeast, rule.condition().limit()),
                 metric.unit().symbol(),
                 null);
+    }
+
+    private static String expected(MetricRange range) {
+        if (Double.isInfinite(range.least())) {
+            return RuleText.number(range.most()) + " or less";
+        }
+        return Double.isInfinite(range.most())
+                ? RuleText.number(range.least()) + " or more"
+                : RuleText.number(range.least()) + " to " + RuleText.number(range.most());
     }
 
     private Answer change(Rule rule, RuleScope part) {
@@ -136,14 +147,14 @@ final class EvidenceReader {
         if (!discordantCountsFit(found)) {
             return contradicts("the rows on which only one model is right do not add up for " + metric);
         }
-        if (Sampling.timedOnce(metric)) {
+        if (rule.catalogued().timedOnce()) {
             return new Settled(
                     ERROR,
                     metric + " was timed once for either model, and the first of the two pays for what"
                             + " Java does only once, which cannot be compared; state a limit instead: " + metric
                             + " <= NUMBER ms");
         }
-        if (Sampling.timed(metric) && !"interleaved-latency".equals(found.test())) {
+        if (rule.catalogued().timed() && !"interleaved-latency".equals(found.test())) {
             return new Settled(
                     ERROR,
                     metric + " of the baseline was timed in another run or on another machine, which"
@@ -209,7 +220,7 @@ final class EvidenceReader {
     private Optional<Settled> tooFew(Rule rule, RuleScope part, Long n) {
         boolean slice = part.slice() != null;
         int needed = rule.minSamples() != null ? rule.minSamples() : slice ? MIN_SAMPLES_IN_SLICE : MIN_SAMPLES;
-        String what = Sampling.samples(rule.metric(), rule.condition().change());
+        String what = rule.catalogued().samples(rule.condition().change());
         if (n == null) {
             return rule.minSamples() == null
                     ? Optional.empty()
@@ -218,7 +229,7 @@ final class EvidenceReader {
                             "how many " + what + " " + rule.metric() + part.suffix()
                                     + " comes from is not known, and the rule asks for " + Figures.count(needed)));
         }
-        if (n >= needed || !Sampling.fromSamples(rule.metric()) && rule.minSamples() == null) {
+        if (n >= needed || !rule.catalogued().sampled() && rule.minSamples() == null) {
             return Optional.empty();
         }
         return Optional.of(new Settled(INCONCLUSIVE, Sentences.tooFew(rule.metric() + part.suffix(), n, needed, what)));
@@ -273,7 +284,7 @@ final class EvidenceReader {
         Long n = measured.n();
         boolean wilson =
                 measured.method() == null ? bounds == null : measured.method().equals("wilson");
-        if (!wilson || !Sampling.proportion(metric) || n == null || n < 1) {
+        if (!wilson || !MetricCatalog.findOrCustom(metric).proportion() || n == null || n < 1) {
             return null;
         }
         double successes = Math.min(n, measured.value() * n);

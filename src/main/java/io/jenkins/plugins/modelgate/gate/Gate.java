@@ -14,16 +14,12 @@ import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Decides by rules whether a model may go on. Looks only at the report's measurements, never at a decision that it
  * already holds, so that whoever decides need not trust whoever measured.
  */
 public final class Gate {
-    private static final Set<String> WITHOUT_LABELS =
-            Set.of("throughput", "load_time", "model_size", "unscored", "unanswered");
-
     private Gate() {}
 
     /** As {@link #decide(Report, List, String)}, by the rules of a set and in the name of its policy. */
@@ -52,7 +48,7 @@ public final class Gate {
         }
         String noData = noData(report);
         if (noData == null
-                && rules.stream().anyMatch(rule -> needsLabels(rule.rule().metric()))) {
+                && rules.stream().anyMatch(rule -> rule.rule().catalogued().needsLabels())) {
             noData = unlabelled(report);
         }
         if (noData != null) {
@@ -86,11 +82,6 @@ public final class Gate {
         return report.data().task() != null && report.data().rows() < 1
                 ? "no rows were scored: the test set has none"
                 : null;
-    }
-
-    /** Whether nothing is known without the truth: drift, times and sizes are known without. */
-    static boolean needsLabels(String metric) {
-        return !metric.startsWith("drift_") && !metric.startsWith("latency_") && !WITHOUT_LABELS.contains(metric);
     }
 
     /** Why rules that need labels cannot be decided; {@code null} when they can. */

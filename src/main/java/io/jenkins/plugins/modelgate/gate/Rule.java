@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.gate;
 
+import io.jenkins.plugins.modelgate.metric.Metric;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import java.util.Objects;
 
 /**
@@ -52,6 +54,11 @@ public record Rule(
                 Decision.CONFIDENT,
                 DEFAULT_CONFIDENCE,
                 Severity.FAIL);
+    }
+
+    /** What is known of the metric. */
+    public Metric catalogued() {
+        return MetricCatalog.findOrCustom(metric);
     }
 
     /** The text form; {@link RuleParser} reads it back to an equal rule. */

@@ -149,15 +149,15 @@ final class RuleJudge {
 
     private boolean boundsExpected(Rule rule, Evidence evidence) {
         boolean rows = report.data().task() != null && evidence.n() != null;
-        return rows && Sampling.usuallyBounded(rule.metric());
+        return rows && rule.catalogued().usuallyBounded();
     }
 
     private static String whyPoint(Rule rule, Evidence evidence) {
-        if (!Sampling.fromSamples(rule.metric())) {
+        if (!rule.catalogued().sampled()) {
             return null;
         }
         return evidence.n() == null
-                ? "the value alone decides: how many " + RuleText.samples(rule.metric()) + " it comes from is not known"
+                ? "the value alone decides: how many " + rule.catalogued().samples() + " it comes from is not known"
                 : "the value alone decides: this metric has no interval";
     }
 

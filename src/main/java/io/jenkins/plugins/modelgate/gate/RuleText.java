@@ -47,17 +47,15 @@ final class RuleText {
             text.append(" with confidence ").append(number(rule.confidence()));
         }
         if (rule.minSamples() != null) {
-            text.append(" from ").append(rule.minSamples()).append(' ').append(samples(rule.metric()));
+            text.append(" from ")
+                    .append(rule.minSamples())
+                    .append(' ')
+                    .append(rule.catalogued().samples());
         }
         if (rule.severity() != Severity.FAIL) {
             text.append(" else ").append(rule.severity().name().toLowerCase(Locale.ROOT));
         }
         return text.toString();
-    }
-
-    /** What a metric's n counts. */
-    static String samples(String metric) {
-        return metric.startsWith("latency_") || metric.equals("throughput") ? "requests" : "rows";
     }
 
     /** Shortest decimal that is read back as the same double. */

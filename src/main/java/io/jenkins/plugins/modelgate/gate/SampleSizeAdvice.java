@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.gate;
 
 import io.jenkins.plugins.modelgate.gate.Answer.Measured;
-import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.statistics.SampleSize;
@@ -26,8 +25,8 @@ final class SampleSizeAdvice {
     String advice(Rule rule, Measured measured, Bounds bounds) {
         Evidence evidence = measured.evidence();
         double limit = measured.limit().value();
-        String samples = Sampling.samples(rule.metric(), measured.change() != null);
-        OptionalDouble percentile = Sampling.percentile(rule.metric());
+        String samples = rule.catalogued().samples(measured.change() != null);
+        OptionalDouble percentile = rule.catalogued().percentile();
         if (percentile.isPresent()
                 && measured.change() == null
                 && measured.limit().good(evidence.value())) {
@@ -36,7 +35,7 @@ final class SampleSizeAdvice {
         if (evidence.value() == limit) {
             return "the value is the limit itself, which no number of " + samples + " settles";
         }
-        boolean share = Sampling.proportion(rule.metric()) && measured.change() == null && limit >= 0 && limit <= 1;
+        boolean share = rule.catalogued().proportion() && measured.change() == null && limit >= 0 && limit <= 1;
         OptionalLong needed = share
                 ? SampleSize.wilsonComparison(evidence.value(), limit, bounds.confidence())
                 : perfect(rule, measured)
@@ -54,7 +53,7 @@ final class SampleSizeAdvice {
     private static boolean perfect(Rule rule, Measured measured) {
         double value = measured.evidence().value();
         return measured.change() == null
-                && MetricCatalog.findOrCustom(rule.metric()).share()
+                && rule.catalogued().share()
                 && measured.limit().good(value)
                 && value == (measured.limit().atLeast() ? 1 : 0);
     }

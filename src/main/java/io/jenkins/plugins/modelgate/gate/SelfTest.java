@@ -96,8 +96,8 @@ public final class SelfTest {
                         + " now PASSED, now FAILED";
             }
             return inconclusive > 0
-                    ? "its bound lies near the limit: test on more " + RuleText.samples(rule.metric())
-                            + ", or move the limit away from what the model shows"
+                    ? "its bound lies near the limit: test on more "
+                            + rule.catalogued().samples() + ", or move the limit away from what the model shows"
                     : "this metric has no interval, so its value decides: move the limit away from what the model shows, or"
                             + " write 'else unstable'";
         }

@@ -156,9 +156,9 @@ final class Sentences {
 
     private static String samples(Rule rule, Measured measured) {
         Long n = measured.evidence().n();
-        return n == null || !Sampling.fromSamples(rule.metric())
+        return n == null || !rule.catalogued().sampled()
                 ? ""
-                : " on " + Figures.counted(n, Sampling.samples(rule.metric(), measured.change() != null));
+                : " on " + Figures.counted(n, rule.catalogued().samples(measured.change() != null));
     }
 
     private static String figure(Measured measured, double number) {

@@ -7,13 +7,14 @@ import io.jenkins.plugins.modelgate.gate.Rule.Condition;
 import io.jenkins.plugins.modelgate.gate.Rule.Severity;
 import io.jenkins.plugins.modelgate.gate.Rule.SliceSelector;
 import io.jenkins.plugins.modelgate.gate.RuleJudge.Finding;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.metric.MetricSource;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Sees to it that a model cannot pass by keeping silent. Rows with a label that got no answer are wrong for the accuracy,
@@ -21,9 +22,6 @@ import java.util.Set;
  * rule on another metric passes, unless a rule says how many there may be.
  */
 final class SilentRows {
-    private static final String UNANSWERED = "unanswered";
-    private static final Set<String> COUNTS = Set.of(UNANSWERED, "unscored");
-
     private final Report report;
     private final List<SourcedRule> rules;
 
@@ -36,7 +34,7 @@ final class SilentRows {
     /** The finding, or, where it passed on rows that left the silent ones out, an inconclusive one. */
     Finding temper(SourcedRule sourced, Finding finding) {
         Rule rule = sourced.rule();
-        if (finding.verdict() != PASSED || !leavesOut(rule.metric()) || stated(sourced)) {
+        if (finding.verdict() != PASSED || !rule.catalogued().leavesOutUnanswered() || stated(sourced)) {
             return finding;
         }
         long silent = unanswered(metrics(finding.slice()));
@@ -56,11 +54,6 @@ final class SilentRows {
                         + " rows' says how many may be");
     }
 
-    /** Whether the metric is made of answers and takes no account of those that are missing. */
-    private static boolean leavesOut(String metric) {
-        return Gate.needsLabels(metric) && !metric.equals("accuracy");
-    }
-
     /**
      * Whether a rule that counts says how many there may be. What a policy asks for is not loosened by a rule that a job
      * adds.
@@ -69,7 +62,7 @@ final class SilentRows {
         return rules.stream()
                 .filter(other -> !asking.ofPolicy() || other.ofPolicy())
                 .map(SourcedRule::rule)
-                .anyMatch(other -> COUNTS.contains(other.metric())
+                .anyMatch(other -> other.catalogued().source() == MetricSource.ROW_COUNT
                         && other.condition() instanceof Condition.AtMost
                         && other.slice() instanceof SliceSelector.AllRows
                         && other.severity() != Severity.NOTE);
@@ -86,7 +79,7 @@ final class SilentRows {
     }
 
     private static long unanswered(Map<String, MetricValue> metrics) {
-        MetricValue count = metrics.get(UNANSWERED);
+        MetricValue count = metrics.get(MetricCatalog.UNANSWERED);
         return count == null || !count.defined() ? 0 : (long) Math.ceil(count.value());
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation.comparison;
 
 import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.Comparison.SliceDifferences;
@@ -75,7 +76,7 @@ public final class UnpairedDifferences {
         all.replaceAll((name, plain) -> {
             MetricValue a = candidate.get(name);
             MetricValue b = baseline.get(name);
-            boolean timed = name.startsWith("latency_") || name.equals("throughput");
+            boolean timed = MetricCatalog.findOrCustom(name).timed();
             return !timed && a.bounded() && b.bounded() && a.confidence().equals(b.confidence())
                     ? bounded(plain, a, b)
                     : plain;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
-import io.jenkins.plugins.modelgate.metric.Metric;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
@@ -8,14 +7,10 @@ import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import io.jenkins.plugins.modelgate.statistics.Interval;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Metrics as they come together: those of the whole first, those of single labels behind. */
 final class MetricTable {
     static final String BCA = "bca";
-
-    /** Metrics that can be negative, and cannot pass 1. */
-    private static final Set<String> COEFFICIENTS = Set.of("matthews_corrcoef", "cohen_kappa", "correlation");
 
     private final Map<String, MetricValue> overall = new LinkedHashMap<>();
     private final Map<String, MetricValue> ofLabels = new LinkedHashMap<>();
@@ -56,8 +51,8 @@ final class MetricTable {
                             + " resamples of the rows, too many for bounds");
             return;
         }
-        double least = least(name);
-        double most = most(name);
+        double least = MetricCatalog.findOrCustom(name).range().least();
+        double most = MetricCatalog.findOrCustom(name).range().most();
         // What cannot pass 1 comes from numbers of its size; an error is as large as what it is the mean of.
         if (estimate.withoutSpread(Double.isFinite(most) ? 1 : Math.abs(value.value()))) {
             unbounded(name, "every resample of the rows gave the same value, which says nothing about other rows");
@@ -109,18 +104,6 @@ final class MetricTable {
 
     private static boolean ofLabel(String name) {
         return name.indexOf(':') > 0;
-    }
-
-    private static double least(String name) {
-        if (COEFFICIENTS.contains(name)) {
-            return -1;
-        }
-        return name.equals("r2") ? Double.NEGATIVE_INFINITY : 0;
-    }
-
-    private static double most(String name) {
-        Metric metric = MetricCatalog.findOrCustom(name);
-        return metric.share() || COEFFICIENTS.contains(name) || name.equals("r2") ? 1 : Double.POSITIVE_INFINITY;
     }
 
     private static String unit(String name) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
-import io.jenkins.plugins.modelgate.metric.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,8 +21,11 @@ public record MetricGroups(List<String> quality, List<String> speed, List<String
         List<String> speed = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         for (String name : names) {
-            boolean ofOne = name.indexOf(':') > 0 && MetricCatalog.find(name).isPresent();
-            (ofOne ? labels : isSpeedOrSize(name) ? speed : quality).add(name);
+            switch (MetricCatalog.findOrCustom(name).group()) {
+                case LABEL, DRIFT -> labels.add(name);
+                case SPEED_AND_SIZE -> speed.add(name);
+                case QUALITY -> quality.add(name);
+            }
         }
         return new MetricGroups(List.copyOf(quality), List.copyOf(speed), List.copyOf(labels));
     }
@@ -35,10 +37,5 @@ public record MetricGroups(List<String> quality, List<String> speed, List<String
                 .findFirst()
                 .or(() -> quality.stream().findFirst())
                 .or(() -> labels.stream().findFirst());
-    }
-
-    private static boolean isSpeedOrSize(String name) {
-        Unit unit = MetricCatalog.findOrCustom(name).unit();
-        return unit == Unit.MILLISECONDS || unit == Unit.PER_SECOND || unit == Unit.BYTES;
     }
 }

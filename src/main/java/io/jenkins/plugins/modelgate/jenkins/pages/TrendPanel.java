@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,6 @@ import java.util.Set;
  * @param first the metric to begin with; {@code null} for the percentiles
  */
 public record TrendPanel(String id, String slot, MetricGroups metrics, boolean percentiles, String first) {
-    private static final String PERCENTILE = "latency_p";
-
     /** One chart for quality, one for speed, as far as there are such metrics. */
     static List<TrendPanel> of(String id, Set<String> metrics) {
         MetricGroups groups = MetricGroups.of(metrics);
@@ -35,6 +34,8 @@ public record TrendPanel(String id, String slot, MetricGroups metrics, boolean p
 
     /** The percentiles of the latency among these metrics, in their order. */
     static List<String> percentiles(Set<String> metrics) {
-        return metrics.stream().filter(name -> name.startsWith(PERCENTILE)).toList();
+        return metrics.stream()
+                .filter(name -> MetricCatalog.findOrCustom(name).percentile().isPresent())
+                .toList();
     }
 }

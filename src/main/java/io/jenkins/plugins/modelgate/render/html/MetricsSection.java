@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.render.html;
 
 import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
-import io.jenkins.plugins.modelgate.metric.Unit;
 import io.jenkins.plugins.modelgate.render.text.Change;
 import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
 import io.jenkins.plugins.modelgate.render.text.Numbers;
@@ -48,9 +47,14 @@ public final class MetricsSection implements Section {
             if (unknown && !value.defined()) {
                 return;
             }
-            boolean family = name.indexOf(':') > 0 && MetricCatalog.find(name).isPresent();
-            (family ? name.startsWith("drift_") ? drift : labels : isSpeedOrSize(name) ? speed : quality)
-                    .put(name, value);
+            Map<String, MetricValue> group =
+                    switch (MetricCatalog.findOrCustom(name).group()) {
+                        case LABEL -> labels;
+                        case DRIFT -> drift;
+                        case SPEED_AND_SIZE -> speed;
+                        case QUALITY -> quality;
+                    };
+            group.put(name, value);
         });
         html.element("p", boundsNote(report), "class", "note");
         if (unknown) {
@@ -92,11 +96,6 @@ public final class MetricsSection implements Section {
         return report.data() != null
                 && report.data().task() != null
                 && report.data().scored() == 0;
-    }
-
-    private static boolean isSpeedOrSize(String name) {
-        Unit unit = MetricCatalog.findOrCustom(name).unit();
-        return unit == Unit.MILLISECONDS || unit == Unit.PER_SECOND || unit == Unit.BYTES;
     }
 
     private static String boundsNote(Report report) {

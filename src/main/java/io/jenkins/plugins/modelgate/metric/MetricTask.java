@@ -1,0 +1,8 @@
+package io.jenkins.plugins.modelgate.metric;
+
+/** The kind of model that a metric is defined for. */
+public enum MetricTask {
+    CLASSIFICATION,
+    REGRESSION,
+    ANY
+}
