@@ -86,7 +86,7 @@ public final class Benchmark {
 
     private void run() throws Exception {
         String[] noLatency = {"--no-latency"};
-        table.add("| what | Weka | Model Gate | ratio or value | target | |");
+        table.add("| measurement | Weka | Model Gate | ratio or value | target | |");
         table.add("|---|---|---|---|---|---|");
         sideBySide("J48, 500,000 rows", J48, "j48.model", 7, 0.80);
         sideBySide("random forest of 100 trees, 500,000 rows", FOREST, "forest.model", 3, 0.30);
