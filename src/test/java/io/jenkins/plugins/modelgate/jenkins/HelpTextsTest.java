@@ -80,7 +80,7 @@ class HelpTextsTest {
         Reactions reactions = new EvaluateModelStep("m").toReactions();
         assertThat(reactions).isEqualTo(new Reactions(Reaction.STOP, Reaction.UNSTABLE));
         assertThat(help("steps/EvaluateModelStep/help-onFail.html"))
-                .contains("<b>stop</b> it there as a failure (the default)");
+                .contains("<b>stop</b> the build as a failure (the default)");
         assertThat(help("steps/EvaluateModelStep/help-onInconclusive.html")).contains("<b>unstable</b> (the default)");
         assertThat(row("onFail")).endsWith("| `stop`, `unstable` |");
     }
