@@ -13,12 +13,4 @@ public abstract class FormValidation extends IOException implements HttpResponse
     public static FormValidation ok() {
         throw new UnsupportedOperationException();
     }
-
-    public static FormValidation validateNonNegativeInteger(String value) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static FormValidation validatePositiveInteger(String value) {
-        throw new UnsupportedOperationException();
-    }
 }

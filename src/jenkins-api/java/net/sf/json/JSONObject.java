@@ -22,4 +22,8 @@ public final class JSONObject {
     public String optString(String key) {
         throw new UnsupportedOperationException();
     }
+
+    public Object remove(String key) {
+        throw new UnsupportedOperationException();
+    }
 }

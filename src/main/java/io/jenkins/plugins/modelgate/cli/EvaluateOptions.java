@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
+import io.jenkins.plugins.modelgate.spec.OptionException;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
 import java.io.File;
 import java.io.IOException;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Parameters;
  */
 final class EvaluateOptions {
     private static final Pattern URL = Pattern.compile("(?i)https?://.*");
+    /** What options are called here that are not called as in their record. */
+    private static final Map<String, String> NAMES =
+            Map.of("timeoutMillis", "--request-timeout", "timeoutSeconds", "--timeout");
 
     @Parameters(
             arity = "0..1",
@@ -175,8 +179,12 @@ final class EvaluateOptions {
     }
 
     private static final class Timing {
-        @Option(names = "--no-latency", description = "Do not time the model.")
-        private boolean off;
+        @Option(
+                names = "--latency",
+                negatable = true,
+                defaultValue = Option.NULL_VALUE,
+                description = "Time the model, or do not. Default: time it")
+        private Boolean enabled;
 
         @Option(
                 names = "--requests",
@@ -241,86 +249,45 @@ final class EvaluateOptions {
     }
 
     /**
-     * The options over what a configuration file says, with every rule that decides.
+     * The options over what a configuration file says, over the defaults, with every rule that decides.
      *
      * @param file from {@link RuleOptions#file}; {@code null} without one
      * @param ruleSet from {@link RuleOptions#ruleSet}
      * @throws UserInputException when a number is out of its range or the model is missing
      */
     EvaluationSpec spec(ModelGateFile file, RuleSet ruleSet) {
-        EvaluationSpec asked = file == null ? given() : given().over(file.spec());
+        EvaluationSpec asked = given().resolved(file == null ? null : file.spec(), null);
         if (asked.model().path() == null) {
             throw new UserInputException("no model given: name a file, as in model-gate evaluate churn.model --data "
                     + "holdout.arff --rule 'accuracy >= 0.92'");
         }
-        return new EvaluationSpec(
-                        asked.id(),
-                        asked.model(),
-                        asked.data(),
-                        asked.baseline(),
-                        null,
-                        null,
-                        measurement(asked.measurement()),
-                        latency(asked.latency()),
-                        scorer(asked.scorer()))
-                .decidedBy(ruleSet);
+        return asked.decidedBy(ruleSet);
     }
 
-    /** Everything but rules and numbers. */
+    /** Everything but rules. */
     private EvaluationSpec given() {
-        return new EvaluationSpec(
-                source.id,
-                new ModelSource(
-                        model,
-                        source.format,
-                        source.jars(),
-                        source.allowedClasses,
-                        source.metricPointers,
-                        source.columns),
-                new DataOptions(data.paths, data.classAttribute, data.train, data.reference, data.slices),
-                data.baseline,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    private MeasurementOptions measurement(MeasurementOptions under) {
-        double confidence = first(measuring.confidence, under.confidence());
-        require(confidence > 0.5 && confidence < 1, "--confidence", confidence, "above 0.5 and below 1, such as 0.95");
-        int resamples = first(measuring.resamples, under.resamples());
-        require(resamples >= 2_000 && resamples <= 1_000_000, "--resamples", resamples, "from 2000 to 1000000");
-        int threads = first(measuring.threads, under.threads());
-        require(threads >= 0 && threads <= 1_024, "--threads", threads, "from 1 to 1024, or 0 for one per processor");
-        return new MeasurementOptions(confidence, resamples, first(measuring.seed, under.seed()), threads);
-    }
-
-    private LatencyOptions latency(LatencyOptions under) {
-        int requests = first(timing.requests, under.requests());
-        require(requests >= 0 && requests <= 100_000_000, "--requests", requests, "from 1 to 100000000");
-        int forks = first(timing.forks, under.forks());
-        require(forks >= 1 && forks <= 100, "--forks", forks, "from 1 to 100");
-        double rate = first(timing.rate, under.rate());
-        require(rate >= 0 && rate <= 1e6, "--rate", rate, "above 0 and at most 1000000 a second");
-        long timeout = first(timing.timeoutMillis, under.timeoutMillis());
-        require(timeout >= 1 && timeout <= 3_600_000, "--request-timeout", timeout, "from 1 to 3600000 ms");
-        return new LatencyOptions(!timing.off && under.enabled(), requests, forks, rate, timeout);
-    }
-
-    private ScorerOptions scorer(ScorerOptions under) {
-        long timeout = first(measuring.timeoutSeconds, under.timeoutSeconds());
-        require(timeout >= 0, "--timeout", timeout, "a number of seconds, or 0 for no limit");
-        return new ScorerOptions(under.heapMegabytes(), timeout);
-    }
-
-    private static void require(boolean inRange, String option, Number found, String expected) {
-        if (!inRange) {
-            throw new UserInputException(option + ": found " + found + ", expected " + expected);
+        try {
+            return new EvaluationSpec(
+                    source.id,
+                    new ModelSource(
+                            model,
+                            source.format,
+                            source.jars(),
+                            source.allowedClasses,
+                            source.metricPointers,
+                            source.columns),
+                    new DataOptions(data.paths, data.classAttribute, data.train, data.reference, data.slices),
+                    data.baseline,
+                    null,
+                    null,
+                    new MeasurementOptions(
+                            measuring.confidence, measuring.resamples, measuring.seed, measuring.threads),
+                    new LatencyOptions(
+                            timing.enabled, timing.requests, timing.forks, timing.rate, timing.timeoutMillis),
+                    new ScorerOptions(null, measuring.timeoutSeconds));
+        } catch (OptionException e) {
+            throw new UserInputException(
+                    e.named(NAMES.getOrDefault(e.option(), "--" + e.option())).getMessage(), e);
         }
-    }
-
-    private static <T> T first(T given, T otherwise) {
-        return given != null ? given : otherwise;
     }
 }

@@ -51,11 +51,13 @@ public final class Evaluator {
     /**
      * Measures.
      *
+     * @param asked what it does not give is the default
      * @param progress is told what is being done, often
      * @throws UserInputException when something that the user gave can't be used; one line that is shown as it is
      * @throws Exception whatever else a model throws
      */
-    public Report evaluate(EvaluationSpec spec, Consumer<String> progress) throws Exception {
+    public Report evaluate(EvaluationSpec asked, Consumer<String> progress) throws Exception {
+        EvaluationSpec spec = asked.resolved();
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         PhaseTimer phases = new PhaseTimer(progress);
         phases.begin("open", "opening " + spec.model().path());
@@ -81,6 +83,7 @@ public final class Evaluator {
     /**
      * Measures a part of a test set, and computes nothing on it: {@link ShardMerge} puts the parts together.
      *
+     * @param asked as for {@link #evaluate}
      * @param shard the file that takes what was measured
      * @param baselineName what the report is to call the baseline, also where there is none yet; {@code null} for its file
      * @param progress is told what is being done, often
@@ -88,8 +91,9 @@ public final class Evaluator {
      * @throws UserInputException as {@link #evaluate}, and when there is no model that could be asked a part
      * @throws Exception as {@link #evaluate}
      */
-    public DataInfo measureShard(EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress)
+    public DataInfo measureShard(EvaluationSpec asked, Path shard, String baselineName, Consumer<String> progress)
             throws Exception {
+        EvaluationSpec spec = asked.resolved();
         PhaseTimer phases = new PhaseTimer(progress);
         phases.begin("open", "opening " + spec.model().path());
         try (Evaluable candidate = Models.open(spec.model());
@@ -130,7 +134,8 @@ public final class Evaluator {
      * @throws UserInputException as {@link #evaluate}
      * @throws Exception whatever else a model throws
      */
-    public List<LatencyRun> time(EvaluationSpec spec) throws Exception {
+    public List<LatencyRun> time(EvaluationSpec asked) throws Exception {
+        EvaluationSpec spec = asked.resolved();
         try (Evaluable candidate = Models.open(spec.model());
                 BaselineSource baseline = BaselineSource.open(spec);
                 Measurement measuring = new Measurement(spec, candidate, BaselineSource.rowwise(baseline))) {

@@ -19,7 +19,6 @@ import io.jenkins.plugins.modelgate.model.Predictor;
 import io.jenkins.plugins.modelgate.model.RecordedMetrics;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
-import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class RepeatedMeasurement {
      * @param progress is told what is being done, often
      */
     public RepeatedMeasurement(EvaluationSpec spec, TimingForks forks, Consumer<String> progress) {
-        this.spec = spec;
+        this.spec = spec.resolved();
         this.forks = forks;
         this.progress = progress;
     }
@@ -68,7 +67,7 @@ public final class RepeatedMeasurement {
                 throw new UserInputException("'" + spec.model().path()
                         + "' is a metrics file, which has no rows to draw" + " from; name a model, or predictions");
             }
-            try (Measurement measuring = new Measurement(untimed(), candidate, BaselineSource.rowwise(baseline))) {
+            try (Measurement measuring = new Measurement(spec.untimed(), candidate, BaselineSource.rowwise(baseline))) {
                 MeasurementResult measured = aligned(measuring.measure(TimingForks.NONE, phases));
                 List<List<List<LatencyRun>>> timed = candidate instanceof Predictor ? time(timings) : List.of();
                 for (int i = 0; i < pairs; i++) {
@@ -85,20 +84,6 @@ public final class RepeatedMeasurement {
                 return timed.size();
             }
         }
-    }
-
-    private EvaluationSpec untimed() {
-        LatencyOptions asked = spec.latency();
-        return new EvaluationSpec(
-                spec.id(),
-                spec.model(),
-                spec.data(),
-                spec.baseline(),
-                spec.rules(),
-                spec.policy(),
-                spec.measurement(),
-                new LatencyOptions(false, asked.requests(), asked.forks(), asked.rate(), asked.timeoutMillis()),
-                spec.scorer());
     }
 
     /** One entry for each timing, which holds for each of its processes what that timed of candidate and baseline. */

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One evaluation as a user asked for it.
+ * One evaluation as a user asked for it. Until {@link #resolved}, what was not given is kept apart from what was given
+ * as it is by default: {@code null}, or empty.
  *
  * @param id tells several evaluations of one build apart; {@code null} means the model file's base name
  * @param model what to evaluate
@@ -31,9 +32,9 @@ public record EvaluationSpec(
     public EvaluationSpec {
         rules = rules == null ? List.of() : List.copyOf(rules);
         data = data == null ? DataOptions.NONE : data;
-        measurement = measurement == null ? MeasurementOptions.DEFAULT : measurement;
-        latency = latency == null ? LatencyOptions.DEFAULT : latency;
-        scorer = scorer == null ? ScorerOptions.DEFAULT : scorer;
+        measurement = measurement == null ? MeasurementOptions.NONE : measurement;
+        latency = latency == null ? LatencyOptions.NONE : latency;
+        scorer = scorer == null ? ScorerOptions.NONE : scorer;
     }
 
     /** The id, or the model file's base name without its extensions. */
@@ -56,13 +57,12 @@ public record EvaluationSpec(
      * The same evaluation with every rule that decides it, and with bounds as sure as the surest of them asks for.
      *
      * @param all from {@link RuleSources}
+     * @throws NullPointerException when these options are not {@link #resolved}
      */
     public EvaluationSpec decidedBy(RuleSet all) {
-        MeasurementOptions sure = new MeasurementOptions(
-                Math.max(measurement.confidence(), all.confidence()),
-                measurement.resamples(),
-                measurement.seed(),
-                measurement.threads());
+        MeasurementOptions sure = all.rules().isEmpty()
+                ? measurement
+                : measurement.withConfidence(Math.max(measurement.confidence(), all.confidence()));
         return new EvaluationSpec(
                 id,
                 model,
@@ -76,19 +76,49 @@ public record EvaluationSpec(
     }
 
     /**
-     * These options over those of a configuration file: what is given here wins, what is as usual here is taken from
-     * the file, and the file's rules come before these.
+     * What decides where an option is given in several places, and the only code that does: the command line or the step
+     * (these options) wins over the file, the file over the administrator, the administrator over the default. Rules and
+     * the entries of maps are joined.
+     *
+     * @param file the options beside the code; {@code null} for none
+     * @param administrator the options of the installation; {@code null} for none
+     * @return options of which every one has a value
      */
-    public EvaluationSpec over(EvaluationSpec file) {
+    public EvaluationSpec resolved(EvaluationSpec file, EvaluationSpec administrator) {
+        EvaluationSpec given = file == null ? this : over(file);
+        return (administrator == null ? given : given.over(administrator)).resolved();
+    }
+
+    /** What is given here wins, what is not is taken from below, and the rules from below come before these. */
+    private EvaluationSpec over(EvaluationSpec below) {
         return new EvaluationSpec(
-                id == null ? file.id : id,
-                model.over(file.model),
-                data.over(file.data),
-                baseline == null ? file.baseline : baseline,
-                Stream.concat(file.rules.stream(), rules.stream()).toList(),
-                policy == null ? file.policy : policy,
-                measurement.over(file.measurement),
-                latency.over(file.latency),
-                scorer.over(file.scorer));
+                id == null ? below.id : id,
+                model.over(below.model),
+                data.over(below.data),
+                baseline == null ? below.baseline : baseline,
+                Stream.concat(below.rules.stream(), rules.stream()).toList(),
+                policy == null ? below.policy : policy,
+                measurement.over(below.measurement),
+                latency.over(below.latency),
+                scorer.over(below.scorer));
+    }
+
+    /** The same with the default of every option that nobody gave. */
+    public EvaluationSpec resolved() {
+        return new EvaluationSpec(
+                id,
+                model,
+                data,
+                baseline,
+                rules,
+                policy,
+                measurement.over(MeasurementOptions.DEFAULT),
+                latency.over(LatencyOptions.DEFAULT),
+                scorer.over(ScorerOptions.DEFAULT));
+    }
+
+    /** The same without timing anything. */
+    public EvaluationSpec untimed() {
+        return new EvaluationSpec(id, model, data, baseline, rules, policy, measurement, latency.off(), scorer);
     }
 }

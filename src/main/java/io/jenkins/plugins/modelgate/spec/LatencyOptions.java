@@ -1,24 +1,44 @@
 package io.jenkins.plugins.modelgate.spec;
 
 /**
- * How to time.
+ * How to time. What is {@code null} was not given: see {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
  *
  * @param enabled whether to time at all
- * @param requests timed requests in each process; 0 for as many as the rules' percentiles need
- * @param forks scorer processes that time
- * @param rate for an endpoint: requests a second, open-loop; 0 for the default
- * @param timeoutMillis for an endpoint: a request that takes longer counts as over every limit
+ * @param requests timed requests in each process, up to 100,000,000; 0 for as many as the rules' percentiles need
+ * @param forks scorer processes that time, 1 to 100
+ * @param rate for an endpoint: requests a second, open-loop, up to 1,000,000; 0 for the default
+ * @param timeoutMillis for an endpoint, 1 to 3,600,000: a request that takes longer counts as over every limit
  */
-public record LatencyOptions(boolean enabled, int requests, int forks, double rate, long timeoutMillis) {
-    public static final LatencyOptions DEFAULT = new LatencyOptions(true, 0, 1, 0, 10_000);
+public record LatencyOptions(Boolean enabled, Integer requests, Integer forks, Double rate, Long timeoutMillis) {
+    /** Nothing is given. */
+    public static final LatencyOptions NONE = new LatencyOptions(null, null, null, null, null);
 
-    /** These options, and those of a file where a number is as usual here; timing is off when either says so. */
-    LatencyOptions over(LatencyOptions file) {
+    public static final LatencyOptions DEFAULT = new LatencyOptions(true, 0, 1, 0.0, 10_000L);
+
+    /** @throws OptionException when one of them is out of its range */
+    public LatencyOptions {
+        OptionException.requireWithin("requests", requests, 0, 100_000_000, ", 0 for as many as the rules need");
+        OptionException.requireWithin("forks", forks, 1, 100, " processes");
+        OptionException.require(
+                rate == null || rate >= 0 && rate <= 1e6,
+                "rate",
+                rate,
+                "a number from 0 to 1000000 requests a second, 0 for the default");
+        OptionException.requireWithin("timeoutMillis", timeoutMillis, 1, 3_600_000, " ms");
+    }
+
+    /** The same without timing anything. */
+    public LatencyOptions off() {
+        return new LatencyOptions(false, requests, forks, rate, timeoutMillis);
+    }
+
+    /** These options, and those below where one is not given here. */
+    LatencyOptions over(LatencyOptions below) {
         return new LatencyOptions(
-                enabled && file.enabled,
-                requests == DEFAULT.requests ? file.requests : requests,
-                forks == DEFAULT.forks ? file.forks : forks,
-                rate == DEFAULT.rate ? file.rate : rate,
-                timeoutMillis == DEFAULT.timeoutMillis ? file.timeoutMillis : timeoutMillis);
+                enabled == null ? below.enabled : enabled,
+                requests == null ? below.requests : requests,
+                forks == null ? below.forks : forks,
+                rate == null ? below.rate : rate,
+                timeoutMillis == null ? below.timeoutMillis : timeoutMillis);
     }
 }

@@ -118,36 +118,27 @@ public final class ModelGateYaml {
 
     private static MeasurementOptions measurement(YamlNode node, String file) throws IOException {
         YamlFields fields = section(node, file, MEASUREMENT_KEYS);
-        MeasurementOptions usual = MeasurementOptions.DEFAULT;
-        return new MeasurementOptions(
-                fields.number(
-                        "confidence",
-                        value -> value > 0.5 && value < 1,
-                        "over 0.5 and under 1, for instance 0.95",
-                        usual.confidence()),
-                fields.wholeNumber("resamples", 2_000, 1_000_000, usual.resamples()),
-                fields.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE),
-                fields.wholeNumber("threads", 0, 1_024, usual.threads()));
+        return fields.within(() -> new MeasurementOptions(
+                fields.number("confidence"),
+                fields.integer("resamples"),
+                fields.wholeNumber("seed"),
+                fields.integer("threads")));
     }
 
     private static LatencyOptions latency(YamlNode node, String file) throws IOException {
-        LatencyOptions usual = LatencyOptions.DEFAULT;
         YamlFields fields = section(node, file, LATENCY_KEYS);
-        Long timeout = fields.wholeNumber("timeoutMillis", 1, 3_600_000L);
-        return new LatencyOptions(
-                fields.flag("enabled", usual.enabled()),
-                fields.wholeNumber("requests", 0, 100_000_000, usual.requests()),
-                fields.wholeNumber("forks", 1, 100, usual.forks()),
-                fields.number("rate", value -> value >= 0 && value <= 1e6, "0 to 1000000 a second", usual.rate()),
-                timeout == null ? usual.timeoutMillis() : timeout);
+        return fields.within(() -> new LatencyOptions(
+                fields.flag("enabled"),
+                fields.integer("requests"),
+                fields.integer("forks"),
+                fields.number("rate"),
+                fields.wholeNumber("timeoutMillis")));
     }
 
     private static ScorerOptions scorer(YamlNode node, String file) throws IOException {
         YamlFields fields = section(node, file, SCORER_KEYS);
-        Long timeout = fields.wholeNumber("timeoutSeconds", 0, 31_536_000L);
-        return new ScorerOptions(
-                fields.wholeNumber("heapMegabytes", 0, 1 << 20, ScorerOptions.DEFAULT.heapMegabytes()),
-                timeout == null ? ScorerOptions.DEFAULT.timeoutSeconds() : timeout);
+        return fields.within(
+                () -> new ScorerOptions(fields.integer("heapMegabytes"), fields.wholeNumber("timeoutSeconds")));
     }
 
     private static YamlFields section(YamlNode node, String file, List<String> keys) throws IOException {

@@ -25,12 +25,14 @@ public final class SpecJson {
     }
 
     /**
+     * Reads a spec; what it leaves out is the default.
+     *
      * @param name what to call it in messages, usually a file name
-     * @throws IOException when it is too large, not JSON, or not a spec; the message is one line and names line and
+     * @throws IOException when it is too large, not JSON, not a spec, or has an option out of its range; the message is one line and names line and
      *     column
      */
     public EvaluationSpec read(InputStream in, String name) throws IOException {
-        return json.read(in, name);
+        return json.read(in, name).resolved();
     }
 
     /** Reads a spec from a file. */

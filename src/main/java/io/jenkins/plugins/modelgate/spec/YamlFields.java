@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoublePredicate;
 
 /** A mapping with known keys. What is not given is {@code null}; what is wrong is an error with its place. */
 final class YamlFields {
@@ -96,10 +95,10 @@ final class YamlFields {
         return texts;
     }
 
-    boolean flag(String key, boolean otherwise) throws IOException {
+    Boolean flag(String key) throws IOException {
         YamlNode node = node(key);
         if (node == null) {
-            return otherwise;
+            return null;
         }
         String text = text(node, "true or false");
         if (!text.equals("true") && !text.equals("false")) {
@@ -108,46 +107,56 @@ final class YamlFields {
         return text.equals("true");
     }
 
-    /** A whole number from {@code least} to {@code largest}. */
-    Long wholeNumber(String key, long least, long largest) throws IOException {
+    Long wholeNumber(String key) throws IOException {
         YamlNode node = node(key);
         if (node == null) {
             return null;
         }
         try {
-            long number = new BigDecimal(text(node, "a whole number").strip()).longValueExact();
-            if (number >= least && number <= largest) {
-                return number;
-            }
+            return new BigDecimal(text(node, "a whole number").strip()).longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            // said below, as for a number that is out of range
+            throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected a whole number");
         }
-        throw new YamlException(
-                file,
-                node.place(),
-                key + ": found " + node.kind() + ", expected a whole number from " + least + " to " + largest);
     }
 
-    int wholeNumber(String key, long least, int largest, int otherwise) throws IOException {
-        Long number = wholeNumber(key, least, largest);
-        return number == null ? otherwise : Math.toIntExact(number);
+    /** A whole number that an {@code int} holds. */
+    Integer integer(String key) throws IOException {
+        Long number = wholeNumber(key);
+        if (number != null && (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE)) {
+            YamlNode node = node(key);
+            throw new YamlException(
+                    file,
+                    node.place(),
+                    key + ": found " + node.kind() + ", expected a whole number of at most " + Integer.MAX_VALUE);
+        }
+        return number == null ? null : number.intValue();
     }
 
-    /** @param expected what a number that is not {@code inRange} is told */
-    double number(String key, DoublePredicate inRange, String expected, double otherwise) throws IOException {
+    Double number(String key) throws IOException {
         YamlNode node = node(key);
         if (node == null) {
-            return otherwise;
+            return null;
         }
         try {
-            double number = new BigDecimal(text(node, "a number").strip()).doubleValue();
-            if (inRange.test(number)) {
-                return number;
-            }
+            return new BigDecimal(text(node, "a number").strip()).doubleValue();
         } catch (NumberFormatException e) {
-            // said below, as for a number that is out of range
+            throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected a number");
         }
-        throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected " + expected);
+    }
+
+    /** Options made of these fields; one that is out of its range is an error with its place. */
+    <T> T within(Options<T> options) throws IOException {
+        try {
+            return options.read();
+        } catch (OptionException e) {
+            throw new YamlException(file, node(e.option()).place(), e.getMessage());
+        }
+    }
+
+    /** Makes options of fields. */
+    @FunctionalInterface
+    interface Options<T> {
+        T read() throws IOException;
     }
 
     private String text(YamlNode node, String expected) throws IOException {

@@ -87,7 +87,7 @@ class CommandLineRunTest {
         assertThat(console.err())
                 .containsExactly(
                         "model-gate: Invalid value for option '--threads': 'many' is not an int; see model-gate evaluate --help",
-                        "model-gate: --confidence: found 95.0, expected above 0.5 and below 1, such as 0.95",
-                        "model-gate: --forks: found 0, expected from 1 to 100");
+                        "model-gate: --confidence: found 95.0, expected a number above 0.5 and below 1, for instance 0.95",
+                        "model-gate: --forks: found 0, expected a whole number from 1 to 100 processes");
     }
 }

@@ -39,8 +39,8 @@ class EvaluateOptionsTest {
             List.of("recall_macro >= 0.8", "accuracy >= 0.92", "latency_p99 <= 5 ms"),
             "strict",
             new MeasurementOptions(0.99, 5_000, 42L, 3),
-            new LatencyOptions(false, 700, 2, 50, 1_500),
-            new ScorerOptions(0, 60));
+            new LatencyOptions(false, 700, 2, 50.0, 1_500L),
+            new ScorerOptions(0, 60L));
 
     @Test
     void everyMemberOfTheSpecHasAnOption() throws Exception {
@@ -139,8 +139,8 @@ class EvaluateOptionsTest {
     @Test
     void withoutAFileTheDefaultsOfTheSpecHold() {
         assertThat(parse("m.model").spec())
-                .isEqualTo(
-                        new EvaluationSpec(null, ModelSource.of("m.model"), null, null, null, null, null, null, null));
+                .isEqualTo(new EvaluationSpec(null, ModelSource.of("m.model"), null, null, null, null, null, null, null)
+                        .resolved());
     }
 
     @Test

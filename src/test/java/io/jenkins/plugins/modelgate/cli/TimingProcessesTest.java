@@ -38,7 +38,7 @@ class TimingProcessesTest {
                 null,
                 null,
                 null,
-                new LatencyOptions(true, 200, 3, 0, 10_000),
+                new LatencyOptions(true, 200, 3, 0.0, 10_000L),
                 null);
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 
 /** Specifications of evaluations of one model on one test set, and their variants. */
 final class EvaluationSpecs {
-    static final LatencyOptions SHORT = new LatencyOptions(true, 300, 1, 0, 10_000);
-    static final LatencyOptions NONE = new LatencyOptions(false, 0, 1, 0, 10_000);
+    static final LatencyOptions SHORT = new LatencyOptions(true, 300, 1, 0.0, 10_000L);
+    static final LatencyOptions NONE = new LatencyOptions(false, 0, 1, 0.0, 10_000L);
 
     private EvaluationSpecs() {}
 

@@ -134,7 +134,7 @@ class EvaluatorSourcesTest {
                             ModelSource.of(endpoint.url()),
                             List.of(data.toString()),
                             null,
-                            new LatencyOptions(true, 60, 1, 200, 2_000)),
+                            new LatencyOptions(true, 60, 1, 200.0, 2_000L)),
                     text -> {});
 
             ReportSchema.assertValid(report);
@@ -157,7 +157,7 @@ class EvaluatorSourcesTest {
                             ModelSource.of(endpoint.url()),
                             List.of(data.toString()),
                             null,
-                            new LatencyOptions(true, 50, 1, 200, 2_000)),
+                            new LatencyOptions(true, 50, 1, 200.0, 2_000L)),
                     text -> {});
 
             // One row of five fails.
@@ -253,7 +253,7 @@ class EvaluatorSourcesTest {
                 List.of(),
                 null,
                 null,
-                new LatencyOptions(false, 0, 1, 0, 10_000),
+                new LatencyOptions(false, 0, 1, 0.0, 10_000L),
                 null);
 
         Report report = evaluator.evaluate(spec, text -> {});

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ShardMergeTest {
-    private static final LatencyOptions NONE = new LatencyOptions(false, 0, 1, 0, 10_000);
-    private static final LatencyOptions SHORT = new LatencyOptions(true, 100, 1, 0, 10_000);
+    private static final LatencyOptions NONE = new LatencyOptions(false, 0, 1, 0.0, 10_000L);
+    private static final LatencyOptions SHORT = new LatencyOptions(true, 100, 1, 0.0, 10_000L);
 
     @TempDir
     private Path folder;

@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Rows dealt to parts in whatever way, in whatever order, on whatever number of threads: one report. */
 class ShardPropertyTest {
-    private static final LatencyOptions NONE = new LatencyOptions(false, 0, 1, 0, 10_000);
+    private static final LatencyOptions NONE = new LatencyOptions(false, 0, 1, 0.0, 10_000L);
 
     private final Evaluator evaluator = new Evaluator(Map.of(), TimingForks.NONE);
 

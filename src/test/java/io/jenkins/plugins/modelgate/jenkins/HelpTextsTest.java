@@ -64,7 +64,7 @@ class HelpTextsTest {
 
     @Test
     void whatIsLeftToTheAdministratorIsZeroInTheCode() {
-        assertThat(ScorerOptions.DEFAULT).isEqualTo(new ScorerOptions(0, 0));
+        assertThat(ScorerOptions.DEFAULT).isEqualTo(new ScorerOptions(0, 0L));
         for (String field : List.of("heapMegabytes", "timeoutSeconds")) {
             assertThat(stated(EMPTY, "steps/EvaluateModelStep/help-" + field + ".html"))
                     .isEqualTo("as set by the administrator");

@@ -18,8 +18,8 @@ class EvaluationSpecTest {
             List.of("accuracy >= 0.9"),
             "strict",
             new MeasurementOptions(0.9, 3_000, 1L, 1),
-            new LatencyOptions(true, 100, 2, 1, 1_000),
-            new ScorerOptions(100, 10));
+            new LatencyOptions(true, 100, 2, 1.0, 1_000L),
+            new ScorerOptions(100, 10L));
     private static final EvaluationSpec GIVEN = new EvaluationSpec(
             "other",
             new ModelSource(
@@ -29,19 +29,19 @@ class EvaluationSpecTest {
             List.of("accuracy >= 0.8"),
             "lax",
             new MeasurementOptions(0.99, 4_000, 2L, 2),
-            new LatencyOptions(false, 200, 3, 2, 2_000),
-            new ScorerOptions(200, 20));
+            new LatencyOptions(false, 200, 3, 2.0, 2_000L),
+            new ScorerOptions(200, 20L));
     private static final EvaluationSpec NOTHING =
             new EvaluationSpec(null, ModelSource.of(null), null, null, null, null, null, null, null);
 
     @Test
     void whatIsNotGivenComesFromTheFile() {
-        assertThat(NOTHING.over(FILE)).isEqualTo(FILE);
+        assertThat(NOTHING.resolved(FILE, null)).isEqualTo(FILE);
     }
 
     @Test
     void whatIsGivenWinsAndRulesAreAdded() {
-        EvaluationSpec both = GIVEN.over(FILE);
+        EvaluationSpec both = GIVEN.resolved(FILE, null);
 
         assertThat(both)
                 .isEqualTo(new EvaluationSpec(
@@ -64,7 +64,7 @@ class EvaluationSpecTest {
 
     @Test
     void withoutAFileTheOptionsStayAsTheyAre() {
-        assertThat(GIVEN.over(NOTHING)).isEqualTo(GIVEN);
+        assertThat(GIVEN.resolved(NOTHING, null)).isEqualTo(GIVEN);
     }
 
     @ParameterizedTest

@@ -80,8 +80,8 @@ class ModelGateYamlTest {
                         List.of("accuracy >= 0.92", "latency_p99 <= 5 ms else unstable"),
                         "strict",
                         new MeasurementOptions(0.99, 5_000, -42L, 2),
-                        new LatencyOptions(false, 1_000, 3, 12.5, 500),
-                        new ScorerOptions(512, 60)));
+                        new LatencyOptions(false, 1_000, 3, 12.5, 500L),
+                        new ScorerOptions(512, 60L)));
         assertThat(file.policies())
                 .containsExactly(new RulePolicy("strict", List.of(RuleParser.parse("roc_auc drop <= 1%"))));
         assertThat(file.sourcedRules())
@@ -99,9 +99,9 @@ class ModelGateYamlTest {
 
         assertThat(spec.model()).isEqualTo(ModelSource.of("churn.model"));
         assertThat(spec.data().paths()).containsExactly("holdout.arff");
-        assertThat(spec.measurement()).isEqualTo(MeasurementOptions.DEFAULT);
-        assertThat(spec.latency()).isEqualTo(LatencyOptions.DEFAULT);
-        assertThat(spec.scorer()).isEqualTo(ScorerOptions.DEFAULT);
+        assertThat(spec.measurement()).isEqualTo(MeasurementOptions.NONE);
+        assertThat(spec.latency()).isEqualTo(LatencyOptions.NONE);
+        assertThat(spec.scorer()).isEqualTo(ScorerOptions.NONE);
         assertThat(read("data: [a.csv, b.csv]").spec().data().paths()).containsExactly("a.csv", "b.csv");
     }
 
@@ -151,12 +151,12 @@ class ModelGateYamlTest {
                 "modle: x | 1:1: unknown key 'modle'; did you mean model?",
                 "model:;  pth: x | 2:3: unknown key 'pth'; did you mean path? allowed are path, format",
                 "data: {class: x} | 1:8: unknown key 'class'",
-                "measurement: {confidence: 95} | 1:27: confidence: found '95', expected over 0.5 and under 1",
-                "measurement: {confidence: high} | 1:27: confidence: found 'high', expected over 0.5 and under 1",
-                "measurement: {resamples: 100} | 1:26: resamples: found '100', expected a whole number from 2000 to 1000000",
+                "measurement: {confidence: 95} | 1:27: confidence: found 95.0, expected a number above 0.5 and below 1",
+                "measurement: {confidence: high} | 1:27: confidence: found 'high', expected a number",
+                "measurement: {resamples: 100} | 1:26: resamples: found 100, expected a whole number from 2000 to 1000000",
                 "measurement: {seed: 1.5} | 1:21: seed: found '1.5', expected a whole number",
                 "latency: {enabled: maybe} | 1:20: enabled: found 'maybe', expected true or false",
-                "latency: {rate: -1} | 1:17: rate: found '-1', expected 0 to 1000000 a second",
+                "latency: {rate: -1} | 1:17: rate: found -1.0, expected a number from 0 to 1000000 requests a second",
                 "latency: 5 | 1:10: found '5', expected a map of enabled, requests, forks, rate, timeoutMillis",
                 "scorer: {heapMegabytes: [1]} | 1:25: found a list, expected a whole number",
                 "rules: accuracy >= 0.92 | 1:8: found 'accuracy >= 0.92', expected a list of rules",

@@ -88,7 +88,8 @@ class RuleFormsTest {
         assertThat(ours.rules())
                 .extracting(SourcedRule::source)
                 .containsExactly("policy ours", "file model-gate.yaml", "job");
-        assertThat(file.spec().decidedBy(ours).measurement().confidence()).isEqualTo(0.99);
+        assertThat(file.spec().resolved().decidedBy(ours).measurement().confidence())
+                .isEqualTo(0.99);
 
         RuleSet release = RuleSources.together(given, "release", file, administrators, null);
         assertThat(release.policy()).isEqualTo("release");

@@ -1,7 +1,13 @@
 package io.jenkins.plugins.modelgate.jenkins.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.ExtensionList;
+import hudson.XmlFile;
+import hudson.model.Saveable;
+import hudson.model.listeners.SaveableListener;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
@@ -12,8 +18,12 @@ import io.jenkins.plugins.casc.misc.junit.jupiter.WithJenkinsConfiguredWithCode;
 import io.jenkins.plugins.casc.model.CNode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @WithJenkinsConfiguredWithCode
@@ -99,5 +109,79 @@ class ModelGateConfigurationTest {
         assertThat(configuration.getPolicies()).isEmpty();
         assertThat(configuration.getRequiredPolicy()).isNull();
         assertThat(configuration.getHeapMegabytes()).isEqualTo(256);
+    }
+
+    @Test
+    void whatEarlierVersionsStoredIsStillRead(JenkinsConfiguredWithCodeRule jenkins) throws Exception {
+        ModelGateConfiguration earlier = ModelGateConfiguration.get();
+        // They kept lists of the JDK's own classes, and wrote 1 for a number of processes that nobody had set.
+        set(earlier, "policies", List.of(new Policy("a", "accuracy >= 0.9"), new Policy("b", "f1_macro >= 0.8")));
+        set(earlier, "registries", List.of("https://a.example.org"));
+        earlier.save();
+        Path file = stored(jenkins);
+        String xml = Files.readString(file);
+        assertThat(xml).contains("java.util.");
+        int end = xml.lastIndexOf("</");
+
+        Files.writeString(file, xml.substring(0, end) + "<forks>3</forks>" + xml.substring(end));
+        ModelGateConfiguration read = new ModelGateConfiguration();
+
+        assertThat(read.getPolicies()).extracting(Policy::getName).containsExactly("a", "b");
+        assertThat(read.getRegistries()).containsExactly("https://a.example.org");
+        assertThat(read.getForks()).isEqualTo(3);
+
+        read.save();
+        assertThat(Files.readString(file)).doesNotContain("java.util.");
+
+        Files.writeString(file, xml.substring(0, end) + "<forks>1</forks>" + xml.substring(end));
+        assertThat(new ModelGateConfiguration().getForks()).isNull();
+    }
+
+    @Test
+    void theFormIsSavedOnce(JenkinsConfiguredWithCodeRule jenkins) throws Exception {
+        AtomicInteger saves = new AtomicInteger();
+        ExtensionList.lookup(SaveableListener.class).add(new SaveableListener() {
+            @Override
+            public void onChange(Saveable changed, XmlFile file) {
+                if (changed instanceof ModelGateConfiguration) {
+                    saves.incrementAndGet();
+                }
+            }
+        });
+
+        jenkins.configRoundtrip();
+
+        assertThat(saves).hasValue(1);
+    }
+
+    @Test
+    void aNumberOutOfItsRangeIsRefusedWhoeverSetsIt(JenkinsConfiguredWithCodeRule jenkins) {
+        ModelGateConfiguration configuration = ModelGateConfiguration.get();
+
+        assertThatThrownBy(() -> configuration.setForks(101))
+                .hasMessage("forks: found 101, expected a whole number from 1 to 100 processes");
+        assertThatThrownBy(() -> configuration.setHeapMegabytes(-1)).hasMessageStartingWith("heapMegabytes: found -1");
+        assertThatThrownBy(() -> configuration.setTimeoutSeconds(-1))
+                .hasMessageStartingWith("timeoutSeconds: found -1");
+        assertThatThrownBy(() -> ConfigurationAsCode.get()
+                        .configureWith(YamlSource.of(new ByteArrayInputStream(
+                                "unclassified: {modelGate: {forks: 0}}".getBytes(StandardCharsets.UTF_8)))))
+                .hasStackTraceContaining("forks: found 0, expected a whole number from 1 to 100 processes");
+        assertThat(configuration.doCheckForks("0").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration.doCheckHeapMegabytes("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration.doCheckTimeoutSeconds("31536001").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration.doCheckForks("100").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(configuration.doCheckForks("").kind).isEqualTo(FormValidation.Kind.OK);
+    }
+
+    private static Path stored(JenkinsConfiguredWithCodeRule jenkins) {
+        return jenkins.jenkins.getRootDir().toPath().resolve(ModelGateConfiguration.class.getName() + ".xml");
+    }
+
+    private static void set(ModelGateConfiguration configuration, String field, Object value)
+            throws ReflectiveOperationException {
+        Field stored = ModelGateConfiguration.class.getDeclaredField(field);
+        stored.setAccessible(true);
+        stored.set(configuration, value);
     }
 }

@@ -14,7 +14,6 @@ import io.jenkins.plugins.modelgate.latency.LatencyRunFile;
 import io.jenkins.plugins.modelgate.model.ModelDescription;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.SpecJson;
-import io.jenkins.plugins.modelgate.statistics.Bootstrap;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -38,7 +37,6 @@ import java.util.zip.ZipException;
 public final class ShardReader {
     private static final int MOST_TEXTS = 1_000_000;
     private static final int LONGEST_TEXT = 1 << 20;
-    private static final int MOST_RESAMPLES = 1_000_000;
     private static final double ROUNDING = 1e-6;
 
     private final Path file;
@@ -124,10 +122,6 @@ public final class ShardReader {
         byte[] json = text().getBytes(StandardCharsets.UTF_8);
         EvaluationSpec spec = new SpecJson().read(new ByteArrayInputStream(json), file.toString());
         Objects.requireNonNull(spec.model(), "no model");
-        double confidence = spec.measurement().confidence();
-        require(confidence > 0.5 && confidence < 1, "its confidence is " + confidence);
-        int resamples = spec.measurement().resamples();
-        require(resamples >= Bootstrap.DEFAULT_RESAMPLES && resamples <= MOST_RESAMPLES, resamples + " resamples");
         List<String> digests = texts();
         String path = text();
         String classAttribute = text();

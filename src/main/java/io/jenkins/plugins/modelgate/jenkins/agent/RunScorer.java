@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -88,7 +87,7 @@ record RunScorer(
         FollowedProcess process = new FollowedProcess(
                 command(spec, out, tmp), directory, environment(Files.createDirectory(scratch.resolve("weka")), tmp));
         FollowedProcess.Result result = process.run(
-                Duration.ofSeconds(limits.timeoutSeconds()),
+                limits.timeout(),
                 line -> log.print(access.masked(line)),
                 line -> {
                     log.print(access.masked(line));

@@ -1,12 +1,21 @@
 package io.jenkins.plugins.modelgate.jenkins.config;
 
+import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
+import io.jenkins.plugins.modelgate.spec.OptionException;
+import io.jenkins.plugins.modelgate.spec.ScorerOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
@@ -22,17 +31,55 @@ import org.kohsuke.stapler.verb.POST;
 @Symbol("modelGate")
 public final class ModelGateConfiguration extends GlobalConfiguration {
     private static final long ONE_HOUR = 3_600;
+    private static final List<String> NUMBERS = List.of("heapMegabytes", "timeoutSeconds", "forks");
 
     private int heapMegabytes;
     private long timeoutSeconds = ONE_HOUR;
     private boolean filesOutsideWorkspace;
-    private int forks = LatencyOptions.DEFAULT.forks();
+    /** Earlier versions stored 1 for "not set"; it is read, and no longer written. */
+    private transient int forks;
+    /** {@code null} when the administrator does not say. */
+    private Integer timingProcesses;
+
     private String requiredPolicy;
-    private List<Policy> policies = List.of();
-    private List<String> registries = List.of();
+    // Lists of a class that is the JDK's own must not get into the stored file.
+    private List<Policy> policies = new ArrayList<>();
+    private List<String> registries = new ArrayList<>();
 
     public ModelGateConfiguration() {
         load();
+        policies = copy(policies);
+        registries = copy(registries);
+        if (timingProcesses == null && forks > 1) {
+            timingProcesses = forks;
+        }
+    }
+
+    private static <T> List<T> copy(List<T> list) {
+        return list == null ? new ArrayList<>() : new ArrayList<>(list);
+    }
+
+    /**
+     * What a job gets that does not say otherwise, and whose file does not either.
+     *
+     * @throws IllegalArgumentException when a number that was stored is out of its range; one line that says what to do
+     */
+    public EvaluationSpec toSpec() {
+        try {
+            return new EvaluationSpec(
+                    null,
+                    ModelSource.of(null),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new LatencyOptions(null, null, timingProcesses, null, null),
+                    new ScorerOptions(heapMegabytes, timeoutSeconds));
+        } catch (OptionException e) {
+            throw new IllegalArgumentException(
+                    "in the configuration of Jenkins, " + e.getMessage() + "; ask the administrator to correct it", e);
+        }
     }
 
     public static ModelGateConfiguration get() {
@@ -46,18 +93,20 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setHeapMegabytes(int heapMegabytes) {
-        this.heapMegabytes = Math.max(0, heapMegabytes);
+        new ScorerOptions(heapMegabytes, null);
+        this.heapMegabytes = heapMegabytes;
         save();
     }
 
-    /** A scorer is killed after so long. */
+    /** A scorer is killed after so long; 0 for never. */
     public long getTimeoutSeconds() {
         return timeoutSeconds;
     }
 
     @DataBoundSetter
     public void setTimeoutSeconds(long timeoutSeconds) {
-        this.timeoutSeconds = timeoutSeconds > 0 ? timeoutSeconds : ONE_HOUR;
+        new ScorerOptions(null, timeoutSeconds);
+        this.timeoutSeconds = timeoutSeconds;
         save();
     }
 
@@ -72,14 +121,15 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** How many processes are timed, for jobs that do not say. */
-    public int getForks() {
-        return Math.max(1, forks);
+    /** How many processes are timed, for jobs that do not say; {@code null} for the default. */
+    public Integer getForks() {
+        return timingProcesses;
     }
 
     @DataBoundSetter
-    public void setForks(int forks) {
-        this.forks = Math.max(1, forks);
+    public void setForks(Integer forks) {
+        new LatencyOptions(null, null, forks, null, null);
+        this.timingProcesses = forks;
         save();
     }
 
@@ -89,18 +139,18 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setPolicies(List<Policy> policies) {
-        this.policies = policies == null ? List.of() : List.copyOf(policies);
+        this.policies = copy(policies);
         save();
     }
 
     /** URLs of the model registries that jobs may name; empty for any https URL of another machine. */
     public List<String> getRegistries() {
-        return registries == null ? List.of() : List.copyOf(registries);
+        return List.copyOf(registries);
     }
 
     @DataBoundSetter
     public void setRegistries(List<String> registries) {
-        this.registries = registries == null ? List.of() : normalized(registries.stream());
+        this.registries = registries == null ? new ArrayList<>() : normalized(registries.stream());
         save();
     }
 
@@ -112,7 +162,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     private static List<String> normalized(Stream<String> urls) {
         return urls.map(url -> url.strip().replaceAll("/+$", ""))
                 .filter(url -> !url.isEmpty())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Name of the policy that holds for every evaluation, whatever a job asks for; {@code null} for none. */
@@ -147,13 +197,29 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         return readable;
     }
 
-    /** A form without policies sends none, and then no setter is called. */
+    /** A form without policies sends none, and then no setter is called; an empty number is one that is not set. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
-        policies = List.of();
-        registries = normalized(form.optString("registryLines").lines());
-        request.bindJSON(this, form);
-        save();
+        for (String number : NUMBERS) {
+            Optional<String> problem = OptionFields.problem(number, form.optString(number));
+            if (problem.isPresent()) {
+                throw new FormException(number + ": " + problem.get(), number);
+            }
+            if (form.optString(number).isBlank()) {
+                form.remove(number);
+            }
+        }
+        try (BulkChange change = new BulkChange(this)) {
+            heapMegabytes = 0;
+            timeoutSeconds = ONE_HOUR;
+            timingProcesses = null;
+            policies = new ArrayList<>();
+            registries = normalized(form.optString("registryLines").lines());
+            request.bindJSON(this, form);
+            change.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return true;
     }
 
@@ -170,18 +236,18 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     @POST
     public FormValidation doCheckHeapMegabytes(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return FormValidation.validateNonNegativeInteger(value);
+        return OptionFields.check("heapMegabytes", value);
     }
 
     @POST
     public FormValidation doCheckForks(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return FormValidation.validatePositiveInteger(value);
+        return OptionFields.check("forks", value);
     }
 
     @POST
     public FormValidation doCheckTimeoutSeconds(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return FormValidation.validatePositiveInteger(value);
+        return OptionFields.check("timeoutSeconds", value);
     }
 }

@@ -60,11 +60,12 @@ public final class BuildEvaluator {
     public Evaluation evaluate(EvaluationSpec given, String config, String credentialsId)
             throws IOException, InterruptedException {
         ModelGateFile file = config == null ? null : read(config);
-        EvaluationSpec asked = file == null ? given : given.over(file.spec());
         ModelGateConfiguration configuration = ModelGateConfiguration.get();
+        EvaluationSpec asked;
         String id;
         RuleSet rules;
         try {
+            asked = given.resolved(file == null ? null : file.spec(), configuration.toSpec());
             if (asked.model().path() == null) {
                 throw new IllegalArgumentException(
                         "no model was given: set the option model, or name one in the file of" + " the option config");
@@ -177,17 +178,15 @@ public final class BuildEvaluator {
     private Report measure(
             EvaluationSpec spec, String baselineFile, String endpointToken, UnaryOperator<String> wording)
             throws IOException, InterruptedException {
-        ModelGateConfiguration defaults = ModelGateConfiguration.get();
-        ScorerLimits limits = new ScorerLimits(
-                spec.scorer().heapMegabytes() > 0 ? spec.scorer().heapMegabytes() : defaults.getHeapMegabytes(),
-                spec.scorer().timeoutSeconds() > 0 ? spec.scorer().timeoutSeconds() : defaults.getTimeoutSeconds());
+        ScorerLimits limits =
+                new ScorerLimits(spec.scorer().heapMegabytes(), spec.scorer().timeoutSeconds());
         ScorerAnswer answer = new Scorer(context.workspace(), context.listener())
                 .run(
                         new SpecJson().write(spec),
                         SpecPaths.of(spec, baselineFile),
                         context.directory(),
                         limits,
-                        new ScorerAccess(defaults.isFilesOutsideWorkspace(), endpointToken));
+                        new ScorerAccess(ModelGateConfiguration.get().isFilesOutsideWorkspace(), endpointToken));
         if (answer.report().length == 0) {
             throw new AbortException(wording.apply(answer.problem()));
         }

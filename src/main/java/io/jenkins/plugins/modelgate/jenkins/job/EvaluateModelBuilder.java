@@ -12,7 +12,6 @@ import hudson.model.BuildListener;
 import hudson.model.Result;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildContext;
 import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildEvaluator;
 import io.jenkins.plugins.modelgate.jenkins.evaluation.Evaluation;
@@ -48,8 +47,7 @@ public final class EvaluateModelBuilder extends Builder {
         EvaluationSpec spec;
         Reactions reactions;
         try {
-            spec = evaluation.toSpec(
-                    environment::expand, ModelGateConfiguration.get().getForks());
+            spec = evaluation.toSpec(environment::expand);
             reactions = evaluation.toReactions();
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());

@@ -6,7 +6,6 @@ import hudson.Util;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildContext;
 import io.jenkins.plugins.modelgate.jenkins.evaluation.BuildEvaluator;
 import io.jenkins.plugins.modelgate.jenkins.evaluation.Evaluation;
@@ -43,8 +42,7 @@ final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<E
         EvaluationSpec spec;
         Reactions reactions;
         try {
-            spec = step.toSpec(
-                    UnaryOperator.identity(), ModelGateConfiguration.get().getForks());
+            spec = step.toSpec(UnaryOperator.identity());
             reactions = step.toReactions();
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());

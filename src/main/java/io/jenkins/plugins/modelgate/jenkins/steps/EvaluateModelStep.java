@@ -19,6 +19,7 @@ import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.LatencyOptions;
 import io.jenkins.plugins.modelgate.spec.MeasurementOptions;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
+import io.jenkins.plugins.modelgate.spec.OptionException;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,6 @@ import org.jenkinsci.plugins.structs.describable.UninstantiatedDescribable;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -46,7 +46,7 @@ import org.kohsuke.stapler.verb.POST;
  *
  * <p>The step is the one form of the options that users fill in: the freestyle builder holds one of these, and Job DSL
  * and the Snippet Generator read its public fields. {@link #toSpec} is the only place where they become an
- * {@link EvaluationSpec}. A field that is {@code null} has the default of the spec.
+ * {@link EvaluationSpec}. A field that is {@code null} is not given.
  */
 public final class EvaluateModelStep extends Step {
     private final String model;
@@ -163,46 +163,38 @@ public final class EvaluateModelStep extends Step {
     }
 
     /**
-     * The options as every other room knows them.
+     * The options as every other package knows them; what is empty here is not given there.
      *
      * @param expand applied to every text, for instance to replace variables
-     * @param usualForks how many processes are timed when the step does not say
      * @throws IllegalArgumentException when an option cannot be what it is
      */
-    public EvaluationSpec toSpec(UnaryOperator<String> expand, int usualForks) {
+    public EvaluationSpec toSpec(UnaryOperator<String> expand) {
         OptionTexts texts = new OptionTexts(expand);
-        return new EvaluationSpec(
-                texts.one(id),
-                new ModelSource(
-                        texts.one(config) == null ? texts.required("model", model) : texts.one(model),
-                        texts.one(format),
-                        texts.many(classpath),
-                        texts.many(allowedClasses),
-                        texts.pairs("metricPointers", metricPointers),
-                        texts.pairs("columns", columns)),
-                new DataOptions(
-                        texts.many(RuleLines.split(data)),
-                        texts.one(classAttribute),
-                        texts.one(train),
-                        texts.one(reference),
-                        texts.many(slices)),
-                texts.one(baseline),
-                texts.many(rules),
-                texts.one(policy),
-                new MeasurementOptions(
-                        or(confidence, MeasurementOptions.DEFAULT.confidence()),
-                        or(resamples, MeasurementOptions.DEFAULT.resamples()),
-                        seed,
-                        or(threads, MeasurementOptions.DEFAULT.threads())),
-                new LatencyOptions(
-                        or(latency, LatencyOptions.DEFAULT.enabled()),
-                        or(requests, LatencyOptions.DEFAULT.requests()),
-                        or(forks, usualForks),
-                        or(rate, LatencyOptions.DEFAULT.rate()),
-                        or(requestTimeoutMillis, LatencyOptions.DEFAULT.timeoutMillis())),
-                new ScorerOptions(
-                        or(heapMegabytes, ScorerOptions.DEFAULT.heapMegabytes()),
-                        or(timeoutSeconds, ScorerOptions.DEFAULT.timeoutSeconds())));
+        try {
+            return new EvaluationSpec(
+                    texts.one(id),
+                    new ModelSource(
+                            texts.one(config) == null ? texts.required("model", model) : texts.one(model),
+                            texts.one(format),
+                            texts.many(classpath),
+                            texts.many(allowedClasses),
+                            texts.pairs("metricPointers", metricPointers),
+                            texts.pairs("columns", columns)),
+                    new DataOptions(
+                            texts.many(RuleLines.split(data)),
+                            texts.one(classAttribute),
+                            texts.one(train),
+                            texts.one(reference),
+                            texts.many(slices)),
+                    texts.one(baseline),
+                    texts.many(rules),
+                    texts.one(policy),
+                    new MeasurementOptions(confidence, resamples, seed, threads),
+                    new LatencyOptions(latency, requests, forks, rate, requestTimeoutMillis),
+                    new ScorerOptions(heapMegabytes, timeoutSeconds));
+        } catch (OptionException e) {
+            throw e.option().equals("timeoutMillis") ? e.named("requestTimeoutMillis") : e;
+        }
     }
 
     /** The file with options beside the code; {@code null} for none. */
@@ -225,7 +217,7 @@ public final class EvaluateModelStep extends Step {
      * @param expand applied to every text
      */
     public BuildOutputs toOutputs(UnaryOperator<String> expand) {
-        return new BuildOutputs(new OptionTexts(expand).one(out), or(describeBuild, false));
+        return new BuildOutputs(new OptionTexts(expand).one(out), Boolean.TRUE.equals(describeBuild));
     }
 
     /** For the form: the rules in structured form, a row for each. */
@@ -238,17 +230,13 @@ public final class EvaluateModelStep extends Step {
         return RuleRow.textsOf(rules);
     }
 
-    private static <T> T or(T value, T byDefault) {
-        return Objects.requireNonNullElse(value, byDefault);
-    }
-
     @Override
     public StepExecution start(StepContext context) {
         return new EvaluateModelExecution(context, this);
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor implements CustomDescribableModel {
+    public static final class DescriptorImpl extends EvaluationOptionsDescriptor implements CustomDescribableModel {
         @Override
         public String getFunctionName() {
             return "evaluateModel";

@@ -54,7 +54,7 @@ class DamagedShardTest {
                 null,
                 null,
                 new MeasurementOptions(0.95, 2_000, null, 1),
-                new LatencyOptions(true, 30, 1, 0, 10_000),
+                new LatencyOptions(true, 30, 1, 0.0, 10_000L),
                 null);
         Path file = folder.resolve("shard");
         new Evaluator(Map.of(), TimingForks.NONE).measureShard(spec, file, null, text1 -> {});

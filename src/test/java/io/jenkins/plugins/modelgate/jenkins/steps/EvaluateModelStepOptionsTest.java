@@ -28,7 +28,7 @@ class EvaluateModelStepOptionsTest {
     private static final Set<String> OUTPUTS = Set.of("out", "describeBuild");
 
     @Test
-    void aStepWithNothingButAModelAsksForTheDefaults() {
+    void aStepWithNothingButAModelGivesNoOtherOption() {
         assertThat(spec(new EvaluateModelStep("m.model")))
                 .isEqualTo(
                         new EvaluationSpec(null, ModelSource.of("m.model"), null, null, null, null, null, null, null));
@@ -84,18 +84,10 @@ class EvaluateModelStepOptionsTest {
         EvaluateModelStep step = new EvaluateModelStep("$NAME.model");
         step.baseline = "$NAME-champion.model";
 
-        EvaluationSpec spec = step.toSpec(text -> text.replace("$NAME", "churn"), 1);
+        EvaluationSpec spec = step.toSpec(text -> text.replace("$NAME", "churn"));
 
         assertThat(spec.model().path()).isEqualTo("churn.model");
         assertThat(spec.baseline()).isEqualTo("churn-champion.model");
-    }
-
-    @Test
-    void processesThatTimeAreAsManyAsTheAdministratorSaysUnlessTheStepSaysSo() {
-        EvaluateModelStep step = new EvaluateModelStep("m.model");
-        assertThat(step.toSpec(UnaryOperator.identity(), 3).latency().forks()).isEqualTo(3);
-        step.forks = 1;
-        assertThat(step.toSpec(UnaryOperator.identity(), 3).latency().forks()).isEqualTo(1);
     }
 
     @Test
@@ -130,7 +122,8 @@ class EvaluateModelStepOptionsTest {
             case "String" -> "text";
             case "List" -> List.of("name=value");
             case "Double" -> 0.75;
-            case "Integer" -> 4_321;
+            case "Integer" ->
+                field.getName().equals("forks") ? 43 : field.getName().equals("threads") ? 432 : 4_321;
             case "Long" -> 4_321L;
             case "Boolean" -> OUTPUTS.contains(field.getName());
             default -> throw new IllegalStateException("no value for " + field);
@@ -138,7 +131,7 @@ class EvaluateModelStepOptionsTest {
     }
 
     private static EvaluationSpec spec(EvaluateModelStep step) {
-        return step.toSpec(UnaryOperator.identity(), 1);
+        return step.toSpec(UnaryOperator.identity());
     }
 
     /** The components of a record and of the records in it, by path. */
