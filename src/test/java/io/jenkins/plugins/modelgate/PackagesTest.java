@@ -33,7 +33,7 @@ class PackagesTest {
     private static final int MOST_FILES = 40;
 
     /** Each package, and the packages that it may know beside itself. */
-    private static final Map<String, Set<String>> PACKAGES = Map.ofEntries(
+    static final Map<String, Set<String>> PACKAGES = Map.ofEntries(
             Map.entry("base", Set.of()),
             Map.entry("metric", Set.of()),
             Map.entry("statistics", Set.of()),
