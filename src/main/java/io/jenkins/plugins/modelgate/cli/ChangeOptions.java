@@ -1,5 +1,11 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.registry.AuditAnchors;
+import io.jenkins.plugins.modelgate.registry.AuditHead;
+import io.jenkins.plugins.modelgate.registry.FileRegistry;
+import io.jenkins.plugins.modelgate.registry.ModelRegistry;
+import io.jenkins.plugins.modelgate.registry.RegistryException;
 import picocli.CommandLine.Option;
 
 /** What the audit log is told of a change of an alias. */
@@ -18,6 +24,41 @@ final class ChangeOptions {
             defaultValue = "${sys:user.name}",
             description = "Who, for the audit log. Default: the user of the operating system")
     private String by;
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "WHERE",
+            order = 23,
+            description = "Where to note the end of the audit log, outside of the registry: a file, or git:CLONE for a "
+                    + "tag. 'verify --anchor' compares.")
+    private String anchor;
+
+    /**
+     * Tells where the audit log ends now, and notes it where that was asked for.
+     *
+     * @throws UserInputException when an anchor was asked for and the registry has no audit log
+     * @throws RegistryException when it cannot be noted
+     */
+    void tellEnd(ModelRegistry registry, Console console) throws RegistryException {
+        if (registry instanceof FileRegistry files) {
+            AuditHead head = files.head();
+            console.out().println("audit log ends at " + head.sha256());
+            if (anchor != null) {
+                AuditAnchors.at(anchor).note(head);
+            }
+        }
+    }
+
+    /** Refuses what {@link #tellEnd} would refuse, before anything is changed. */
+    void check(ModelRegistry registry) throws RegistryException {
+        if (anchor == null) {
+            return;
+        }
+        if (!(registry instanceof FileRegistry)) {
+            throw new UserInputException("--anchor " + anchor + ": only a registry in a folder has an audit log");
+        }
+        AuditAnchors.at(anchor).check();
+    }
 
     /** {@code null} when none was given. */
     String reason() {

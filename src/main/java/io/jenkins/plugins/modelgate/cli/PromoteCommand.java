@@ -99,11 +99,10 @@ final class PromoteCommand implements Callable<Integer> {
         byte[] bytes = ReportFile.bytes(reportName);
         Report report = ReportFile.parse(bytes, reportName);
         try (ModelRegistry registry = where.open()) {
+            asked.check(registry);
             Promotion.Outcome outcome = promote(registry, bytes, report);
             console.out().println(told(outcome));
-            if (registry instanceof FileRegistry files) {
-                console.out().println("audit log ends at " + files.headDigest());
-            }
+            asked.tellEnd(registry, console);
             return ExitCode.PASSED;
         } catch (PromotionRefusedException e) {
             console.problem("refused: " + e.getMessage());

@@ -49,10 +49,12 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (ModelRegistry registry = where.open()) {
+            asked.check(registry);
             where.find(registry, model);
             AliasChange change = new Promotion(registry).rollback(model, alias, asked.by(), asked.reason());
             console.out()
                     .println(model + " " + change.to() + " is " + alias + " again, before it was " + change.from());
+            asked.tellEnd(registry, console);
             return ExitCode.PASSED;
         }
     }

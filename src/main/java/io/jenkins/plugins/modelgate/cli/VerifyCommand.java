@@ -1,13 +1,20 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.registry.AuditAnchors;
+import io.jenkins.plugins.modelgate.registry.AuditHead;
 import io.jenkins.plugins.modelgate.registry.AuditProblem;
+import io.jenkins.plugins.modelgate.registry.AuditRepair;
 import io.jenkins.plugins.modelgate.registry.FileRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
+import io.jenkins.plugins.modelgate.registry.RegistryException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Looks for tampering. */
 @Command(
@@ -16,9 +23,12 @@ import picocli.CommandLine.Mixin;
         synopsisHeading = "%nUsage: ",
         description = {
             "",
-            "Holds every line of the log against the digest in the next one, and every file against its own. Compare the "
-                    + "digest that is printed with one noted at an earlier promotion, to be sure that not all was "
-                    + "written anew."
+            "Checks every line of the log against the digest in the next one, the last line against audit.head, and every "
+                    + "file against its own digest. Somebody who can write the folder can write all of it anew: name "
+                    + "what was noted elsewhere with --anchor to be sure that nobody did.",
+            "",
+            "A log that does not end where audit.head says is refused by every other command. When you know that it is "
+                    + "right as it stands, --repair says so in the log itself, with your name and the reason."
         },
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
@@ -28,6 +38,31 @@ import picocli.CommandLine.Mixin;
         footer = "  model-gate verify --registry /srv/models")
 final class VerifyCommand implements Callable<Integer> {
     private final Console console;
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "WHERE",
+            order = 2,
+            description = "What was noted elsewhere: a digest that promote or rollback printed, a file, or git:CLONE. "
+                    + "Repeatable.")
+    private List<String> anchors = List.of();
+
+    @Option(
+            names = "--repair",
+            order = 3,
+            description = "Declare the log right though it does not end where audit.head says. Needs --reason.")
+    private boolean repair;
+
+    @Option(names = "--reason", paramLabel = "TEXT", order = 4, description = "Why it is right, for the audit log.")
+    private String reason;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            order = 5,
+            defaultValue = "${sys:user.name}",
+            description = "Who says so, for the audit log. Default: the user of the operating system")
+    private String by;
 
     @Mixin
     private RegistryOptions where;
@@ -47,7 +82,13 @@ final class VerifyCommand implements Callable<Integer> {
                 throw new UserInputException(where.location()
                         + ": holds no registry, expected a folder with an audit.log; is the name right?");
             }
-            List<AuditProblem> problems = files.verify();
+            if (repair) {
+                AuditRepair repaired = files.repair(by, reason);
+                console.out().println("repaired: " + SafeText.line(repaired.found()));
+            } else if (reason != null) {
+                throw new UserInputException("--reason: has an effect with --repair only");
+            }
+            List<AuditProblem> problems = files.verify(anchors());
             for (AuditProblem problem : problems) {
                 console.problem(where.location() + (problem.line() > 0 ? "/audit.log:" + problem.line() : "") + ": "
                         + problem.text());
@@ -55,8 +96,21 @@ final class VerifyCommand implements Callable<Integer> {
             if (!problems.isEmpty()) {
                 return ExitCode.FAILED;
             }
+            for (AuditRepair repaired : files.repairs()) {
+                console.out()
+                        .println(SafeText.line("declared right at " + repaired.at() + " by " + repaired.by() + " ("
+                                + repaired.reason() + "): " + repaired.found()));
+            }
             console.out().println("as it was written; the audit log ends at " + files.headDigest());
             return ExitCode.PASSED;
         }
+    }
+
+    private List<AuditHead> anchors() throws RegistryException {
+        List<AuditHead> heads = new ArrayList<>();
+        for (String anchor : anchors) {
+            heads.addAll(AuditAnchors.read(anchor));
+        }
+        return heads;
     }
 }

@@ -4,21 +4,23 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One line of the audit log: a new version, a move of an alias, or of a job.
+ * One line of the audit log: a new version, a move of an alias or of a job, or a repair of the log.
  *
  * @param line 1 for the first
  * @param previous digest of the line before, without its line feed; 64 zeros before the first
  * @param version set when a version was registered, otherwise {@code null}
  * @param alias set when an alias was moved, otherwise {@code null}
  * @param job set when a job was moved, otherwise {@code null}
+ * @param repair set when somebody declared the log as it stood to be right, otherwise {@code null}
  */
-public record AuditEntry(long line, String previous, ModelVersion version, AliasChange alias, JobMove job) {
+public record AuditEntry(
+        long line, String previous, ModelVersion version, AliasChange alias, JobMove job, AuditRepair repair) {
     /** What the first line names as its predecessor. */
     public static final String START = "0".repeat(64);
 
     public AuditEntry {
-        if (Stream.of(version, alias, job).filter(Objects::nonNull).count() != 1) {
-            throw new IllegalArgumentException("a line tells either of a version, of an alias or of a job");
+        if (Stream.of(version, alias, job, repair).filter(Objects::nonNull).count() != 1) {
+            throw new IllegalArgumentException("a line is about one of a version, an alias, a job and a repair");
         }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,19 +13,27 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An append-only file of JSON lines in which each line carries the digest of the line before. The log is the registry:
  * everything else is derived from it, so that a change is there as soon as its line is, and not before.
  *
  * <p>A line counts once its line feed is on disk. What follows the last line feed was cut short by a crash before
- * anybody was told of it: readers pass over it, the next writer removes it. {@code audit.head} names the last line that
- * was acknowledged, which shows when lines are missing at the end.
+ * anybody was told of it: readers pass over it, the next writer removes it.
+ *
+ * <p>{@code audit.head} names the last line that was acknowledged and, before a line is written, that line's digest as
+ * well. So the log ends at one of the two after a crash at any moment, and a log that ends anywhere else was changed by
+ * something else: {@link #disagreement}. The chain alone does not show that, since the digest of the last line stands in
+ * no other line.
  *
  * <p>Callers hold the registry's lock while they append.
  */
 class AuditLog {
     private static final System.Logger LOGGER = System.getLogger(AuditLog.class.getName());
+
+    private static final int MAX_HEAD_BYTES = 4096;
 
     private final Path file;
     private final Path headFile;
@@ -41,33 +50,62 @@ class AuditLog {
      * @param line the number of the last line before it; 0 at the start
      * @param offset in bytes
      * @param sha256 digest of that line
+     * @param length of that line in bytes, without its line feed
      */
-    record Position(long line, long offset, String sha256) {
-        static final Position START = new Position(0, 0, AuditEntry.START);
+    record Position(long line, long offset, String sha256, int length) {
+        static final Position START = new Position(0, 0, AuditEntry.START, 0);
+
+        /** The place behind one more line. */
+        Position after(byte[] line) {
+            return new Position(this.line + 1, offset + line.length + 1, Sha256.sha256(line), line.length);
+        }
     }
 
-    /** The last line that was acknowledged. */
-    record Head(long line, String sha256) {}
+    /**
+     * What {@code audit.head} says.
+     *
+     * @param line the last line that was acknowledged
+     * @param sha256 its digest
+     * @param next digest of the line that was about to be written after it; {@code null} when none was
+     */
+    record Head(long line, String sha256, String next) {
+        private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+        static final Head START = new Head(0, AuditEntry.START, null);
+
+        Head {
+            if (line < 0
+                    || sha256 == null
+                    || !DIGEST.matcher(sha256).matches()
+                    || next != null && !DIGEST.matcher(next).matches()) {
+                throw new IllegalArgumentException("a head has a line's number and its SHA-256 digest");
+            }
+        }
+
+        /** Whether a log that ends there is as it was written. */
+        boolean covers(Position end) {
+            return end.line() == line && end.sha256().equals(sha256)
+                    || end.line() == line + 1 && end.sha256().equals(next);
+        }
+    }
 
     /** What was read: whole lines only. */
     record Tail(List<AuditEntry> entries, Position end) {}
 
-    /** Whether the log is shorter than the position: somebody replaced it. */
-    boolean shorterThan(Position position) throws IOException {
-        return length() < position.offset();
+    /** Whether the line before the position is still the one that was read: otherwise somebody replaced it. */
+    boolean stillHolds(Position position) throws IOException {
+        if (position.line() == 0) {
+            return true;
+        }
+        byte[] line = bytes(position.offset() - position.length() - 1, position.length() + 1L);
+        return line.length == position.length() + 1
+                && line[position.length()] == '\n'
+                && Sha256.sha256(Arrays.copyOf(line, position.length())).equals(position.sha256());
     }
 
     /** Whether there is a log, or the trace of one. */
     boolean exists() {
         return Files.exists(file) || Files.exists(headFile);
-    }
-
-    long length() throws IOException {
-        try {
-            return Files.size(file);
-        } catch (NoSuchFileException e) {
-            return 0;
-        }
     }
 
     /**
@@ -76,7 +114,7 @@ class AuditLog {
      * @throws IOException when a line does not; the message names it
      */
     Tail readFrom(Position start) throws IOException {
-        byte[] bytes = bytesFrom(start.offset());
+        byte[] bytes = bytes(start.offset(), Long.MAX_VALUE);
         List<AuditEntry> entries = new ArrayList<>();
         Position position = start;
         int from = 0;
@@ -90,7 +128,7 @@ class AuditLog {
                             file + ":" + (position.line() + 1) + ": " + e.getMessage() + "; 'verify' tells the damage",
                             e);
                 }
-                position = new Position(position.line() + 1, start.offset() + i + 1, Sha256.sha256(line));
+                position = position.after(line);
                 from = i + 1;
             }
         }
@@ -99,7 +137,7 @@ class AuditLog {
 
     /** The log's lines, each without its line feed; a last line without one is left out. */
     List<byte[]> lines() throws IOException {
-        byte[] bytes = bytesFrom(0);
+        byte[] bytes = bytes(0, Long.MAX_VALUE);
         List<byte[]> lines = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -129,15 +167,47 @@ class AuditLog {
         return entry;
     }
 
-    /** The last acknowledged line; line 0 before the first. */
+    /**
+     * The last acknowledged line; line 0 before the first.
+     *
+     * @throws IOException when the file is not what a registry wrote there
+     */
     Head head() throws IOException {
-        try {
-            return json.read(Files.readAllBytes(headFile), Head.class);
+        try (InputStream in = Files.newInputStream(headFile)) {
+            return json.read(in.readNBytes(MAX_HEAD_BYTES), Head.class);
         } catch (NoSuchFileException e) {
-            return new Head(0, AuditEntry.START);
+            return Head.START;
         } catch (JsonProcessingException e) {
-            throw new IOException(headFile + ": is not what a registry wrote there; restore it", e);
+            throw new IOException(
+                    headFile + ": is not what a registry wrote there; restore it, or see 'model-gate verify'", e);
         }
+    }
+
+    /**
+     * Compares the end of the log with its head.
+     *
+     * @return what is wrong; empty when nothing is
+     */
+    Optional<AuditProblem> disagreement(Head head, Position end) {
+        if (head.covers(end)) {
+            return Optional.empty();
+        }
+        if (head.line() == 0) {
+            return Optional.of(new AuditProblem(
+                    0, "audit.head is missing, so that lines changed or missing at the end would not be noticed"));
+        }
+        if (head.line() > end.line()) {
+            return Optional.of(new AuditProblem(
+                    end.line() + 1,
+                    "has " + end.line() + " lines, but " + head.line() + " were acknowledged: "
+                            + (head.line() - end.line()) + " are missing at the end"));
+        }
+        return Optional.of(new AuditProblem(
+                end.line(),
+                head.line() == end.line()
+                        ? "is not the line that was acknowledged last; it was changed"
+                        : "was never acknowledged: audit.head names line " + head.line()
+                                + "; something else wrote here, or audit.head is an old copy"));
     }
 
     /**
@@ -152,6 +222,8 @@ class AuditLog {
         requireReadable(line);
         byte[] terminated = Arrays.copyOf(line, line.length + 1);
         terminated[line.length] = '\n';
+        Position next = end.after(line);
+        DurableFiles.write(headFile, json.line(new Head(end.line(), end.sha256(), next.sha256())));
         boolean created = !Files.exists(file);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             out.truncate(end.offset());
@@ -167,7 +239,6 @@ class AuditLog {
         if (created) {
             DurableFiles.forceFolder(file.getParent());
         }
-        Position next = new Position(end.line() + 1, end.offset() + terminated.length, Sha256.sha256(line));
         acknowledge(next);
         return next;
     }
@@ -184,19 +255,19 @@ class AuditLog {
 
     /**
      * Names the line as the last one. The line itself is on disk by now, so a failure here must not be reported as a
-     * failed change; the next append names a later line.
+     * failed change: the head already names the line's digest as the next one.
      */
     private void acknowledge(Position end) {
         try {
-            DurableFiles.write(headFile, json.line(new Head(end.line(), end.sha256())));
+            DurableFiles.write(headFile, json.line(new Head(end.line(), end.sha256(), null)));
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.WARNING, "{0} could not be written: {1}", headFile, e);
         }
     }
 
-    private byte[] bytesFrom(long offset) throws IOException {
+    private byte[] bytes(long offset, long most) throws IOException {
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = in.size() - offset;
+            long size = Math.min(most, in.size() - offset);
             if (size <= 0) {
                 return new byte[0];
             }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Holds an audit log against itself. It finds lines that were changed, swapped, inserted or removed, also at the end.
  * Somebody who can write the folder could compute the whole chain anew: only a head digest noted elsewhere, for
- * instance in a build's log, shows that.
+ * instance in a build's log, shows that: an anchor.
  */
 final class AuditVerifier {
     private final Path folder;
@@ -21,15 +21,17 @@ final class AuditVerifier {
         this.log = log;
     }
 
-    List<AuditProblem> verify() throws RegistryException {
+    /**
+     * @param anchors ends of the log that were noted elsewhere; line 0 stands for a line that is not known
+     */
+    List<AuditProblem> verify(List<AuditHead> anchors) throws RegistryException {
         List<AuditProblem> problems = new ArrayList<>();
         try {
-            AuditLog.Head head = log.head();
             List<byte[]> lines = log.lines();
+            List<String> digests = new ArrayList<>();
             RegistryState state = new RegistryState();
             AuditLog.Position position = AuditLog.Position.START;
             for (byte[] line : lines) {
-                String digest = Sha256.sha256(line);
                 long number = position.line() + 1;
                 try {
                     AuditEntry entry = log.parse(line, position);
@@ -40,27 +42,47 @@ final class AuditVerifier {
                 } catch (IOException | RegistryException e) {
                     problems.add(new AuditProblem(number, oneLine(e)));
                 }
-                if (number == head.line() && !digest.equals(head.sha256())) {
-                    problems.add(new AuditProblem(number, "is not the line that was acknowledged last"));
-                }
-                position = new AuditLog.Position(number, position.offset() + line.length + 1, digest);
+                position = position.after(line);
+                digests.add(position.sha256());
             }
-            // A crash may come between the first line and its acknowledgement, and between no others.
-            if (head.line() == 0 && lines.size() > 1) {
-                problems.add(new AuditProblem(
-                        0,
-                        "audit.head is missing, so that lines missing at the end would not be"
-                                + " noticed; the next change writes it anew"));
-            }
-            if (head.line() > lines.size()) {
-                problems.add(new AuditProblem(
-                        lines.size() + 1L,
-                        (head.line() - lines.size()) + " acknowledged lines are missing at the end"));
+            checkHead(position, digests, problems);
+            for (AuditHead anchor : anchors) {
+                checkAnchor(anchor, digests, problems);
             }
         } catch (IOException e) {
             throw new RegistryException(folder + ": cannot be verified: " + e.getMessage(), e);
         }
         return problems;
+    }
+
+    private void checkHead(AuditLog.Position end, List<String> digests, List<AuditProblem> problems) {
+        try {
+            AuditLog.Head head = log.head();
+            if (head.line() > 0
+                    && head.line() < end.line()
+                    && !digests.get((int) head.line() - 1).equals(head.sha256())) {
+                problems.add(new AuditProblem(head.line(), "is not the line that was acknowledged; it was changed"));
+            }
+            log.disagreement(head, end).ifPresent(problems::add);
+        } catch (IOException e) {
+            problems.add(new AuditProblem(0, oneLine(e)));
+        }
+    }
+
+    private static void checkAnchor(AuditHead anchor, List<String> digests, List<AuditProblem> problems) {
+        if (anchor.line() == 0) {
+            if (!digests.contains(anchor.sha256())) {
+                problems.add(new AuditProblem(
+                        0, "no line has the anchored digest " + anchor.sha256() + ": the log was written anew"));
+            }
+        } else if (anchor.line() > digests.size()) {
+            problems.add(new AuditProblem(
+                    digests.size() + 1L,
+                    "is missing, and so is everything up to line " + anchor.line() + ", which was anchored"));
+        } else if (!digests.get((int) anchor.line() - 1).equals(anchor.sha256())) {
+            problems.add(
+                    new AuditProblem(anchor.line(), "is not the line that was anchored: it or one before was changed"));
+        }
     }
 
     private void checkFiles(long line, ModelVersion version, List<AuditProblem> problems) throws IOException {

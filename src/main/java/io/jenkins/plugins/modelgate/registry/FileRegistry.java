@@ -15,6 +15,8 @@ import java.util.Optional;
  * names of their digests. The same format serves Jenkins and the command line; several processes may use it at once.
  */
 public final class FileRegistry implements ModelRegistry {
+    private static final int MAX_ATTEMPTS = 1_000;
+
     private final Path folder;
     private final Clock clock;
     private final AuditLog log;
@@ -83,7 +85,7 @@ public final class FileRegistry implements ModelRegistry {
                     clock.instant().toString(),
                     wanted.by(),
                     wanted.tags());
-            append(new AuditEntry(position.line() + 1, position.sha256(), version, null, null));
+            append(new AuditEntry(position.line() + 1, position.sha256(), version, null, null, null));
             return version;
         } catch (IOException e) {
             throw unwritable(e);
@@ -110,7 +112,7 @@ public final class FileRegistry implements ModelRegistry {
                     by,
                     reason,
                     clock.instant().toString());
-            append(new AuditEntry(position.line() + 1, position.sha256(), null, change, null));
+            append(new AuditEntry(position.line() + 1, position.sha256(), null, change, null, null));
             return change;
         } catch (IOException e) {
             throw unwritable(e);
@@ -132,7 +134,7 @@ public final class FileRegistry implements ModelRegistry {
         try (RegistryLock lock = lock()) {
             refresh();
             JobMove move = new JobMove(from, to, clock.instant().toString());
-            append(new AuditEntry(position.line() + 1, position.sha256(), null, null, move));
+            append(new AuditEntry(position.line() + 1, position.sha256(), null, null, move, null));
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -186,13 +188,90 @@ public final class FileRegistry implements ModelRegistry {
 
     /** Checks every line of the log, and every report and model kept beside it, against its digest. */
     public List<AuditProblem> verify() throws RegistryException {
-        return new AuditVerifier(folder, log).verify();
+        return verify(List.of());
+    }
+
+    /**
+     * The same, and holds the log against what was noted of it elsewhere.
+     *
+     * @param anchors earlier {@link #head}s; line 0 stands for a line that is not known
+     */
+    public List<AuditProblem> verify(List<AuditHead> anchors) throws RegistryException {
+        List<AuditProblem> problems = List.of();
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            // Somebody may write meanwhile; what is wrong with a log at rest stays wrong.
+            String before = headForComparison();
+            problems = new AuditVerifier(folder, log).verify(anchors);
+            if (problems.isEmpty() || before.equals(headForComparison())) {
+                return problems;
+            }
+        }
+        return problems;
+    }
+
+    private String headForComparison() {
+        try {
+            return log.head().toString();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** What people declared right in this log, oldest first. */
+    public synchronized List<AuditRepair> repairs() throws RegistryException {
+        refresh();
+        return state.repairs();
+    }
+
+    /**
+     * Takes the log as it stands to be right, though it does not end where {@code audit.head} says, and writes into the
+     * log that this was done, by whom and why. Lines that do not follow from each other are not repaired.
+     *
+     * @param reason not blank, at most 2,000 characters
+     * @return what was written
+     * @throws RegistryException when there is nothing to repair, or the chain itself is broken
+     */
+    public synchronized AuditRepair repair(String by, String reason) throws RegistryException {
+        if (reason == null || reason.isBlank() || reason.length() > Promotion.MAX_REASON) {
+            throw new RegistryException("a repair needs a reason of at most " + Promotion.MAX_REASON
+                    + " characters; say" + " how you know that the log is right");
+        }
+        try (RegistryLock lock = lock()) {
+            forget();
+            readOn();
+            String found = disagreement()
+                    .orElseThrow(() ->
+                            new RegistryException(log.file() + ": ends where audit.head says; nothing to repair"));
+            AuditRepair repair =
+                    new AuditRepair(found, by, reason.strip(), clock.instant().toString());
+            append(new AuditEntry(position.line() + 1, position.sha256(), null, null, null, repair));
+            return repair;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private Optional<String> disagreement() {
+        try {
+            return log.disagreement(log.head(), position).map(this::told);
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private String told(AuditProblem problem) {
+        return (problem.line() > 0 ? log.file() + ":" + problem.line() + ": " : folder + ": ") + problem.text();
     }
 
     /** The digest of the log's last line: noted elsewhere, it proves later that nothing was rewritten. */
-    public synchronized String headDigest() throws RegistryException {
+    public String headDigest() throws RegistryException {
+        return head().sha256();
+    }
+
+    /** Where the log ends, for a note elsewhere. */
+    public synchronized AuditHead head() throws RegistryException {
         refresh();
-        return position.sha256();
+        return new AuditHead(position.line(), position.sha256());
     }
 
     /** Writes a line and takes up what the file says then, not what was meant to be written. */
@@ -221,26 +300,51 @@ public final class FileRegistry implements ModelRegistry {
                 cause);
     }
 
+    /**
+     * Takes up what was written since, and compares the end of the log with its head. Nothing is answered from a log that
+     * does not end where its head says.
+     */
     private void refresh() throws RegistryException {
         try {
-            // Read before the log: what is acknowledged by now must be in the log when that is read.
-            AuditLog.Head head = log.head();
-            if (log.shorterThan(position)) {
-                state = new RegistryState();
-                position = AuditLog.Position.START;
+            for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+                AuditLog.Head before = log.head();
+                readOn();
+                Optional<AuditProblem> problem = log.disagreement(before, position);
+                if (problem.isEmpty()) {
+                    return;
+                }
+                // Somebody may have written between the two readings. Then the head is another one by now.
+                if (log.head().equals(before)) {
+                    throw new RegistryException(told(problem.get())
+                            + "; restore the folder from a backup, or see 'model-gate verify' and its --repair");
+                }
             }
-            AuditLog.Tail tail = log.readFrom(position);
-            for (AuditEntry entry : tail.entries()) {
-                state.apply(entry);
-            }
-            position = tail.end();
-            if (head.line() > position.line()) {
-                throw new RegistryException(log.file() + ": has " + position.line() + " lines, but " + head.line()
-                        + " were acknowledged; restore the file, or see 'verify'");
-            }
+            throw new RegistryException(log.file() + ": changes faster than it can be read; try again");
         } catch (IOException e) {
             throw new RegistryException(e.getMessage() == null ? log.file() + ": cannot be read" : e.getMessage(), e);
         }
+    }
+
+    private void readOn() throws IOException, RegistryException {
+        if (!log.stillHolds(position)) {
+            forget();
+        }
+        AuditLog.Tail tail = log.readFrom(position);
+        try {
+            for (AuditEntry entry : tail.entries()) {
+                state.apply(entry);
+            }
+        } catch (RegistryException e) {
+            // Some lines were taken up and the place was not: begin anew the next time.
+            forget();
+            throw e;
+        }
+        position = tail.end();
+    }
+
+    private void forget() {
+        state = new RegistryState();
+        position = AuditLog.Position.START;
     }
 
     private RegistryLock lock() throws IOException, RegistryException {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Pipeline step, the freestyle step, the pages and the command line.
  */
 public final class Promotion {
-    private static final int MAX_REASON = 2_000;
+    static final int MAX_REASON = 2_000;
 
     private final ModelRegistry registry;
 

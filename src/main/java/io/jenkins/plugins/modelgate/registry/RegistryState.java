@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** What the lines of an audit log add up to. Not safe for use by several threads. */
 final class RegistryState {
     private final Map<String, Model> models = new TreeMap<>();
+    private final List<AuditRepair> repairs = new ArrayList<>();
 
     private static final class Model {
         private final List<ModelVersion> versions = new ArrayList<>();
@@ -26,8 +27,10 @@ final class RegistryState {
             apply(entry.line(), entry.version());
         } else if (entry.alias() != null) {
             apply(entry.line(), entry.alias());
-        } else {
+        } else if (entry.job() != null) {
             models.values().forEach(model -> model.versions.replaceAll(version -> version.movedWith(entry.job())));
+        } else {
+            repairs.add(entry.repair());
         }
     }
 
@@ -69,6 +72,10 @@ final class RegistryState {
             model.aliases.put(change.alias(), change.to());
         }
         model.history.add(change);
+    }
+
+    List<AuditRepair> repairs() {
+        return List.copyOf(repairs);
     }
 
     List<String> models() {

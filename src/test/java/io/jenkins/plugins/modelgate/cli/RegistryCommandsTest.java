@@ -80,7 +80,7 @@ class RegistryCommandsTest {
 
         assertThat(run(0, "rollback", "penguins", "--alias", "production", "--reason", "complaints", "--by", "ann")
                         .out())
-                .isEqualTo("penguins 1 is production again, before it was 2\n");
+                .startsWith("penguins 1 is production again, before it was 2\naudit log ends at ");
 
         assertThat(run(0, "show", "penguins").out())
                 .containsPattern("(?m)^1 +PASSED .* production$")
@@ -90,6 +90,55 @@ class RegistryCommandsTest {
         assertThat(temp.resolve("registry/blobs"))
                 .isDirectoryContaining(
                         file -> bytesOf(file).length == bytesOf(evaluated.resolve("second.model")).length);
+    }
+
+    @Test
+    void anEditOfTheLastLineIsRefusedUntilSomebodyDeclaresItRight() throws Exception {
+        String anchors = temp.resolve("anchors").toString();
+        promote(first, "penguins.model", "--to", "staging", "--anchor", anchors);
+        promote(second, "second.model", "--to", "staging", "--anchor", anchors);
+        run(0, "verify", "--anchor", anchors);
+        Path log = temp.resolve("registry/audit.log");
+        String text = Files.readString(log);
+        int last = text.lastIndexOf("\"to\":2");
+        Files.writeString(log, text.substring(0, last) + "\"to\":1" + text.substring(last + 6));
+
+        for (String[] command : new String[][] {
+            {"list"},
+            {"show", "penguins"},
+            {"rollback", "penguins", "--alias", "staging", "--reason", "r"},
+            {
+                "promote",
+                first.toString(),
+                "--model",
+                evaluated.resolve("penguins.model").toString(),
+                "--to",
+                "staging"
+            },
+        }) {
+            assertThat(run(2, command).err())
+                    .singleElement()
+                    .asString()
+                    .contains("is not the line that was acknowledged last")
+                    .contains("--repair");
+        }
+        assertThat(run(2, "verify", "--repair").err())
+                .singleElement()
+                .asString()
+                .contains("needs a reason");
+        assertThat(run(2, "verify", "--reason", "x").err())
+                .singleElement()
+                .asString()
+                .contains("--repair only");
+        assertThat(run(0, "verify", "--repair", "--reason", "compared with the backup", "--by", "ann")
+                        .out())
+                .startsWith("repaired: ")
+                .contains("by ann (compared with the backup)")
+                .contains("as it was written; the audit log ends at ");
+        assertThat(run(1, "verify", "--anchor", anchors).err())
+                .singleElement()
+                .asString()
+                .contains("is not the line that was anchored");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +208,7 @@ class FileRegistryTest {
         states.add(registry.find("churn").orElseThrow());
         byte[] log = Files.readAllBytes(folder.resolve("whole/audit.log"));
 
+        List<String> whole = Files.readAllLines(folder.resolve("whole/audit.log"));
         Path cut = Files.createDirectories(folder.resolve("cut"));
         for (int length = 0; length <= log.length; length++) {
             Files.write(cut.resolve("audit.log"), java.util.Arrays.copyOf(log, length));
@@ -213,6 +216,16 @@ class FileRegistryTest {
                     .chars()
                     .filter(c -> c == '\n')
                     .count();
+
+            String acknowledged = lines == 0
+                    ? AuditEntry.START
+                    : Sha256.sha256(whole.get(lines - 1).getBytes(UTF_8));
+            String next = lines == 3
+                    ? ""
+                    : ",\"next\":\"" + Sha256.sha256(whole.get(lines).getBytes(UTF_8)) + "\"";
+            Files.writeString(
+                    cut.resolve("audit.head"),
+                    "{\"line\":" + lines + ",\"sha256\":\"" + acknowledged + "\"" + next + "}");
 
             FileRegistry reopened = new FileRegistry(cut);
 
