@@ -11,7 +11,10 @@ import io.jenkins.plugins.modelgate.render.ModelCard;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.report.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
@@ -42,16 +45,19 @@ final class DecidedReport {
     }
 
     /**
-     * Prints and writes, in this order: the files take as long again, and whoever waits wants to know.
+     * Writes and prints, in this order: nobody is told of a verdict whose evidence could not be written.
      *
      * @param folder {@code null} for none
      * @return the exit code
      */
     int publish(Console console, OutputFolder folder, ResultOptions results) {
+        if (folder == null) {
+            results.append(this::markdown);
+        } else {
+            folder.write(files(), () -> results.append(this::markdown));
+        }
         show(console);
-        results.append(this::markdown);
         if (folder != null) {
-            write(folder);
             console.out().println();
             console.out().println("to read:    " + folder.file(OutputFolder.HTML));
             console.out().println("for tools:  " + folder.file(OutputFolder.REPORT));
@@ -63,14 +69,16 @@ final class DecidedReport {
     }
 
     /** Every form of the report; {@code report.json}, which others decide by, comes last. */
-    private void write(OutputFolder folder) {
+    private Map<String, byte[]> files() {
         // Half of the time that writing takes is this one's.
         CompletableFuture<byte[]> html = CompletableFuture.supplyAsync(() -> new HtmlReport().bytes(report));
         byte[] json = reportJson.get().write(report);
-        folder.write(OutputFolder.CARD, new ModelCard().render(report));
-        folder.write(OutputFolder.JUNIT, new JunitXml().render(report));
-        folder.write(OutputFolder.HTML, html.join());
-        folder.write(OutputFolder.REPORT, json);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(OutputFolder.CARD, new ModelCard().render(report).getBytes(StandardCharsets.UTF_8));
+        files.put(OutputFolder.JUNIT, new JunitXml().render(report).getBytes(StandardCharsets.UTF_8));
+        files.put(OutputFolder.HTML, html.join());
+        files.put(OutputFolder.REPORT, json);
+        return files;
     }
 
     private String markdown() {

@@ -1,20 +1,19 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.base.AtomicFiles;
+import io.jenkins.plugins.modelgate.base.FileBatch;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 
 /**
- * The folder that receives the results. Files appear whole or not at all, and {@code report.json}, which others decide
- * by, appears last.
+ * The folder that receives the results. They appear whole and together, or not at all, and {@code report.json}, which
+ * others decide by, last.
  */
 final class OutputFolder {
     static final String REPORT = "report.json";
@@ -43,7 +42,7 @@ final class OutputFolder {
                     Files.delete(folder.resolve(file));
                 }
             }
-            Files.delete(Files.createFile(temporary(folder)));
+            Files.delete(Files.createFile(AtomicFiles.temporaryIn(folder)));
             return new OutputFolder(folder);
         } catch (IOException | InvalidPathException e) {
             throw new UserInputException(
@@ -51,32 +50,38 @@ final class OutputFolder {
         }
     }
 
-    /** Not from {@link Files#createTempFile}, whose files only their owner may read. */
-    private static Path temporary(Path folder) {
-        return folder.resolve(".model-gate-" + UUID.randomUUID() + ".tmp");
-    }
-
     Path file(String name) {
         return folder.resolve(name);
     }
 
-    void write(String name, String text) {
-        write(name, text.getBytes(StandardCharsets.UTF_8));
+    /** Writes one file. */
+    void write(String name, byte[] bytes) {
+        write(Map.of(name, bytes), () -> {});
     }
 
-    void write(String name, byte[] bytes) {
-        Path file = file(name);
-        try {
-            Path whole = temporary(folder);
-            try {
-                Files.write(whole, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(whole);
+    /**
+     * Writes files that belong together: all of them, or none. They are results that can be measured again, and are not
+     * forced to the disk.
+     *
+     * @param files by name, in the order in which they appear
+     * @param between what else has to be written before any of them appears
+     * @throws UserInputException when one cannot be written
+     */
+    void write(Map<String, byte[]> files, Runnable between) {
+        String writing = folder.toString();
+        try (FileBatch batch = new FileBatch(folder)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                writing = file(file.getKey()).toString();
+                batch.add(file.getKey(), file.getValue());
             }
+            between.run();
+            writing = folder.toString();
+            batch.commit();
         } catch (IOException e) {
             throw new UserInputException(
-                    file + ": can't be written (" + e.getClass().getSimpleName() + "); is the disk full?", e);
+                    writing + ": can't be written (" + e.getClass().getSimpleName()
+                            + "), and no result was; is the disk full?",
+                    e);
         }
     }
 }

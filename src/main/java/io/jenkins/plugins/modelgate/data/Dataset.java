@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.data;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.input.StoredBytes;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ public interface Dataset extends AutoCloseable {
         if (fileSha256s.size() == 1) {
             return fileSha256s.get(0);
         }
-        MessageDigest digest = StoredBytes.sha256();
+        MessageDigest digest = Sha256.newDigest();
         fileSha256s.forEach(file -> digest.update(file.getBytes(StandardCharsets.US_ASCII)));
         return StoredBytes.hex(digest);
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.model;
 
 import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.input.Content;
 import io.jenkins.plugins.modelgate.data.input.InputFile;
@@ -12,8 +13,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,7 +40,7 @@ final class MlflowRun {
     static RecordedMetrics open(ModelSource source, Path folder) {
         long start = System.nanoTime();
         MlflowMetrics metrics = new MlflowMetrics();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         long bytes = 0;
         for (Path path : files(folder, source.path())) {
             String key = folder.relativize(path).toString().replace('\\', '/');
@@ -62,7 +61,7 @@ final class MlflowRun {
         ModelDescription description = new ModelDescription(
                 ModelNames.baseName(source.path()),
                 source.path(),
-                HexFormat.of().formatHex(digest.digest()),
+                Sha256.hex(digest.digest()),
                 bytes,
                 "metrics",
                 null,
@@ -87,14 +86,6 @@ final class MlflowRun {
             return files;
         } catch (IOException e) {
             throw new UserInputException(Quote.of(name) + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

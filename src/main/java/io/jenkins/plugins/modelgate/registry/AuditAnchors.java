@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import io.jenkins.plugins.modelgate.base.AtomicFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -87,7 +88,7 @@ public final class AuditAnchors {
         }
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            DurableFiles.writeFully(out, (note + "\n").getBytes(StandardCharsets.UTF_8));
+            AtomicFiles.writeFully(out, (note + "\n").getBytes(StandardCharsets.UTF_8));
             out.force(true);
         } catch (IOException e) {
             throw new RegistryException(file + ": the anchor cannot be written: " + e, e);

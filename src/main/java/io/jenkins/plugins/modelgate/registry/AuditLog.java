@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.registry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.modelgate.base.AtomicFiles;
 import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -179,7 +180,7 @@ class AuditLog {
             return Head.START;
         } catch (JsonProcessingException e) {
             throw new IOException(
-                    headFile + ": is not what a registry wrote there; restore it, or see 'model-gate verify'", e);
+                    headFile + ": is not what a registry wrote there; restore it, or see 'verify' and its --repair", e);
         }
     }
 
@@ -223,13 +224,13 @@ class AuditLog {
         byte[] terminated = Arrays.copyOf(line, line.length + 1);
         terminated[line.length] = '\n';
         Position next = end.after(line);
-        DurableFiles.write(headFile, json.line(new Head(end.line(), end.sha256(), next.sha256())));
+        AtomicFiles.write(headFile, json.line(new Head(end.line(), end.sha256(), next.sha256())));
         boolean created = !Files.exists(file);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             out.truncate(end.offset());
             out.position(end.offset());
             try {
-                DurableFiles.writeFully(out, terminated);
+                AtomicFiles.writeFully(out, terminated);
                 out.force(true);
             } catch (IOException e) {
                 out.truncate(end.offset());
@@ -237,7 +238,7 @@ class AuditLog {
             }
         }
         if (created) {
-            DurableFiles.forceFolder(file.getParent());
+            AtomicFiles.forceFolder(file.getParent());
         }
         acknowledge(next);
         return next;
@@ -259,7 +260,7 @@ class AuditLog {
      */
     private void acknowledge(Position end) {
         try {
-            DurableFiles.write(headFile, json.line(new Head(end.line(), end.sha256(), null)));
+            AtomicFiles.write(headFile, json.line(new Head(end.line(), end.sha256(), null)));
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.WARNING, "{0} could not be written: {1}", headFile, e);
         }

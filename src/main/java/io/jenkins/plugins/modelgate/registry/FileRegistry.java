@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import io.jenkins.plugins.modelgate.base.AtomicFiles;
 import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ public final class FileRegistry implements ModelRegistry {
     private final Path folder;
     private final Clock clock;
     private final AuditLog log;
+    private boolean cleaned;
     private RegistryState state = new RegistryState();
     private AuditLog.Position position = AuditLog.Position.START;
 
@@ -74,7 +76,7 @@ public final class FileRegistry implements ModelRegistry {
             if (same.isPresent()) {
                 return same.get();
             }
-            DurableFiles.write(reportFile(reportDigest), wanted.report());
+            AtomicFiles.write(reportFile(reportDigest), wanted.report());
             ModelVersion version = new ModelVersion(
                     wanted.model(),
                     model.map(known -> known.versions().size()).orElse(0) + 1,
@@ -171,7 +173,7 @@ public final class FileRegistry implements ModelRegistry {
      */
     public Stored keep(InputStream bytes) throws RegistryException {
         try {
-            String sha256 = DurableFiles.copyByDigest(bytes, blobs());
+            String sha256 = AtomicFiles.copyByDigest(bytes, blobs());
             return new Stored(sha256, ModelVersion.Location.store("blobs/" + sha256));
         } catch (IOException e) {
             throw unwritable(e);
@@ -349,7 +351,14 @@ public final class FileRegistry implements ModelRegistry {
 
     private RegistryLock lock() throws IOException, RegistryException {
         Files.createDirectories(folder);
-        return RegistryLock.acquire(folder);
+        RegistryLock lock = RegistryLock.acquire(folder);
+        if (!cleaned) {
+            cleaned = true;
+            for (Path written : List.of(folder, folder.resolve("reports"), blobs())) {
+                AtomicFiles.removeAbandoned(written);
+            }
+        }
+        return lock;
     }
 
     private RegistryException unwritable(IOException e) {

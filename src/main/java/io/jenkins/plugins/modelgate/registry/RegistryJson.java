@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -41,7 +42,7 @@ final class RegistryJson {
     <T> T read(byte[] json, Class<T> type) throws IOException {
         T value = mapper.readValue(json, type);
         if (value == null) {
-            throw new IOException("holds null");
+            throw JsonMappingException.from((JsonParser) null, "holds null");
         }
         return value;
     }

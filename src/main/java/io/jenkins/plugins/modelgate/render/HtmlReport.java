@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.render;
 
 import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.render.chart.ReportCharts;
 import io.jenkins.plugins.modelgate.render.html.ChecksSection;
 import io.jenkins.plugins.modelgate.render.html.ConfusionSection;
@@ -25,8 +26,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -299,12 +298,8 @@ public final class HtmlReport {
 
     /** A source of a Content-Security-Policy for exactly this text. */
     private static String digest(byte[] inline) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inline);
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "'sha256-"
+                + Base64.getEncoder().encodeToString(Sha256.newDigest().digest(inline)) + "'";
     }
 
     private static String resource(String name) {

@@ -92,6 +92,21 @@ class RegistryCommandsTest {
                         file -> bytesOf(file).length == bytesOf(evaluated.resolve("second.model")).length);
     }
 
+    /** What cannot be written stands for a full disk: the verdict is not told where its evidence is missing. */
+    @Test
+    void aVerdictWhoseReportCannotBeWrittenIsNotTold() throws Exception {
+        Path out = temp.resolve("out");
+        Files.createDirectories(out.resolve("report.json/in-the-way"));
+        TestConsole console = new TestConsole();
+        assertThat(console.run("gate", first.toString(), "--rule", "accuracy >= 0.8", "--out", out.toString()))
+                .isEqualTo(ExitCode.ERROR);
+
+        assertThat(console.out()).doesNotContain("PASSED");
+        assertThat(console.err()).singleElement().asString().contains("no result was");
+        assertThat(out.resolve("junit.xml")).doesNotExist();
+        assertThat(out.resolve("report.html")).doesNotExist();
+    }
+
     @Test
     void anEditOfTheLastLineIsRefusedUntilSomebodyDeclaresItRight() throws Exception {
         String anchors = temp.resolve("anchors").toString();
@@ -282,7 +297,8 @@ class RegistryCommandsTest {
         Files.writeString(Path.of(registry, "audit.head"), "");
         assertThat(run(2, "list").err())
                 .containsExactly(
-                        "model-gate: " + registry + "/audit.head: is not what a registry wrote there; restore it");
+                        "model-gate: " + registry
+                                + "/audit.head: is not what a registry wrote there; restore it, or see 'verify' and its --repair");
     }
 
     @Test

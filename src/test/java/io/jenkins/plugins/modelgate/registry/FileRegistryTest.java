@@ -236,6 +236,21 @@ class FileRegistryTest {
     }
 
     @Test
+    void whatKilledWritersLeftIsTakenAwayOnceItIsOld() throws Exception {
+        new FileRegistry(folder).register(Samples.passed(1));
+        Path old = Files.createFile(folder.resolve("reports/.tmp-0b1c"));
+        Files.setLastModifiedTime(
+                old,
+                java.nio.file.attribute.FileTime.from(java.time.Instant.now().minus(java.time.Duration.ofDays(2))));
+        Path young = Files.createFile(folder.resolve(".tmp-0b1d"));
+
+        new FileRegistry(folder).register(Samples.passed(2));
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+    }
+
+    @Test
     void aLineCutShortIsRemovedByTheNextWriter() throws Exception {
         FileRegistry registry = new FileRegistry(folder);
         registry.register(Samples.passed(1));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.data.input;
 
 import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -66,7 +67,7 @@ public record InputFile(String name, Path path, long bytes) {
      * @throws UserInputException if it cannot be opened
      */
     public Content open() {
-        MessageDigest digest = StoredBytes.sha256();
+        MessageDigest digest = Sha256.newDigest();
         StoredBytes stored = null;
         try {
             stored = new StoredBytes(Files.newInputStream(path), digest);
@@ -93,7 +94,7 @@ public record InputFile(String name, Path path, long bytes) {
 
     /** Content that was already read. */
     public Content wrap(byte[] text) {
-        MessageDigest digest = StoredBytes.sha256();
+        MessageDigest digest = Sha256.newDigest();
         StoredBytes stored = new StoredBytes(new ByteArrayInputStream(text), digest);
         return new Content(this, stored, digest, stored, false);
     }

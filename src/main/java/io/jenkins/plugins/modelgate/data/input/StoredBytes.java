@@ -1,11 +1,10 @@
 package io.jenkins.plugins.modelgate.data.input;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Takes the digest of a file's bytes on their way to the reader, and the time that this costs. */
 public final class StoredBytes extends FilterInputStream {
@@ -69,17 +68,9 @@ public final class StoredBytes extends FilterInputStream {
     /** The digest of what was read so far, in lower-case hex. */
     public static String hex(MessageDigest digest) {
         try {
-            return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            return Sha256.hex(((MessageDigest) digest.clone()).digest());
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("Java's own SHA-256 can be cloned", e);
-        }
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,15 +1,14 @@
 package io.jenkins.plugins.modelgate.evaluation.rows;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Task;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /** Names and digests of the rows that something was measured on. */
@@ -41,7 +40,7 @@ public final class RowIdentity {
      * same rows. Rows with ids are taken in the order of the ids.
      */
     static String truthSha256(Predictions predictions) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         int[] order = IntStream.range(0, predictions.size()).toArray();
         if (predictions.ids() != null) {
             String[] ids = Arrays.stream(order).mapToObj(predictions.ids()::get).toArray(String[]::new);
@@ -60,7 +59,7 @@ public final class RowIdentity {
                     digest,
                     predictions.classification() ? predictions.labels().get((int) actual) : Double.toString(actual));
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest.digest());
     }
 
     private static void update(MessageDigest digest, String text) {
@@ -71,18 +70,10 @@ public final class RowIdentity {
 
     /** A seed that is the same whenever the same bytes are evaluated, and that JavaScript can read. */
     public static long seed(String... digests) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.newDigest();
         for (String part : digests) {
             update(digest, part == null ? "" : part);
         }
         return ByteBuffer.wrap(digest.digest()).getLong() >>> Long.SIZE - SEED_BITS;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

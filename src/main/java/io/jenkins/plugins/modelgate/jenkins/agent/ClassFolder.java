@@ -1,10 +1,11 @@
 package io.jenkins.plugins.modelgate.jenkins.agent;
 
+import io.jenkins.plugins.modelgate.base.AtomicFiles;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +25,8 @@ final class ClassFolder {
      * @param target where to put the jar; an earlier one of other content stays for those that still read it
      */
     static Path pack(Path classes, Path target) throws IOException {
-        Path packing = Files.createTempFile(target, "classes", ".part");
+        AtomicFiles.removeAbandoned(target);
+        Path packing = AtomicFiles.temporaryIn(target);
         try {
             try (OutputStream out = Files.newOutputStream(packing);
                     ZipOutputStream jar = new ZipOutputStream(out)) {
@@ -37,9 +39,10 @@ final class ClassFolder {
                     jar.closeEntry();
                 }
             }
-            Path packed = target.resolve("classes-" + Digests.sha256(packing).substring(0, 16) + ".jar");
+            Path packed = target.resolve("classes-" + Sha256.sha256(packing).substring(0, 16) + ".jar");
             if (!Files.exists(packed)) {
-                Files.move(packing, packed, StandardCopyOption.ATOMIC_MOVE);
+                // A cache, which is made again when it is lost: it need not be forced to the disk.
+                AtomicFiles.moveIntoPlace(packing, packed);
             }
             return packed;
         } finally {

@@ -1,11 +1,12 @@
 package io.jenkins.plugins.modelgate.jenkins.agent;
 
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modelgate.base.AtomicFiles;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
@@ -17,16 +18,13 @@ record KeepJar(ScorerJar jar, String copiedAs) implements ControllerToAgentFileC
     public Boolean invoke(File folder, VirtualChannel channel) throws IOException {
         Path copy = folder.toPath().resolve(copiedAs);
         try {
-            String digest = Digests.sha256(copy);
+            String digest = Sha256.sha256(copy);
             if (!digest.equals(jar.sha256())) {
                 throw new IOException(jar.name() + " arrived on the agent with SHA-256 " + digest + ", expected "
                         + jar.sha256() + "; run the build again");
             }
-            Files.move(
-                    copy,
-                    folder.toPath().resolve(jar.fileName()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            // A cache, whose files are held against their digests at each use: it need not be forced to the disk.
+            AtomicFiles.moveIntoPlace(copy, folder.toPath().resolve(jar.fileName()));
             return true;
         } finally {
             Files.deleteIfExists(copy);

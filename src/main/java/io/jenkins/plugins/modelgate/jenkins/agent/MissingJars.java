@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.agent;
 
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -32,7 +33,7 @@ record MissingJars(List<ScorerJar> wanted) implements ControllerToAgentFileCalla
         List<ScorerJar> missing = new ArrayList<>();
         for (ScorerJar jar : wanted) {
             Path cached = cache.resolve(jar.fileName());
-            if (Files.isRegularFile(cached) && Digests.sha256(cached).equals(jar.sha256())) {
+            if (Files.isRegularFile(cached) && Sha256.sha256(cached).equals(jar.sha256())) {
                 Files.setLastModifiedTime(cached, FileTime.from(Instant.now()));
             } else {
                 missing.add(jar);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.agent;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.PluginWrapper;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -80,7 +81,7 @@ public class ScorerClassPath {
                 file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
         LocalJar jar = known.get(stamp);
         if (jar == null) {
-            jar = new LocalJar(new ScorerJar(file.getFileName().toString(), Digests.sha256(file)), file);
+            jar = new LocalJar(new ScorerJar(file.getFileName().toString(), Sha256.sha256(file)), file);
             known.put(stamp, jar);
         }
         return jar;

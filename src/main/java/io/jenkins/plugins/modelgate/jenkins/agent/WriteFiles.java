@@ -2,20 +2,19 @@ package io.jenkins.plugins.modelgate.jenkins.agent;
 
 import hudson.AbortException;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modelgate.base.FileBatch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
- * Runs in the directory of a job: writes files into a folder there, which it makes. Each appears whole or not at all.
+ * Runs in the directory of a job: writes files into a folder there, which it makes. They appear whole and together, or not at all.
  *
  * @param workspace the folder that nothing is written outside of, also where symbolic links lead elsewhere
  * @param folder relative to the directory, or absolute
@@ -42,20 +41,18 @@ public record WriteFiles(String workspace, String folder, LinkedHashMap<String, 
                     + workspace + "; name a folder below it");
         }
         Files.createDirectories(asked);
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            write(asked, file.getKey(), file.getValue());
+        // An earlier build's result must not be taken for this one's when this one's cannot be written.
+        for (String name : files.keySet()) {
+            if (Files.isRegularFile(asked.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(asked.resolve(name));
+            }
+        }
+        try (FileBatch batch = new FileBatch(asked)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                batch.add(file.getKey(), file.getValue());
+            }
+            batch.commit();
         }
         return true;
-    }
-
-    private static void write(Path folder, String name, byte[] content) throws IOException {
-        Path whole = folder.resolve(".model-gate-" + UUID.randomUUID() + ".tmp");
-        try {
-            Files.write(whole, content);
-            Files.move(
-                    whole, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
     }
 }

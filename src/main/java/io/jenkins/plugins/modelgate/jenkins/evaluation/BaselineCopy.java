@@ -3,14 +3,13 @@ package io.jenkins.plugins.modelgate.jenkins.evaluation;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -42,14 +41,14 @@ final class BaselineCopy implements AutoCloseable {
         }
         FilePath folder = temporary.child("model-gate-baseline-" + UUID.randomUUID());
         BaselineCopy copy = new BaselineCopy(asked, champion, folder);
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.newDigest();
         try (InputStream in = new DigestInputStream(champion.bytes().open(), digest)) {
             copy.file().copyFrom(in);
         } catch (IOException e) {
             copy.close();
             throw new IOException("the baseline '" + asked + "' (" + champion.where() + ") cannot be read: " + e, e);
         }
-        String sha256 = HexFormat.of().formatHex(digest.digest());
+        String sha256 = Sha256.hex(digest.digest());
         if (!sha256.equals(champion.sha256())) {
             copy.close();
             throw new AbortException("the baseline '" + asked + "' (" + champion.where() + ") was changed since it was"
@@ -102,14 +101,6 @@ final class BaselineCopy implements AutoCloseable {
                     .log(System.Logger.Level.DEBUG, "a copy of a baseline stays on its agent", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.modelgate.jenkins.history;
 
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.base.AtomicFiles;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Where a build keeps one evaluation: {@code model-gate/<id>/report.json} in its folder. */
 public final class ReportFolder {
@@ -26,16 +26,10 @@ public final class ReportFolder {
         return folder.resolve("report.json");
     }
 
-    /** Puts the report there, as a whole or not at all. */
+    /** Puts the report there, as a whole or not at all. On return it is on the disk. */
     public void write(Report report) throws IOException {
-        Files.createDirectories(folder);
-        Path writing = Files.createTempFile(folder, "report", ".part");
-        try {
-            Files.write(writing, new ReportJson().write(report));
-            Files.move(writing, reportFile(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(writing);
-        }
+        AtomicFiles.removeAbandoned(folder);
+        AtomicFiles.write(reportFile(), new ReportJson().write(report));
     }
 
     /** As they are kept; their digest stands for this evaluation in approvals and in the registry. */

@@ -5,13 +5,12 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
@@ -57,12 +56,12 @@ public record ArchivedModel(String path, String sha256, long bytes) {
 
     private static ArchivedModel read(Run<?, ?> run, String name) throws IOException {
         VirtualFile file = run.getArtifactManager().root().child(name);
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.newDigest();
         long bytes;
         try (InputStream in = new DigestInputStream(file.open(), digest)) {
             bytes = in.transferTo(OutputStream.nullOutputStream());
         }
-        return new ArchivedModel(name, HexFormat.of().formatHex(digest.digest()), bytes);
+        return new ArchivedModel(name, Sha256.hex(digest.digest()), bytes);
     }
 
     /** A relative path that stays below the artifacts' root; the file's name alone where the job's path does not. */
@@ -74,13 +73,5 @@ public record ArchivedModel(String path, String sha256, long bytes) {
             throw new AbortException("'" + path + "' names no file");
         }
         return name;
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

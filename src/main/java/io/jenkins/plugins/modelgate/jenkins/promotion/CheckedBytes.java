@@ -1,11 +1,10 @@
 package io.jenkins.plugins.modelgate.jenkins.promotion;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Bytes that are passed on only if they are those that were registered. The last block is held back until the digest is
@@ -31,7 +30,7 @@ public final class CheckedBytes {
      *     of a file of up to 64 KiB
      */
     public static void copy(InputStream from, String sha256, OutputStream to) throws IOException {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = Sha256.newDigest();
         byte[] held = from.readNBytes(BLOCK);
         while (held.length > 0) {
             digest.update(held);
@@ -42,18 +41,10 @@ public final class CheckedBytes {
             to.write(held);
             held = next;
         }
-        String found = HexFormat.of().formatHex(digest.digest());
+        String found = Sha256.hex(digest.digest());
         if (!found.equals(sha256)) {
             throw new ChangedException(found, sha256);
         }
         to.write(held);
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.promotion;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.jenkins.evaluation.BaselineResolver;
 import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
@@ -13,9 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import jenkins.util.VirtualFile;
@@ -93,7 +91,7 @@ public class JenkinsBaselines implements BaselineResolver {
         byte[] report = Files.readAllBytes(folder.reportFile());
         return new Champion(
                 folder.reportFile().getFileName().toString(),
-                sha256(report),
+                Sha256.sha256(report),
                 model.sha256(),
                 where
                         + "; by its report alone, since it archived no model: rows are not paired, and latency is not compared",
@@ -106,14 +104,6 @@ public class JenkinsBaselines implements BaselineResolver {
 
     private static Champion model(VirtualFile artifact, String path, String sha256, String where) {
         return Champion.model(path.substring(path.lastIndexOf('/') + 1), sha256, where, artifact::open);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static boolean isAlias(String baseline) {
