@@ -128,7 +128,7 @@ public final class ModelGateYaml {
     private static LatencyOptions latency(YamlNode node, String file) throws IOException {
         YamlFields fields = section(node, file, LATENCY_KEYS);
         return fields.within(() -> new LatencyOptions(
-                fields.flag("enabled"),
+                fields.flag("enabled").orElse(null),
                 fields.integer("requests"),
                 fields.integer("forks"),
                 fields.number("rate"),

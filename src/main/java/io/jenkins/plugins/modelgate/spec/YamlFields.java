@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A mapping with known keys. What is not given is {@code null}; what is wrong is an error with its place. */
 final class YamlFields {
@@ -95,16 +96,16 @@ final class YamlFields {
         return texts;
     }
 
-    Boolean flag(String key) throws IOException {
+    Optional<Boolean> flag(String key) throws IOException {
         YamlNode node = node(key);
         if (node == null) {
-            return null;
+            return Optional.empty();
         }
         String text = text(node, "true or false");
         if (!text.equals("true") && !text.equals("false")) {
             throw new YamlException(file, node.place(), key + ": found " + node.kind() + ", expected true or false");
         }
-        return text.equals("true");
+        return Optional.of(text.equals("true"));
     }
 
     Long wholeNumber(String key) throws IOException {
