@@ -19,6 +19,14 @@ public abstract class Cause {
     public static class UpstreamCause extends Cause {
         UpstreamCause() {}
 
+        public String getUpstreamProject() {
+            throw new UnsupportedOperationException();
+        }
+
+        public int getUpstreamBuild() {
+            throw new UnsupportedOperationException();
+        }
+
         public List<Cause> getUpstreamCauses() {
             throw new UnsupportedOperationException();
         }
@@ -26,6 +34,13 @@ public abstract class Cause {
         @Override
         public String getShortDescription() {
             throw new UnsupportedOperationException();
+        }
+
+        public static class DeeplyNestedUpstreamCause extends Cause {
+            @Override
+            public String getShortDescription() {
+                throw new UnsupportedOperationException();
+            }
         }
     }
 }

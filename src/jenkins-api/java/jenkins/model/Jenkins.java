@@ -4,6 +4,7 @@ import hudson.PluginManager;
 import hudson.model.Item;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import hudson.security.SecurityRealm;
 import java.io.File;
 import org.springframework.security.core.Authentication;
 
@@ -32,6 +33,10 @@ public class Jenkins implements AccessControlled {
     }
 
     public <T extends Item> T getItemByFullName(String fullName, Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    public SecurityRealm getSecurityRealm() {
         throw new UnsupportedOperationException();
     }
 

@@ -4,6 +4,10 @@ import hudson.ExtensionPoint;
 import hudson.model.Item;
 
 public class ItemListener implements ExtensionPoint {
+    public void onLoaded() {
+        throw new UnsupportedOperationException();
+    }
+
     public void onDeleted(Item item) {
         throw new UnsupportedOperationException();
     }

@@ -2,9 +2,12 @@ package io.jenkins.plugins.modelgate.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.model.CauseAction;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.queue.QueueTaskFuture;
+import hudson.triggers.TimerTrigger;
+import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.testing.Penguins;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
@@ -36,9 +39,11 @@ class PipelineDocTest {
 
     @Test
     void everyJenkinsfileOfThePageRuns(JenkinsRule jenkins) throws Exception {
-        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        JenkinsRule.DummySecurityRealm realm = jenkins.createDummySecurityRealm();
+        realm.addGroups("anna", "release-team");
+        jenkins.jenkins.setSecurityRealm(realm);
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ, Item.READ)
+                .grant(Jenkins.READ, Item.READ, ModelGatePermissions.APPROVE)
                 .everywhere()
                 .to("anna"));
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "docs");
@@ -47,7 +52,8 @@ class PipelineDocTest {
         assertThat(examples).hasSizeGreaterThan(5);
         for (Example example : examples) {
             job.setDefinition(new CpsFlowDefinition(example.jenkinsfile(), true));
-            QueueTaskFuture<WorkflowRun> build = job.scheduleBuild2(0);
+            QueueTaskFuture<WorkflowRun> build =
+                    job.scheduleBuild2(0, new CauseAction(new TimerTrigger.TimerTriggerCause()));
             if (example.approved()) {
                 approve(jenkins, build.waitForStart());
             }

@@ -21,9 +21,8 @@ public final class FileRegistry implements ModelRegistry {
     private final Path folder;
     private final Clock clock;
     private final AuditLog log;
+    private final FollowedLog followed;
     private boolean cleaned;
-    private RegistryState state = new RegistryState();
-    private AuditLog.Position position = AuditLog.Position.START;
 
     /** A registry in a folder, which is made when something is first registered. */
     public FileRegistry(Path folder) {
@@ -38,30 +37,40 @@ public final class FileRegistry implements ModelRegistry {
         this.folder = folder;
         this.clock = clock;
         this.log = log;
+        this.followed = new FollowedLog(folder, log);
     }
 
     @Override
     public synchronized List<String> models() throws RegistryException {
         refresh();
-        return state.models();
+        return followed.state().models();
     }
 
     /** All models as they are at one moment. */
     public synchronized List<RegisteredModel> all() throws RegistryException {
         refresh();
-        return state.models().stream()
-                .map(model -> state.find(model).orElseThrow())
+        return followed.state().models().stream()
+                .map(model -> followed.state().find(model).orElseThrow())
                 .toList();
     }
 
     @Override
     public synchronized Optional<RegisteredModel> find(String model) throws RegistryException {
         refresh();
-        return state.find(Names.model(model));
+        return followed.state().find(Names.model(model));
     }
 
     @Override
-    public synchronized ModelVersion register(NewVersion wanted) throws RegistryException {
+    public ModelVersion register(NewVersion wanted) throws RegistryException {
+        return register(wanted, ChangeGuard.NONE);
+    }
+
+    /** The same registry, changed only as a guard allows. */
+    public ModelRegistry guardedBy(ChangeGuard guard) {
+        return new GuardedRegistry(this, guard);
+    }
+
+    synchronized ModelVersion register(NewVersion wanted, ChangeGuard guard) throws RegistryException {
         Names.model(wanted.model());
         Names.sha256(wanted.sha256());
         String reportDigest = Sha256.sha256(wanted.report());
@@ -71,7 +80,8 @@ public final class FileRegistry implements ModelRegistry {
         }
         try (RegistryLock lock = lock()) {
             refresh();
-            Optional<RegisteredModel> model = state.find(wanted.model());
+            Optional<RegisteredModel> model = followed.state().find(wanted.model());
+            guard.check(model);
             Optional<ModelVersion> same = model.flatMap(known -> known.same(wanted));
             if (same.isPresent()) {
                 return same.get();
@@ -87,34 +97,71 @@ public final class FileRegistry implements ModelRegistry {
                     clock.instant().toString(),
                     wanted.by(),
                     wanted.tags());
-            append(new AuditEntry(position.line() + 1, position.sha256(), version, null, null, null));
+            followed.append(AuditLine.of(version));
+            if (model.isEmpty()
+                    && guard != ChangeGuard.NONE
+                    && version.location().job() != null) {
+                // Without a guard, as on the command line, everything belongs to whoever may write the folder.
+                followed.append(AuditLine.of(owner(version, version.location().job(), wanted.by())));
+            }
             return version;
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
-    @Override
-    public synchronized AliasChange move(
-            String model, String alias, Integer expected, int to, AliasChange.Kind kind, String by, String reason)
-            throws RegistryException {
-        Names.model(model);
-        Names.alias(alias);
+    private ModelOwner owner(ModelVersion version, String job, String by) {
+        return new ModelOwner(
+                version.model(), ModelOwner.ownerOf(job), by, clock.instant().toString());
+    }
+
+    /**
+     * Gives each model that was registered before owners were noted to the folder, or job, that its oldest version comes
+     * from. Nothing is written when all are noted.
+     *
+     * @param by who is noted to have done it
+     */
+    public synchronized void nameOwners(String by) throws RegistryException {
+        refresh();
+        if (followed.state().ownerless().isEmpty()) {
+            return;
+        }
         try (RegistryLock lock = lock()) {
             refresh();
-            RegisteredModel known =
-                    state.find(model).orElseThrow(() -> new RegistryException("no model '" + model + "' in " + folder));
-            known.checkMove(alias, expected, to);
-            AliasChange change = new AliasChange(
-                    model,
-                    alias,
-                    expected,
-                    to,
-                    kind,
-                    by,
-                    reason,
-                    clock.instant().toString());
-            append(new AuditEntry(position.line() + 1, position.sha256(), null, change, null, null));
+            for (ModelVersion first : followed.state().ownerless()) {
+                followed.append(AuditLine.of(owner(first, first.location().job(), by)));
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    @Override
+    public AliasChange move(
+            String model, String alias, Integer expected, int to, AliasChange.Kind kind, String by, String reason)
+            throws RegistryException {
+        return move(
+                new AliasChange(
+                        Names.model(model),
+                        Names.alias(alias),
+                        expected,
+                        to,
+                        kind,
+                        by,
+                        reason,
+                        clock.instant().toString()),
+                ChangeGuard.NONE);
+    }
+
+    synchronized AliasChange move(AliasChange change, ChangeGuard guard) throws RegistryException {
+        try (RegistryLock lock = lock()) {
+            refresh();
+            RegisteredModel known = followed.state()
+                    .find(change.model())
+                    .orElseThrow(() -> new RegistryException("no model '" + change.model() + "' in " + folder));
+            guard.check(Optional.of(known));
+            known.checkMove(change.alias(), change.from(), change.to());
+            followed.append(AuditLine.of(change));
             return change;
         } catch (IOException e) {
             throw unwritable(e);
@@ -122,21 +169,21 @@ public final class FileRegistry implements ModelRegistry {
     }
 
     /**
-     * Follows a job that was renamed, moved or deleted, so that its versions are found, and no other job of its old name
-     * is taken for it. Nothing is written when no version comes from it.
+     * Follows a job or folder that was renamed, moved or deleted, so that its versions are found, and no other of its old
+     * name is taken for it. Nothing is written when no version comes from it and no model belongs to it.
      *
      * @param from full name until now
      * @param to full name from now on; {@code null} when it was deleted
      */
     public synchronized void moveJob(String from, String to) throws RegistryException {
         refresh();
-        if (!state.hasVersionsOf(from)) {
+        if (!followed.state().knows(from)) {
             return;
         }
         try (RegistryLock lock = lock()) {
             refresh();
             JobMove move = new JobMove(from, to, clock.instant().toString());
-            append(new AuditEntry(position.line() + 1, position.sha256(), null, null, move, null));
+            followed.append(AuditLine.of(move));
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -222,7 +269,7 @@ public final class FileRegistry implements ModelRegistry {
     /** What people declared right in this log, oldest first. */
     public synchronized List<AuditRepair> repairs() throws RegistryException {
         refresh();
-        return state.repairs();
+        return followed.state().repairs();
     }
 
     /**
@@ -239,30 +286,17 @@ public final class FileRegistry implements ModelRegistry {
                     + " characters; say" + " how you know that the log is right");
         }
         try (RegistryLock lock = lock()) {
-            forget();
-            readOn();
-            String found = disagreement()
+            followed.readAnew();
+            String found = followed.disagreement()
                     .orElseThrow(() ->
                             new RegistryException(log.file() + ": ends where audit.head says; nothing to repair"));
             AuditRepair repair =
                     new AuditRepair(found, by, reason.strip(), clock.instant().toString());
-            append(new AuditEntry(position.line() + 1, position.sha256(), null, null, null, repair));
+            followed.append(AuditLine.of(repair));
             return repair;
         } catch (IOException e) {
             throw unwritable(e);
         }
-    }
-
-    private Optional<String> disagreement() {
-        try {
-            return log.disagreement(log.head(), position).map(this::told);
-        } catch (IOException e) {
-            return Optional.of(e.getMessage());
-        }
-    }
-
-    private String told(AuditProblem problem) {
-        return (problem.line() > 0 ? log.file() + ":" + problem.line() + ": " : folder + ": ") + problem.text();
     }
 
     /** The digest of the log's last line: noted elsewhere, it proves later that nothing was rewritten. */
@@ -273,80 +307,11 @@ public final class FileRegistry implements ModelRegistry {
     /** Where the log ends, for a note elsewhere. */
     public synchronized AuditHead head() throws RegistryException {
         refresh();
-        return new AuditHead(position.line(), position.sha256());
+        return followed.head();
     }
 
-    /** Writes a line and takes up what the file says then, not what was meant to be written. */
-    private void append(AuditEntry entry) throws IOException, RegistryException {
-        AuditLog.Position written = log.append(entry, position);
-        AuditLog.Tail readBack;
-        try {
-            readBack = log.readFrom(position);
-        } catch (IOException e) {
-            // Not the caller's "nothing was changed": the line was written, and what became of it is not known.
-            throw notAsWritten(entry, e);
-        }
-        if (!readBack.end().equals(written)) {
-            throw notAsWritten(entry, null);
-        }
-        for (AuditEntry read : readBack.entries()) {
-            state.apply(read);
-        }
-        position = written;
-    }
-
-    private RegistryException notAsWritten(AuditEntry entry, IOException cause) {
-        return new RegistryException(
-                log.file() + ": line " + entry.line()
-                        + " does not read as it was written just now; see 'verify', and look whether something else writes to it",
-                cause);
-    }
-
-    /**
-     * Takes up what was written since, and compares the end of the log with its head. Nothing is answered from a log that
-     * does not end where its head says.
-     */
     private void refresh() throws RegistryException {
-        try {
-            for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-                AuditLog.Head before = log.head();
-                readOn();
-                Optional<AuditProblem> problem = log.disagreement(before, position);
-                if (problem.isEmpty()) {
-                    return;
-                }
-                // Somebody may have written between the two readings. Then the head is another one by now.
-                if (log.head().equals(before)) {
-                    throw new RegistryException(told(problem.get())
-                            + "; restore the folder from a backup, or see 'model-gate verify' and its --repair");
-                }
-            }
-            throw new RegistryException(log.file() + ": changes faster than it can be read; try again");
-        } catch (IOException e) {
-            throw new RegistryException(e.getMessage() == null ? log.file() + ": cannot be read" : e.getMessage(), e);
-        }
-    }
-
-    private void readOn() throws IOException, RegistryException {
-        if (!log.stillHolds(position)) {
-            forget();
-        }
-        AuditLog.Tail tail = log.readFrom(position);
-        try {
-            for (AuditEntry entry : tail.entries()) {
-                state.apply(entry);
-            }
-        } catch (RegistryException e) {
-            // Some lines were taken up and the place was not: begin anew the next time.
-            forget();
-            throw e;
-        }
-        position = tail.end();
-    }
-
-    private void forget() {
-        state = new RegistryState();
-        position = AuditLog.Position.START;
+        followed.refresh();
     }
 
     private RegistryLock lock() throws IOException, RegistryException {

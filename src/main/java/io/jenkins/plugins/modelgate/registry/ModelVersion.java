@@ -124,12 +124,22 @@ public record ModelVersion(
             metrics = metrics == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(metrics));
         }
 
-        /** Whether the gate let it through: by its numbers, or by people. */
+        /**
+         * Whether the gate let it through: by its numbers, or by people. A rejection stands, whatever the numbers say, until
+         * somebody overrides it.
+         */
         public boolean letThrough() {
-            return verdict == Verdict.PASSED
-                    || verdict != Verdict.ERROR
-                            && !approvals.isEmpty()
-                            && approvals.stream().allMatch(Approval::approved);
+            return verdict != Verdict.ERROR
+                    && !rejected()
+                    && (verdict == Verdict.PASSED || approvals.stream().anyMatch(Approval::approved));
+        }
+
+        private boolean rejected() {
+            boolean rejected = false;
+            for (Approval approval : approvals) {
+                rejected = rejected && !approval.override() || !approval.approved();
+            }
+            return rejected;
         }
     }
 

@@ -16,9 +16,21 @@ import java.util.TreeMap;
  * @param versions oldest first
  * @param aliases alias to version
  * @param history moves of the aliases, oldest first
+ * @param owner full name of the folder or job that the name belongs to; {@code null} for nobody, and in registries that
+ *     know no owners
  */
 public record RegisteredModel(
-        String name, List<ModelVersion> versions, Map<String, Integer> aliases, List<AliasChange> history) {
+        String name,
+        List<ModelVersion> versions,
+        Map<String, Integer> aliases,
+        List<AliasChange> history,
+        String owner) {
+    /** A model of a registry that knows no owners. */
+    public RegisteredModel(
+            String name, List<ModelVersion> versions, Map<String, Integer> aliases, List<AliasChange> history) {
+        this(name, versions, aliases, history, null);
+    }
+
     public RegisteredModel {
         versions = List.copyOf(versions);
         aliases = Collections.unmodifiableMap(new TreeMap<>(aliases));

@@ -15,6 +15,17 @@ final class RegistryState {
         private final List<ModelVersion> versions = new ArrayList<>();
         private final Map<String, Integer> aliases = new TreeMap<>();
         private final List<AliasChange> history = new ArrayList<>();
+        /** {@code null} for nobody, also when the owner was deleted. */
+        private String owner;
+        /** Registries of older versions of this plugin named no owners. */
+        private boolean ownerTold;
+
+        private void movedWith(JobMove move) {
+            versions.replaceAll(version -> version.movedWith(move));
+            if (move.from().equals(owner)) {
+                owner = move.to();
+            }
+        }
     }
 
     /**
@@ -28,17 +39,41 @@ final class RegistryState {
         } else if (entry.alias() != null) {
             apply(entry.line(), entry.alias());
         } else if (entry.job() != null) {
-            models.values().forEach(model -> model.versions.replaceAll(version -> version.movedWith(entry.job())));
+            models.values().forEach(model -> model.movedWith(entry.job()));
+        } else if (entry.owner() != null) {
+            apply(entry.line(), entry.owner());
         } else {
             repairs.add(entry.repair());
         }
     }
 
-    /** Whether some version comes from a job. */
-    boolean hasVersionsOf(String job) {
+    private void apply(long line, ModelOwner given) throws RegistryException {
+        Model model = models.get(given.model());
+        if (model == null) {
+            throw new RegistryException("audit.log:" + line + ": names an owner of " + Names.printable(given.model())
+                    + ", which is not registered");
+        }
+        model.owner = given.owner();
+        model.ownerTold = true;
+    }
+
+    /** Whether some version comes from a job, or some model belongs to a folder or job. */
+    boolean knows(String name) {
         return models.values().stream()
-                .flatMap(model -> model.versions.stream())
-                .anyMatch(version -> job.equals(version.location().job()));
+                .anyMatch(model -> name.equals(model.owner)
+                        || model.versions.stream()
+                                .anyMatch(version ->
+                                        name.equals(version.location().job())));
+    }
+
+    /** Of each model of which no line says whom it belongs to, the oldest version that comes from a job. */
+    List<ModelVersion> ownerless() {
+        return models.values().stream()
+                .filter(model -> !model.ownerTold)
+                .flatMap(model -> model.versions.stream()
+                        .filter(version -> version.location().job() != null)
+                        .limit(1))
+                .toList();
     }
 
     private void apply(long line, ModelVersion version) throws RegistryException {
@@ -84,6 +119,6 @@ final class RegistryState {
 
     Optional<RegisteredModel> find(String name) {
         return Optional.ofNullable(models.get(name))
-                .map(model -> new RegisteredModel(name, model.versions, model.aliases, model.history));
+                .map(model -> new RegisteredModel(name, model.versions, model.aliases, model.history, model.owner));
     }
 }

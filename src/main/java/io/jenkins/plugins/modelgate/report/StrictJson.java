@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.modelgate.base.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ public final class StrictJson<T> {
     private static final Pattern OF_JACKSON = Pattern.compile("Cannot construct instance of `[^`]*`, problem: "
             + "| \\(class [\\w.$]+\\), not marked as ignorable| \\(set DeserializationConfig[^)]*\\)"
             + "| \\(start marker at \\[Source: REDACTED[^\\]]*\\]\\)");
+
+    /** Of what stands in the file; an error says where, and quotes no more than a reader needs to find it. */
+    private static final int LONGEST_QUOTE = 300;
 
     private final Class<T> type;
     private final String what;
@@ -61,10 +65,16 @@ public final class StrictJson<T> {
         mapper.writerFor(type);
     }
 
-    /** The record as UTF-8 JSON that ends with a line feed. */
+    /** The record as UTF-8 JSON that ends with a line feed, without indentation where that would make it too large to read. */
     public byte[] write(T value) {
         try {
-            return (mapper.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] indented = (mapper.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
+            return indented.length <= maxBytes
+                    ? indented
+                    : (mapper.writer()
+                                            .without(SerializationFeature.INDENT_OUTPUT)
+                                            .writeValueAsString(value) + "\n")
+                            .getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(what + " always has a JSON form", e);
         }
@@ -99,6 +109,6 @@ public final class StrictJson<T> {
         }
         // The parser repeats what stands in the file, which may be anything.
         String line = text.lines().findFirst().orElse("unreadable").replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
-        return OF_JACKSON.matcher(line).replaceAll("");
+        return SafeText.shortened(OF_JACKSON.matcher(line).replaceAll(""), LONGEST_QUOTE);
     }
 }

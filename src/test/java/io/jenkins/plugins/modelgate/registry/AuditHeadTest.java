@@ -95,6 +95,7 @@ class AuditHeadTest {
                         null,
                         "2026-01-01T00:00:00Z"),
                 null,
+                null,
                 null);
         Files.write(log, new RegistryJson().line(forged), StandardOpenOption.APPEND);
         Files.writeString(log, "\n", StandardOpenOption.APPEND);

@@ -96,6 +96,28 @@ class PromotionTest {
     }
 
     @Test
+    void aRejectionStandsAlsoWhereTheNumbersPassedUntilItIsOverridden() throws Exception {
+        var no = new ModelVersion.Approval("dave", false, false, "not fine", "2026-01-01T00:00:01Z");
+        var yes = new ModelVersion.Approval("carol", true, false, "fine", "2026-01-01T00:00:02Z");
+        var override = new ModelVersion.Approval("boss", true, true, "I know", "2026-01-01T00:00:03Z");
+
+        assertThatThrownBy(() -> promotion.promote(new Promotion.Request(
+                        Samples.version(1, Verdict.PASSED, List.of(no, yes)),
+                        Samples.report(1, null),
+                        "production",
+                        null,
+                        null)))
+                .isInstanceOf(PromotionRefusedException.class);
+        promotion.promote(new Promotion.Request(
+                Samples.version(1, Verdict.PASSED, List.of(no, yes, override)),
+                Samples.report(1, null),
+                "production",
+                null,
+                null));
+        assertThat(registry.find("churn").orElseThrow().aliases()).containsKey("production");
+    }
+
+    @Test
     void aReportOfOtherBytesIsRefused() {
         assertThatThrownBy(() -> promotion.promote(
                         new Promotion.Request(Samples.passed(1), Samples.report(2, null), "production", null, null)))

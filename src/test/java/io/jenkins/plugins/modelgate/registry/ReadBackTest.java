@@ -44,7 +44,7 @@ class ReadBackTest {
                 "churn", "production", 1, 1, AliasChange.Kind.ROLLBACK, "mallory", null, "2026-01-01T00:00:00Z");
         FileRegistry registry = disturbed((log, before) -> {
             truncate(log, before.offset());
-            AuditEntry line = new AuditEntry(before.line() + 1, before.sha256(), null, others, null, null);
+            AuditEntry line = new AuditEntry(before.line() + 1, before.sha256(), null, others, null, null, null);
             Files.write(log, new RegistryJson().line(line), StandardOpenOption.APPEND);
             Files.writeString(log, "\n", StandardOpenOption.APPEND);
         });

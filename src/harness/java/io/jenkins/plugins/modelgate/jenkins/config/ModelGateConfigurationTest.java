@@ -42,6 +42,9 @@ class ModelGateConfigurationTest {
                 .extracting(Object::toString)
                 .containsExactly("accuracy >= 0.92", "latency_p99 <= 5 ms"));
         assertThat(configuration.getRegistries()).containsExactly("https://mlflow.example.org");
+        assertThat(configuration.isNamedApproversSuffice()).isTrue();
+        assertThat(configuration.getModelOwners()).singleElement().satisfies(rule -> assertThat(rule.ownerNames())
+                .containsExactly("risk", "shared/deploy"));
         CNode exported = Util.getUnclassifiedRoot(context()).get("modelGate");
         String yaml = Util.toYamlString(exported);
         assertThat(yaml)
@@ -89,6 +92,8 @@ class ModelGateConfigurationTest {
         configuration.setFilesOutsideWorkspace(true);
         configuration.setPolicies(List.of(new Policy("a", "accuracy >= 0.9"), new Policy("b", "f1_macro >= 0.8")));
 
+        configuration.setNamedApproversSuffice(true);
+        configuration.setModelOwners(List.of(new ModelOwnerRule("churn-*", "risk, deploy")));
         configuration.setRegistries(List.of("https://a.example.org", "https://b.example.org:5000/mlflow"));
         jenkins.configRoundtrip();
 
@@ -102,9 +107,19 @@ class ModelGateConfigurationTest {
         assertThat(configuration.isFilesOutsideWorkspace()).isTrue();
         assertThat(configuration.getPolicies()).extracting(Policy::getName).containsExactly("a", "b");
 
+        assertThat(configuration.isNamedApproversSuffice()).isTrue();
+        assertThat(configuration.getModelOwners()).singleElement().satisfies(rule -> {
+            assertThat(rule.matches("churn-eu")).isTrue();
+            assertThat(rule.matches("churn")).isFalse();
+            assertThat(rule.ownerNames()).containsExactly("risk", "deploy");
+        });
+
         configuration.setRequiredPolicy(" ");
         configuration.setPolicies(List.of());
+        configuration.setModelOwners(List.of());
         jenkins.configRoundtrip();
+
+        assertThat(configuration.getModelOwners()).isEmpty();
 
         assertThat(configuration.getPolicies()).isEmpty();
         assertThat(configuration.getRequiredPolicy()).isNull();

@@ -77,7 +77,7 @@ class ApprovalActionTest {
             ExecutorService other = Executors.newSingleThreadExecutor();
             try {
                 Future<?> asking = other.submit(() -> {
-                    for (int i = 0; i < 300; i++) {
+                    for (int i = 0; i < 90; i++) {
                         ApprovalAction.ask(run, new GateSubjects(run).ofThisBuild("churn"), terms);
                     }
                     return null;
@@ -89,7 +89,7 @@ class ApprovalActionTest {
             } finally {
                 other.shutdown();
             }
-            assertThat(gates(run)).hasSize(301);
+            assertThat(gates(run)).hasSize(91);
             run.doStop();
             jenkins.waitForCompletion(run);
             jenkins.waitUntilNoActivity();

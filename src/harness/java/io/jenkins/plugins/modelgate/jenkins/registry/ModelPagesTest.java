@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hudson.model.Cause;
+import hudson.model.CauseAction;
 import hudson.model.Item;
+import hudson.model.User;
 import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
 import io.jenkins.plugins.modelgate.jenkins.testing.PromotedModels;
@@ -98,7 +101,7 @@ class ModelPagesTest {
 
     @Test
     void aVersionOfAJobThatIsNotToBeReadIsLeftOutOfAModelThatIs() throws Exception {
-        promote(secret, "churn", "model 4", "");
+        promoteAs("admin", secret, "churn", "model 4");
 
         JsonNode seen = json(as("dev"), "models/model/churn/api/json");
 
@@ -327,6 +330,13 @@ class ModelPagesTest {
         client.setThrowExceptionOnFailingStatusCode(false);
         WebRequest request = new WebRequest(new URL(jenkins.getURL(), address), HttpMethod.POST);
         return client.getPage(request).getWebResponse().getStatusCode();
+    }
+
+    private void promoteAs(String user, WorkflowJob job, String model, String bytes) throws Exception {
+        User.getById(user, true);
+        PromotedModels.define(
+                job, "PASSED", bytes, "promoteModel model: '" + model + "', id: 'churn', to: 'production'");
+        jenkins.assertBuildStatusSuccess(job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(user))));
     }
 
     private void promote(WorkflowJob job, String model, String bytes, String reason) throws Exception {

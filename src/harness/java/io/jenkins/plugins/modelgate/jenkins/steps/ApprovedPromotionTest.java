@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hudson.model.Cause;
+import hudson.model.CauseAction;
+import hudson.model.Item;
 import hudson.model.Result;
+import hudson.model.User;
+import hudson.triggers.TimerTrigger;
+import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
 import io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors;
 import io.jenkins.plugins.modelgate.jenkins.testing.PromotedModels;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
+import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** What a person approved, from the gate to the version of the registry. */
@@ -91,7 +99,12 @@ class ApprovedPromotionTest {
                 }
                 """, true));
         GateVisitors.secure(jenkins);
-        WorkflowRun run = waiting(deploy);
+        ((MockAuthorizationStrategy) jenkins.jenkins.getAuthorizationStrategy())
+                .grant(Jenkins.READ, Item.READ, ModelGatePermissions.PROMOTE)
+                .everywhere()
+                .to("releaser");
+        User.getById("releaser", true);
+        WorkflowRun run = waiting(deploy, new Cause.UserIdCause("releaser"));
         assertThat(decide(jenkins, run, "carol", "approve", "recall is fine")).isEqualTo(200);
 
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
@@ -108,7 +121,11 @@ class ApprovedPromotionTest {
     }
 
     private WorkflowRun waiting(WorkflowJob job) throws Exception {
-        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        return waiting(job, new TimerTrigger.TimerTriggerCause());
+    }
+
+    private WorkflowRun waiting(WorkflowJob job, Cause cause) throws Exception {
+        WorkflowRun run = job.scheduleBuild2(0, new CauseAction(cause)).waitForStart();
         jenkins.waitForMessage("Waiting for approval of 'churn'", run);
         return run;
     }

@@ -4,6 +4,7 @@ import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.User;
 import io.jenkins.plugins.modelgate.base.Sha256;
+import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
 import io.jenkins.plugins.modelgate.registry.AliasChange;
@@ -74,6 +75,15 @@ class GateAcrossJobsTest {
         register(
                 Verdict.INCONCLUSIVE,
                 List.of(new ModelVersion.Approval("carol", true, false, "recall is fine", "2026-01-01T00:00:00Z")));
+        jenkins.jenkins.setSecurityRealm(jenkins.createDummySecurityRealm());
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ, Item.READ)
+                .everywhere()
+                .toEveryone()
+                .grant(ModelGatePermissions.APPROVE)
+                .everywhere()
+                .to("carol"));
+        User.getById("carol", true);
 
         WorkflowRun opened = deploys(Result.SUCCESS, "model: 'churn', version: '1'");
         jenkins.assertLogContains("INCONCLUSIVE: accuracy is 0.93; let through by carol", opened);

@@ -14,6 +14,7 @@ import hudson.model.CauseAction;
 import hudson.model.Result;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.base.Sha256;
+import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.PendingGate;
 import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
@@ -84,12 +85,14 @@ class ModelGateApprovalTest {
         session.then(jenkins -> {
             JenkinsRule.DummySecurityRealm realm = secure(jenkins);
             realm.addGroups("dave", "release-managers");
+            ModelGateConfiguration.get().setNamedApproversSuffice(true);
+            realm.addGroups("eve", "testers");
             WorkflowRun run = start(
                     jenkins,
                     Verdict.INCONCLUSIVE,
-                    "modelGate(id: 'churn', approvers: 'release-managers', approvals: 2) { echo 'deployed' }");
+                    "modelGate(id: 'churn', approvers: 'group:release-managers', approvals: 2) { echo 'deployed' }");
 
-            assertThat(decide(jenkins, run, "carol", "approve", "I am in no group"))
+            assertThat(decide(jenkins, run, "eve", "approve", "I am in another group"))
                     .isEqualTo(403);
             assertThat(decide(jenkins, run, "dave", "approve", "as a release manager"))
                     .isEqualTo(200);

@@ -214,7 +214,7 @@ class ModelGateStepTest {
 
     private static String gateOf(ApprovalAction action, String approver) {
         return action.getGates().stream()
-                .filter(gate -> gate.getTerms().approvers().contains(approver))
+                .filter(gate -> gate.getTerms().approvers().contains("user:" + approver))
                 .findFirst()
                 .orElseThrow()
                 .getKey();

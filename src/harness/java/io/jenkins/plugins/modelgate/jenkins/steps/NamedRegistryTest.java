@@ -18,6 +18,8 @@ import io.jenkins.plugins.modelgate.registry.MlflowRegistry;
 import io.jenkins.plugins.modelgate.registry.RegisteredModel;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
@@ -150,14 +152,18 @@ class NamedRegistryTest {
 
     @Test
     void aCloneOutsideOfTheWorkspaceIsRefused() throws Exception {
-        for (String folder : List.of("/srv/clone", "../other", "C:/clone")) {
+        Path elsewhere = Files.createTempDirectory("clone");
+        FilePath workspace = jenkins.jenkins.getWorkspaceFor(job);
+        workspace.mkdirs();
+        workspace.child("link").symlinkTo(elsewhere.toString(), hudson.model.TaskListener.NULL);
+        for (String folder : List.of("/srv/clone", "../other", "link", "link/below")) {
             PromotedModels.define(
                     job,
                     "PASSED",
                     "model 1",
                     "promoteModel model: 'churn', to: 'production', registryUrl: 'git:" + folder + "'");
             jenkins.assertLogContains(
-                    "has to be a folder in the workspace", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+                    "lies outside of the workspace", jenkins.buildAndAssertStatus(Result.FAILURE, job));
         }
     }
 

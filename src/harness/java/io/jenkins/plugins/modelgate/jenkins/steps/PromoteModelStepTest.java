@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
@@ -166,16 +167,19 @@ class PromoteModelStepTest {
 
     @Test
     void anAliasIsNotTakenFromAnotherJobsVersionWithoutThePermissionThere() throws Exception {
+        MockFolder folder = jenkins.createFolder("team");
+        job = folder.createProject(WorkflowJob.class, "train");
         define("PASSED", "model", "promoteModel model: 'churn', to: 'production'");
         jenkins.buildAndAssertSuccess(job);
-        WorkflowJob mine = jenkins.createProject(WorkflowJob.class, "mine");
+        WorkflowJob mine = folder.createProject(WorkflowJob.class, "mine");
         PromotedModels.define(mine, "PASSED", "my model", "promoteModel model: 'churn', to: 'production'");
         secure(mine);
 
         WorkflowRun run = jenkins.assertBuildStatus(Result.FAILURE, by("ops", mine));
 
         jenkins.assertLogContains(
-                "ops lacks the permission Model Gate/Promote on the job whose version would be replaced", run);
+                "ops started this build and lacks the permission Model Gate/Promote on the job whose version would be replaced",
+                run);
         assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().versions())
                 .hasSize(1);
         jenkins.assertBuildStatusSuccess(by("boss", mine));

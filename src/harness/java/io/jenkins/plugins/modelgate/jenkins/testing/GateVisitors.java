@@ -20,20 +20,20 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 public final class GateVisitors {
     private GateVisitors() {}
 
-    /** Three people who may read, one who may override, and one who may approve without being named. */
+    /** Two people who may approve and one who may read only, one who may override, and one who need not be named. */
     public static JenkinsRule.DummySecurityRealm secure(JenkinsRule jenkins) {
         JenkinsRule.DummySecurityRealm realm = jenkins.createDummySecurityRealm();
         jenkins.jenkins.setSecurityRealm(realm);
         jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ, Item.READ)
                 .everywhere()
-                .to("carol", "dave", "eve")
-                .grant(Jenkins.READ, Item.READ, ModelGatePermissions.OVERRIDE)
+                .to("eve")
+                .grant(Jenkins.READ, Item.READ, ModelGatePermissions.APPROVE, ModelGatePermissions.OVERRIDE)
                 .everywhere()
                 .to("boss")
                 .grant(Jenkins.READ, Item.READ, ModelGatePermissions.APPROVE)
                 .everywhere()
-                .to("approver"));
+                .to("carol", "dave", "approver"));
         List.of("carol", "dave", "eve", "boss", "approver").forEach(name -> User.getById(name, true));
         return realm;
     }

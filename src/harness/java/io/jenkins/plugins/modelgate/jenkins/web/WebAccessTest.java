@@ -8,6 +8,7 @@ import hudson.model.CauseAction;
 import hudson.model.Item;
 import hudson.model.User;
 import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
+import io.jenkins.plugins.modelgate.jenkins.config.ModelOwnerRule;
 import io.jenkins.plugins.modelgate.jenkins.config.Policy;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
@@ -63,7 +64,7 @@ class WebAccessTest {
 
     /** What only an administrator's form asks. */
     private static final Set<Class<?>> ADMINISTRATORS =
-            Set.of(ModelGateConfiguration.class, Policy.DescriptorImpl.class);
+            Set.of(ModelGateConfiguration.class, Policy.DescriptorImpl.class, ModelOwnerRule.DescriptorImpl.class);
 
     private JenkinsRule jenkins;
     private WorkflowRun run;

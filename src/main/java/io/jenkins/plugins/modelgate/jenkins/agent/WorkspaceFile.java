@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.agent;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import jenkins.agents.ControllerToAgentFileCallable;
 
-/** A small file of the workspace, brought to the controller. */
+/** Files of the workspace, looked at from the controller. */
 public final class WorkspaceFile {
     private WorkspaceFile() {}
 
@@ -30,6 +31,69 @@ public final class WorkspaceFile {
             throw new AbortException(answer.problem());
         }
         return answer.bytes();
+    }
+
+    /**
+     * The digest of a file.
+     *
+     * @param anywhere whether an administrator lets jobs name files outside of their workspace
+     * @throws AbortException when it is not there, or lies outside of the workspace; one line
+     */
+    public static String sha256(FilePath workspace, FilePath directory, String path, boolean anywhere)
+            throws IOException, InterruptedException {
+        DigestAnswer answer = directory.act(new Digest(workspace.getRemote(), path, anywhere));
+        if (answer.problem() != null) {
+            throw new AbortException(answer.problem());
+        }
+        return answer.sha256();
+    }
+
+    /**
+     * Makes sure that a file or folder, which need not be there, does not lie elsewhere.
+     *
+     * @param anywhere whether an administrator lets jobs name files outside of their workspace
+     * @throws AbortException when it lies outside of the workspace; one line
+     */
+    public static void requireInside(FilePath workspace, FilePath directory, String path, boolean anywhere)
+            throws IOException, InterruptedException {
+        String problem = directory.act(new Place(workspace.getRemote(), path, anywhere));
+        if (problem != null) {
+            throw new AbortException(problem);
+        }
+    }
+
+    /** Either of the two. */
+    private record DigestAnswer(String sha256, String problem) implements java.io.Serializable {}
+
+    private record Digest(String workspace, String path, boolean anywhere)
+            implements ControllerToAgentFileCallable<DigestAnswer> {
+        @Override
+        public DigestAnswer invoke(File directory, VirtualChannel channel) throws IOException {
+            Optional<String> problem = anywhere
+                    ? Optional.empty()
+                    : new WorkspacePaths(Path.of(workspace), directory.toPath()).problem(path);
+            if (problem.isPresent()) {
+                return new DigestAnswer(null, problem.get());
+            }
+            Path file = directory.toPath().resolve(path);
+            return Files.isRegularFile(file)
+                    ? new DigestAnswer(Sha256.sha256(file), null)
+                    : new DigestAnswer(
+                            null,
+                            "'" + OutputLine.printable(path) + "' is not there; expected a file in the workspace");
+        }
+    }
+
+    private record Place(String workspace, String path, boolean anywhere)
+            implements ControllerToAgentFileCallable<String> {
+        @Override
+        public String invoke(File directory, VirtualChannel channel) throws IOException {
+            return anywhere
+                    ? null
+                    : new WorkspacePaths(Path.of(workspace), directory.toPath())
+                            .problem(path)
+                            .orElse(null);
+        }
     }
 
     /** Either of the two. */

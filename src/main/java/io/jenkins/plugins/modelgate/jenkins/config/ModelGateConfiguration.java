@@ -45,6 +45,8 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     // Lists of a class that is the JDK's own must not get into the stored file.
     private List<Policy> policies = new ArrayList<>();
     private List<String> registries = new ArrayList<>();
+    private boolean namedApproversSuffice;
+    private List<ModelOwnerRule> modelOwners = new ArrayList<>();
 
     public ModelGateConfiguration() {
         load();
@@ -154,6 +156,31 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /**
+     * Whether those whom a Jenkinsfile names as approvers may decide without the permission Model Gate/Approve on the job in
+     * which the gate stands.
+     */
+    public boolean isNamedApproversSuffice() {
+        return namedApproversSuffice;
+    }
+
+    @DataBoundSetter
+    public void setNamedApproversSuffice(boolean namedApproversSuffice) {
+        this.namedApproversSuffice = namedApproversSuffice;
+        save();
+    }
+
+    /** Whom models belong to, whoever registered them first; of several that match a name the first holds. */
+    public List<ModelOwnerRule> getModelOwners() {
+        return modelOwners == null ? List.of() : List.copyOf(modelOwners);
+    }
+
+    @DataBoundSetter
+    public void setModelOwners(List<ModelOwnerRule> modelOwners) {
+        this.modelOwners = modelOwners == null ? new ArrayList<>() : new ArrayList<>(modelOwners);
+        save();
+    }
+
     /** For the form: one a line. */
     public String getRegistryLines() {
         return String.join("\n", getRegistries());
@@ -214,6 +241,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
             timeoutSeconds = ONE_HOUR;
             timingProcesses = null;
             policies = new ArrayList<>();
+            modelOwners = new ArrayList<>();
             registries = normalized(form.optString("registryLines").lines());
             request.bindJSON(this, form);
             change.commit();

@@ -25,6 +25,7 @@ import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
+import io.jenkins.plugins.modelgate.report.ReportSize;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import io.jenkins.plugins.modelgate.spec.ModelGateYaml;
@@ -125,6 +126,17 @@ public final class BuildEvaluator {
                     "this build already evaluated '" + earlier.get().getModelPath() + "' as '" + id + "'; give '"
                             + model + "' an id of its own with the option id");
         }
+        Optional<EvaluationSummary> alike = published == null
+                ? Optional.empty()
+                : published.getEvaluations().stream()
+                        .filter(other -> !other.getId().equals(id)
+                                && EvaluationId.variable(other.getId()).equals(EvaluationId.variable(id)))
+                        .findFirst();
+        if (alike.isPresent()) {
+            throw new AbortException("the ids '" + alike.get().getId() + "' and '" + id
+                    + "' of this build would share the environment variable MODEL_GATE_" + EvaluationId.variable(id)
+                    + "_VERDICT; give one of them another id with the option id");
+        }
     }
 
     /** The same with the id and the baseline as the scorer, which knows no Jenkins, needs them. */
@@ -197,6 +209,10 @@ public final class BuildEvaluator {
             throw new AbortException("the agent sent a report that cannot be read: " + e.getMessage());
         }
         refuseForeign(report, spec);
+        Optional<String> tooLarge = ReportSize.problem(report);
+        if (tooLarge.isPresent()) {
+            throw new AbortException("the agent sent a report that is too large to be shown: " + tooLarge.get());
+        }
         Optional<String> contradiction = ReportConsistency.in(report);
         if (contradiction.isPresent()) {
             throw new AbortException("the agent sent a report that contradicts itself: " + contradiction.get());

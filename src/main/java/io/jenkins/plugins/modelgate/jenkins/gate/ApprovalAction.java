@@ -1,13 +1,17 @@
 package io.jenkins.plugins.modelgate.jenkins.gate;
 
+import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
@@ -15,7 +19,15 @@ import org.kohsuke.stapler.export.ExportedBean;
 /** The gates of a build that did not open by themselves. */
 @ExportedBean
 public final class ApprovalAction implements RunAction2 {
+    private static final Logger LOGGER = Logger.getLogger(ApprovalAction.class.getName());
+
     public static final String URL_NAME = "model-gate-approval";
+
+    /** Each gate is stored with the build, which is saved as a whole whenever one of them changes. */
+    static final int MOST_WAITING = 100;
+
+    private static final int MOST_CLOSED = 200;
+    private static final int MOST_REJECTED = 1_000;
 
     /** Replaced as a whole, so that a build can be saved while another branch of it asks. */
     private volatile List<PendingGate> gates = new ArrayList<>();
@@ -26,32 +38,44 @@ public final class ApprovalAction implements RunAction2 {
      * Asks: from now on the gate is on the build's page.
      *
      * @return the gate's key
+     * @throws AbortException when too many gates of the build wait already
      */
     public static String ask(Run<?, ?> run, GateSubject subject, GateTerms terms) throws IOException {
         PendingGate gate = new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
-        add(run, gate);
+        if (!add(run, gate, MOST_WAITING)) {
+            throw new AbortException("Model gate '" + subject.id() + "': " + MOST_WAITING
+                    + " gates of this build wait for people already; ask about fewer at a time");
+        }
         return gate.getKey();
     }
 
-    /** Notes a gate that stays closed without anybody being asked. */
+    /** Notes a gate that stays closed without anybody being asked; of very many the first. */
     public static void noteClosed(Run<?, ?> run, GateSubject subject, GateTerms terms) throws IOException {
         PendingGate gate = new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
         gate.end(PendingGate.Status.CLOSED);
-        add(run, gate);
+        add(run, gate, MOST_CLOSED);
     }
 
-    private static void add(Run<?, ?> run, PendingGate gate) throws IOException {
+    /** @param most of gates that stand as this one does */
+    private static boolean add(Run<?, ?> run, PendingGate gate, int most) throws IOException {
         synchronized (run) {
             ApprovalAction action = run.getAction(ApprovalAction.class);
             if (action == null) {
                 action = new ApprovalAction();
                 run.addAction(action);
             }
+            long alike = action.gates.stream()
+                    .filter(other -> other.getStatus() == gate.getStatus())
+                    .count();
+            if (alike >= most) {
+                return false;
+            }
             List<PendingGate> more = new ArrayList<>(action.gates);
             more.add(gate);
             action.gates = more;
         }
         run.save();
+        return true;
     }
 
     @Exported
@@ -74,9 +98,35 @@ public final class ApprovalAction implements RunAction2 {
      * @return empty when the person may
      */
     Optional<String> refusal(PendingGate gate, ApprovalRules.Person person, boolean approve, String reason) {
-        return gate.isWaiting() && !run.isBuilding()
-                ? Optional.of("the build has ended; nobody waits for a decision any longer")
-                : ApprovalRules.refusal(gate, person, Starters.of(run), approve, reason);
+        if (gate.isWaiting() && !run.isBuilding()) {
+            return Optional.of(Messages.ApprovalAction_buildEnded());
+        }
+        Optional<String> refusal = ApprovalRules.refusal(gate, person, circumstances(gate), approve, reason);
+        return refusal.isPresent() || !approve || new EvaluatedBuild(gate, run).hasThatReport()
+                ? refusal
+                : Optional.of(Messages.ApprovalAction_reportReplaced());
+    }
+
+    private ApprovalRules.Circumstances circumstances(PendingGate gate) {
+        return new ApprovalRules.Circumstances(
+                Starters.of(run),
+                ModelGateConfiguration.get().isNamedApproversSuffice(),
+                rejectedBy(gate),
+                IdMatching.ofTheSecurityRealm());
+    }
+
+    /** Who rejected the same report, before the gate was opened or since; {@code null} for nobody. */
+    private String rejectedBy(PendingGate gate) {
+        if (gate.getReportSha256() == null) {
+            return gate.getRejectedBy();
+        }
+        ReportDecisions here = ReportDecisions.in(run, gate.getEvaluation(), gate.getReportSha256());
+        ReportDecisions all = new EvaluatedBuild(gate, run)
+                .find()
+                .map(build -> ReportDecisions.in(build, gate.getEvaluation(), gate.getReportSha256())
+                        .with(here))
+                .orElse(here);
+        return all.standingRejection().map(ApprovalDecision::getUser).orElse(gate.getRejectedBy());
     }
 
     public Optional<PendingGate> find(String key) {
@@ -84,7 +134,7 @@ public final class ApprovalAction implements RunAction2 {
     }
 
     /**
-     * What people decided about an evaluation, the last time they came to a decision.
+     * All that people decided about an evaluation, gate by gate.
      *
      * @param reportSha256 digest of its report: an approval of what was measured before is none of what is measured now
      */
@@ -94,26 +144,26 @@ public final class ApprovalAction implements RunAction2 {
                 // one approval of two before the time was up has opened nothing
                 .filter(gate -> gate.getStatus() == PendingGate.Status.APPROVED
                         || gate.getStatus() == PendingGate.Status.REJECTED)
-                .reduce((older, newer) -> newer)
-                .map(PendingGate::getDecisions)
-                .orElse(List.of());
+                .flatMap(gate -> gate.getDecisions().stream())
+                .toList();
     }
 
-    /**
-     * Ends the wait without a decision.
-     *
-     * @return whether the gate was waiting
-     */
-    public boolean end(String key, PendingGate.Status status) throws IOException {
+    /** Ends waits without a decision, as far as they still wait; saves the build once. */
+    void end(List<GateEndings.Ending> endings) throws IOException {
+        boolean changed = false;
         synchronized (this) {
-            PendingGate gate = find(key).filter(PendingGate::isWaiting).orElse(null);
-            if (gate == null) {
-                return false;
+            for (GateEndings.Ending ending : endings) {
+                PendingGate gate =
+                        find(ending.key()).filter(PendingGate::isWaiting).orElse(null);
+                if (gate != null) {
+                    gate.end(ending.status());
+                    changed = true;
+                }
             }
-            gate.end(status);
         }
-        run.save();
-        return true;
+        if (changed) {
+            run.save();
+        }
     }
 
     /**
@@ -123,13 +173,14 @@ public final class ApprovalAction implements RunAction2 {
      */
     Optional<String> decide(String key, ApprovalRules.Person person, boolean approve, String reason)
             throws IOException {
+        PendingGate gate;
         synchronized (this) {
-            PendingGate gate = find(key).orElseThrow(() -> new IOException("no gate " + key));
+            gate = find(key).orElseThrow(() -> new IOException("no gate " + key));
             Optional<String> refusal = refusal(gate, person, approve, reason);
             if (refusal.isPresent()) {
                 return refusal;
             }
-            boolean override = approve && gate.getVerdict() == Verdict.FAILED;
+            boolean override = approve && (gate.getVerdict() == Verdict.FAILED || rejectedBy(gate) != null);
             ApprovalDecision decision = new ApprovalDecision(
                     person.user(), approve, override, SafeText.line(reason), System.currentTimeMillis());
             gate.add(decision);
@@ -140,7 +191,24 @@ public final class ApprovalAction implements RunAction2 {
                 throw e;
             }
         }
+        if (!approve) {
+            noteRejectionWhereItWasEvaluated(gate);
+        }
         return Optional.empty();
+    }
+
+    /** So that no gate of a third job can be opened as if nobody had said no. */
+    private void noteRejectionWhereItWasEvaluated(PendingGate gate) {
+        if (gate.isOwn()) {
+            return;
+        }
+        new EvaluatedBuild(gate, run).find().ifPresent(evaluated -> {
+            try {
+                add(evaluated, gate.notedWhereItWasEvaluated(), MOST_REJECTED);
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, e, () -> "The rejection in " + run + " is not noted with " + evaluated);
+            }
+        });
     }
 
     public Run<?, ?> getRun() {

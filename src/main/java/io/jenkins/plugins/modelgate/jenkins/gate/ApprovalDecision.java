@@ -17,7 +17,7 @@ public final class ApprovalDecision implements Serializable {
 
     /**
      * @param user the person's id
-     * @param override whether a FAILED verdict was overridden
+     * @param override whether a FAILED verdict, or somebody's rejection, was overridden
      * @param reason the person's own words
      * @param at milliseconds since the epoch
      */
@@ -52,5 +52,10 @@ public final class ApprovalDecision implements Serializable {
     @Exported
     public long getAt() {
         return at;
+    }
+
+    /** Whether it is the same act: it may be noted with two builds. */
+    boolean isSameAs(ApprovalDecision other) {
+        return at == other.at && approved == other.approved && user.equals(other.user);
     }
 }

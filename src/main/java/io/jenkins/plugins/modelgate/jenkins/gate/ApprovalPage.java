@@ -101,7 +101,9 @@ public final class ApprovalPage {
         return new ApprovalRules.Person(
                 user == null ? null : user.getId(),
                 groups,
-                run.hasPermission(ModelGatePermissions.APPROVE),
-                run.hasPermission(ModelGatePermissions.OVERRIDE));
+                new ApprovalRules.Access(
+                        run.hasPermission(ModelGatePermissions.APPROVE),
+                        run.hasPermission(ModelGatePermissions.OVERRIDE)),
+                new EvaluatedBuild(gate, run).accessOfTheVisitor());
     }
 }

@@ -1,64 +1,120 @@
 package io.jenkins.plugins.modelgate.jenkins.gate;
 
 import io.jenkins.plugins.modelgate.report.Verdict;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may decide about a gate. Knows no Jenkins, so that every sentence of it can be tried. */
+/** Who may decide about a gate. Asks Jenkins nothing, so that every sentence of it can be tried. */
 final class ApprovalRules {
     static final int MAX_REASON = 2_000;
 
     private ApprovalRules() {}
 
     /**
+     * What somebody may do on a job.
+     *
+     * @param approve has Model Gate/Approve
+     * @param override has Model Gate/Override
+     */
+    record Access(boolean approve, boolean override) {
+        static final Access NONE = new Access(false, false);
+    }
+
+    /**
      * Who asks to decide.
      *
      * @param user the id; {@code null} for an anonymous visitor
      * @param groups the names of the person's groups
-     * @param mayApprove has Model Gate/Approve on the job
-     * @param mayOverride has Model Gate/Override on the job
+     * @param here on the job in which the gate stands
+     * @param evaluated on the job whose evaluation is to be let through; {@code null} when it is the same
      */
-    record Person(String user, Set<String> groups, boolean mayApprove, boolean mayOverride) {}
+    record Person(String user, Set<String> groups, Access here, Access evaluated) {
+        boolean mayOverride() {
+            return here.override() && (evaluated == null || evaluated.override());
+        }
+    }
+
+    /**
+     * What a decision depends on, beside the gate.
+     *
+     * @param starters those who started the build
+     * @param namedSuffice whether an administrator trusts Jenkinsfiles to name approvers who have no permission
+     * @param rejectedBy who rejected the same report before; {@code null} for nobody
+     * @param ids when two ids are one
+     */
+    record Circumstances(Starters starters, boolean namedSuffice, String rejectedBy, IdMatching ids) {}
 
     /**
      * Why the person may not decide so.
      *
-     * @param starters ids of those who started the build, directly or through builds before it
      * @param approve whether the person approves, or rejects
      * @return empty when the person may
      */
     static Optional<String> refusal(
-            PendingGate gate, Person person, Collection<String> starters, boolean approve, String reason) {
+            PendingGate gate, Person person, Circumstances circumstances, boolean approve, String reason) {
         if (!gate.isWaiting()) {
-            return Optional.of("this gate was decided already: " + gate.getStatus());
+            return Optional.of(Messages.ApprovalRules_decidedAlready(gate.getStatus()));
         }
         if (person.user() == null) {
-            return Optional.of("sign in to decide about a gate");
+            return Optional.of(Messages.ApprovalRules_signIn());
         }
-        boolean named = gate.getTerms().approvers().contains(person.user())
-                || person.groups().stream().anyMatch(gate.getTerms().approvers()::contains);
-        if (!named && !person.mayApprove()) {
-            return Optional.of("only " + String.join(", ", gate.getTerms().approvers())
-                    + " and those with the permission Model Gate/Approve may decide about this gate");
+        return mayNotDecide(gate, person, circumstances)
+                .or(() -> approve ? mayNotApprove(gate, person, circumstances) : Optional.empty())
+                .or(() -> notNow(gate, person, circumstances, reason));
+    }
+
+    private static Optional<String> mayNotDecide(PendingGate gate, Person person, Circumstances circumstances) {
+        List<String> approvers = gate.getTerms().approvers();
+        boolean named = approvers.stream()
+                .map(Approver::parse)
+                .anyMatch(approver -> approver.matches(person.user(), person.groups(), circumstances.ids()));
+        if (!person.here().approve() && !(named && circumstances.namedSuffice())) {
+            return Optional.of(
+                    circumstances.namedSuffice() && !approvers.isEmpty()
+                            ? Messages.ApprovalRules_notNamed(String.join(", ", approvers))
+                            : Messages.ApprovalRules_approveMissing());
         }
-        if (approve && gate.getVerdict() == Verdict.ERROR) {
-            return Optional.of("an evaluation that could not be decided cannot be approved");
+        return person.evaluated() == null || person.evaluated().approve()
+                ? Optional.empty()
+                : Optional.of(Messages.ApprovalRules_approveMissingThere());
+    }
+
+    private static Optional<String> mayNotApprove(PendingGate gate, Person person, Circumstances circumstances) {
+        if (gate.getVerdict() == Verdict.ERROR) {
+            return Optional.of(Messages.ApprovalRules_error());
         }
-        if (approve && gate.getVerdict() == Verdict.FAILED && !person.mayOverride()) {
-            return Optional.of("a FAILED verdict can be overridden only with the permission Model Gate/Override");
+        if (gate.getVerdict() == Verdict.FAILED && !person.mayOverride()) {
+            return Optional.of(
+                    person.here().override()
+                            ? Messages.ApprovalRules_overrideMissingThere()
+                            : Messages.ApprovalRules_overrideMissing());
         }
-        if (approve && gate.getTerms().notByStarter() && starters.contains(person.user())) {
-            return Optional.of("whoever started the build may not approve it");
+        if (circumstances.rejectedBy() != null && !person.mayOverride()) {
+            return Optional.of(Messages.ApprovalRules_rejectionStands(circumstances.rejectedBy()));
         }
-        if (gate.getDecisions().stream().anyMatch(decision -> decision.getUser().equals(person.user()))) {
-            return Optional.of("you have decided already; another person must");
+        if (gate.getTerms().notByStarter()) {
+            Starters starters = circumstances.starters();
+            if (circumstances.ids().anyUser(starters.people(), person.user())) {
+                return Optional.of(Messages.ApprovalRules_starter());
+            }
+            return starters.unknown().map(Messages::ApprovalRules_starterUnknown);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> notNow(
+            PendingGate gate, Person person, Circumstances circumstances, String reason) {
+        if (gate.getDecisions().stream()
+                .anyMatch(decision -> circumstances.ids().users().test(decision.getUser(), person.user()))) {
+            return Optional.of(Messages.ApprovalRules_twice());
         }
         if (reason == null || reason.isBlank()) {
-            return Optional.of("give a reason");
+            return Optional.of(Messages.ApprovalRules_reasonMissing());
         }
         if (reason.length() > MAX_REASON) {
-            return Optional.of("the reason has " + reason.length() + " characters, expected at most " + MAX_REASON);
+            return Optional.of(Messages.ApprovalRules_reasonTooLong(
+                    Integer.toString(reason.length()), Integer.toString(MAX_REASON)));
         }
         return Optional.empty();
     }

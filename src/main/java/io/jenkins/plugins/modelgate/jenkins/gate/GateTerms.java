@@ -10,16 +10,19 @@ import java.util.stream.Stream;
 public final class GateTerms implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Longer messages are cut: each is stored with the build and shown on its page. */
+    static final int MAX_MESSAGE = 2_000;
+
     private final ArrayList<String> approvers;
     private final int approvals;
     private final boolean notByStarter;
     private final String message;
 
     /**
-     * @param approvers ids of users and names of groups
+     * @param approvers {@code user:anna}, {@code group:release}; a name without a type may be either
      * @param approvals how many different people must approve; at least 1
      * @param notByStarter whether whoever started the build may not approve
-     * @param message for the people; {@code null} for none
+     * @param message for the people, of which 2,000 characters are kept; {@code null} for none
      */
     public GateTerms(List<String> approvers, int approvals, boolean notByStarter, String message) {
         if (approvals < 1 || approvals > 100) {
@@ -28,7 +31,12 @@ public final class GateTerms implements Serializable {
         this.approvers = new ArrayList<>(approvers);
         this.approvals = approvals;
         this.notByStarter = notByStarter;
-        this.message = message == null ? null : SafeText.line(message);
+        this.message = message == null ? null : SafeText.shortened(message, MAX_MESSAGE);
+    }
+
+    /** The same with approvers whose types are known. */
+    public GateTerms resolved(Approvers known) {
+        return new GateTerms(known.resolve(approvers), approvals, notByStarter, message);
     }
 
     /** Names from text, separated by commas or line feeds. */

@@ -28,6 +28,13 @@ public final class PendingGate {
     private final Verdict verdict;
     private final String sentence;
     private final String reportSha256;
+    /** Full name of the job whose evaluation it is about; {@code null} for the job in which the gate stands. */
+    private final String job;
+    /** Number of that job's build. */
+    private final Integer build;
+    /** Who rejected the report before; {@code null} for nobody. */
+    private final String rejectedBy;
+
     private final GateTerms terms;
     private final long asked;
     /** Replaced as a whole, so that the build can be saved, and its page drawn, while somebody decides. */
@@ -46,6 +53,9 @@ public final class PendingGate {
         this.verdict = subject.verdict();
         this.sentence = subject.sentence();
         this.reportSha256 = subject.reportSha256();
+        this.job = subject.job();
+        this.build = subject.build();
+        this.rejectedBy = subject.rejectedBy();
         this.terms = terms;
         this.asked = asked;
     }
@@ -71,8 +81,51 @@ public final class PendingGate {
         return sentence;
     }
 
+    /** A gate of another build about an evaluation of this one, as this one notes what was decided there. */
+    private PendingGate(PendingGate elsewhere) {
+        this.key = elsewhere.key;
+        this.evaluation = elsewhere.evaluation;
+        this.verdict = elsewhere.verdict;
+        this.sentence = elsewhere.sentence;
+        this.reportSha256 = elsewhere.reportSha256;
+        this.job = null;
+        this.build = null;
+        this.rejectedBy = elsewhere.rejectedBy;
+        this.terms = elsewhere.terms;
+        this.asked = elsewhere.asked;
+        this.decisions = List.copyOf(elsewhere.decisions);
+        this.status = elsewhere.status;
+    }
+
+    PendingGate notedWhereItWasEvaluated() {
+        return new PendingGate(this);
+    }
+
+    /** Full name of the job whose evaluation it is about; {@code null} for the job in which the gate stands. */
+    String getJob() {
+        return job;
+    }
+
+    /** Number of the build whose evaluation it is about; {@code null} for the build in which the gate stands. */
+    Integer getBuild() {
+        return build;
+    }
+
+    String getReportSha256() {
+        return reportSha256;
+    }
+
+    String getRejectedBy() {
+        return rejectedBy;
+    }
+
+    /** Whether it is about an evaluation of the build in which it stands, and not of another one. */
+    public boolean isOwn() {
+        return job == null;
+    }
+
     /** Whether what was decided here is about this report and no other. */
-    boolean isAbout(String id, String sha256) {
+    public boolean isAbout(String id, String sha256) {
         return evaluation.equals(id) && sha256.equals(reportSha256);
     }
 

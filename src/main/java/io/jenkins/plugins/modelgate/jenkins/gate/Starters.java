@@ -3,29 +3,107 @@ package io.jenkins.plugins.modelgate.jenkins.gate;
 import hudson.model.Cause;
 import hudson.model.Run;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Those who started a build, directly or through the builds that triggered it. */
-public final class Starters {
-    /** Somebody who was not logged in. */
+/**
+ * Those who started a build, directly or through the builds that triggered it.
+ *
+ * @param people their ids; {@link #ANONYMOUS} for somebody who was not signed in
+ * @param gap why there may be others whom Jenkins does not know, one sentence; {@code null} when these are all
+ */
+public record Starters(Set<String> people, String gap) {
+    /** Somebody who was not signed in. */
     public static final String ANONYMOUS = "anonymous";
 
-    private Starters() {}
+    /**
+     * Causes behind which there is no person, each by the name of its class, since most belong to plugins that need not be
+     * there. Subclasses do not count: they may be about somebody. A cause that is not in the list is taken as unknown.
+     */
+    private static final Set<String> NOBODY = Set.of(
+            "hudson.triggers.TimerTrigger$TimerTriggerCause",
+            "hudson.triggers.SCMTrigger$SCMTriggerCause",
+            "jenkins.branch.BranchIndexingCause",
+            "jenkins.branch.BranchEventCause",
+            "com.cloudbees.jenkins.GitHubPushCause",
+            "com.cloudbees.jenkins.plugins.BitBucketPushCause",
+            "org.jenkinsci.plugins.parameterizedscheduler.ParameterizedTimerTriggerCause");
 
-    public static Set<String> of(Run<?, ?> run) {
-        Set<String> users = new HashSet<>();
-        collect(run.getCauses(), users);
-        return users;
+    /** What says how a build came about, and always stands beside the cause that says who started it. */
+    private static final Set<String> BESIDE_A_PERSON = Set.of(
+            "org.jenkinsci.plugins.workflow.cps.replay.ReplayCause",
+            "org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause");
+
+    public Starters {
+        people = Set.copyOf(people);
     }
 
-    private static void collect(List<Cause> causes, Set<String> users) {
-        for (Cause cause : causes) {
-            if (cause instanceof Cause.UserIdCause byUser) {
-                users.add(byUser.getUserId() == null ? ANONYMOUS : byUser.getUserId());
-            } else if (cause instanceof Cause.UpstreamCause upstream) {
-                collect(upstream.getUpstreamCauses(), users);
+    public static Starters of(Run<?, ?> run) {
+        return of(run.getCauses());
+    }
+
+    static Starters of(List<Cause> causes) {
+        Walk walk = new Walk();
+        walk.over(causes);
+        return walk.result();
+    }
+
+    /** Why these may not be all; one sentence. */
+    public Optional<String> unknown() {
+        return Optional.ofNullable(gap);
+    }
+
+    /** Whether certainly nobody did: a timer, a push. */
+    public boolean isNobody() {
+        return people.isEmpty() && gap == null;
+    }
+
+    private static final class Walk {
+        private final Set<String> people = new TreeSet<>();
+        private final Set<String> gaps = new LinkedHashSet<>();
+        /** Upstream builds by whether their causes were recorded: each is recorded once, and named again without them. */
+        private final Set<String> told = new HashSet<>();
+
+        private final Set<String> silent = new LinkedHashSet<>();
+
+        void over(List<Cause> causes) {
+            if (causes.isEmpty()) {
+                gaps.add(Messages.Starters_noCause());
             }
+            boolean person = causes.stream().anyMatch(Cause.UserIdCause.class::isInstance);
+            causes.forEach(cause -> take(cause, person));
+        }
+
+        private void take(Cause cause, boolean besideAPerson) {
+            String type = cause.getClass().getName();
+            if (cause instanceof Cause.UserIdCause byUser) {
+                people.add(byUser.getUserId() == null ? ANONYMOUS : byUser.getUserId());
+            } else if (cause instanceof Cause.UpstreamCause upstream) {
+                String build = upstream.getUpstreamProject() + "#" + upstream.getUpstreamBuild();
+                List<Cause> before = upstream.getUpstreamCauses();
+                if (before.isEmpty()) {
+                    silent.add(build);
+                } else {
+                    told.add(build);
+                    over(before);
+                }
+            } else if (cause instanceof Cause.UpstreamCause.DeeplyNestedUpstreamCause) {
+                gaps.add(Messages.Starters_deeplyNested());
+            } else if (!NOBODY.contains(type) && !(besideAPerson && BESIDE_A_PERSON.contains(type))) {
+                gaps.add(Messages.Starters_unknownCause(
+                        type.substring(1 + Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')))));
+            }
+        }
+
+        Starters result() {
+            silent.stream()
+                    .filter(build -> !told.contains(build))
+                    .findFirst()
+                    .ifPresent(build -> gaps.add(Messages.Starters_silentUpstream(build)));
+            return new Starters(people, gaps.stream().findFirst().orElse(null));
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modelgate.jenkins.history;
 
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An evaluation's id: it names a folder, a file and a part of a URL. */
 public final class EvaluationId {
+    private static final Pattern NOT_IN_A_VARIABLE = Pattern.compile("[^A-Z0-9]+");
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Pattern OTHER_CHARACTERS = Pattern.compile("[^A-Za-z0-9._-]+");
 
@@ -28,5 +30,10 @@ public final class EvaluationId {
                     + " '-', with a letter or digit first; set the option id");
         }
         return id;
+    }
+
+    /** As the names of environment variables have it: {@code a-b} and {@code a.b} are one. */
+    public static String variable(String text) {
+        return NOT_IN_A_VARIABLE.matcher(text.toUpperCase(Locale.ROOT)).replaceAll("_");
     }
 }

@@ -25,6 +25,9 @@ public record HistoryPoint(int build, long time, Verdict verdict, String commit,
     /** A report may hold five metrics for each of very many labels; a trend shows the first of them. */
     private static final int MAX_METRICS = 500;
 
+    /** A name is written with every build, and read with every trend. */
+    private static final int LONGEST_NAME = 256;
+
     /** Longer than the name of any commit. */
     private static final int MAX_COMMIT = 128;
 
@@ -35,17 +38,20 @@ public record HistoryPoint(int build, long time, Verdict verdict, String commit,
     /** The numbers of a decided report that a trend can show, under names that a reader can see whole. */
     public static HistoryPoint of(int build, long time, Report report) {
         Map<String, HistoryValue> values = new LinkedHashMap<>();
-        report.metrics().entrySet().stream().limit(MAX_METRICS).forEach(entry -> {
-            MetricValue metric = entry.getValue();
-            values.put(
-                    SafeText.line(entry.getKey()),
-                    new HistoryValue(
-                            metric.value(),
-                            metric.low(),
-                            metric.high(),
-                            limit(report.gate(), entry.getKey()),
-                            baseline(report, entry.getKey())));
-        });
+        report.metrics().entrySet().stream()
+                .filter(entry -> entry.getKey().length() <= LONGEST_NAME)
+                .limit(MAX_METRICS)
+                .forEach(entry -> {
+                    MetricValue metric = entry.getValue();
+                    values.put(
+                            SafeText.line(entry.getKey()),
+                            new HistoryValue(
+                                    metric.value(),
+                                    metric.low(),
+                                    metric.high(),
+                                    limit(report.gate(), entry.getKey()),
+                                    baseline(report, entry.getKey())));
+                });
         return new HistoryPoint(build, time, report.gate().verdict(), commit(report), values);
     }
 

@@ -4,12 +4,17 @@ import hudson.model.Run;
 import io.jenkins.plugins.modelgate.base.AtomicFiles;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Where a build keeps one evaluation: {@code model-gate/<id>/report.json} in its folder. */
 public final class ReportFolder {
+    private static final String NAME = "report.json";
+
     private final Path folder;
 
     /**
@@ -23,21 +28,51 @@ public final class ReportFolder {
     }
 
     public Path reportFile() {
-        return folder.resolve("report.json");
+        return folder.resolve(NAME);
     }
 
     /** Puts the report there, as a whole or not at all. On return it is on the disk. */
     public void write(Report report) throws IOException {
-        AtomicFiles.removeAbandoned(folder);
-        AtomicFiles.write(reportFile(), new ReportJson().write(report));
+        byte[] json = new ReportJson().write(report);
+        if (json.length > ReportJson.MAX_BYTES) {
+            throw new IOException("the report has " + json.length + " bytes, more than the " + ReportJson.MAX_BYTES
+                    + " that can be read again; ask for fewer slices or labels");
+        }
+        try {
+            AtomicFiles.removeAbandoned(folder);
+            AtomicFiles.write(reportFile(), json);
+        } catch (IOException e) {
+            throw withoutPath(e);
+        }
     }
 
-    /** As they are kept; their digest stands for this evaluation in approvals and in the registry. */
+    /**
+     * As they are kept; their digest stands for this evaluation in approvals and in the registry.
+     *
+     * @throws NoSuchFileException when there is none
+     */
     public byte[] bytes() throws IOException {
-        return Files.readAllBytes(reportFile());
+        try {
+            return Files.readAllBytes(reportFile());
+        } catch (IOException e) {
+            throw withoutPath(e);
+        }
     }
 
+    /** @throws NoSuchFileException when there is none */
     public Report read() throws IOException {
-        return new ReportJson().read(reportFile());
+        return new ReportJson().read(new ByteArrayInputStream(bytes()), NAME);
+    }
+
+    /** Where the controller keeps its files is nobody's business who sees a log or a page. */
+    private static IOException withoutPath(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return new NoSuchFileException(NAME);
+        }
+        if (e instanceof FileSystemException file) {
+            String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();
+            return new IOException(NAME + ": " + reason, e);
+        }
+        return e;
     }
 }

@@ -54,6 +54,7 @@ public final class PromoteModelPublisher extends Recorder {
                         build,
                         promotion.evaluated(build, environment::expand),
                         build.getWorkspace(),
+                        build.getWorkspace(),
                         launcher,
                         environment,
                         listener))

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.pages;
 import hudson.model.Api;
 import hudson.model.Item;
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalPage;
 import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
@@ -80,15 +81,25 @@ public final class EvaluationPage extends ReportPage {
         return VerdictLook.of(summary.getVerdict());
     }
 
-    /** What people were asked about this evaluation, and said; empty when nobody was asked. */
+    /**
+     * What people were asked about this evaluation, and said; empty when nobody was asked. A gate about another report of
+     * the same name, of another build or of what was measured before, is on the page of approvals alone.
+     */
     public List<ApprovalPage> getApprovals() {
         ApprovalAction action = run.getAction(ApprovalAction.class);
-        return action == null
-                ? List.of()
-                : action.getGates().stream()
-                        .filter(gate -> gate.getEvaluation().equals(summary.getId()))
-                        .map(gate -> action.getDynamic(gate.getKey()))
-                        .toList();
+        if (action == null) {
+            return List.of();
+        }
+        String sha256;
+        try {
+            sha256 = Sha256.sha256(new ReportFolder(run, summary.getId()).bytes());
+        } catch (IOException e) {
+            return List.of();
+        }
+        return action.getGates().stream()
+                .filter(gate -> gate.isOwn() && gate.isAbout(summary.getId(), sha256))
+                .map(gate -> action.getDynamic(gate.getKey()))
+                .toList();
     }
 
     /** When the evaluation was started; {@code null} where the report does not say it as it should. */

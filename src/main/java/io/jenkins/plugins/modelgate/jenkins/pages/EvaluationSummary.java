@@ -22,6 +22,11 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class EvaluationSummary {
     private static final Set<String> ALWAYS = Set.of("accuracy", "rmse", "latency_p99");
 
+    /** Of each text that comes from a report; the report itself has it whole. */
+    private static final int LONGEST_TEXT = 1_000;
+
+    private static final int LONGEST_NAME = 256;
+
     private final String id;
     private final String modelName;
     private final String modelPath;
@@ -35,12 +40,12 @@ public final class EvaluationSummary {
 
     private EvaluationSummary(String id, Report report) {
         this.id = id;
-        this.modelName = SafeText.line(report.model().name());
+        this.modelName = SafeText.shortened(report.model().name(), LONGEST_TEXT);
         this.modelPath = SafeText.line(report.model().path());
         String sha256 = report.model().sha256();
         this.modelSha256 = sha256 == null ? null : SafeText.line(sha256);
         this.verdict = report.gate().verdict();
-        this.reason = SafeText.line(report.gate().reason());
+        this.reason = SafeText.shortened(report.gate().reason(), LONGEST_TEXT);
         Map<String, Double> metrics = metrics(report);
         this.metricNames = metrics.keySet().toArray(String[]::new);
         this.metricValues =
@@ -85,7 +90,10 @@ public final class EvaluationSummary {
         Map<String, Double> values = new LinkedHashMap<>();
         for (String name : kept) {
             MetricValue metric = report.metrics().get(name);
-            if (metric != null && metric.defined() && name.equals(SafeText.line(name))) {
+            if (metric != null
+                    && metric.defined()
+                    && name.length() <= LONGEST_NAME
+                    && name.equals(SafeText.line(name))) {
                 values.put(name, metric.value());
             }
         }

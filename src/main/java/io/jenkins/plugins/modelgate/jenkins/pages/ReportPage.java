@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** A page that shows a report: what its views ask for. Pages of builds and of versions have it in common. */
 public abstract class ReportPage {
+    /** A page with more rows than this is slow; a report from somebody else may hold any number. */
+    private static final int MOST_ROWS = 1_000;
+
     /** Rules that passed are folded away beyond so many. */
     private static final int MOST_OPEN_RULES = 30;
 
@@ -131,6 +134,16 @@ public abstract class ReportPage {
         return metric == null || metric.low() == null && metric.high() == null
                 ? ""
                 : Numbers.interval(metric.low(), metric.high(), null, metric.unit());
+    }
+
+    /** The rows of a table that are shown; the report itself has all. */
+    public <T> List<T> shown(List<T> rows) {
+        return rows.subList(0, Math.min(MOST_ROWS, rows.size()));
+    }
+
+    /** How many rows are not shown. */
+    public int rest(List<?> rows) {
+        return rows.size() - shown(rows).size();
     }
 
     /** A heading or a name that the report brings, in the reader's language where it was translated. */

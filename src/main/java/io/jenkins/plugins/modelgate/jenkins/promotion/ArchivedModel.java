@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modelgate.jenkins.promotion;
 
 import hudson.AbortException;
-import hudson.FilePath;
-import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.base.Sha256;
+import io.jenkins.plugins.modelgate.jenkins.agent.WorkspaceFile;
+import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,20 +30,25 @@ public record ArchivedModel(String path, String sha256, long bytes) {
      *
      * @param path as the job named the model
      * @param expected digest of the bytes that were measured
-     * @param workspace where to archive it from; {@code null} when there is none
+     * @param place where to archive it from; {@code null} when there is none
      * @throws AbortException when the bytes are not there, or are others than those measured
      */
     public static ArchivedModel of(
-            Run<?, ?> run, String path, String expected, FilePath workspace, Launcher launcher, TaskListener listener)
+            Run<?, ?> run, String path, String expected, WorkspacePlace place, TaskListener listener)
             throws IOException, InterruptedException {
         String name = artifactPath(path);
         if (!run.getArtifactManager().root().child(name).isFile()) {
-            if (workspace == null || launcher == null) {
+            if (place == null) {
                 throw new AbortException("the build has no artifact '" + name
                         + "'; archive the model, or promote it in the node block that evaluated it");
             }
+            requireMeasured(place, path, expected);
             run.pickArtifactManager()
-                    .archive(workspace, launcher, new BuildListenerAdapter(listener), Map.of(name, path));
+                    .archive(
+                            place.directory(),
+                            place.launcher(),
+                            new BuildListenerAdapter(listener),
+                            Map.of(name, path));
         }
         ArchivedModel archived = read(run, name);
         if (!archived.sha256().equals(expected)) {
@@ -52,6 +57,20 @@ public record ArchivedModel(String path, String sha256, long bytes) {
                     + "; evaluate the file that is archived");
         }
         return archived;
+    }
+
+    /** Before anything is archived: what lies outside of the workspace, or was not measured, is not the build's to keep. */
+    private static void requireMeasured(WorkspacePlace place, String path, String expected)
+            throws IOException, InterruptedException {
+        String sha256 = WorkspaceFile.sha256(
+                place.workspace(),
+                place.directory(),
+                path,
+                ModelGateConfiguration.get().isFilesOutsideWorkspace());
+        if (!sha256.equals(expected)) {
+            throw new AbortException("'" + path + "' in the workspace is not the file that was measured: its sha256 is "
+                    + sha256 + ", measured was " + expected + "; evaluate the file that is to be promoted");
+        }
     }
 
     private static ArchivedModel read(Run<?, ?> run, String name) throws IOException {

@@ -4,14 +4,18 @@ import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.base.Sha256;
-import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
+import io.jenkins.plugins.modelgate.jenkins.config.ControllerPaths;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalDecision;
+import io.jenkins.plugins.modelgate.jenkins.gate.ReportDecisions;
 import io.jenkins.plugins.modelgate.jenkins.history.EvaluationId;
 import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
+import io.jenkins.plugins.modelgate.registry.ChangeGuard;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
 import io.jenkins.plugins.modelgate.registry.NewVersion;
 import io.jenkins.plugins.modelgate.registry.Promotion;
+import io.jenkins.plugins.modelgate.registry.PromotionRefusedException;
+import io.jenkins.plugins.modelgate.registry.RegisteredModel;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import io.jenkins.plugins.modelgate.registry.RuledMetrics;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -22,12 +26,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One promotion out of a build, the same for Pipeline and freestyle jobs. */
 public final class BuildPromotion {
@@ -47,40 +48,73 @@ public final class BuildPromotion {
      * @throws AbortException when it is refused; one line
      */
     public Promotion.Outcome promote(PromotionRequest request) throws IOException, InterruptedException {
-        Promoters promoters = new Promoters(context.promoting(), run);
-        String by = promoters.check(Optional.empty());
         byte[] json = json(request.id());
         Report report = new ReportJson().read(new ByteArrayInputStream(json), "report.json");
         if (report.gate() == null || report.model().sha256() == null) {
             throw new AbortException("the evaluation '" + request.id() + "' has no verdict on a model file");
         }
+        ReportDecisions decisions = decisions(request.id(), Sha256.sha256(json));
+        List<String> approvers = decisions.letThroughBy() == null
+                ? List.of()
+                : decisions.decisions().stream().map(ApprovalDecision::getUser).toList();
+        Promoters promoters = new Promoters(context.promoting(), run);
+        String by = promoters.check(target(request, Optional.empty()), approvers);
         boolean embedded = request.registry() == null;
-        try (ModelRegistry registry = embedded ? EmbeddedRegistry.get() : NamedRegistry.open(request, context)) {
+        ChangeGuard guard = known -> requireOwned(promoters, request.model(), known, approvers);
+        try (ModelRegistry registry =
+                embedded ? EmbeddedRegistry.get().guardedBy(guard) : NamedRegistry.open(request, context)) {
             ArchivedModel archived = ArchivedModel.of(
                     run,
                     report.model().path(),
                     report.model().sha256(),
-                    context.isOwn() ? context.directory() : null,
-                    context.isOwn() ? context.launcher() : null,
+                    context.isOwn() ? context.place() : null,
                     listener);
             Promotion promotion = new Promotion(registry);
             Promotion.Request candidate = new Promotion.Request(
-                    candidate(request, report, json, archived, by),
+                    candidate(request, report, json, archived, by, decisions),
                     report,
                     request.to(),
                     request.requires(),
                     request.reason());
             Optional<ModelVersion> champion = promotion.check(candidate);
-            if (embedded) {
-                promoters.check(champion);
-            }
+            promoters.check(target(request, champion), approvers);
             // Kept before it is referred to: a version must not point at a build that is cleaned away meanwhile.
             run.keepLog(true);
             Promotion.Outcome outcome = promotion.promote(candidate, champion);
             tell(request, outcome);
             return outcome;
         } catch (RegistryException e) {
-            throw new AbortException("Promotion refused: " + e.getMessage());
+            throw new AbortException("Promotion refused: " + ControllerPaths.hidden(e.getMessage()));
+        }
+    }
+
+    /** Empty where the registry is not Jenkins's own: what belongs to whom there is for that registry to say. */
+    private Optional<Promoters.Target> target(PromotionRequest request, Optional<ModelVersion> champion)
+            throws AbortException {
+        if (request.registry() != null) {
+            return Optional.empty();
+        }
+        try {
+            Optional<RegisteredModel> known = EmbeddedRegistry.get().find(request.model());
+            return Optional.of(new Promoters.Target(request.model(), owners(request.model(), known), champion));
+        } catch (RegistryException e) {
+            throw new AbortException("Promotion refused: " + ControllerPaths.hidden(e.getMessage()));
+        }
+    }
+
+    private ModelOwners owners(String model, Optional<RegisteredModel> known) {
+        return ModelOwners.of(model, known, run.getParent().getFullName());
+    }
+
+    /** Asked again while nobody else can register the name. */
+    private void requireOwned(
+            Promoters promoters, String model, Optional<RegisteredModel> known, List<String> approvers)
+            throws PromotionRefusedException {
+        try {
+            promoters.check(
+                    Optional.of(new Promoters.Target(model, owners(model, known), Optional.empty())), approvers);
+        } catch (AbortException e) {
+            throw new PromotionRefusedException(e.getMessage().replaceFirst("^Promotion refused: ", ""));
         }
     }
 
@@ -95,8 +129,12 @@ public final class BuildPromotion {
     }
 
     private NewVersion candidate(
-            PromotionRequest request, Report report, byte[] json, ArchivedModel archived, String by) {
-        List<ModelVersion.Approval> approvals = approvals(request.id(), Sha256.sha256(json));
+            PromotionRequest request,
+            Report report,
+            byte[] json,
+            ArchivedModel archived,
+            String by,
+            ReportDecisions decisions) {
         Verdict verdict = report.gate().verdict();
         return new NewVersion(
                 request.model(),
@@ -110,7 +148,7 @@ public final class BuildPromotion {
                         report.data().sha256(),
                         commit(report),
                         run.getParent().getFullName() + "#" + run.getNumber(),
-                        approvals,
+                        PersonalApprovals.evidence(decisions),
                         RuledMetrics.of(report)),
                 json,
                 by,
@@ -125,23 +163,18 @@ public final class BuildPromotion {
                 : context.environment().get("GIT_COMMIT");
     }
 
-    /** What people said about these bytes where they were evaluated, and where they are promoted. */
-    private List<ModelVersion.Approval> approvals(String id, String reportSha256) {
-        return (context.isOwn() ? Stream.of(run) : Stream.of(run, context.promoting()))
-                .map(build -> build.getAction(ApprovalAction.class))
-                .filter(Objects::nonNull)
-                .flatMap(asked -> asked.decisionsAbout(id, reportSha256).stream())
-                .map(BuildPromotion::approval)
-                .toList();
-    }
-
-    private static ModelVersion.Approval approval(ApprovalDecision decision) {
-        return new ModelVersion.Approval(
-                decision.getUser(),
-                decision.isApproved(),
-                decision.isOverride(),
-                decision.getReason(),
-                Instant.ofEpochMilli(decision.getAt()).toString());
+    /**
+     * What people said about these bytes where they were evaluated, and where they are promoted, as far as it counts in both
+     * places.
+     */
+    private ReportDecisions decisions(String id, String reportSha256) {
+        ReportDecisions there = ReportDecisions.in(run, id, reportSha256);
+        if (context.isOwn()) {
+            return there;
+        }
+        Run<?, ?> promoting = context.promoting();
+        return there.countingIn(promoting.getParent())
+                .with(ReportDecisions.in(promoting, id, reportSha256).countingIn(run.getParent()));
     }
 
     private byte[] json(String id) throws IOException {

@@ -1,17 +1,15 @@
 package io.jenkins.plugins.modelgate.jenkins.promotion;
 
 import hudson.AbortException;
-import hudson.model.Item;
 import hudson.model.Job;
-import hudson.model.Queue;
 import hudson.model.Run;
-import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.modelgate.base.Sha256;
-import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
+import io.jenkins.plugins.modelgate.jenkins.config.ControllerPaths;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalDecision;
 import io.jenkins.plugins.modelgate.jenkins.gate.GateSubject;
+import io.jenkins.plugins.modelgate.jenkins.gate.ReportDecisions;
 import io.jenkins.plugins.modelgate.jenkins.history.EvaluationId;
 import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
@@ -27,9 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
-import org.springframework.security.access.AccessDeniedException;
 
 /** Finds what a gate looks at. */
 public final class GateSubjects {
@@ -37,12 +33,14 @@ public final class GateSubjects {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final Run<?, ?> asking;
+    private final BuildSight sight;
 
     /**
-     * @param asking the build in which the gate stands: it sees what whoever it runs as may see
+     * @param asking the build in which the gate stands
      */
     public GateSubjects(Run<?, ?> asking) {
         this.asking = asking;
+        this.sight = new BuildSight(asking);
     }
 
     /** An evaluation of the asking build. */
@@ -66,32 +64,63 @@ public final class GateSubjects {
      */
     public GateSubject ofVersion(String model, String version) throws AbortException {
         try {
-            ModelVersion found = EmbeddedRegistry.get()
-                    .find(model)
-                    .flatMap(known -> version(known, version))
-                    .filter(known -> known.location().job() != null)
-                    .filter(known -> findJob("/" + known.location().job()) != null)
-                    // the same words whether it is not there or not to be seen
-                    .orElseThrow(() -> new AbortException("there is no version '" + version + "' of the model '" + model
-                            + "' in the registry, or this build may not see the job that registered it"));
+            RegisteredModel registered =
+                    EmbeddedRegistry.get().find(model).orElseThrow(() -> noVersion(model, version));
+            ModelVersion found = version(registered, version)
+                    .filter(known -> sees(registered, known))
+                    .orElseThrow(() -> noVersion(model, version));
             String where = "version " + found.version() + " of " + model;
             byte[] report = EmbeddedRegistry.get()
                     .report(found)
                     .orElseThrow(() -> new AbortException("the report of " + where + " is gone from the registry"));
             ModelVersion.Evidence evidence = found.evidence();
+            Optional<Run<?, ?>> evaluated = build(found);
+            ReportDecisions decisions = evaluated
+                    .map(run -> ReportDecisions.in(run, evidence.evaluation(), evidence.reportSha256()))
+                    .orElseGet(() -> new ReportDecisions(List.of()))
+                    .with(PersonalApprovals.decisions(evidence.approvals()));
             return new GateSubject(
                     evidence.evaluation(),
-                    where,
+                    new GateSubject.Source(
+                            found.location().job(),
+                            evaluated.map(Run::getNumber).orElse(null),
+                            where),
                     evidence.verdict(),
                     decision(report, evidence.evaluation(), where).reason(),
                     evidence.reportSha256(),
-                    evidence.letThrough()
-                            ? names(evidence.approvals().stream()
-                                    .map(ModelVersion.Approval::user)
-                                    .toList())
-                            : null);
+                    before(decisions, false));
         } catch (RegistryException e) {
-            throw new AbortException("the registry cannot be asked: " + e.getMessage());
+            throw new AbortException("the registry cannot be asked: " + ControllerPaths.hidden(e.getMessage()));
+        }
+    }
+
+    /** The same words whether it is not there or not to be seen. */
+    private static AbortException noVersion(String model, String version) {
+        return new AbortException("there is no version '" + version + "' of the model '" + model
+                + "' in the registry, or this build may not see the job that registered it");
+    }
+
+    /**
+     * Whether the asking build sees a version: as one of the model's owners, or since it sees the job that registered it.
+     *
+     * @param model that it is of
+     */
+    boolean sees(RegisteredModel model, ModelVersion version) {
+        String job = version.location().job();
+        return job != null
+                && (ModelOwners.of(model).hold(asking.getParent().getFullName())
+                        || sight.find("/" + job).isPresent());
+    }
+
+    /** The build that a version comes from, whoever asks; empty when it is gone. */
+    static Optional<Run<?, ?>> build(ModelVersion version) {
+        ModelVersion.Location location = version.location();
+        if (location.job() == null || location.build() == null) {
+            return Optional.empty();
+        }
+        try (ACLContext everything = ACL.as2(ACL.SYSTEM2)) {
+            Job<?, ?> job = Jenkins.get().getItemByFullName(location.job(), Job.class);
+            return job == null ? Optional.empty() : Optional.ofNullable(job.getBuildByNumber(location.build()));
         }
     }
 
@@ -105,22 +134,15 @@ public final class GateSubjects {
         if (!matcher.matches()) {
             throw new AbortException("build is '" + build + "', expected JOB#NUMBER, for instance 'train-churn#41'");
         }
-        Job<?, ?> job = findJob(matcher.group(1));
-        Run<?, ?> run = job == null ? null : job.getBuildByNumber(Integer.parseInt(matcher.group(2)));
+        int number = Integer.parseInt(matcher.group(2));
+        Run<?, ?> run = sight.find(matcher.group(1))
+                .<Run<?, ?>>map(job -> job.getBuildByNumber(number))
+                .orElse(null);
         if (run == null) {
             // the same words whether it is not there or not to be seen
             throw new AbortException("there is no build " + build + ", or this build may not see it");
         }
         return run;
-    }
-
-    private Job<?, ?> findJob(String name) {
-        try (ACLContext context = ACL.as2(Tasks.getAuthenticationOf2((Queue.Task) asking.getParent()))) {
-            return Jenkins.get().getItem(name, (Item) asking.getParent(), Job.class);
-        } catch (AccessDeniedException e) {
-            // it may be discovered, but not read
-            return null;
-        }
     }
 
     private GateSubject of(Run<?, ?> run, String id, String where) throws AbortException {
@@ -142,9 +164,26 @@ public final class GateSubjects {
         }
         GateResult gate = decision(report, id, where);
         String sha256 = Sha256.sha256(report);
-        // Within a build each gate asks anew: another one may want other people.
-        String letThroughBy = run.equals(asking) ? null : letThroughBy(run, id, sha256);
-        return new GateSubject(id, where, gate.verdict(), gate.reason(), sha256, letThroughBy);
+        boolean own = run.equals(asking);
+        ReportDecisions decisions = ReportDecisions.in(run, id, sha256);
+        return new GateSubject(
+                id,
+                own
+                        ? GateSubject.Source.here(where)
+                        : new GateSubject.Source(run.getParent().getFullName(), run.getNumber(), where),
+                gate.verdict(),
+                gate.reason(),
+                sha256,
+                before(decisions, own));
+    }
+
+    /**
+     * @param own whether it is of the asking build: there each gate asks anew, since another one may want other people
+     */
+    private GateSubject.Before before(ReportDecisions decisions, boolean own) {
+        return new GateSubject.Before(
+                own ? null : decisions.countingIn(asking.getParent()).letThroughBy(),
+                decisions.standingRejection().map(ApprovalDecision::getUser).orElse(null));
     }
 
     private static boolean wasEvaluated(Run<?, ?> run, String id) {
@@ -165,17 +204,5 @@ public final class GateSubjects {
             throw new AbortException("the evaluation '" + id + "' in " + where + " was not decided by any rule");
         }
         return gate;
-    }
-
-    private static String letThroughBy(Run<?, ?> run, String id, String sha256) {
-        ApprovalAction asked = run.getAction(ApprovalAction.class);
-        List<ApprovalDecision> decisions = asked == null ? List.of() : asked.decisionsAbout(id, sha256);
-        return decisions.stream().allMatch(ApprovalDecision::isApproved)
-                ? names(decisions.stream().map(ApprovalDecision::getUser).toList())
-                : null;
-    }
-
-    private static String names(List<String> users) {
-        return users.isEmpty() ? null : users.stream().collect(Collectors.joining(", "));
     }
 }

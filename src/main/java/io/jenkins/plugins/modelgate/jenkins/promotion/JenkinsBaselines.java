@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.base.Sha256;
+import io.jenkins.plugins.modelgate.jenkins.config.ControllerPaths;
 import io.jenkins.plugins.modelgate.jenkins.evaluation.BaselineResolver;
 import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
@@ -47,11 +48,14 @@ public class JenkinsBaselines implements BaselineResolver {
         }
         Optional<ModelVersion> version;
         try {
-            version = EmbeddedRegistry.get().find(question.id()).flatMap(model -> model.alias(baseline));
+            // What the build may not see is not there for it: neither the version nor the job that it comes from.
+            version = EmbeddedRegistry.get().find(question.id()).flatMap(model -> model.alias(baseline)
+                    .filter(found -> builds.sees(model, found)));
         } catch (RegistryException e) {
-            throw new AbortException("the baseline '" + baseline + "' cannot be looked up: " + e.getMessage());
+            throw new AbortException(
+                    "the baseline '" + baseline + "' cannot be looked up: " + ControllerPaths.hidden(e.getMessage()));
         }
-        return version.isEmpty() ? Optional.empty() : Optional.of(ofVersion(builds, version.get()));
+        return version.isEmpty() ? Optional.empty() : Optional.of(ofVersion(version.get()));
     }
 
     @Override
@@ -59,16 +63,19 @@ public class JenkinsBaselines implements BaselineResolver {
         return PassedBuilds.knows(question.baseline())
                 ? "no earlier build of this job passed as '" + question.id() + "'"
                 : "no version of the model '" + question.id() + "' is '" + question.baseline()
-                        + "' in Jenkins's own registry, and no file of the workspace is called so";
+                        + "' in Jenkins's own registry, or this build may not see the job that registered it, and no file of"
+                        + " the workspace is called so";
     }
 
-    private static Champion ofVersion(GateSubjects builds, ModelVersion version) throws AbortException {
+    private static Champion ofVersion(ModelVersion version) throws AbortException {
         ModelVersion.Location location = version.location();
         String where = "version " + version.version() + " of " + version.model();
         if (location.job() == null || location.build() == null) {
             throw new AbortException(where + " was not registered by a build; its bytes are not kept in Jenkins");
         }
-        Run<?, ?> run = builds.find("/" + location.job() + "#" + location.build());
+        Run<?, ?> run = GateSubjects.build(version)
+                .orElseThrow(() -> new AbortException("the build that archived " + where
+                        + " is gone; promote another version, or name a file of the workspace"));
         return model(artifact(run, location.path()), location.path(), version.sha256(), where);
     }
 

@@ -1,13 +1,15 @@
 package io.jenkins.plugins.modelgate.jenkins.promotion;
 
 import hudson.AbortException;
-import hudson.FilePath;
 import hudson.ProxyConfiguration;
+import io.jenkins.plugins.modelgate.jenkins.agent.WorkspaceFile;
+import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.jenkins.credentials.SecretTexts;
 import io.jenkins.plugins.modelgate.registry.GitTagRegistry;
 import io.jenkins.plugins.modelgate.registry.MlflowRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
+import java.io.IOException;
 import java.net.URI;
 
 /** A registry other than Jenkins's own, as a job names it. */
@@ -20,23 +22,24 @@ final class NamedRegistry {
      * @throws AbortException when Jenkins does not talk to it, or the credentials are not for this build
      */
     static ModelRegistry open(PromotionRequest request, PromotionContext context)
-            throws AbortException, RegistryException {
+            throws IOException, InterruptedException, RegistryException {
         return request.registry().startsWith(GIT)
                 ? git(request.registry().substring(GIT.length()), context)
                 : mlflow(request, context);
     }
 
-    private static ModelRegistry git(String folder, PromotionContext context) throws AbortException {
-        if (context.directory() == null || context.launcher() == null) {
+    private static ModelRegistry git(String folder, PromotionContext context) throws IOException, InterruptedException {
+        WorkspacePlace place = context.place();
+        if (place == null) {
             throw new AbortException("the registry git:" + folder + " is in a workspace; promote in a node block");
         }
-        String unix = folder.replace('\\', '/');
-        if (unix.startsWith("/") || unix.matches("[A-Za-z]:.*") || ("/" + unix + "/").contains("/../")) {
-            throw new AbortException("the registry git:" + folder + " has to be a folder in the workspace");
-        }
-        FilePath clone =
-                unix.isEmpty() ? context.directory() : context.directory().child(unix);
-        return new GitTagRegistry(new AgentClone(clone, context.launcher(), context.listener()));
+        String path = folder.isEmpty() ? "." : folder;
+        WorkspaceFile.requireInside(
+                place.workspace(),
+                place.directory(),
+                path,
+                ModelGateConfiguration.get().isFilesOutsideWorkspace());
+        return new GitTagRegistry(new AgentClone(place.directory().child(path), place.launcher(), context.listener()));
     }
 
     private static ModelRegistry mlflow(PromotionRequest request, PromotionContext context)

@@ -11,6 +11,7 @@ import hudson.model.TaskListener;
  *
  * @param promoting the build that moves the alias
  * @param evaluated the build with the evidence; the same, or an earlier one
+ * @param workspace the folder that no path may leave; {@code null} without one
  * @param directory the current directory in the workspace; {@code null} without a workspace
  * @param launcher of the agent; {@code null} without one
  * @param environment of the build
@@ -18,6 +19,7 @@ import hudson.model.TaskListener;
 public record PromotionContext(
         Run<?, ?> promoting,
         Run<?, ?> evaluated,
+        FilePath workspace,
         FilePath directory,
         Launcher launcher,
         EnvVars environment,
@@ -25,5 +27,12 @@ public record PromotionContext(
     /** Whether the evidence is of this very build, so that its workspace may hold the model. */
     boolean isOwn() {
         return promoting == evaluated;
+    }
+
+    /** Where files can be taken from; {@code null} without a workspace. */
+    WorkspacePlace place() {
+        return workspace == null || directory == null || launcher == null
+                ? null
+                : new WorkspacePlace(workspace, directory, launcher);
     }
 }

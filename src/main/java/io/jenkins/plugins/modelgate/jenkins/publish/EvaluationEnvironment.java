@@ -5,12 +5,12 @@ import hudson.Extension;
 import hudson.model.EnvironmentContributor;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.modelgate.jenkins.history.EvaluationId;
 import io.jenkins.plugins.modelgate.jenkins.pages.EvaluationSummary;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Gives the steps that follow an evaluation its verdict and its numbers: {@code MODEL_GATE_VERDICT} for the worst of the
@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
  */
 @Extension
 public final class EvaluationEnvironment extends EnvironmentContributor {
-    private static final Pattern NOT_IN_A_NAME = Pattern.compile("[^A-Z0-9]+");
     private static final String PREFIX = "MODEL_GATE_";
 
     @Override
@@ -29,11 +28,17 @@ public final class EvaluationEnvironment extends EnvironmentContributor {
             return;
         }
         List<EvaluationSummary> evaluations = action.getEvaluations();
-        for (EvaluationSummary evaluation : evaluations) {
-            String prefix = PREFIX + name(evaluation.getId()) + "_";
-            evaluation.getMetrics().forEach((metric, value) -> variables.put(prefix + name(metric), value.toString()));
-            variables.put(prefix + "VERDICT", evaluation.getVerdict().name());
-        }
+        evaluations.forEach(evaluation -> evaluation
+                .getMetrics()
+                .forEach((metric, value) ->
+                        variables.put(prefix(evaluation) + EvaluationId.variable(metric), value.toString())));
+        // After the metrics, of which one may be called as another evaluation's verdict; of verdicts the worse wins.
+        evaluations.stream()
+                .collect(Collectors.groupingBy(
+                        EvaluationEnvironment::prefix,
+                        Collectors.mapping(EvaluationSummary::getVerdict, Collectors.toList())))
+                .forEach((prefix, verdicts) -> variables.put(
+                        prefix + "VERDICT", Verdict.worst(verdicts).name()));
         variables.put(
                 PREFIX + "VERDICT",
                 Verdict.worst(evaluations.stream()
@@ -42,7 +47,7 @@ public final class EvaluationEnvironment extends EnvironmentContributor {
                         .name());
     }
 
-    private static String name(String text) {
-        return NOT_IN_A_NAME.matcher(text.toUpperCase(Locale.ROOT)).replaceAll("_");
+    private static String prefix(EvaluationSummary evaluation) {
+        return PREFIX + EvaluationId.variable(evaluation.getId()) + "_";
     }
 }

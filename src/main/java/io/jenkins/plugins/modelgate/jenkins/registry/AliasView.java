@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modelgate.jenkins.registry;
 
+import io.jenkins.plugins.modelgate.jenkins.promotion.ModelOwners;
 import io.jenkins.plugins.modelgate.jenkins.promotion.SourceJobs;
 import io.jenkins.plugins.modelgate.registry.AliasChange;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
 import io.jenkins.plugins.modelgate.registry.RegisteredModel;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -29,9 +31,13 @@ public final class AliasView {
         Optional<AliasChange> last = model.history().stream()
                 .filter(change -> change.alias().equals(alias))
                 .reduce((older, newer) -> newer);
-        Optional<ModelVersion> before = model.before(alias).filter(jobs::mayRead);
-        boolean mayRollBack = before.filter(jobs::mayPromote).isPresent()
-                && model.version(version).filter(jobs::mayPromote).isPresent();
+        ModelOwners owners = ModelOwners.of(model);
+        boolean owner = owners.mayPromote();
+        Optional<ModelVersion> before = model.before(alias).filter(found -> owner || jobs.mayRead(found));
+        Predicate<ModelVersion> mayMove =
+                found -> owner || owners.hold(found.location().job()) && jobs.mayPromote(found);
+        boolean mayRollBack = before.filter(mayMove).isPresent()
+                && model.version(version).filter(mayMove).isPresent();
         return new AliasView(
                 alias,
                 version,

@@ -5,9 +5,11 @@ import hudson.model.ModelObject;
 import hudson.model.User;
 import hudson.util.HttpResponses;
 import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.jenkins.config.ControllerPaths;
 import io.jenkins.plugins.modelgate.jenkins.pages.EvaluationPage;
 import io.jenkins.plugins.modelgate.jenkins.pages.VerdictLook;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
+import io.jenkins.plugins.modelgate.jenkins.promotion.ModelOwners;
 import io.jenkins.plugins.modelgate.jenkins.promotion.SourceJobs;
 import io.jenkins.plugins.modelgate.registry.AliasChange;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
@@ -29,7 +31,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
  * One model, for the time of one request and for one visitor: versions from jobs that the visitor may not read are left
- * out, with the aliases that point at them.
+ * out, with the aliases that point at them. Whoever may promote as an owner sees all, whoever did it.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class ModelPage implements ModelObject {
@@ -49,8 +51,10 @@ public final class ModelPage implements ModelObject {
 
     /** The page, unless the visitor may see none of the model's versions. */
     static Optional<ModelPage> of(RegisteredModel model, SourceJobs jobs) {
-        List<ModelVersion> versions =
-                model.versions().stream().filter(jobs::mayRead).toList();
+        boolean owner = ModelOwners.of(model).mayPromote();
+        List<ModelVersion> versions = model.versions().stream()
+                .filter(version -> owner || jobs.mayRead(version))
+                .toList();
         if (versions.isEmpty()) {
             return Optional.empty();
         }
@@ -60,7 +64,8 @@ public final class ModelPage implements ModelObject {
                 .filter(change ->
                         change.to() == null || versions.stream().anyMatch(version -> version.version() == change.to()))
                 .toList();
-        return Optional.of(new ModelPage(model, new RegisteredModel(model.name(), versions, aliases, history), jobs));
+        return Optional.of(new ModelPage(
+                model, new RegisteredModel(model.name(), versions, aliases, history, model.owner()), jobs));
     }
 
     @Exported
@@ -200,9 +205,9 @@ public final class ModelPage implements ModelObject {
                     .rollback(visible.name(), alias, Integer.valueOf(from), visitor(), reason);
             return HttpResponses.redirectTo(".");
         } catch (PromotionRefusedException e) {
-            return HttpResponses.errorWithoutStack(CONFLICT, e.getMessage());
+            return HttpResponses.errorWithoutStack(CONFLICT, ControllerPaths.hidden(e.getMessage()));
         } catch (RegistryException e) {
-            return HttpResponses.errorWithoutStack(BAD_REQUEST, e.getMessage());
+            return HttpResponses.errorWithoutStack(BAD_REQUEST, ControllerPaths.hidden(e.getMessage()));
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.registry;
 import hudson.Extension;
 import hudson.model.Api;
 import hudson.model.RootAction;
+import io.jenkins.plugins.modelgate.jenkins.config.ControllerPaths;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
 import io.jenkins.plugins.modelgate.jenkins.promotion.SourceJobs;
 import io.jenkins.plugins.modelgate.registry.AuditProblem;
@@ -71,7 +72,7 @@ public final class ModelsAction implements RootAction {
                     wanted,
                     null);
         } catch (RegistryException e) {
-            return new Shown(List.of(), 0, 0, wanted, e.getMessage());
+            return new Shown(List.of(), 0, 0, wanted, ControllerPaths.hidden(e.getMessage()));
         }
     }
 

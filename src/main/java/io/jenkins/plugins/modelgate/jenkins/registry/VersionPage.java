@@ -4,6 +4,7 @@ import hudson.model.Api;
 import hudson.model.Job;
 import hudson.model.ModelObject;
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.jenkins.config.ControllerPaths;
 import io.jenkins.plugins.modelgate.jenkins.pages.Download;
 import io.jenkins.plugins.modelgate.jenkins.pages.JsonResponse;
 import io.jenkins.plugins.modelgate.jenkins.pages.ReportPage;
@@ -187,7 +188,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
                 byte[] json = json();
                 report = new ReportJson().read(new ByteArrayInputStream(json), "report.json");
             } catch (IOException | RegistryException e) {
-                problem = e.getMessage();
+                problem = ControllerPaths.hidden(e.getMessage());
             }
         }
         return report;

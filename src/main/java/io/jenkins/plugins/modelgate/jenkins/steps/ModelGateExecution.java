@@ -8,8 +8,11 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalDecision;
+import io.jenkins.plugins.modelgate.jenkins.gate.Approvers;
+import io.jenkins.plugins.modelgate.jenkins.gate.GateEndings;
 import io.jenkins.plugins.modelgate.jenkins.gate.GateListener;
 import io.jenkins.plugins.modelgate.jenkins.gate.GateSubject;
+import io.jenkins.plugins.modelgate.jenkins.gate.GateTerms;
 import io.jenkins.plugins.modelgate.jenkins.gate.PendingGate;
 import io.jenkins.plugins.modelgate.jenkins.promotion.GateSubjects;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -58,11 +61,12 @@ public final class ModelGateExecution extends StepExecution {
         subject = asked.where().find(new GateSubjects(run));
         log(subject.sentence());
         boolean somebodyToAsk = asked.always() || !asked.terms().approvers().isEmpty();
-        boolean passed = subject.verdict() == Verdict.PASSED;
-        if (passed && !asked.always() || subject.wasLetThrough() && !somebodyToAsk) {
+        boolean passed = subject.verdict() == Verdict.PASSED && !subject.wasRejected();
+        boolean undecided = subject.verdict() == Verdict.ERROR;
+        if (passed && !asked.always() || subject.wasLetThrough() && !somebodyToAsk && !undecided) {
             return open();
         }
-        if (subject.verdict() == Verdict.ERROR || !somebodyToAsk) {
+        if (undecided || !somebodyToAsk) {
             ApprovalAction.noteClosed(run, subject, asked.terms());
             close(asked.onClosed(), subject.sentence());
             return true;
@@ -71,8 +75,17 @@ public final class ModelGateExecution extends StepExecution {
         return false;
     }
 
+    /** Whoever is named has to be known before anybody is asked. */
+    private GateTerms terms() throws AbortException {
+        try {
+            return asked.terms().resolved(Approvers.ofTheSecurityRealm());
+        } catch (IllegalArgumentException e) {
+            throw new AbortException("Model gate '" + subject.id() + "': " + e.getMessage());
+        }
+    }
+
     private void ask(Run<?, ?> run) throws IOException, InterruptedException {
-        key = ApprovalAction.ask(run, subject, asked.terms());
+        key = ApprovalAction.ask(run, subject, terms());
         getContext().get(FlowNode.class).addAction(new PauseAction("Model Gate"));
         log(HyperlinkNote.encodeTo(
                 "/" + run.getUrl() + ApprovalAction.URL_NAME + "/", "Waiting for approval of '" + subject.id() + "'"));
@@ -98,26 +111,29 @@ public final class ModelGateExecution extends StepExecution {
     }
 
     private void timeOut() {
-        end(PendingGate.Status.TIMED_OUT);
-        settle();
+        end(PendingGate.Status.TIMED_OUT, this::settle);
     }
 
     @Override
     public void stop(Throwable cause) throws Exception {
-        // This may be the thread that runs the Pipeline, which must not wait for itself.
-        Timer.get().submit(() -> end(PendingGate.Status.ABORTED));
+        end(PendingGate.Status.ABORTED, this::endPause);
         super.stop(cause);
     }
 
-    private void end(PendingGate.Status status) {
+    /** This may be the thread that runs the Pipeline, which must not wait for itself, or one that all of Jenkins shares. */
+    private void end(PendingGate.Status status, Runnable afterwards) {
+        if (key != null) {
+            GateEndings.get().end(() -> getContext().get(Run.class), new GateEndings.Ending(key, status, afterwards));
+        }
+    }
+
+    private void endPause() {
         try {
-            ApprovalAction action = getContext().get(Run.class).getAction(ApprovalAction.class);
-            if (action != null && key != null) {
-                action.end(key, status);
-                resumeStage();
-            }
-        } catch (IOException | InterruptedException e) {
-            LOGGER.log(Level.WARNING, "Model gate " + key + " could not be ended", e);
+            resumeStage();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "The stage of model gate " + key + " is shown as paused still");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelgate.jenkins.gate.Approvers;
 import io.jenkins.plugins.modelgate.jenkins.gate.GateTerms;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,20 @@ public class ModelGateStep extends Step {
         @POST
         public ListBoxModel doFillOnTimeoutItems(@AncestorInPath Item item) {
             return doFillOnClosedItems(item);
+        }
+
+        /** By the same rules as the gate itself. */
+        @POST
+        public FormValidation doCheckApprovers(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!FormAccess.mayConfigure(item) || value != null && value.contains("$")) {
+                return FormValidation.ok();
+            }
+            try {
+                Approvers.ofTheSecurityRealm().resolve(GateTerms.names(value));
+                return FormValidation.ok();
+            } catch (IllegalArgumentException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
 
         @POST

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
@@ -173,6 +174,7 @@ public final class PromoteModelStep extends Step {
             StepContext context = getContext();
             Run<?, ?> here = context.get(Run.class);
             EnvVars environment = context.get(EnvVars.class);
+            FilePath directory = context.get(FilePath.class);
             PromotionRequest request;
             try {
                 request = step.toRequest(UnaryOperator.identity());
@@ -182,7 +184,8 @@ public final class PromoteModelStep extends Step {
             Promotion.Outcome outcome = new BuildPromotion(new PromotionContext(
                             here,
                             step.evaluated(here, UnaryOperator.identity()),
-                            context.get(FilePath.class),
+                            directory == null ? null : EnclosingWorkspace.of(context.get(FlowNode.class), directory),
+                            directory,
                             context.get(Launcher.class),
                             environment == null ? new EnvVars() : environment,
                             context.get(TaskListener.class)))
@@ -205,7 +208,7 @@ public final class PromoteModelStep extends Step {
 
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class);
+            return Set.of(Run.class, TaskListener.class, FlowNode.class);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.render.html;
 
 import io.jenkins.plugins.modelgate.render.text.DataTable;
 import io.jenkins.plugins.modelgate.render.text.Numbers;
+import java.util.Arrays;
 import java.util.List;
 
 /** A data table that scrolls sideways on a small screen, by keyboard as well. */
@@ -32,9 +33,11 @@ public final class HtmlTable {
 
     public static void write(Markup html, DataTable table) {
         open(html, table.caption(), null);
+        String[] styles = new String[table.columns().size()];
+        Arrays.setAll(styles, column -> styleClass(table, column));
         html.open("thead").open("tr");
-        for (int i = 0; i < table.columns().size(); i++) {
-            html.element("th", table.columns().get(i), "scope", "col", "class", styleClass(table, i));
+        for (int i = 0; i < styles.length; i++) {
+            html.element("th", table.columns().get(i), "scope", "col", "class", styles[i]);
         }
         html.close(2).open("tbody");
         for (List<String> row :
@@ -44,7 +47,7 @@ public final class HtmlTable {
                 if (i == 0) {
                     html.element("th", row.get(i), "scope", "row");
                 } else {
-                    html.element("td", row.get(i), "class", styleClass(table, i));
+                    html.element("td", row.get(i), "class", styles[i]);
                 }
             }
             html.close();
@@ -61,6 +64,7 @@ public final class HtmlTable {
         }
     }
 
+    /** Looks at every row, of which there may be very many: once for each column. */
     private static String styleClass(DataTable table, int column) {
         return column > 0 && Numbers.isNumeric(table.rows(), column) ? "number" : null;
     }

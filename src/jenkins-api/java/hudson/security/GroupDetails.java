@@ -1,0 +1,5 @@
+package hudson.security;
+
+public abstract class GroupDetails {
+    public abstract String getName();
+}

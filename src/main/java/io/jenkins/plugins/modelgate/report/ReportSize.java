@@ -1,0 +1,29 @@
+package io.jenkins.plugins.modelgate.report;
+
+import java.util.Optional;
+
+/**
+ * Whether a report from outside can be kept and shown: a small file may hold very many things, each of which takes memory
+ * and time on every page.
+ */
+public final class ReportSize {
+    /** Far more than an evaluation of thousands of labels, columns and slices has. */
+    public static final int MOST_PARTS = 100_000;
+
+    private ReportSize() {}
+
+    /** @return why it is too large, one line; empty when it is not */
+    public static Optional<String> problem(Report report) {
+        long slices = report.slices().stream()
+                .mapToLong(slice -> 1L + slice.metrics().size())
+                .sum();
+        long findings = report.checks().stream()
+                .mapToLong(check -> 1L + check.findings().size())
+                .sum();
+        long parts = report.metrics().size() + slices + findings;
+        return parts <= MOST_PARTS
+                ? Optional.empty()
+                : Optional.of("it has " + report.metrics().size() + " metrics, " + slices + " numbers of slices and "
+                        + findings + " findings, expected at most " + MOST_PARTS + " in all");
+    }
+}
