@@ -86,6 +86,25 @@ class PomsTest {
         assertThat(named).isEqualTo(plugins());
     }
 
+    @Test
+    void bothCheckTheFormatOfTheSameFiles() {
+        assertThat(formatted(JENKINS)).contains("src/*/java/**/*.java").isEqualTo(formatted(CENTRAL));
+        assertThat(properties(JENKINS)).containsEntry("spotless.check.skip", "false");
+    }
+
+    private static List<String> formatted(Element pom) {
+        return children(pom, "build")
+                .flatMap(build -> children(build, "plugins"))
+                .flatMap(plugins -> children(plugins, "plugin"))
+                .filter(plugin -> "spotless-maven-plugin".equals(text(plugin, "artifactId")))
+                .flatMap(plugin -> children(plugin, "configuration"))
+                .flatMap(configuration -> children(configuration, "java"))
+                .flatMap(java -> children(java, "includes"))
+                .flatMap(includes -> children(includes, "include"))
+                .map(include -> include.getTextContent().trim())
+                .toList();
+    }
+
     private static List<String> plugins() {
         return compiled(JENKINS)
                 .filter(dependency -> isPlugin(name(dependency)))
