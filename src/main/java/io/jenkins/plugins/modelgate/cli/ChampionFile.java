@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The bytes that a registry's alias points at, fetched for a comparison.
+ * The bytes that a registry's alias points to, fetched for a comparison.
  *
  * @param alias as the user named it
  * @param name model and version
@@ -30,7 +30,7 @@ record ChampionFile(String alias, String name, Path file) {
      * @param model its name there
      * @param scratch a folder for the bytes
      * @return empty when nothing was promoted to the alias yet
-     * @throws UserInputException when the bytes can't be had, or are not those that were registered
+     * @throws UserInputException when the bytes cannot be read, or are not those that were registered
      */
     static Optional<ChampionFile> fetch(String location, String model, String alias, Path scratch)
             throws RegistryException, IOException {

@@ -8,13 +8,13 @@ import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import picocli.CommandLine.Option;
 
-/** What the audit log is told of a change of an alias. */
+/** What the audit log records about a change of an alias. */
 final class ChangeOptions {
     @Option(
             names = "--reason",
             paramLabel = "TEXT",
             order = 21,
-            description = "Why, for the audit log. A rollback needs one.")
+            description = "The reason, for the audit log. Required for a rollback.")
     private String reason;
 
     @Option(
@@ -22,7 +22,7 @@ final class ChangeOptions {
             paramLabel = "NAME",
             order = 22,
             defaultValue = "${sys:user.name}",
-            description = "Who, for the audit log. Default: the user of the operating system")
+            description = "Who makes the change, for the audit log. Default: the user of the operating system")
     private String by;
 
     @Option(

@@ -6,10 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What a shell needs to complete commands and options. */
+/** Prints a completion script for bash and zsh. */
 @Command(
         name = "completion",
-        header = "Write a script by which bash and zsh complete commands and options.",
+        header = "Print a completion script for bash and zsh.",
         synopsisHeading = "%nUsage: ",
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExample:%n",

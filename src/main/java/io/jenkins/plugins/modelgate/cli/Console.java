@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * What surrounds a command.
  *
  * @param out results for people
- * @param err problems and progress, a line each
+ * @param err problems and progress, one line each
  * @param scratch a folder of the command's own, which goes away with it
  * @param in what the parent process holds open while it lives
  * @param stop ends the command at once with {@link ExitCode#ERROR}, from any thread, whatever a model is doing

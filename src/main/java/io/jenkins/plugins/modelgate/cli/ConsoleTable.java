@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Columns of text under their headings, for a terminal. */
 final class ConsoleTable {
-    /** Stands in an empty cell. */
+    /** The text of an empty cell. */
     static final String NOTHING = "-";
 
     private static final String GAP = "  ";

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
 
-/** A report with its decision, on its way to the reader. */
+/** A report with its decision, to be printed and written. */
 final class DecidedReport {
     private final Report measured;
     private final Report report;

@@ -7,15 +7,15 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Two reports side by side. */
+/** Prints two reports side by side. */
 @Command(
         name = "diff",
         header = "Show two reports side by side.",
         synopsisHeading = "%nUsage: ",
         description = {
             "",
-            "Metrics of B against A, and what the rules said of each. To decide by the difference, evaluate B with "
-                    + "--baseline A: row by row, it is known much better.",
+            "Compares the metrics and rules of B with those of A. To decide by the difference, evaluate B with "
+                    + "--baseline A: a comparison row by row is much more precise.",
             ""
         },
         optionListHeading = "%nOptions:%n",
@@ -26,13 +26,13 @@ import picocli.CommandLine.Parameters;
 final class DiffCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A report.json, or the folder that holds it.")
+    @Parameters(index = "0", paramLabel = "A", description = "A report.json, or the folder that contains it.")
     private String a;
 
-    @Parameters(index = "1", paramLabel = "B", description = "Another one.")
+    @Parameters(index = "1", paramLabel = "B", description = "The report to compare with it.")
     private String b;
 
-    @Option(names = "--markdown", description = "Write Markdown, for a comment or a job summary.")
+    @Option(names = "--markdown", description = "Print Markdown, for a comment or a job summary.")
     private boolean markdown;
 
     DiffCommand(Console console) {

@@ -32,8 +32,9 @@ import picocli.CommandLine.Option;
         synopsisHeading = "%nUsage: ",
         description = {
             "",
-            "How right, how fast and how sure is this model, and is that enough? What is not given on the command line "
-                    + "stays as the configuration file, or else the default, has it.",
+            "How accurate and how fast is this model, and is that good enough? Options that are not given on the "
+                    + "command "
+                    + "line come from the configuration file, or else from the defaults.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -48,7 +49,7 @@ import picocli.CommandLine.Option;
             "  A Weka model, two rules, results in a folder:",
             "    model-gate evaluate churn.model --data holdout.arff \\",
             "        --rule 'accuracy >= 0.92' --rule 'latency_p99 <= 5 ms' --out target/churn",
-            "  Not worse than the model in production, and good for everybody:",
+            "  Not worse than the model in production, and good in every region:",
             "    model-gate evaluate new.model --data holdout.csv --class churned --baseline old.model \\",
             "        --slice region --rule 'roc_auc drop <= 0.005' --rule 'recall:yes >= 0.8 [every region]'",
             "  Predictions that another framework made:",
@@ -75,8 +76,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--shard",
             paramLabel = "FILE",
             order = 90,
-            description = "The test set is a part of a larger one: measure only, and write what model-gate merge puts "
-                    + "together.")
+            description = "Measure only, for a test set that is a part of a larger one, and write a file for "
+                    + "model-gate merge.")
     private String shard;
 
     @Option(names = SPEC, hidden = true, description = "Everything above as JSON; measures only.")

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 
 /**
  * The options of {@code evaluate}, one for each member of {@link EvaluationSpec}. What is not given on the command line
- * stays as the configuration file, or else the default, has it.
+ * comes from the configuration file, or else from the defaults.
  */
 final class EvaluateOptions {
     private static final Pattern URL = Pattern.compile("(?i)https?://.*");
@@ -61,7 +61,7 @@ final class EvaluateOptions {
         @Option(
                 names = {"-d", "--data"},
                 paramLabel = "FILE",
-                description = "Test set: ARFF, CSV, JSON Lines or libsvm, also gzipped. Several are read as one set.")
+                description = "Test set: ARFF, CSV, JSON Lines or libsvm, plain or gzipped. Repeatable, read as one.")
         private List<String> paths;
 
         @Option(
@@ -87,13 +87,13 @@ final class EvaluateOptions {
         @Option(
                 names = "--slice",
                 paramLabel = "COLUMN",
-                description = "Measure parts as well: region, age:0-30,30-60,60-, or region*sex. Repeatable.")
+                description = "Measure slices, too: region, age:0-30,30-60,60-, or region*sex. Repeatable.")
         private List<String> slices;
 
         @Option(
                 names = "--train",
                 paramLabel = "FILE",
-                description = "The training set: finds test rows that the model has seen.")
+                description = "The training set: finds test rows that also occur in it.")
         private String train;
 
         @Option(names = "--reference", paramLabel = "FILE", description = "A reference set: measures drift against it.")
@@ -104,19 +104,19 @@ final class EvaluateOptions {
         @Option(
                 names = "--id",
                 paramLabel = "ID",
-                description = "Name of this evaluation. Default: the model file's name without its extension")
+                description = "Name of this evaluation. Default: the name of the model file without its extension")
         private String id;
 
         @Option(
                 names = "--format",
                 paramLabel = "KIND",
-                description = "weka, pmml, predictions, metrics or endpoint. Default: as the file looks.")
+                description = "weka, pmml, predictions, metrics or endpoint. Default: detected from the file.")
         private String format;
 
         @Option(
                 names = "--classpath",
                 paramLabel = "JARS",
-                description = "Jars with classes of the model that Weka does not have. Repeatable.")
+                description = "Jars with classes of the model that are not part of Weka. Repeatable.")
         private List<String> classpath;
 
         private List<String> jars() {
@@ -131,8 +131,8 @@ final class EvaluateOptions {
         @Option(
                 names = "--allow-class",
                 paramLabel = "PATTERN",
-                description = "Classes that the model file may hold beside Weka's, for instance 'com.example.*'. They "
-                        + "run with your rights. Repeatable.")
+                description = "Classes that the model file may contain in addition to Weka's, such as 'com.example.*'. "
+                        + "They run with your permissions. Repeatable.")
         private List<String> allowedClasses;
 
         @Option(
@@ -145,7 +145,7 @@ final class EvaluateOptions {
                 names = {"--column"},
                 paramLabel = "ROLE=NAME",
                 description = "In predictions: the column of id, actual, predicted, weight, latency or "
-                        + "probability:LABEL. Default: guessed from the usual names. Repeatable.")
+                        + "probability:LABEL. Default: recognized by common names. Repeatable.")
         private Map<String, String> columns;
     }
 
@@ -165,16 +165,16 @@ final class EvaluateOptions {
         @Option(
                 names = "--seed",
                 paramLabel = "N",
-                description = "Seed of everything random. Default: from the digests of rows and models")
+                description = "Seed of all random numbers. Default: derived from the digests of rows and models")
         private Long seed;
 
         @Option(
                 names = {"-t", "--threads"},
                 paramLabel = "N",
-                description = "Threads that score. The result does not depend on it. Default: one per processor")
+                description = "Number of scoring threads. Does not affect the result. Default: one per processor")
         private Integer threads;
 
-        @Option(names = "--timeout", paramLabel = "SECONDS", description = "Give up after so long. Default: never")
+        @Option(names = "--timeout", paramLabel = "SECONDS", description = "Time limit. Default: none")
         private Long timeoutSeconds;
     }
 
@@ -189,22 +189,22 @@ final class EvaluateOptions {
         @Option(
                 names = "--requests",
                 paramLabel = "N",
-                description = "Timed requests. Default: as many as the percentiles in the rules need")
+                description = "Number of timed requests. Default: as many as the percentiles in the rules need")
         private Integer requests;
 
         @Option(
                 names = "--forks",
                 paramLabel = "N",
-                description = "Processes that time, to see the spread between them. Default: 1")
+                description = "Number of processes that time the model, to show their spread. Default: 1")
         private Integer forks;
 
-        @Option(names = "--rate", paramLabel = "N", description = "Of an endpoint: requests a second, open-loop.")
+        @Option(names = "--rate", paramLabel = "N", description = "For an endpoint: requests per second, open-loop.")
         private Double rate;
 
         @Option(
                 names = "--request-timeout",
                 paramLabel = "MILLIS",
-                description = "Of an endpoint: a slower request counts as over every limit. Default: 10000")
+                description = "For an endpoint: a slower request counts as above every limit. Default: 10000")
         private Long timeoutMillis;
     }
 
@@ -235,7 +235,7 @@ final class EvaluateOptions {
     }
 
     /**
-     * The bytes that the baseline's alias points at.
+     * The bytes that the baseline's alias points to.
      *
      * @param scratch a folder for them
      * @return empty when nothing was promoted to it yet

@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.report.Verdict;
 
-/** What the process says to its caller. */
+/** Exit codes of the process. */
 final class ExitCode {
     static final int PASSED = 0;
     static final int FAILED = 1;

@@ -5,32 +5,33 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Decides again, from a report, without measuring. */
+/** Applies rules to an existing report, without measuring. */
 @Command(
         name = "gate",
-        header = "Decide again from a report, by other rules.",
+        header = "Apply other rules to an existing report.",
         synopsisHeading = "%nUsage: ",
         description = {
             "",
-            "Measures nothing: the rules given here are held against what the report holds, and whatever was decided "
-                    + "before does not count.",
+            "Does not measure anything: applies the rules given here to the measurements in the report, and ignores "
+                    + "the "
+                    + "verdict in it.",
             ""
         },
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:PASSED: every rule is met, as surely as it asks for",
+            "0:PASSED: every rule is met, with the confidence that it asks for",
             "1:FAILED: a rule is not met",
-            "2:ERROR: not a report, a bad rule, or anything else that could not be decided",
-            "3:INCONCLUSIVE: too few rows or requests to be sure"
+            "2:ERROR: not a report, a bad rule, or anything else that prevented a decision",
+            "3:INCONCLUSIVE: too few rows or requests for a decision"
         },
         footerHeading = "%nExample:%n",
         footer = "  model-gate gate target/churn --rule 'accuracy >= 0.95' --rule 'latency_p99 <= 2 ms'")
 final class GateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "REPORT", description = "A report.json, or the folder that holds it.")
+    @Parameters(paramLabel = "REPORT", description = "A report.json, or the folder that contains it.")
     private String report;
 
     @Mixin

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** One member of a report, for scripts. */
+/** Prints one member of a report, for scripts. */
 @Command(
         name = "get",
         header = "Print one member of a report, for scripts.",
@@ -17,13 +17,13 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it was printed", "2:no such member, or no such report"},
+        exitCodeList = {"0:the member was printed", "2:no such member, or no such report"},
         footerHeading = "%nExample:%n",
         footer = "  model-gate get target/churn /metrics/accuracy/value")
 final class GetCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "REPORT", description = "A report.json, or the folder that holds it.")
+    @Parameters(index = "0", paramLabel = "REPORT", description = "A report.json, or the folder that contains it.")
     private String reportName;
 
     @Parameters(index = "1", paramLabel = "POINTER", description = "A JSON Pointer, such as /gate/verdict.")

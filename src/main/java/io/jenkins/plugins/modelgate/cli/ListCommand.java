@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The models in a registry. */
+/** Lists the models in a registry. */
 @Command(
         name = "list",
         header = "List the models in a registry.",
         synopsisHeading = "%nUsage: ",
-        description = {"", "One line a model, with its newest version and its aliases."},
+        description = {"", "Prints one line per model, with its newest version and its aliases."},
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExample:%n",

@@ -12,15 +12,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Puts together what was measured on the parts of a test set, and decides. */
+/** Combines what was measured on the parts of a test set, and decides. */
 @Command(
         name = "merge",
-        header = "Put together what was measured on parts of a test set, and decide.",
+        header = "Combine measurements of parts of a test set, and decide.",
         synopsisHeading = "%nUsage: ",
         description = {
             "",
-            "Each part was measured by model-gate evaluate --shard, on whatever machine. The report is the one that the "
-                    + "whole test set would have given, but for times: each part's timing counts as one more process.",
+            "Measure each part with model-gate evaluate --shard, on any machine. The report is the same as for the "
+                    + "whole "
+                    + "test set, except for times: the timing of each part counts as one more process.",
             ""
         },
         sortOptions = false,
@@ -28,10 +29,10 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:PASSED: every rule is met, as surely as it asks for",
+            "0:PASSED: every rule is met, with the confidence that it asks for",
             "1:FAILED: a rule is not met",
-            "2:ERROR: shards that do not belong together, a bad rule, or anything else that could not be decided",
-            "3:INCONCLUSIVE: too few rows or requests to be sure"
+            "2:ERROR: shards that do not belong together, a bad rule, or anything else that prevented a decision",
+            "3:INCONCLUSIVE: too few rows or requests for a decision"
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -42,7 +43,7 @@ import picocli.CommandLine.Parameters;
 final class MergeCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "SHARD", description = "Files that model-gate evaluate --shard wrote.")
+    @Parameters(arity = "1..*", paramLabel = "SHARD", description = "Files written by model-gate evaluate --shard.")
     private List<Path> shards;
 
     @Mixin
@@ -55,7 +56,7 @@ final class MergeCommand implements Callable<Integer> {
             names = "--rows",
             paramLabel = "N",
             order = 20,
-            description = "How many rows the whole has: with fewer or more, a part is missing or was changed.")
+            description = "The number of rows of the whole test set; detects missing and modified parts.")
     private Long rows;
 
     @Option(
@@ -63,7 +64,7 @@ final class MergeCommand implements Callable<Integer> {
             paramLabel = "N",
             order = 21,
             defaultValue = "0",
-            description = "Threads that compute. The result does not depend on it. Default: one per processor")
+            description = "Number of threads. Does not affect the result. Default: one per processor")
     private int threads;
 
     MergeCommand(Console console) {
@@ -84,7 +85,7 @@ final class MergeCommand implements Callable<Integer> {
         }
         if (rows != null && rows != measured.data().rows()) {
             throw new UserInputException("the shards have " + measured.data().rows() + " rows, expected " + rows
-                    + " (--rows); look which part of the test set is missing or was changed");
+                    + " (--rows); check which part of the test set is missing or was changed");
         }
         return new DecidedReport(measured, asked).publish(console, folder, results);
     }

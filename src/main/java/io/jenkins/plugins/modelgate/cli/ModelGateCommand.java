@@ -9,28 +9,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command without a subcommand: says what there is. */
+/** The command without a subcommand: lists the commands. */
 @Command(
         name = "model-gate",
         versionProvider = ModelGateCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        header = "May this trained model go on? Measures it on held-out data and decides by rules.",
+        header = "Is this model good enough to ship? Measures it on held-out data and decides by rules.",
         synopsisHeading = "%nUsage: ",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:PASSED: every rule is met, as surely as it asks for",
+            "0:PASSED: every rule is met, with the confidence that it asks for",
             "1:FAILED: a rule is not met",
-            "2:ERROR: bad input, a bad rule, or anything else that could not be decided",
-            "3:INCONCLUSIVE: too few rows or requests to be sure"
+            "2:ERROR: bad input, a bad rule, or anything else that prevented a decision",
+            "3:INCONCLUSIVE: too few rows or requests for a decision"
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  model-gate evaluate churn.model --data holdout.arff \\",
             "      --rule 'accuracy >= 0.92' --rule 'latency_p99 <= 5 ms' --out target/churn",
             "",
-            "model-gate COMMAND --help explains a command and its options."
+            "For a command and its options, see model-gate COMMAND --help."
         })
 final class ModelGateCommand implements Callable<Integer> {
     private final Console console;

@@ -32,15 +32,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Registers what the gate let through, and points an alias at it. */
+/** Registers a model that the gate let through, and moves an alias to it. */
 @Command(
         name = "promote",
-        header = "Point an alias at a model that the gate let through.",
+        header = "Move an alias to a model that the gate let through.",
         synopsisHeading = "%nUsage: ",
         description = {
             "",
-            "Registers the bytes with their evidence if they are new, and moves the alias. Refused unless the report is of "
-                    + "exactly these bytes and its numbers pass its rules, and when the alias has moved since they were "
+            "Registers the bytes with their evidence if they are new, and moves the alias. Refused unless the report "
+                    + "describes exactly these bytes and passes its rules, and if the alias has moved since they were "
                     + "compared with it.",
             ""
         },
@@ -53,7 +53,7 @@ import picocli.CommandLine.Parameters;
 final class PromoteCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "REPORT", description = "The evidence: a report.json, or the folder that holds it.")
+    @Parameters(paramLabel = "REPORT", description = "The evidence: a report.json, or the folder that contains it.")
     private String reportName;
 
     @Option(
@@ -61,17 +61,18 @@ final class PromoteCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             order = 2,
-            description = "The model that it is about.")
+            description = "The model that the report describes.")
     private String modelFile;
 
-    @Option(names = "--to", required = true, paramLabel = "ALIAS", order = 3, description = "For instance production.")
+    @Option(names = "--to", required = true, paramLabel = "ALIAS", order = 3, description = "The alias to move, for "
+            + "example production.")
     private String to;
 
     @Option(
             names = "--requires",
             paramLabel = "ALIAS",
             order = 4,
-            description = "Only what has held this alias, such as staging, may be promoted.")
+            description = "Promote only a version that has held this alias, for example staging.")
     private String requires;
 
     @Option(

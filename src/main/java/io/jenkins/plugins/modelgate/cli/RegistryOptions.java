@@ -7,14 +7,14 @@ import io.jenkins.plugins.modelgate.registry.RegistryException;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** Which registry. */
+/** The registry that a command uses. */
 final class RegistryOptions {
     /** Where the location comes from when it is not given. */
     static final String FROM_ENVIRONMENT = "${env:MODEL_GATE_REGISTRY}";
 
     static final String DESCRIPTION =
-            "A folder, git:CLONE, or the URL of an MLflow server (its token in the environment "
-                    + "as MLFLOW_TRACKING_TOKEN). Default: the environment's MODEL_GATE_REGISTRY";
+            "A folder, git:CLONE, or the URL of an MLflow server (with its token in the environment "
+                    + "variable MLFLOW_TRACKING_TOKEN). Default: the environment variable MODEL_GATE_REGISTRY";
 
     @Option(
             names = "--registry",

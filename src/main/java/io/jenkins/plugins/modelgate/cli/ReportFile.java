@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Reports that were written before. */
+/** Reads existing reports. */
 final class ReportFile {
     private ReportFile() {}
 

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** Where the result goes, beside the terminal. */
+/** The files that a result is written to, in addition to the terminal. */
 final class ResultOptions {
     @Option(
             names = {"-o", "--out"},
@@ -23,7 +23,7 @@ final class ResultOptions {
             names = "--summary",
             paramLabel = "FILE",
             order = 12,
-            description = "Append the result as Markdown, for instance to \"$$GITHUB_STEP_SUMMARY\".")
+            description = "Append the result as Markdown, for example to \"$$GITHUB_STEP_SUMMARY\".")
     private String summary;
 
     /** Whether any file was asked for. */

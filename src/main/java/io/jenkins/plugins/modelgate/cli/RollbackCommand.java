@@ -9,19 +9,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Points an alias back at the version before. */
+/** Moves an alias back to the previous version. */
 @Command(
         name = "rollback",
-        header = "Point an alias back at the version before.",
+        header = "Move an alias back to the previous version.",
         synopsisHeading = "%nUsage: ",
-        description = {"", "Undoes the last promotion of the alias that still stands; twice goes back two.", ""},
+        description = {"", "Undoes the last promotion of the alias that still stands. Two rollbacks undo two "
+                + "promotions.", ""},
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the alias points at the version before", "2:ERROR: for instance, there is none"},
+        exitCodeList = {"0:the alias points to the previous version", "2:ERROR: for example, there is none"},
         footerHeading = "%nExample:%n",
         footer =
-                "  model-gate rollback churn --alias production --reason 'complaints since noon' --registry /srv/models")
+                "  model-gate rollback churn --alias production --reason 'complaints since noon' --registry "
+                        + "/srv/models")
 final class RollbackCommand implements Callable<Integer> {
     private final Console console;
 
@@ -33,7 +35,7 @@ final class RollbackCommand implements Callable<Integer> {
             required = true,
             paramLabel = "ALIAS",
             order = 2,
-            description = "For instance production.")
+            description = "The alias to move, for example production.")
     private String alias;
 
     @Mixin

@@ -15,13 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the rules come from: the command line, a configuration file, a policy in it. */
+/** The sources of rules: the command line, a configuration file, a policy in it. */
 final class RuleOptions {
     @Option(
             names = {"-r", "--rule"},
             paramLabel = "RULE",
             order = 1,
-            description = "What the model must show: 'accuracy >= 0.92', 'latency_p99 <= 5 ms', "
+            description = "What the model must achieve: 'accuracy >= 0.92', 'latency_p99 <= 5 ms', "
                     + "'roc_auc drop <= 0.005', 'recall:yes >= 0.8 [region=EU]'. Repeatable.")
     private List<String> rules = List.of();
 
@@ -29,15 +29,15 @@ final class RuleOptions {
             names = "--config",
             paramLabel = "FILE",
             order = 2,
-            description = "model-gate.yaml: rules, policies and any of these options. The command line wins, and adds "
-                    + "its rules.")
+            description = "model-gate.yaml: rules, policies and any of these options. The command line overrides it "
+                    + "and adds its rules.")
     private String config;
 
     @Option(
             names = "--policy",
             paramLabel = "NAME",
             order = 3,
-            description = "A named set of rules in the configuration file. Other rules add to it, and can't weaken it.")
+            description = "A named set of rules in the configuration file. Other rules add to it but cannot weaken it.")
     private String policy;
 
     /**

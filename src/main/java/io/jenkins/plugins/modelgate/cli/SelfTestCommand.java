@@ -17,20 +17,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The model against itself: tries the rules out before anybody relies on them. */
+/** Compares a model with itself, to try the rules out before anybody relies on them. */
 @Command(
         name = "self-test",
         sortOptions = false,
         sortSynopsis = false,
         abbreviateSynopsis = true,
-        header = "The model against itself: how often would this gate flip?",
+        header = "Compare a model with itself: how often would this gate flip?",
         synopsisHeading = "%nUsage: ",
         description = {
             "",
-            "Measures one model again and again, each time on as many rows as the test set has, drawn from it at random "
-                    + "(bootstrap), and with a timing of its own. Nothing about the model changes, so every rule should say "
-                    + "the same each time; how often two measurements differ is printed. Rules against a baseline are "
-                    + "held against the model itself, unless another baseline is given.",
+            "Measures one model repeatedly, each time on a random resample of the test set of the same size "
+                    + "(bootstrap) "
+                    + "and with its own timing. The model does not change, so every rule should have the same result "
+                    + "each "
+                    + "time; prints how often two measurements disagree. Rules with a baseline compare the model with "
+                    + "itself, unless a baseline is given.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -58,14 +60,15 @@ final class SelfTestCommand implements Callable<Integer> {
     private Repetition repetition = new Repetition();
 
     private static final class Repetition {
-        @Option(names = "--pairs", paramLabel = "N", description = "Pairs of measurements. Default: 100")
+        @Option(names = "--pairs", paramLabel = "N", description = "Number of pairs of measurements. Default: 100")
         private int pairs = 100;
 
         @Option(
                 names = "--timings",
                 paramLabel = "N",
-                description = "Timings, each in a process of its own; pairs draw from them. None are made when no rule "
-                        + "speaks of latency or throughput. Default: 20")
+                description = "Number of timings, each in its own process; pairs draw from them. Skipped if no rule "
+                        + "uses "
+                        + "latency or throughput. Default: 20")
         private int timings = 20;
     }
 

@@ -14,12 +14,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** One model with its versions and what happened to its aliases. */
+/** Shows a model with its versions and the history of its aliases. */
 @Command(
         name = "show",
-        header = "Show a model's versions, and who promoted which when and why.",
+        header = "Show the versions of a model, and who promoted which one when and why.",
         synopsisHeading = "%nUsage: ",
-        description = {"", "Newest first.", ""},
+        description = {"", "The newest comes first.", ""},
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         footerHeading = "%nExample:%n",

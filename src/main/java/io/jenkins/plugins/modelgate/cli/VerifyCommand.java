@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Looks for tampering. */
+/** Checks a registry for tampering. */
 @Command(
         name = "verify",
         header = "Check a registry's audit log, reports and models for tampering.",
@@ -24,11 +24,11 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Checks every line of the log against the digest in the next one, the last line against audit.head, and every "
-                    + "file against its own digest. Somebody who can write the folder can write all of it anew: name "
-                    + "what was noted elsewhere with --anchor to be sure that nobody did.",
+                    + "file against its own digest. Somebody who can write to the folder can rewrite all of it: to detect "
+                    + "that, pass the digest that you noted elsewhere with --anchor.",
             "",
-            "A log that does not end where audit.head says is refused by every other command. When you know that it is "
-                    + "right as it stands, --repair says so in the log itself, with your name and the reason."
+            "Every other command refuses a log that does not end where audit.head says. If you know that the log is right "
+                    + "as it is, --repair records that in the log, with your name and the reason."
         },
         sortOptions = false,
         optionListHeading = "%nOptions:%n",

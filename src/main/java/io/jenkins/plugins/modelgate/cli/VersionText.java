@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
 
-/** Versions in words, for the tables of the registry's commands. */
+/** Formats versions for the tables of the registry's commands. */
 final class VersionText {
     private static final int TO_THE_MINUTE = "2026-01-01T00:00".length();
 

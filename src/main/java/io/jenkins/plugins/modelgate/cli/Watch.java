@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.cli;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Ends an evaluation that takes too long, or that nobody waits for any more. */
+/** Ends an evaluation that takes too long, or whose caller is gone. */
 final class Watch {
     private Watch() {}
 
