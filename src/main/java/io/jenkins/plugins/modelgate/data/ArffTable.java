@@ -41,7 +41,7 @@ final class ArffTable implements Table {
         this.declared = new ArffHeader(tokens).read();
     }
 
-    /** Rows of a relational value, which stand in the text of one value. */
+    /** Rows of a relational value, which are in the text of one value. */
     private ArffTable(Content content, Instances declared) {
         this.content = content;
         this.lines = new ByteLines(content);

@@ -11,7 +11,7 @@ import java.util.List;
 import weka.core.Attribute;
 import weka.core.Instances;
 
-/** Opens test sets. The form of a file is told by its content. */
+/** Opens test sets. The form of a file is detected by its content. */
 public final class Datasets {
     private static final int LOOK_AHEAD = 1 << 16;
 
@@ -41,7 +41,7 @@ public final class Datasets {
      */
     public static Dataset open(DataOptions data, Instances modelHeader, boolean namesLabels) {
         if (data.paths().isEmpty()) {
-            throw new UserInputException("no test set was given: name a file to measure on");
+            throw new UserInputException("no test set was given: name a file");
         }
         List<InputFile> files = data.paths().stream()
                 .map(path -> InputFile.of(path, "test set"))

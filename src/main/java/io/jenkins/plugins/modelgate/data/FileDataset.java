@@ -133,7 +133,7 @@ final class FileDataset implements Dataset {
             }
         }
         if (rows == 0) {
-            throw new UserInputException(Quote.of(path()) + " has no rows: there is nothing to measure on");
+            throw new UserInputException(Quote.of(path()) + " has no rows: there is nothing to measure");
         }
         Map<String, Predictions.SliceColumn> taken = new LinkedHashMap<>();
         slices.forEach((name, slice) -> taken.put(name, slice.take()));

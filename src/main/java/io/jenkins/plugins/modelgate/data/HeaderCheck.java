@@ -93,7 +93,7 @@ public final class HeaderCheck {
             String difference = trained.relation().equalHeadersMsg(declared.relation());
             if (difference != null) {
                 throw error("relational attribute " + Quote.of(declared.name())
-                        + " differs from what the model was trained with: "
+                        + " differs from the one that the model was trained with: "
                         + Quote.words(difference));
             }
         }

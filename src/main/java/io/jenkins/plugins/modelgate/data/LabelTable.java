@@ -16,7 +16,7 @@ final class LabelTable {
     private final List<String> labels;
 
     /**
-     * @param labels what can stand in the file
+     * @param labels what can be in the file
      * @param codes what each of them means, as indices of the model's labels
      */
     LabelTable(List<String> labels, int[] codes) {

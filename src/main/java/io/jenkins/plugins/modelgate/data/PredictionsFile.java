@@ -55,7 +55,7 @@ public final class PredictionsFile {
                 }
             }
             if (!any) {
-                throw new UserInputException(Quote.of(file.name()) + " has no rows: there is nothing to measure on");
+                throw new UserInputException(Quote.of(file.name()) + " has no rows: there is nothing to measure");
             }
             sha256 = content.sha256();
         }
@@ -91,7 +91,7 @@ public final class PredictionsFile {
         }
         if (classification && probabilities.labels().isEmpty()) {
             throw new UserInputException(Quote.of(file.name()) + ": column " + Quote.of(columns.get(roles.actual()))
-                    + " is empty in every row: there is nothing to measure on");
+                    + " is empty in every row: there is nothing to measure");
         }
     }
 
@@ -162,7 +162,7 @@ public final class PredictionsFile {
         }
         if (builder.size() == 0) {
             throw new UserInputException(
-                    Quote.of(file.name()) + " has no row with a true value: there is nothing to measure on");
+                    Quote.of(file.name()) + " has no row with a true value: there is nothing to measure");
         }
         Map<String, SliceColumn> taken = new LinkedHashMap<>();
         collectors.forEach((name, collector) -> taken.put(name, collector.take()));

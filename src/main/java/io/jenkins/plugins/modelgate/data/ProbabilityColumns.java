@@ -123,7 +123,8 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
             if (roles.predicted() != PredictionColumns.NONE) {
                 return null;
             }
-            throw new UserInputException(Quote.of(file) + ": one column of scores cannot tell the " + labels.size()
+            throw new UserInputException(Quote.of(file) + ": a single column of scores cannot distinguish the "
+                    + "" + labels.size()
                     + " labels " + Quote.list(labels) + " apart; give a probability for each label");
         }
         int positiveIndex = positive == null ? 1 : two.indexOf(positive);

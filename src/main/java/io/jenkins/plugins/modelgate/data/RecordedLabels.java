@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Learns from what stands in the columns of the truth and of the predictions whether they are labels or numbers.
+ * Learns from what is in the columns of the truth and of the predictions whether they are labels or numbers.
  *
  * <p>As scikit-learn's {@code type_of_target} has it: whole numbers are labels, other numbers are not.
  */

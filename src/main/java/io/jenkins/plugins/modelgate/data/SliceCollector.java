@@ -84,7 +84,7 @@ final class SliceCollector {
         }
     }
 
-    /** Adds a value as it stands in a file without types; {@code null} is missing. */
+    /** Adds a value as it is in a file without types; {@code null} is missing. */
     void addText(String text, Records row) {
         String stripped = text == null ? "" : text.strip();
         if (Missing.matches(stripped)) {
@@ -96,7 +96,7 @@ final class SliceCollector {
                 add(Double.parseDouble(stripped));
             } catch (NumberFormatException e) {
                 throw row.error("column " + Quote.of(name) + " is " + Quote.of(stripped)
-                        + ", expected a number, because it is cut by ranges");
+                        + ", expected a number, because its slices are ranges");
             }
         }
     }
@@ -108,7 +108,7 @@ final class SliceCollector {
             code = growing.size();
             if (code == MAX_VALUES) {
                 throw new UserInputException("column " + Quote.of(name) + " has more than " + MAX_VALUES
-                        + " different values: give ranges to cut by, such as " + name + ":0-30,30-60");
+                        + " different values: use ranges, such as " + name + ":0-30,30-60");
             }
             codes.put(value, code);
             growing.add(value);

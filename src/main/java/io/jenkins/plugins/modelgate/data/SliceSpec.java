@@ -49,7 +49,7 @@ public record SliceSpec(String text, List<Part> parts) {
     /** @throws UserInputException with the text and what is wrong with it */
     public static SliceSpec parse(String text) {
         if (text == null || text.isBlank()) {
-            throw new UserInputException("an empty slice: give a column's name, such as region or age:0-30,30-60,60-");
+            throw new UserInputException("an empty slice: name a column, such as region or age:0-30,30-60,60-");
         }
         List<Part> parts = new ArrayList<>();
         for (String part : text.split("\\*", -1)) {

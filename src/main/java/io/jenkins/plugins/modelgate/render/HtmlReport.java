@@ -171,7 +171,8 @@ public final class HtmlReport {
         if (report.gate() == null) {
             html.element(
                     "p",
-                    "No rules were applied to this report: it says what was measured, not whether the model may go on.");
+                    "No rules were applied to this report: it shows the measurements, not whether the model is good "
+                            + "enough to ship.");
         } else {
             lead(html, report.gate());
             counts(html, report.gate().rules());
@@ -277,7 +278,7 @@ public final class HtmlReport {
         if (version != null) {
             html.space().text(version);
         }
-        html.text(". The numbers in full precision stand in report.json.").close();
+        html.text(". report.json has the numbers in full precision.").close();
         if (charts) {
             html.element("p", "Charts by Apache ECharts, under the Apache License 2.0.");
         }

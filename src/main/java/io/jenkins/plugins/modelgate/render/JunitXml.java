@@ -164,7 +164,7 @@ public final class JunitXml {
         boolean explained =
                 gate.rules().stream().anyMatch(rule -> !RuleWording.note(rule) && rule.verdict() == gate.verdict());
         if (gate.verdict() == Verdict.ERROR && !explained) {
-            // An error of the whole, for instance no rules at all, shows even if no rule has it.
+            // An error of the whole, for example no rules at all, shows even if no rule has it.
             return Stream.concat(Stream.of(gateAs(gate.verdict(), gate.reason())), gate.rules().stream())
                     .toList();
         }

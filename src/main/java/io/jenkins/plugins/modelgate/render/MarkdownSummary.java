@@ -46,7 +46,8 @@ public final class MarkdownSummary {
                 emoji(report.gate() == null ? null : report.gate().verdict()) + " " + label.word() + ": "
                         + Markdown.code(name));
         if (report.gate() == null) {
-            out.line("No rules were applied: this says what was measured, not whether the model may go on.")
+            out.line("No rules were applied: this shows the measurements, not whether the model is good enough to "
+                    + "ship.")
                     .blank();
         } else {
             out.line(text(report.gate().reason())).blank();
@@ -91,7 +92,7 @@ public final class MarkdownSummary {
                 .blank();
         out.table(MetricRow.columns(report), rows);
         if (report.metrics().size() > most) {
-            out.line("The rest stands in report.json.").blank();
+            out.line("The rest is in report.json.").blank();
         }
         out.line("</details>").blank();
     }

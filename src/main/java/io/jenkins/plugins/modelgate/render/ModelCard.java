@@ -65,7 +65,7 @@ public final class ModelCard {
         if (report.provenance() != null) {
             facts(out, ProvenanceFacts.run(report.provenance()));
         }
-        owner(out, "person or organisation developing the model, and contact");
+        owner(out, "person or organization developing the model, and contact");
         owner(out, "model date and version");
         owner(out, "training algorithm, parameters and features, papers or other resources");
         owner(out, "licence and citation");
@@ -85,8 +85,8 @@ public final class ModelCard {
         Set<String> columns = new LinkedHashSet<>();
         report.slices().forEach(slice -> columns.add(Markdown.code(slice.column())));
         out.line("- Evaluation factors: "
-                + (columns.isEmpty() ? "the test set was not cut into slices." : String.join(", ", columns)));
-        owner(out, "relevant factors (groups, instrumentation, environment) and why these");
+                + (columns.isEmpty() ? "the test set was not divided into slices." : String.join(", ", columns)));
+        owner(out, "relevant factors (groups, instrumentation, environment) and the reasons for choosing them");
         out.blank();
     }
 
@@ -114,7 +114,7 @@ public final class ModelCard {
                 + (methods.isEmpty()
                         ? "none; the values have no bounds."
                         : "one-sided bounds by " + String.join(", ", methods) + "."));
-        owner(out, "why these metrics and these limits");
+        owner(out, "the reasons for these metrics and limits");
         out.blank();
         if (!rules.isEmpty()) {
             List<List<String>> rows = rules.stream()
@@ -127,7 +127,7 @@ public final class ModelCard {
                             Markdown.text(RuleWording.bounds(rule)),
                             Markdown.text(rule.reason())))
                     .toList();
-            out.line("Decision thresholds: the rules of the gate and what they showed.")
+            out.line("Decision thresholds: the rules of the gate and their results.")
                     .blank();
             out.table(List.of("Rule", "Verdict", "Measured", "Bounds", "Why"), rows);
             more(out, rules.size());
@@ -141,7 +141,7 @@ public final class ModelCard {
             out.line("- Check " + Markdown.code(check.name()) + ": " + status(check.status()) + ", "
                     + Markdown.text(check.summary()));
         }
-        owner(out, "where the test set comes from, why it was chosen, how it was prepared");
+        owner(out, "the origin of the test set, why it was chosen, how it was prepared");
         out.blank();
     }
 
@@ -152,8 +152,8 @@ public final class ModelCard {
                                 .anyMatch(check ->
                                         check.name().equals("leakage") && check.status() != DataCheck.Status.NOT_RUN)
                         ? "- The training set was compared with the test set: see the check `leakage` above."
-                        : "- Model Gate was not shown the training data.");
-        owner(out, "the training data, or as much of it as may be told");
+                        : "- Model Gate did not have access to the training data.");
+        owner(out, "the training data, as far as it can be disclosed");
         out.blank();
     }
 
@@ -193,7 +193,7 @@ public final class ModelCard {
         for (Slice slice :
                 report.slices().subList(0, Math.min(MOST_ROWS, report.slices().size()))) {
             List<String> row = new ArrayList<>();
-            row.add(Markdown.codeCell(slice.name()) + (slice.judged() ? "" : " (too few rows to be judged)"));
+            row.add(Markdown.codeCell(slice.name()) + (slice.judged() ? "" : " (too few rows to judge)"));
             row.add(Numbers.count(slice.n()));
             names.forEach(name -> {
                 MetricValue metric = slice.metrics().get(name);
@@ -212,7 +212,7 @@ public final class ModelCard {
         }
         out.heading(3, "Confusion matrix");
         if (matrix.labels().size() > MOST_LABELS) {
-            out.line("The matrix of " + matrix.labels().size() + " labels stands in report.json.")
+            out.line("The matrix of " + matrix.labels().size() + " labels is in report.json.")
                     .blank();
             return;
         }
@@ -249,14 +249,14 @@ public final class ModelCard {
 
     private static void ethics(Markdown out) {
         out.heading(2, "Ethical considerations");
-        owner(out, "sensitive data, risks and harms, and what was done about them");
+        owner(out, "sensitive data, risks and harms, and how they were addressed");
         out.blank();
     }
 
     private static void caveats(Markdown out, Report report) {
         out.heading(2, "Caveats and recommendations");
         if (report.gate() == null) {
-            out.line("- No rules were applied; nothing here says that the model may go on.");
+            out.line("- No rules were applied; nothing here says that the model is good enough to ship.");
         } else if (report.gate().verdict() != Verdict.PASSED) {
             out.line("- The gate's verdict is " + report.gate().verdict() + ": "
                     + Markdown.text(report.gate().reason()));
@@ -271,7 +271,7 @@ public final class ModelCard {
                 .forEach(check -> out.line("- " + Markdown.code(check.name()) + ": " + Markdown.text(check.summary())));
         long small = report.slices().stream().filter(slice -> !slice.judged()).count();
         if (small > 0) {
-            out.line("- Too few rows to be judged: " + Numbers.counted(small, "slice") + ".");
+            out.line("- Too few rows to judge: " + Numbers.counted(small, "slice") + ".");
         }
         owner(out, "further caveats and recommendations");
         out.blank();

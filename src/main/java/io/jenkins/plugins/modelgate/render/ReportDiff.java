@@ -134,9 +134,9 @@ public record ReportDiff(
         List<String> warnings = new ArrayList<>();
         if (a.data() != null && b.data() != null) {
             if (a.data().sha256() == null || b.data().sha256() == null) {
-                warnings.add("It is not known whether both were measured on the same test set.");
+                warnings.add("The reports do not say whether both were measured on the same test set.");
             } else if (!a.data().sha256().equals(b.data().sha256())) {
-                warnings.add("They were measured on different test sets: a difference may come from the data.");
+                warnings.add("They were measured on different test sets, which may explain a difference.");
             }
             if (!Objects.equals(a.data().classAttribute(), b.data().classAttribute())) {
                 warnings.add("They predict different class attributes.");
@@ -144,16 +144,17 @@ public record ReportDiff(
         }
         if (a.latency() != null && b.latency() != null) {
             if (timedElsewhere(a, b)) {
-                warnings.add("They were timed in different environments: latencies cannot be compared.");
+                warnings.add("They were timed in different environments, so their latencies cannot be compared.");
             } else {
-                warnings.add("They were timed apart, not interleaved: small differences of latency mean nothing.");
+                warnings.add("They were timed separately, not interleaved: small differences of latency are "
+                        + "meaningless.");
             }
         }
         if (a.model() != null
                 && b.model() != null
                 && a.model().sha256() != null
                 && a.model().sha256().equals(b.model().sha256())) {
-            warnings.add("Both are the same model, byte by byte.");
+            warnings.add("Both are the same model, byte for byte.");
         }
         return warnings;
     }

@@ -1,6 +1,6 @@
 /**
  * What people read: the HTML report, the model card, JUnit XML, Markdown and console summaries, two reports side by
- * side. May know {@code base}, {@code report}, {@code metric} and {@code spec}.
+ * side. May use {@code base}, {@code report}, {@code metric} and {@code spec}.
  *
  * <p>Every text in a report is hostile until it is written: each writer escapes for its own language, and
  * {@link io.jenkins.plugins.modelgate.base.SafeText} first makes visible what would hide or reorder.

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One question asked of the test set.
  *
- * @param name for instance {@code unlabelled-rows}, {@code duplicates}, {@code leakage}, {@code drift}
+ * @param name for example {@code unlabelled-rows}, {@code duplicates}, {@code leakage}, {@code drift}
  * @param status what came out
  * @param summary one sentence with the number that matters
  * @param findings per column or label, worst first; may be empty

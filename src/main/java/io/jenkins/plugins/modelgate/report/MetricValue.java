@@ -6,7 +6,7 @@ package io.jenkins.plugins.modelgate.report;
  * @param value in the metric's canonical unit; {@code null} when undefined
  * @param low lower bound, one-sided at {@code confidence}; {@code null} when there is none
  * @param high upper bound, one-sided at {@code confidence}; {@code null} when there is none
- * @param confidence of each bound for itself, 0 to 1, for instance 0.95
+ * @param confidence of each bound for itself, 0 to 1, for example 0.95
  * @param n rows or requests behind the number; {@code null} when unknown (metrics files)
  * @param unit the canonical unit's symbol; empty for plain numbers
  * @param method how the bounds were made ({@code wilson}, {@code delong}, {@code bca}, {@code order-statistics});

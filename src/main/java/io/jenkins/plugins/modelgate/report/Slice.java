@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A part of the test set.
  *
- * @param name as rules write it, for instance {@code region=EU}, {@code age=30-60} or {@code region=EU & sex=f}
+ * @param name as rules write it, for example {@code region=EU}, {@code age=30-60} or {@code region=EU & sex=f}
  * @param column what the part was cut by, as the user asked for it ({@code region}, {@code age:0-30,30-60})
  * @param n scored rows in it
  * @param judged whether it has rows enough for a rule to be applied

@@ -34,7 +34,7 @@ public final class StrictJson<T> {
     private final ObjectMapper mapper;
 
     /**
-     * @param what the record's name in messages, for instance {@code a report}
+     * @param what the record's name in messages, for example {@code a report}
      * @param maxBytes the largest document that is read, in bytes, below 2 GiB
      * @param maxDepth how deep objects and arrays may be nested
      */
@@ -107,7 +107,7 @@ public final class StrictJson<T> {
         if (text == null) {
             return "unreadable";
         }
-        // The parser repeats what stands in the file, which may be anything.
+        // The parser repeats what is in the file, which may be anything.
         String line = text.lines().findFirst().orElse("unreadable").replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
         return SafeText.shortened(OF_JACKSON.matcher(line).replaceAll(""), LONGEST_QUOTE);
     }

@@ -1,5 +1,5 @@
 /**
- * What was found, as immutable records, and their JSON form {@code model-gate/report/1}. May know {@code metric}.
+ * What was found, as immutable records, and their JSON form {@code model-gate/report/1}. May use {@code metric}.
  *
  * <p>A component that may be absent or undefined is {@code null} and says so; collections are never {@code null} and
  * never modifiable.

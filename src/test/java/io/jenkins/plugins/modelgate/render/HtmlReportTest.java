@@ -77,7 +77,7 @@ class HtmlReportTest {
         assertThat(page.selectFirst("header .subject").text()).startsWith("on today.csv, 810 rows, none scored");
         assertThat(page.select("#confusion-matrix")).isEmpty();
         assertThat(page.selectFirst("#metrics").text())
-                .contains("No row has both a label and an answer: how right the model is cannot be told.", "0.0183")
+                .contains("No row has both a label and an answer, so the quality of the model is unknown.", "0.0183")
                 .doesNotContain("undefined", "By label");
     }
 

@@ -55,11 +55,12 @@ class MarkdownDocumentsTest {
                 .contains("weka.classifiers.trees.RandomForest -P 100")
                 .contains("accuracy 0.9310 0.9262 to 0.9355 8,000 0.9288 +0.0022 not clear")
                 .contains(
-                        "The baseline is production (churn version 6); a difference is the candidate minus the baseline.")
+                        "The baseline is production (churn version 6); a difference is the candidate minus the "
+                                + "baseline.")
                 .contains("region=EU 4,000 0.9500")
                 .contains("The gate's verdict is FAILED: 1 of 4 rules failed")
                 .contains("12 of 8,012 rows were not scored.")
-                .contains("Too few rows to be judged: 1 slice.");
+                .contains("Too few rows to judge: 1 slice.");
     }
 
     @Test

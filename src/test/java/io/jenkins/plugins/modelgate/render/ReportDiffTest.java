@@ -54,7 +54,7 @@ class ReportDiffTest {
 
         assertThat(diff.metrics()).allMatch(pair -> pair.change() == Change.SAME);
         assertThat(diff.rules()).noneMatch(ReportDiff.RulePair::changed);
-        assertThat(diff.warnings()).contains("Both are the same model, byte by byte.");
+        assertThat(diff.warnings()).contains("Both are the same model, byte for byte.");
     }
 
     @Test
@@ -62,7 +62,7 @@ class ReportDiffTest {
         assertThat(ReportDiff.of(SampleReports.binary(), "a", SampleReports.error(), "b")
                         .warnings())
                 .contains(
-                        "It is not known whether both were measured on the same test set.",
+                        "The reports do not say whether both were measured on the same test set.",
                         "They predict different class attributes.");
     }
 

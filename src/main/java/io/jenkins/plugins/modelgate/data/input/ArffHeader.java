@@ -131,7 +131,7 @@ public final class ArffHeader {
         return labels;
     }
 
-    /** Takes the weight that may stand behind a declaration, in braces. */
+    /** Takes the weight that may follow a declaration, in braces. */
     private Attribute weighted(Attribute attribute) {
         Kind kind = tokens.next();
         return kind == Kind.END ? attribute : weight(attribute, kind);

@@ -95,7 +95,7 @@ public final class ByteText {
      * A decimal fraction, rounded as above.
      *
      * @param mantissa under 2^53
-     * @param decimals how many of its digits stand behind the point, 0 to 22
+     * @param decimals how many of its digits follow the point, 0 to 22
      */
     public static double decimal(long mantissa, int decimals) {
         return mantissa / POWERS_OF_TEN[decimals];

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * The records of a CSV file (RFC 4180), the first of which names the columns. Fields are separated by the comma,
- * semicolon, tab or bar that stands in the first line.
+ * semicolon, tab or bar that is in the first line.
  */
 final class CsvRecords implements Records {
     private static final int MAX_FIELD_CHARS = 16 << 20;
@@ -106,7 +106,7 @@ final class CsvRecords implements Records {
         for (String name : names) {
             if (name.indexOf('\0') >= 0) {
                 throw error(
-                        "the first line holds NUL characters: the file is UTF-16 or no text at all; save it as UTF-8");
+                        "the first line contains NUL characters: the file is UTF-16 or not text; save it as UTF-8");
             }
             if (!seen.add(name) && !name.isEmpty()) {
                 throw error("two columns are named " + Quote.of(name));
@@ -130,7 +130,7 @@ final class CsvRecords implements Records {
             boolean severalLines = current.getFields().stream().anyMatch(field -> field.indexOf('\n') >= 0);
             throw error("the row has " + values + (values == 1 ? " value" : " values") + ", expected " + columns.size()
                     + " as the first line names"
-                    + (severalLines ? "; one of them runs over several lines: a quotation mark is not closed?" : ""));
+                    + (severalLines ? "; one of them spans several lines: is a quotation mark missing?" : ""));
         }
         return true;
     }

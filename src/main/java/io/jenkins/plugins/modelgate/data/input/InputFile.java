@@ -15,7 +15,7 @@ import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file that a user named: there, readable, not empty. Whether it is gzipped is told by its first bytes.
+ * A file that a user named: there, readable, not empty. Whether it is gzipped is detected by its first bytes.
  *
  * @param name as the user gave it, for messages and reports
  * @param path where it is

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON Lines: one object a row, or one array of objects. Members of inner objects are columns named by their path,
+ * JSON Lines: one object per row, or one array of objects. Members of inner objects are columns named by their path,
  * {@code probabilities.yes}, and elements of arrays by their index, {@code probabilities.0}.
  */
 public final class JsonRecords implements Records {
@@ -129,7 +129,7 @@ public final class JsonRecords implements Records {
         }
     }
 
-    /** What stands behind the array would be rows that nobody measures. */
+    /** What follows the array would be rows that nobody measures. */
     private void refuseMore() throws IOException {
         if (parser.nextToken() != null) {
             line = parser.currentTokenLocation().getLineNr();

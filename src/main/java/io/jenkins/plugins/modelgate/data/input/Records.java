@@ -20,7 +20,7 @@ public interface Records extends AutoCloseable {
     @Override
     void close();
 
-    /** Opens CSV or JSON, told by the first character. */
+    /** Opens CSV or JSON, detected by the first character. */
     static Records open(Content content) {
         return JsonRecords.looksLikeJson(content.peek(1 << 12)) ? new JsonRecords(content) : new CsvRecords(content);
     }

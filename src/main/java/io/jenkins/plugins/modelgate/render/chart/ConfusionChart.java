@@ -31,7 +31,7 @@ final class ConfusionChart {
                 .put("max", 1)
                 .put("show", false)
                 .put("dimension", 2);
-        ObjectNode series = option.addSeries("heatmap", "Share of the actual label's rows");
+        ObjectNode series = option.addSeries("heatmap", "Share of the rows with the actual label");
         ArrayNode data = (ArrayNode) series.get("data");
         List<List<String>> rows = new ArrayList<>();
         for (int actual = 0; actual < matrix.labels().size(); actual++) {
@@ -54,7 +54,7 @@ final class ConfusionChart {
         return Optional.of(new Chart(
                 "confusion-matrix",
                 "Confusion matrix",
-                "Rows by their actual label (downwards) and the label predicted (across).",
+                "Rows by actual label (down) and predicted label (across).",
                 option.json(),
                 List.of(),
                 List.of(),

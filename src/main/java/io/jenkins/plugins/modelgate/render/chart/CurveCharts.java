@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** ROC, precision-recall, calibration and residual charts. */
 final class CurveCharts {
-    /** More lines than this cannot be told apart. */
+    /** More lines than this are hard to distinguish. */
     private static final int MOST_LINES = 8;
 
     private static final int LABEL_LENGTH = 24;
@@ -47,7 +47,8 @@ final class CurveCharts {
         return Optional.of(new Chart(
                 "roc",
                 "ROC curve",
-                "How many of a label's rows are found (true positive rate) at the price of how many false alarms (false"
+                "The share of a label's rows that are found (true positive rate) against the share of false alarms "
+                        + "(false"
                         + " positive rate), over all thresholds.",
                 option.json(),
                 option.entries(),
@@ -71,7 +72,8 @@ final class CurveCharts {
         return Optional.of(new Chart(
                 "precision-recall",
                 "Precision-recall curve",
-                "How many of the rows given a label have it (precision) when so many of its rows are to be found"
+                "The share of the rows predicted as a label that have it (precision) against the share of its rows "
+                        + "that are found"
                         + " (recall).",
                 option.json(),
                 option.entries(),
@@ -121,8 +123,8 @@ final class CurveCharts {
         return Optional.of(new Chart(
                 "calibration",
                 "Calibration curve",
-                "Whether a predicted probability means what it says: on the diagonal, of the rows predicted with 0.8,"
-                        + " 0.8 are right. On average over the rows the gap is "
+                "Whether predicted probabilities are reliable: on the diagonal, of the rows predicted with 0.8,"
+                        + " 80% are right. The average gap over the rows is "
                         + Numbers.format(judged == 0 ? null : gaps / judged, "") + ".",
                 option.json(),
                 option.entries(),
@@ -149,7 +151,8 @@ final class CurveCharts {
         return Optional.of(new Chart(
                 "residuals",
                 "Residuals",
-                "Predicted minus actual, from the row most underestimated (left) to the row most overestimated (right).",
+                "Predicted minus actual, from the most underestimated row (left) to the most overestimated row "
+                        + "(right).",
                 option.json(),
                 List.of(),
                 List.of(),

@@ -72,7 +72,7 @@ final class EchartsOption {
         return this;
     }
 
-    /** A line; the data is to be filled by the caller. */
+    /** A line; the data is filled by the caller. */
     ObjectNode line(String name, String detail) {
         // Within braces rich text reads a style.
         String plain = name.replace('{', '(').replace('}', ')');
@@ -119,7 +119,7 @@ final class EchartsOption {
         data.addArray().add(x).add(y);
     }
 
-    /** JSON that may stand in a script element or, escaped, in an attribute. */
+    /** JSON that may be in a script element or, escaped, in an attribute. */
     String json() {
         try {
             String json = MAPPER.writeValueAsString(root);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public record RuleScale(
         double value, Double low, Double high, double limit, boolean allowedRight, double from, double to) {
 
-    /** Room beyond the outermost mark, as a share of the line. */
+    /** Margin beyond the outermost mark, as a share of the line. */
     private static final double MARGIN = 0.14;
     /** Beyond this, the ends of the line would be infinite. */
     private static final double MOST_SPAN = Double.MAX_VALUE / 4;
@@ -57,7 +57,7 @@ public record RuleScale(
     }
 
     /**
-     * Whether the rule wants its value at or above the limit. The operator stands behind the metric's name, which may
+     * Whether the rule wants its value at or above the limit. The operator follows the metric's name, which may
      * itself hold anything.
      */
     public static boolean atLeast(RuleResult rule) {

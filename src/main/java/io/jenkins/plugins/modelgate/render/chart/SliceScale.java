@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param overall the value over all rows; {@code null} without one
  */
 public record SliceScale(double from, double to, Double overall) {
-    /** Room beyond the outermost mark, as a share of the span. */
+    /** Margin beyond the outermost mark, as a share of the span. */
     private static final double MARGIN = 0.06;
     /** On a scale of one spot. */
     private static final double LEAST_ROOM = 1e-9;

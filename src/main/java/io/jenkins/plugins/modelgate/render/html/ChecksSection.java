@@ -7,7 +7,7 @@ import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.Report;
 import java.util.List;
 
-/** What was found in the test set. */
+/** Findings in the test set. */
 public final class ChecksSection implements Section {
     private static final int MOST_OPEN = 10;
     private static final int MOST_CHECKS = 100;

@@ -43,7 +43,7 @@ public final class ConfusionSection implements Section {
             html.element(
                     "p",
                     matrix.labels().size() + " labels: shown are the most frequent confusions; the whole matrix"
-                            + " stands in report.json.",
+                            + " is in report.json.",
                     "class",
                     "note");
             HtmlTable.write(html, confusions(matrix));
@@ -51,7 +51,8 @@ public final class ConfusionSection implements Section {
         }
         html.element(
                 "p",
-                "Each cell: rows, and their share of the actual label's rows. The diagonal, outlined, is right.",
+                "Each cell: the number of rows, and their share of the rows with the actual label. The outlined "
+                        + "diagonal is correct.",
                 "class",
                 "note");
         HtmlTable.open(html, "Rows by actual and predicted label", "confusion");

@@ -56,7 +56,7 @@ public final class HtmlTable {
         rest(html, table.rows().size(), MOST_ROWS);
     }
 
-    /** Says that there is more than is shown. */
+    /** Notes that there are more rows than shown. */
     static void rest(Markup html, int all, int shown) {
         if (all > shown) {
             html.element(

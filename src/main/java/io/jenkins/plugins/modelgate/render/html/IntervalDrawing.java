@@ -5,7 +5,7 @@ import io.jenkins.plugins.modelgate.render.chart.SliceScale;
 import java.util.Locale;
 
 /**
- * Draws an interval as SVG that needs no script and stretches with its box. The numbers stand in text beside it, so it
+ * Draws an interval as SVG that needs no script and stretches with its box. The numbers are in text beside it, so it
  * is hidden from screen readers. Colours come from the page's style; the attributes serve where that is blocked, as
  * Jenkins does for archived files.
  */

@@ -32,7 +32,7 @@ public final class Markup {
         return this;
     }
 
-    /** Closes so many elements. */
+    /** Closes this many elements. */
     public Markup close(int elements) {
         for (int i = 0; i < elements; i++) {
             close();
@@ -40,7 +40,7 @@ public final class Markup {
         return this;
     }
 
-    /** An element with nothing but text in it. */
+    /** An element that contains only text. */
     public Markup element(String element, String text, String... attributes) {
         start(element, attributes);
         text(text);
@@ -48,12 +48,12 @@ public final class Markup {
         return this;
     }
 
-    /** A remark behind the text before it. */
+    /** A remark after the preceding text. */
     Markup small(String text) {
         return space().element("small", text);
     }
 
-    /** An element with nothing in it. */
+    /** An empty element. */
     public Markup empty(String element, String... attributes) {
         start(element, attributes);
         if (!VOID_ELEMENTS.contains(element)) {

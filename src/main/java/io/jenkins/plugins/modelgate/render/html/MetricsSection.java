@@ -60,7 +60,7 @@ public final class MetricsSection implements Section {
         if (unknown) {
             html.element(
                     "p",
-                    "No row has both a label and an answer: how right the model is cannot be told.",
+                    "No row has both a label and an answer, so the quality of the model is unknown.",
                     "class",
                     "note");
         }
@@ -79,7 +79,7 @@ public final class MetricsSection implements Section {
             html.text(
                             ComparisonFacts.isPaired(report.comparison())
                                     ? ", on the same rows."
-                                    : ", by its earlier report on the same test set: rows are not paired, which"
+                                    : ", by its earlier report on the same test set: the rows are not paired, which"
                                             + " makes the bounds of a difference wider.")
                     .space()
                     .text("A difference is the candidate minus the baseline.")
@@ -104,7 +104,7 @@ public final class MetricsSection implements Section {
                 .filter(value -> value.confidence() != null)
                 .forEach(value -> levels.add(Numbers.percent(value.confidence())));
         return levels.isEmpty()
-                ? "No bounds are known for these numbers."
+                ? "These numbers have no bounds."
                 : "Each bound holds for itself with " + String.join(" or ", levels) + " confidence.";
     }
 

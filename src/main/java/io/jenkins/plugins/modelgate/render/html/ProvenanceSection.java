@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.render.html;
 import io.jenkins.plugins.modelgate.render.text.ProvenanceFacts;
 import io.jenkins.plugins.modelgate.report.Report;
 
-/** Which bytes were measured, where, when and with what. */
+/** The measured bytes, and where, when and with which versions they were measured. */
 public final class ProvenanceSection implements Section {
     @Override
     public String id() {

@@ -8,7 +8,7 @@ import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.List;
 
-/** Each rule with its interval drawn against the limit, the worst first. */
+/** Each rule with its interval drawn against the limit, the worst verdict first. */
 public final class RulesSection implements Section {
     /** Passed rules beyond this many are folded away. */
     private static final int MOST_OPEN = 30;

@@ -12,6 +12,6 @@ public interface Section {
     /** Whether the report has anything to show here. */
     boolean isPresent(Report report);
 
-    /** Writes what stands below the heading. */
+    /** Writes the content below the heading. */
     void write(Report report, Markup html);
 }

@@ -9,7 +9,7 @@ import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
 import java.util.List;
 
-/** The parts of the test set, one table for each column that they were cut by. */
+/** The slices of the test set, one table per column. */
 public final class SlicesSection implements Section {
     private static final int MOST_COLUMNS = 50;
     private static final int LONGEST_NAME = 80;
@@ -34,7 +34,7 @@ public final class SlicesSection implements Section {
         List<SliceTable> columns = SliceTable.of(report);
         html.element(
                 "p",
-                "The line marks the value over all rows. A slice with too few rows is shown but not judged.",
+                "The line marks the value over all rows. Slices with too few rows are shown but not judged.",
                 "class",
                 "note");
         columns.stream().limit(MOST_COLUMNS).forEach(slices -> write(report, slices, html));
@@ -82,7 +82,7 @@ public final class SlicesSection implements Section {
             html.open("tr", "role", "row").open("th", "scope", "row", "role", "rowheader");
             html.element("bdi", SafeText.shortened(slice.name(), LONGEST_NAME));
             if (!slice.judged()) {
-                html.small("too few rows to be judged");
+                html.small("too few rows to judge");
             }
             html.close();
             html.element("td", Numbers.count(slice.n()), "class", "number", "role", "cell", "data-label", "Rows");

@@ -5,7 +5,7 @@ import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.metric.Unit;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 
-/** What a difference means for the reader. */
+/** The meaning of a difference. */
 public enum Change {
     BETTER("better"),
     WORSE("worse"),

@@ -23,7 +23,7 @@ public final class LatencyFacts {
                 ? "timed"
                 : switch (latency.protocol()) {
                     case "in-process" -> "timed one row at a time in the scorer's process";
-                    case "open-loop" -> "timed from their intended start against the endpoint";
+                    case "open-loop" -> "timed from the intended start of each request to the endpoint";
                     case "recorded" -> "as recorded in the predictions";
                     default -> "timed by " + latency.protocol();
                 };
