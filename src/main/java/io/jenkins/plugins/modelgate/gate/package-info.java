@@ -1,2 +1,2 @@
-/** Rules, policies and the decision. May know {@code report}, {@code metric} and {@code statistics}. */
+/** Rules, policies and the decision. May use {@code report}, {@code metric} and {@code statistics}. */
 package io.jenkins.plugins.modelgate.gate;

@@ -1,5 +1,5 @@
 /**
- * How fast single rows are answered: the protocol of {@code docs/latency.md}. May know {@code model}, {@code report},
+ * How fast single rows are answered: the protocol of {@code docs/latency.md}. May use {@code model}, {@code report},
  * {@code metric} and {@code statistics}.
  */
 package io.jenkins.plugins.modelgate.latency;

@@ -67,7 +67,7 @@ class PromoteModelPublisherTest {
 
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.UNSTABLE, job);
 
-        jenkins.assertLogContains("nothing is promoted, the build is UNSTABLE", build);
+        jenkins.assertLogContains("nothing was promoted, because the build is UNSTABLE", build);
         assertThat(EmbeddedRegistry.get().models()).isEmpty();
     }
 

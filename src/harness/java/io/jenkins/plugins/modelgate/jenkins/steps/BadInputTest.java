@@ -32,8 +32,8 @@ class BadInputTest {
         mistakes.put("model: 'empty.model', " + GOOD, "empty.model");
         mistakes.put("model: 'text.model', " + GOOD, "text.model");
         mistakes.put("model: '', " + GOOD, "the option model is missing");
-        mistakes.put("model: '/etc/passwd', " + GOOD, "'/etc/passwd' lies outside of the workspace");
-        mistakes.put("model: 'secret.model', " + GOOD, "'secret.model' lies outside of the workspace");
+        mistakes.put("model: '/etc/passwd', " + GOOD, "'/etc/passwd' is outside the workspace");
+        mistakes.put("model: 'secret.model', " + GOOD, "'secret.model' is outside the workspace");
         mistakes.put("model: 'penguins.model', data: 'bad.arff', rules: ['accuracy >= 0.9']", "bad.arff");
         mistakes.put("model: 'penguins.model', data: 'missing.arff', rules: ['accuracy >= 0.9']", "missing.arff");
         mistakes.put("model: 'penguins.model', data: 'holdout.arff', rules: ['accuracy > 0.9']", "accuracy > 0.9");

@@ -121,7 +121,7 @@ class BaselineTest {
         job.setDefinition(evaluation("penguins.model", "'accuracy >= 0.8'", "best-of 10", false));
 
         jenkins.assertLogContains(
-                "needs a rule about a change, which says by what the best is found",
+                "needs a rule about a change, which defines the best build",
                 jenkins.buildAndAssertStatus(Result.FAILURE, job));
     }
 
@@ -140,7 +140,7 @@ class BaselineTest {
 
         WorkflowRun second = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
-        jenkins.assertLogContains("Baseline 'penguins#1' is penguins#1; by its report alone", second);
+        jenkins.assertLogContains("Baseline 'penguins#1' is penguins#1; by its report only", second);
         List<GateResult.RuleResult> rules =
                 new ReportFolder(second, "m").read().gate().rules();
         assertThat(rules).extracting(rule -> rule.verdict().name()).containsExactly("PASSED", "PASSED", "ERROR");

@@ -41,7 +41,7 @@ class FilesOutsideWorkspaceTest {
     void byDefaultNoPathLeavesTheWorkspaceAlsoNotThroughALink() throws Exception {
         for (String data : outside()) {
             WorkflowRun run = evaluate(Result.FAILURE, data);
-            jenkins.assertLogContains("lies outside of the workspace", run);
+            jenkins.assertLogContains("is outside the workspace", run);
             jenkins.assertLogContains("ask an administrator", run);
         }
     }

@@ -138,7 +138,7 @@ class RulesOfAJobTest {
 
         assertFails("config: 'model-gate.yaml'", "model-gate.yaml:2:5: rule 'accuracy > 0.9', column 10: ");
         assertFails("config: 'other.yaml'", "'other.yaml' is not there; expected a file in the workspace");
-        assertFails("config: '../../config.xml'", "lies outside of the workspace");
+        assertFails("config: '../../config.xml'", "is outside the workspace");
         assertFails("model: 'penguins.model', policy: 'relaese'", "no policy 'relaese'; did you mean release?");
         assertFails(
                 "model: 'penguins.model', policy: 'broken'",

@@ -36,9 +36,9 @@ record WorkspacePaths(Path workspace, Path directory) {
                 Files.exists(named) ? isInside(named) : named.normalize().startsWith(workspace.normalize());
         return inside && !holdsLinkOut(named)
                 ? Optional.empty()
-                : Optional.of("'" + OutputLine.printable(path) + "' lies outside of the workspace " + workspace
+                : Optional.of("'" + OutputLine.printable(path) + "' is outside the workspace " + workspace
                         + "; copy the file into the workspace, or ask an administrator to allow"
-                        + " files outside of workspaces (Manage Jenkins, System, Model Gate)");
+                        + " files outside workspaces (Manage Jenkins, System, Model Gate)");
     }
 
     private boolean isInside(Path existing) throws IOException {

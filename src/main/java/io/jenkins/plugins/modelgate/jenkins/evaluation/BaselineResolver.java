@@ -17,7 +17,7 @@ public interface BaselineResolver extends ExtensionPoint {
     /**
      * Finds it.
      *
-     * @return empty when there is none yet, for instance since nothing was promoted so far
+     * @return empty when there is none yet, for example since nothing was promoted so far
      * @throws hudson.AbortException when it should be there and is not; one line
      */
     Optional<Champion> resolve(Question question) throws IOException;

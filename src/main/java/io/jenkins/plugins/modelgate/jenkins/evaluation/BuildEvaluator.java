@@ -238,7 +238,7 @@ public final class BuildEvaluator {
             throw e;
         } catch (IOException e) {
             throw new AbortException("'" + evaluation.id() + "' was measured, but Jenkins could not store it: " + e
-                    + "; see to the disk of the controller and evaluate again");
+                    + "; check the controller's disk and evaluate again");
         }
         log(evaluation);
         tell(evaluation);

@@ -10,7 +10,7 @@ import io.jenkins.plugins.modelgate.report.Report;
  * @param report with the controller's decision
  */
 public record Evaluation(String id, Report report) {
-    /** What log, stage and build say of it, on one line: names that the agent chose may stand in the reason. */
+    /** What log, stage and build say of it, on one line: names that the agent chose may be in the reason. */
     public String sentence() {
         return "Model gate '" + id + "': " + report.gate().verdict() + ": "
                 + SafeText.line(report.gate().reason());

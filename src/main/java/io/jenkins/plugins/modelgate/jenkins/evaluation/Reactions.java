@@ -15,7 +15,7 @@ public record Reactions(Reaction onFail, Reaction onInconclusive) {
 
     /**
      * The hardest reaction to any rule that did not pass. A rule's own severity ({@code else unstable}, {@code else
-     * note}) softens it; a verdict that no rule explains, for instance since there is none, is not softened.
+     * note}) softens it; a verdict that no rule explains, for example since there is none, is not softened.
      */
     public Reaction to(GateResult gate) {
         return gate.rules().stream()

@@ -56,7 +56,7 @@ public final class GateSubject implements Serializable {
         this.build = source.build();
         this.where = source.where();
         this.verdict = verdict;
-        // The names of a report's labels may stand in it: what no XML holds would keep the build from being saved.
+        // The names of a report's labels may be in it: what no XML holds would keep the build from being saved.
         this.reason = SafeText.line(reason);
         this.reportSha256 = reportSha256;
         this.letThroughBy = before.letThroughBy();

@@ -41,7 +41,7 @@ public final class EvaluateModelBuilder extends Builder {
             throws InterruptedException, IOException {
         FilePath workspace = build.getWorkspace();
         if (workspace == null) {
-            throw new AbortException("the build has no workspace, its agent is offline");
+            throw new AbortException("the build has no workspace: its agent is offline");
         }
         EnvVars environment = build.getEnvironment(listener);
         EvaluationSpec spec;

@@ -40,7 +40,7 @@ public final class PromoteModelPublisher extends Recorder {
             throws InterruptedException, IOException {
         Result result = build.getResult();
         if (result != null && !result.equals(Result.SUCCESS)) {
-            listener.getLogger().println("Model registry: nothing is promoted, the build is " + result);
+            listener.getLogger().println("Model registry: nothing was promoted, because the build is " + result);
             return true;
         }
         EnvVars environment = build.getEnvironment(listener);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The metrics of single labels or columns, a row for each. What was measured of labels and what of columns stand in
+ * The metrics of single labels or columns, a row for each. What was measured of labels and what of columns are in
  * tables of their own.
  *
  * @param families {@code precision}, {@code recall} and so on

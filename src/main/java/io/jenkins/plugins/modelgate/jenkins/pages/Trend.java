@@ -52,7 +52,7 @@ record Trend(
     }
 
     /**
-     * Several metrics of one unit, for instance the percentiles of the latency, without their bounds. Loads no build.
+     * Several metrics of one unit, for example the percentiles of the latency, without their bounds. Loads no build.
      *
      * @param names at least one
      */

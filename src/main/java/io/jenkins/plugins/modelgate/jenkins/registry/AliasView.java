@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** An alias, what it points at, and where a rollback would lead. */
+/** An alias, what it points to, and where a rollback would lead. */
 @ExportedBean(defaultVisibility = 3)
 public final class AliasView {
     private final String alias;

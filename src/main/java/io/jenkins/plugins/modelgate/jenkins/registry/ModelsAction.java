@@ -19,7 +19,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 
 /**
  * The models of the registry, as far as the visitor may see them: {@code models}. Loads no build and reads no report; all
- * that it shows stands in the registry's log.
+ * that it shows is in the registry's log.
  */
 @Extension
 @ExportedBean
@@ -39,7 +39,7 @@ public final class ModelsAction implements RootAction {
     /**
      * One model: {@code models/model/NAME}.
      *
-     * @return {@code null}, whether there is none or it is not to be seen
+     * @return {@code null}, whether there is none or it is not visible
      */
     public ModelPage getModel(String name) throws RegistryException {
         return find(name).orElse(null);

@@ -169,7 +169,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
         return version.tags();
     }
 
-    /** Aliases that point at it. */
+    /** Aliases that point to it. */
     @Exported
     public List<String> getAliases() {
         return model.aliasesOf(version.version());
@@ -264,6 +264,6 @@ public final class VersionPage extends ReportPage implements ModelObject {
                 run.getArtifactManager().root().child(version.location().path());
         return file.isFile()
                 ? new CheckedDownload(file, version.sha256(), version.bytes())
-                : new JsonResponse(NOT_FOUND, "{\"error\":\"the build has no such artifact any longer\"}");
+                : new JsonResponse(NOT_FOUND, "{\"error\":\"the build no longer has this artifact\"}");
     }
 }

@@ -165,7 +165,7 @@ public final class EvaluateModelStep extends Step {
     /**
      * The options as every other package knows them; what is empty here is not given there.
      *
-     * @param expand applied to every text, for instance to replace variables
+     * @param expand applied to every text, for example to replace variables
      * @throws IllegalArgumentException when an option cannot be what it is
      */
     public EvaluationSpec toSpec(UnaryOperator<String> expand) {

@@ -8,7 +8,7 @@ final class FormAccess {
     private FormAccess() {}
 
     /**
-     * @param item whose form it is; {@code null} where none is in the path, for instance on the global syntax page
+     * @param item whose form it is; {@code null} where none is in the path, for example on the global syntax page
      */
     static boolean mayConfigure(Item item) {
         return item == null ? Jenkins.get().hasPermission(Item.CONFIGURE) : item.hasPermission(Item.CONFIGURE);

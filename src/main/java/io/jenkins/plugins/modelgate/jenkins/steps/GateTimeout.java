@@ -41,7 +41,7 @@ final class GateTimeout implements Serializable {
                 : 0;
         if (millis <= 0) {
             throw new IllegalArgumentException(
-                    "timeout is '" + text + "', expected a number and s, min, h or d," + " for instance '4 h'");
+                    "timeout is '" + text + "', expected a number and s, min, h or d," + " for example '4 h'");
         }
         return new GateTimeout(text.strip(), millis);
     }

@@ -29,7 +29,7 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * {@code modelGate}: stands in front of a deployment. It opens on PASSED; on INCONCLUSIVE and FAILED it stops, or waits
+ * {@code modelGate}: guards a deployment. It opens on PASSED; on INCONCLUSIVE and FAILED it stops, or waits
  * for people; on ERROR it always stops.
  */
 public class ModelGateStep extends Step {
@@ -43,7 +43,7 @@ public class ModelGateStep extends Step {
     @DataBoundSetter
     public String model;
 
-    /** Number of the registry's version, or the alias that points at it. */
+    /** Number of the registry's version, or the alias that points to it. */
     @DataBoundSetter
     public String version;
 

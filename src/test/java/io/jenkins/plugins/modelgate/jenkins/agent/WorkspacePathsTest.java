@@ -90,6 +90,6 @@ class WorkspacePathsTest {
     }
 
     private void assertRefused(String path) throws IOException {
-        assertThat(paths.problem(path)).get().asString().contains(path).contains("outside of the workspace");
+        assertThat(paths.problem(path)).get().asString().contains(path).contains("outside the workspace");
     }
 }
