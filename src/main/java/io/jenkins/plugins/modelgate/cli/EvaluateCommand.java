@@ -33,8 +33,7 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "How accurate and how fast is this model, and is that good enough? Options that are not given on the "
-                    + "command "
-                    + "line come from the configuration file, or else from the defaults.",
+                    + "command line come from the configuration file, or else from the defaults.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -13,8 +13,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Does not measure anything: applies the rules given here to the measurements in the report, and ignores "
-                    + "the "
-                    + "verdict in it.",
+                    + "the verdict in it.",
             ""
         },
         sortOptions = false,

@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Measure each part with model-gate evaluate --shard, on any machine. The report is the same as for the "
-                    + "whole "
-                    + "test set, except for times: the timing of each part counts as one more process.",
+                    + "whole test set, except for times: the timing of each part counts as one more process.",
             ""
         },
         sortOptions = false,

@@ -28,11 +28,9 @@ import picocli.CommandLine.Option;
         description = {
             "",
             "Measures one model repeatedly, each time on a random resample of the test set of the same size "
-                    + "(bootstrap) "
-                    + "and with its own timing. The model does not change, so every rule should have the same result "
-                    + "each "
-                    + "time; prints how often two measurements disagree. Rules with a baseline compare the model with "
-                    + "itself, unless a baseline is given.",
+                    + "(bootstrap) and with its own timing. The model does not change, so every rule should have "
+                    + "the same result each time; prints how often two measurements disagree. Rules with a baseline "
+                    + "compare the model with itself, unless a baseline is given.",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -67,8 +65,7 @@ final class SelfTestCommand implements Callable<Integer> {
                 names = "--timings",
                 paramLabel = "N",
                 description = "Number of timings, each in its own process; pairs draw from them. Skipped if no rule "
-                        + "uses "
-                        + "latency or throughput. Default: 20")
+                        + "uses latency or throughput. Default: 20")
         private int timings = 20;
     }
 

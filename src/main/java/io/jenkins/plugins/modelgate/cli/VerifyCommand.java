@@ -23,12 +23,12 @@ import picocli.CommandLine.Option;
         synopsisHeading = "%nUsage: ",
         description = {
             "",
-            "Checks every line of the log against the digest in the next one, the last line against audit.head, and every "
-                    + "file against its own digest. Somebody who can write to the folder can rewrite all of it: to detect "
-                    + "that, pass the digest that you noted elsewhere with --anchor.",
+            "Checks every line of the log against the digest in the next one, the last line against audit.head, and "
+                    + "every file against its own digest. Somebody who can write to the folder can rewrite all of it: to "
+                    + "detect that, pass the digest that you noted elsewhere with --anchor.",
             "",
-            "Every other command refuses a log that does not end where audit.head says. If you know that the log is right "
-                    + "as it is, --repair records that in the log, with your name and the reason."
+            "Every other command refuses a log that does not end where audit.head says. If you know that the log is "
+                    + "right as it is, --repair records that in the log, with your name and the reason."
         },
         sortOptions = false,
         optionListHeading = "%nOptions:%n",

@@ -90,7 +90,7 @@ public final class GateSubjects {
                     evidence.reportSha256(),
                     before(decisions, false));
         } catch (RegistryException e) {
-            throw new AbortException("the registry cannot be asked: " + ControllerPaths.hidden(e.getMessage()));
+            throw new AbortException("the registry cannot be read: " + ControllerPaths.hidden(e.getMessage()));
         }
     }
 
@@ -132,7 +132,7 @@ public final class GateSubjects {
     public Run<?, ?> find(String build) throws AbortException {
         Matcher matcher = BUILD.matcher(build);
         if (!matcher.matches()) {
-            throw new AbortException("build is '" + build + "', expected JOB#NUMBER, for instance 'train-churn#41'");
+            throw new AbortException("build is '" + build + "', expected JOB#NUMBER, for example 'train-churn#41'");
         }
         int number = Integer.parseInt(matcher.group(2));
         Run<?, ?> run = sight.find(matcher.group(1))

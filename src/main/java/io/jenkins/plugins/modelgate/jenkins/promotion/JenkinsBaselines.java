@@ -101,7 +101,7 @@ public class JenkinsBaselines implements BaselineResolver {
                 Sha256.sha256(report),
                 model.sha256(),
                 where
-                        + "; by its report alone, since it archived no model: rows are not paired, and latency is not compared",
+                        + "; by its report only, since it archived no model: rows are not paired, and latency is not compared",
                 () -> new ByteArrayInputStream(report));
     }
 

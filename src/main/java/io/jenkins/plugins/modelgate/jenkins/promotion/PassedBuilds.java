@@ -91,7 +91,7 @@ final class PassedBuilds {
                 .orElseThrow(
                         () -> new AbortException(
                                 "the baseline '" + question.baseline() + "' needs a rule about a"
-                                        + " change, which defines the best build; add one, for example accuracy drop <= 0.005"));
+                                        + " change, which defines the best build; add one, such as accuracy drop <= 0.005"));
     }
 
     private static Double value(HistoryPoint point, String metric) {
