@@ -38,10 +38,10 @@ import picocli.CommandLine.Option;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:PASSED: every rule is met, as surely as it asks for",
+            "0:PASSED: every rule is met, with the confidence that it asks for",
             "1:FAILED: a rule is not met",
-            "2:ERROR: bad input, a bad rule, or anything else that could not be decided",
-            "3:INCONCLUSIVE: too few rows or requests to be sure"
+            "2:ERROR: bad input, a bad rule, or anything else that prevented a decision",
+            "3:INCONCLUSIVE: too few rows or requests for a decision"
         },
         footerHeading = "%nExamples:%n",
         footer = {

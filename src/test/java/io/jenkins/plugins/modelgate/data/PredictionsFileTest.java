@@ -60,7 +60,7 @@ class PredictionsFileTest {
                         {"label": "a", "prediction": "b", "label": "b"}
                         """, List.of()))
                 .isInstanceOf(UserInputException.class)
-                .hasMessageContaining(", line 2: 'label' stands twice in one row, as 'a' and as 'b'");
+                .hasMessageContaining(", line 2: 'label' appears twice in one row, as 'a' and as 'b'");
     }
 
     /** Two labels that differ only in a byte that is not UTF-8 must not become one. */

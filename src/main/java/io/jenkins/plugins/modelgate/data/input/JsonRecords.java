@@ -175,7 +175,7 @@ public final class JsonRecords implements Records {
             row = Arrays.copyOf(row, row.length * 2);
         }
         if (row[column] != null) {
-            throw error(Quote.of(name) + " stands twice in one row, as " + Quote.of(row[column]) + " and as "
+            throw error(Quote.of(name) + " appears twice in one row, as " + Quote.of(row[column]) + " and as "
                     + Quote.of(parser.getText()));
         }
         row[column] = parser.currentToken() == JsonToken.VALUE_NULL ? null : parser.getText();

@@ -97,7 +97,7 @@ public final class DataChecks {
                 "duplicates",
                 repeated == 0 ? Status.OK : Status.WARNING,
                 repeated == 0
-                        ? "no row stands twice"
+                        ? "no row is a duplicate"
                         : count(repeated) + " of " + count(test.rows()) + " rows repeat one that stood before, in all"
                                 + " columns that the model knows",
                 List.of());

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 
 /**
  * The earlier builds of a job whose evaluation passed: {@code last-passed} and {@code best-of N}. There is no "previous
- * build" among them, since a job that is compared with whatever came before slides by small steps; the best of several
- * does not.
+ * build" among them, since quality erodes step by step in a job that is compared with whatever came before; the best of
+ * several builds prevents that.
  */
 final class PassedBuilds {
     static final String LAST = "last-passed";
