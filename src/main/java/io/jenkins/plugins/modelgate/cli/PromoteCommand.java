@@ -64,8 +64,12 @@ final class PromoteCommand implements Callable<Integer> {
             description = "The model that the report describes.")
     private String modelFile;
 
-    @Option(names = "--to", required = true, paramLabel = "ALIAS", order = 3, description = "The alias to move, for "
-            + "example production.")
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "ALIAS",
+            order = 3,
+            description = "The alias to move, for example production.")
     private String to;
 
     @Option(

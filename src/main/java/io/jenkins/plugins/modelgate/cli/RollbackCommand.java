@@ -14,16 +14,18 @@ import picocli.CommandLine.Parameters;
         name = "rollback",
         header = "Move an alias back to the previous version.",
         synopsisHeading = "%nUsage: ",
-        description = {"", "Undoes the last promotion of the alias that still stands. Two rollbacks undo two "
-                + "promotions.", ""},
+        description = {
+            "",
+            "Undoes the last promotion of the alias that still stands. Two rollbacks undo two promotions.",
+            ""
+        },
         sortOptions = false,
         optionListHeading = "%nOptions:%n",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:the alias points to the previous version", "2:ERROR: for example, there is none"},
         footerHeading = "%nExample:%n",
-        footer =
-                "  model-gate rollback churn --alias production --reason 'complaints since noon' --registry "
-                        + "/srv/models")
+        footer = "  model-gate rollback churn --alias production --reason 'complaints since noon' --registry "
+                + "/srv/models")
 final class RollbackCommand implements Callable<Integer> {
     private final Console console;
 

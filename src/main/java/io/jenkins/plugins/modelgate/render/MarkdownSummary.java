@@ -47,7 +47,7 @@ public final class MarkdownSummary {
                         + Markdown.code(name));
         if (report.gate() == null) {
             out.line("No rules were applied: this shows the measurements, not whether the model is good enough to "
-                    + "ship.")
+                            + "ship.")
                     .blank();
         } else {
             out.line(text(report.gate().reason())).blank();

@@ -54,9 +54,8 @@ class MarkdownDocumentsTest {
                 .contains("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
                 .contains("weka.classifiers.trees.RandomForest -P 100")
                 .contains("accuracy 0.9310 0.9262 to 0.9355 8,000 0.9288 +0.0022 not clear")
-                .contains(
-                        "The baseline is production (churn version 6); a difference is the candidate minus the "
-                                + "baseline.")
+                .contains("The baseline is production (churn version 6); a difference is the candidate minus the "
+                        + "baseline.")
                 .contains("region=EU 4,000 0.9500")
                 .contains("The gate's verdict is FAILED: 1 of 4 rules failed")
                 .contains("12 of 8,012 rows were not scored.")

@@ -105,8 +105,7 @@ final class CsvRecords implements Records {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (name.indexOf('\0') >= 0) {
-                throw error(
-                        "the first line contains NUL characters: the file is UTF-16 or not text; save it as UTF-8");
+                throw error("the first line contains NUL characters: the file is UTF-16 or not text; save it as UTF-8");
             }
             if (!seen.add(name) && !name.isEmpty()) {
                 throw error("two columns are named " + Quote.of(name));

@@ -88,10 +88,8 @@ final class PassedBuilds {
                 .filter(rule -> rule.condition().change())
                 .map(Rule::metric)
                 .findFirst()
-                .orElseThrow(
-                        () -> new AbortException(
-                                "the baseline '" + question.baseline() + "' needs a rule about a"
-                                        + " change, which defines the best build; add one, such as accuracy drop <= 0.005"));
+                .orElseThrow(() -> new AbortException("the baseline '" + question.baseline() + "' needs a rule about a"
+                        + " change, which defines the best build; add one, such as accuracy drop <= 0.005"));
     }
 
     private static Double value(HistoryPoint point, String metric) {
