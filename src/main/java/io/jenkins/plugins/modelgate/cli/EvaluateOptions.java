@@ -195,7 +195,8 @@ final class EvaluateOptions {
         @Option(
                 names = "--forks",
                 paramLabel = "N",
-                description = "Number of processes that time the model, to show their spread. Default: 1")
+                description = "Number of processes that time the model; the bounds rest on their spread. "
+                        + "Default: 5 where a rule decides on a time, otherwise 1")
         private Integer forks;
 
         @Option(names = "--rate", paramLabel = "N", description = "For an endpoint: requests per second, open-loop.")

@@ -91,7 +91,7 @@ public final class RepeatedMeasurement {
         List<List<List<LatencyRun>>> all = new ArrayList<>();
         for (int i = 0; i < timings; i++) {
             progress.accept("timing " + (i + 1) + " of " + timings + " times");
-            all.add(forks.time(spec, spec.latency().forks()));
+            all.add(forks.time(spec, spec.timingProcesses()));
         }
         return all;
     }

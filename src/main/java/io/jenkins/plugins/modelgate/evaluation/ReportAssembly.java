@@ -135,7 +135,7 @@ final class ReportAssembly {
     private Map<String, MetricValue> metrics(MeasuredModel subject, RankedLabels ranked, Latency latency) {
         Map<String, MetricValue> metrics = new LinkedHashMap<>(PredictionMetrics.of(ranked, trainingMean, inference));
         if (latency != null) {
-            metrics.putAll(LatencySummary.metrics(latency));
+            metrics.putAll(LatencySummary.metrics(latency, inference.confidence()));
         }
         metrics.putAll(subject.fileMetrics());
         metrics.put("unanswered", unanswered(ranked.predictions()));
@@ -180,8 +180,8 @@ final class ReportAssembly {
         Map<String, Difference> differences = new LinkedHashMap<>(
                 PairedDifferences.of(pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, inference));
         if (tookTurns(measured.candidate().timings(), baseline.timings())) {
-            differences.putAll(LatencyComparison.of(
-                    measured.candidate().timings(), baseline.timings(), inference.bootstrap(), inference.confidence()));
+            differences.putAll(
+                    LatencyComparison.of(measured.candidate().timings(), baseline.timings(), inference.confidence()));
         }
         List<SliceDifferences> ofSlices = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {

@@ -34,7 +34,8 @@ final class EvidenceReader {
     private static final double NEAR_ZERO = 1e-9;
 
     /** Methods whose bounds always lie on either side of the value. */
-    private static final Set<String> AROUND_THE_VALUE = Set.of("wilson", "delong", "order-statistics", "tango");
+    private static final Set<String> AROUND_THE_VALUE =
+            Set.of("wilson", "delong", "order-statistics", "processes", "tango");
 
     private static final double TOLERANCE = 1e-6;
 
@@ -79,7 +80,7 @@ final class EvidenceReader {
             return tooFew.get();
         }
         Evidence evidence = new Evidence(
-                measured.value(), bounds, measured.n(), wilson(rule.metric(), measured, bounds), measured.reason());
+                measured.value(), bounds, measured.n(), recomputed(rule, measured, bounds), measured.reason());
         boolean atLeast = rule.condition() instanceof Condition.AtLeast;
         Metric metric = MetricCatalog.findOrCustom(rule.metric());
         return new Answer.Measured(
@@ -182,12 +183,15 @@ final class EvidenceReader {
             unit = "%";
         }
         double factor = sign;
-        DoubleFunction<Bounds> tango = tango(found, bounds);
+        DoubleFunction<Bounds> recomputed =
+                known.timed() ? new ProcessSpread(report).bounds(found.difference(), bounds) : tango(found, bounds);
         Evidence evidence = new Evidence(
                 found.difference() * factor,
                 bounds == null ? null : bounds.times(factor),
                 found.n(),
-                tango == null ? null : confidence -> tango.apply(confidence).times(factor),
+                recomputed == null
+                        ? null
+                        : confidence -> recomputed.apply(confidence).times(factor),
                 found.reason());
         return new Answer.Measured(
                 evidence, new Limit(gain, limit), unit, new Answer.Change(found.candidate(), found.baseline(), gain));
@@ -277,6 +281,13 @@ final class EvidenceReader {
                 && baseline >= 0
                 && candidate <= found.n()
                 && baseline <= found.n() - candidate;
+    }
+
+    /** Bounds at any confidence; {@code null} when only those that were measured are known. */
+    private DoubleFunction<Bounds> recomputed(Rule rule, MetricValue measured, Bounds bounds) {
+        return "processes".equals(measured.method())
+                ? new ProcessSpread(report).bounds(measured.value(), bounds)
+                : wilson(rule.metric(), measured, bounds);
     }
 
     /** Wilson's bounds from value and rows, unless the report's own bounds show that the rows had weights. */

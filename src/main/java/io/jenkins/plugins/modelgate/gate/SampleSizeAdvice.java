@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.gate.Answer.Measured;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.statistics.SampleSize;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -23,6 +24,10 @@ final class SampleSizeAdvice {
     }
 
     String advice(Rule rule, Measured measured, Bounds bounds) {
+        Optional<String> processes = new ProcessSpread(report).advice(rule, measured, bounds);
+        if (processes.isPresent()) {
+            return processes.get();
+        }
         Evidence evidence = measured.evidence();
         double limit = measured.limit().value();
         String samples = rule.catalogued().samples(measured.change() != null);

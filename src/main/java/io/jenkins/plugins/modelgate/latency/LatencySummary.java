@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.statistics.Interval;
 import io.jenkins.plugins.modelgate.statistics.OrderStatisticInterval;
 import io.jenkins.plugins.modelgate.statistics.Quantiles;
+import io.jenkins.plugins.modelgate.statistics.ReplicateInterval;
 import io.jenkins.plugins.modelgate.statistics.SampleSize;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,15 +16,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the raw samples of one or more processes say: percentiles by nearest rank, with bounds from order statistics that
- * assume no distribution.
+ * What the raw samples of one or more processes say: percentiles by nearest rank, with bounds from the spread between the
+ * processes, and at least as wide as those from order statistics that take the requests as independent.
  */
 public final class LatencySummary {
     /** The percentiles that are reported, by name. */
     public static final Map<String, Double> PERCENTILES = percentiles();
 
+    /** What bounds are called that come from the spread between processes. */
+    public static final String METHOD = "processes";
+
+    static final String ONE_PROCESS =
+            "one process was timed, and another one differs from it by more than the requests of"
+                    + " one can show; time in five or more (forks)";
+
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final double NANOS_PER_SECOND = 1e9;
     private static final int BINS = 40;
 
     private LatencySummary() {}
@@ -46,53 +53,81 @@ public final class LatencySummary {
      * @param environment hardware and JVM, by name
      */
     public static Latency of(List<LatencyRun> runs, double confidence, Map<String, String> environment) {
-        double[] millis = sortedMillis(runs);
+        TimingUnits units = TimingUnits.of(runs);
+        double[] millis = units.together();
         LatencyRun firstRun = runs.get(0);
         long gcCount = runs.stream().mapToLong(LatencyRun::gcCount).sum();
         double gcMillis = runs.stream().mapToDouble(LatencyRun::gcMillis).sum();
-        List<Latency.Fork> forks = new ArrayList<>();
-        for (LatencyRun run : runs) {
-            Map<String, Double> ofFork = new LinkedHashMap<>();
-            percentiles(sortedMillis(List.of(run)), confidence).forEach((name, value) -> {
-                if (value.defined()) {
-                    ofFork.put(name, value.value());
-                }
-            });
-            forks.add(new Latency.Fork(run.nanos().length, ofFork));
-        }
+        boolean recorded = firstRun.protocol().equals("recorded");
         return new Latency(
                 firstRun.protocol(),
                 millis.length,
                 runs.stream().mapToLong(LatencyRun::warmupRequests).sum(),
                 runs.stream().allMatch(LatencyRun::warmupSettled),
                 firstRun.firstNanos() < 0 ? null : firstRun.firstNanos() / NANOS_PER_MILLI,
-                percentiles(millis, confidence),
-                throughput(runs),
+                percentiles(millis, recorded ? null : units, confidence),
+                throughput(runs, millis),
                 histogram(millis),
-                forks,
+                units.samples().stream().map(LatencySummary::fork).toList(),
                 Double.isNaN(firstRun.clockNanos()) ? null : firstRun.clockNanos() / NANOS_PER_MILLI,
                 firstRun.gcCount() < 0 ? null : new Latency.GcPauses(gcCount, gcMillis),
                 environment);
     }
 
-    /** The metrics that rules can ask for: {@code latency_p50} to {@code latency_first}, and {@code throughput}. */
-    public static Map<String, MetricValue> metrics(Latency latency) {
+    private static Latency.Fork fork(double[] millis) {
+        Map<String, Double> percentiles = new LinkedHashMap<>();
+        PERCENTILES.forEach((name, p) -> putFinite(percentiles, name, quantile(millis, p)));
+        putFinite(percentiles, "max", millis.length == 0 ? Double.NaN : millis[millis.length - 1]);
+        double throughput = TimingUnits.throughput(millis);
+        return new Latency.Fork(
+                millis.length, percentiles, Double.isFinite(throughput) ? Double.valueOf(throughput) : null);
+    }
+
+    private static void putFinite(Map<String, Double> values, String name, double value) {
+        if (Double.isFinite(value)) {
+            values.put(name, value);
+        }
+    }
+
+    private static double quantile(double[] millis, double p) {
+        return millis.length == 0 ? Double.NaN : Quantiles.nearestRank(millis, p);
+    }
+
+    /**
+     * The metrics that rules can ask for: {@code latency_p50} to {@code latency_first}, and {@code throughput}.
+     *
+     * @param confidence of each one-sided bound
+     */
+    public static Map<String, MetricValue> metrics(Latency latency, double confidence) {
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
         latency.percentiles().forEach((name, value) -> metrics.put("latency_" + name, value));
         if (latency.first() != null) {
             metrics.put("latency_first", MetricValue.of(latency.first(), 1L, Unit.MILLISECONDS.symbol()));
         }
-        metrics.put(
-                "throughput",
-                latency.throughput() == null
-                        ? MetricValue.undefined("no request was answered", latency.requests(), Unit.PER_SECOND.symbol())
-                        : MetricValue.of(latency.throughput(), latency.requests(), Unit.PER_SECOND.symbol()));
+        metrics.put("throughput", throughput(latency, confidence));
         return metrics;
     }
 
-    private static Map<String, MetricValue> percentiles(double[] millis, double confidence) {
+    private static MetricValue throughput(Latency latency, double confidence) {
+        String unit = Unit.PER_SECOND.symbol();
+        if (latency.throughput() == null) {
+            return MetricValue.undefined("no request was answered", latency.requests(), unit);
+        }
+        double value = latency.throughput();
+        if (!latency.protocol().equals("in-process")) {
+            return MetricValue.of(value, latency.requests(), unit);
+        }
+        double[] each = latency.forks().stream()
+                .mapToDouble(fork -> fork.throughput() == null ? Double.NaN : fork.throughput())
+                .toArray();
+        Interval none = new Interval(value, value, confidence);
+        return bounded(value, none, ReplicateInterval.ofPositive(each, confidence), latency.requests(), unit, null);
+    }
+
+    /** @param units of which the spread is known; {@code null} to take the requests as independent */
+    private static Map<String, MetricValue> percentiles(double[] millis, TimingUnits units, double confidence) {
         Map<String, MetricValue> values = new LinkedHashMap<>();
-        PERCENTILES.forEach((name, p) -> values.put(name, percentile(millis, name, p, confidence)));
+        PERCENTILES.forEach((name, p) -> values.put(name, percentile(millis, units, name, p, confidence)));
         double max = millis.length == 0 ? Double.NaN : millis[millis.length - 1];
         String unit = Unit.MILLISECONDS.symbol();
         long n = millis.length;
@@ -104,10 +139,11 @@ public final class LatencySummary {
         return values;
     }
 
-    private static MetricValue percentile(double[] millis, String name, double p, double confidence) {
+    private static MetricValue percentile(
+            double[] millis, TimingUnits units, String name, double p, double confidence) {
         long n = millis.length;
         String unit = Unit.MILLISECONDS.symbol();
-        double value = n == 0 ? Double.NaN : Quantiles.nearestRank(millis, p);
+        double value = quantile(millis, p);
         if (!Double.isFinite(value)) {
             return MetricValue.undefined(failures(millis), n, unit);
         }
@@ -121,7 +157,25 @@ public final class LatencySummary {
                     ? failures(millis)
                     : "bounds on both sides of " + name + " need " + needed + " requests, had " + n;
         }
-        return new MetricValue(value, bounds.low(), bounds.high(), confidence, n, unit, "order-statistics", reason);
+        return units == null
+                ? new MetricValue(value, bounds.low(), bounds.high(), confidence, n, unit, "order-statistics", reason)
+                : bounded(
+                        value, bounds, ReplicateInterval.ofPositive(units.percentiles(p), confidence), n, unit, reason);
+    }
+
+    /** As wide as the requests and as the spread between processes ask for, whichever is wider on either side. */
+    private static MetricValue bounded(
+            double value, Interval requests, Interval spread, long n, String unit, String reason) {
+        boolean unknown = Double.isInfinite(spread.low());
+        return new MetricValue(
+                value,
+                Math.min(requests.low(), spread.low()),
+                Math.max(requests.high(), spread.high()),
+                requests.confidence(),
+                n,
+                unit,
+                METHOD,
+                reason == null && unknown ? ONE_PROCESS : reason);
     }
 
     private static String failures(double[] millis) {
@@ -131,32 +185,12 @@ public final class LatencySummary {
                 : failed + " of " + millis.length + " requests failed or timed out, which counts as over every limit";
     }
 
-    private static double[] sortedMillis(List<LatencyRun> runs) {
-        return runs.stream()
-                .flatMapToLong(run -> Arrays.stream(run.nanos()))
-                .mapToDouble(nanos -> nanos == LatencyRun.FAILED ? Double.POSITIVE_INFINITY : nanos / NANOS_PER_MILLI)
-                .sorted()
-                .toArray();
-    }
-
     /** Requests a second of one caller that waits for each answer; for an endpoint what was really sent and answered. */
-    private static Double throughput(List<LatencyRun> runs) {
+    private static Double throughput(List<LatencyRun> runs, double[] millis) {
         double rate =
                 runs.stream().mapToDouble(LatencyRun::achievedRate).average().orElse(Double.NaN);
-        if (!Double.isNaN(rate)) {
-            return rate;
-        }
-        long requests = 0;
-        double nanos = 0;
-        for (LatencyRun run : runs) {
-            for (long sample : run.nanos()) {
-                if (sample != LatencyRun.FAILED) {
-                    requests++;
-                    nanos += sample;
-                }
-            }
-        }
-        return nanos == 0 ? null : requests / nanos * NANOS_PER_SECOND;
+        double throughput = Double.isNaN(rate) ? TimingUnits.throughput(millis) : rate;
+        return Double.isFinite(throughput) ? Double.valueOf(throughput) : null;
     }
 
     /** Bins of equal width on a logarithmic scale, so that the body and the tail are both seen. */

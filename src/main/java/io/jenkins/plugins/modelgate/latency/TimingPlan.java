@@ -44,6 +44,26 @@ public record TimingPlan(
                 Math.max(requests, least), block, window, windowNanos, warmupFloor, warmupCapNanos, budgetNanos, least);
     }
 
+    /**
+     * What one of several processes does of this plan, so that all of them together take as many requests and as long as
+     * one would. Each warms up for itself: not for fewer requests, but for no longer than its share.
+     */
+    public TimingPlan share(int processes) {
+        return new TimingPlan(
+                share(requests, processes),
+                block,
+                window,
+                windowNanos,
+                warmupFloor,
+                warmupCapNanos / processes,
+                budgetNanos / processes,
+                share(leastRequests, processes));
+    }
+
+    private static int share(int all, int processes) {
+        return (int) ((all + (long) processes - 1) / processes);
+    }
+
     /** As many requests as somebody asked for, however long they take. */
     public TimingPlan exactly(int number) {
         return new TimingPlan(number, block, window, windowNanos, warmupFloor, warmupCapNanos, Long.MAX_VALUE, number);

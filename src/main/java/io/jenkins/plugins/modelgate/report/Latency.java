@@ -16,7 +16,7 @@ import java.util.Map;
  * @param percentiles by name ({@code p50} to {@code p99.9}, {@code max}), with distribution-free bounds
  * @param throughput rows a second, one at a time
  * @param histogram of the timed requests
- * @param forks one entry for each scorer process
+ * @param forks one entry for each scorer process; of an endpoint, for each stretch of requests that follow one another
  * @param clockOverhead what the clock itself costs
  * @param gcPauses garbage collections during the timing: how many, and how long in all
  * @param environment hardware and JVM, by name
@@ -44,8 +44,14 @@ public record Latency(
     /** Requests that took from {@code low} (inclusive) to {@code high} (exclusive). */
     public record Bin(double low, double high, long count) {}
 
-    /** One scorer process: its own requests and percentiles by name, in milliseconds. */
-    public record Fork(long requests, Map<String, Double> percentiles) {
+    /**
+     * One scorer process, or one stretch of requests to an endpoint.
+     *
+     * @param requests its own
+     * @param percentiles by name, in milliseconds
+     * @param throughput rows a second, one at a time; {@code null} when none was answered
+     */
+    public record Fork(long requests, Map<String, Double> percentiles, Double throughput) {
         public Fork {
             percentiles = Collections.unmodifiableMap(new LinkedHashMap<>(percentiles));
         }

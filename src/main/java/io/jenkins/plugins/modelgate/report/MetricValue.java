@@ -9,8 +9,8 @@ package io.jenkins.plugins.modelgate.report;
  * @param confidence of each bound for itself, 0 to 1, for example 0.95
  * @param n rows or requests behind the number; {@code null} when unknown (metrics files)
  * @param unit the canonical unit's symbol; empty for plain numbers
- * @param method how the bounds were made ({@code wilson}, {@code delong}, {@code bca}, {@code order-statistics});
- *     {@code null} without bounds
+ * @param method how the bounds were made ({@code wilson}, {@code delong}, {@code bca}, {@code order-statistics},
+ *     {@code processes}); {@code null} without bounds
  * @param reason why the value is undefined or has no bounds; {@code null} otherwise
  */
 public record MetricValue(

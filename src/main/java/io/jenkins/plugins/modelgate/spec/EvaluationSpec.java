@@ -1,6 +1,9 @@
 package io.jenkins.plugins.modelgate.spec;
 
+import io.jenkins.plugins.modelgate.gate.Rule;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
+import io.jenkins.plugins.modelgate.metric.Metric;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -115,6 +118,22 @@ public record EvaluationSpec(
                 measurement.over(MeasurementOptions.DEFAULT),
                 latency.over(LatencyOptions.DEFAULT),
                 scorer.over(ScorerOptions.DEFAULT));
+    }
+
+    /**
+     * How many processes time a model that is asked within them: as many as was asked for, or else
+     * {@link LatencyOptions#PROCESSES} where a rule decides on a time, and one where none does.
+     */
+    public int timingProcesses() {
+        if (latency.forks() > 0) {
+            return latency.forks();
+        }
+        return rules.stream().anyMatch(rule -> decidesOnTime(RuleLine.parse(rule))) ? LatencyOptions.PROCESSES : 1;
+    }
+
+    private static boolean decidesOnTime(Rule rule) {
+        Metric metric = MetricCatalog.findOrCustom(rule.metric());
+        return metric.timed() && !metric.timedOnce();
     }
 
     /** The same without timing anything. */

@@ -4,8 +4,8 @@ package io.jenkins.plugins.modelgate.spec;
  * How to time. What is {@code null} was not given: see {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
  *
  * @param enabled whether to time at all
- * @param requests timed requests in each process, up to 100,000,000; 0 for as many as the rules' percentiles need
- * @param forks scorer processes that time, 1 to 100
+ * @param requests timed requests in each process, up to 100,000,000; 0 for as many in all as the rules' percentiles need
+ * @param forks scorer processes that time, up to 100; 0 for {@link #PROCESSES} where a rule needs them, or else one
  * @param rate for an endpoint: requests a second, open-loop, up to 1,000,000; 0 for the default
  * @param timeoutMillis for an endpoint, 1 to 3,600,000: a request that takes longer counts as over every limit
  */
@@ -13,12 +13,15 @@ public record LatencyOptions(Boolean enabled, Integer requests, Integer forks, D
     /** Nothing is given. */
     public static final LatencyOptions NONE = new LatencyOptions(null, null, null, null, null);
 
-    public static final LatencyOptions DEFAULT = new LatencyOptions(true, 0, 1, 0.0, 10_000L);
+    public static final LatencyOptions DEFAULT = new LatencyOptions(true, 0, 0, 0.0, 10_000L);
+
+    /** The fewest processes of which the fastest and the slowest bound the one in the middle with 95% confidence. */
+    public static final int PROCESSES = 5;
 
     /** @throws OptionException when one of them is out of its range */
     public LatencyOptions {
         OptionException.requireWithin("requests", requests, 0, 100_000_000, ", 0 for as many as the rules need");
-        OptionException.requireWithin("forks", forks, 1, 100, " processes");
+        OptionException.requireWithin("forks", forks, 0, 100, " processes, 0 for as many as the rules need");
         OptionException.require(
                 rate == null || rate >= 0 && rate <= 1e6,
                 "rate",

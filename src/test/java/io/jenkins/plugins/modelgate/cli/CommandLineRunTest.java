@@ -82,12 +82,12 @@ class CommandLineRunTest {
     void numbersThatAreNoneOrOutOfRangeNameTheOption() {
         assertThat(console.run("evaluate", "x.model", "--threads", "many")).isEqualTo(2);
         assertThat(console.run("evaluate", "x.model", "--confidence", "95")).isEqualTo(2);
-        assertThat(console.run("evaluate", "x.model", "--forks", "0")).isEqualTo(2);
+        assertThat(console.run("evaluate", "x.model", "--forks", "-1")).isEqualTo(2);
 
         assertThat(console.err())
                 .containsExactly(
                         "model-gate: Invalid value for option '--threads': 'many' is not an int; see model-gate evaluate --help",
                         "model-gate: --confidence: found 95.0, expected a number above 0.5 and below 1, for instance 0.95",
-                        "model-gate: --forks: found 0, expected a whole number from 1 to 100 processes");
+                        "model-gate: --forks: found -1, expected a whole number from 0 to 100 processes, 0 for as many as the rules need");
     }
 }

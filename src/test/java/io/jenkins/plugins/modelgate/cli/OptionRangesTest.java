@@ -98,9 +98,9 @@ class OptionRangesTest {
                     "forks",
                     "--forks",
                     "forks",
-                    List.of("1", "2", "100"),
-                    List.of("0", "101", "-2"),
-                    "expected a whole number from 1 to 100 processes"),
+                    List.of("0", "1", "100"),
+                    List.of("-1", "101", "-2"),
+                    "expected a whole number from 0 to 100 processes, 0 for as many as the rules need"),
             new Option(
                     "latency",
                     "rate",

@@ -40,7 +40,6 @@ class HelpTextsTest {
     private static final Map<String, Object> DEFAULTS = Map.of(
             "confidence", MeasurementOptions.DEFAULT.confidence(),
             "resamples", MeasurementOptions.DEFAULT.resamples(),
-            "forks", LatencyOptions.DEFAULT.forks(),
             "requestTimeoutMillis", LatencyOptions.DEFAULT.timeoutMillis(),
             "latency", LatencyOptions.DEFAULT.enabled(),
             "describeBuild",
@@ -71,8 +70,6 @@ class HelpTextsTest {
         }
         assertThat(stated(USUAL, "config/ModelGateConfiguration/help-timeoutSeconds.html"))
                 .isEqualTo("3600");
-        assertThat(stated(USUAL, "config/ModelGateConfiguration/help-forks.html"))
-                .isEqualTo(written(LatencyOptions.DEFAULT.forks()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.report.MetricValue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LatencySummaryTest {
@@ -16,6 +17,10 @@ class LatencySummaryTest {
 
     private static LatencyRun run(LongStream nanos) {
         return new LatencyRun("in-process", nanos.toArray(), 300, true, 7_000_000, 20, 2, 5, Double.NaN);
+    }
+
+    private static LatencyRun recorded(LongStream nanos) {
+        return new LatencyRun("recorded", nanos.toArray(), 0, true, -1, Double.NaN, -1, 0, Double.NaN);
     }
 
     @Test
@@ -30,10 +35,12 @@ class LatencySummaryTest {
     }
 
     @Test
-    void boundsAreOrderStatistics() {
+    void boundsOfARecordedColumnAreOrderStatistics() {
         // Of 1,000 requests Bin(1000, 0.99): P(X <= 994) = 0.9339, P(X <= 995) = 0.9713, so the upper bound is number
         // 996; P(X >= 985) = 0.9521, P(X >= 986) = 0.9176, so the lower one is number 985.
-        MetricValue p99 = summary(run).percentiles().get("p99");
+        MetricValue p99 = summary(recorded(LongStream.rangeClosed(1, 1_000).map(ms -> ms * 1_000_000)))
+                .percentiles()
+                .get("p99");
 
         assertThat(p99.low()).isEqualTo(985);
         assertThat(p99.high()).isEqualTo(996);
@@ -47,14 +54,76 @@ class LatencySummaryTest {
     void tooFewRequestsLeaveTheUpperBoundOpenAndSayHowManyItNeeds() {
         // MLPerf's rule: with 298 requests nothing bounds p99 at 95%, with 299 the largest does.
         MetricValue without =
-                summary(run(LongStream.rangeClosed(1, 298))).percentiles().get("p99");
+                summary(recorded(LongStream.rangeClosed(1, 298))).percentiles().get("p99");
         MetricValue with =
-                summary(run(LongStream.rangeClosed(1, 299))).percentiles().get("p99");
+                summary(recorded(LongStream.rangeClosed(1, 299))).percentiles().get("p99");
 
         assertThat(without.high()).isNull();
         assertThat(without.reason()).isEqualTo("bounds on both sides of p99 need 299 requests, had 298");
         assertThat(with.high()).isEqualTo(299 / 1e6);
         assertThat(with.reason()).isNull();
+    }
+
+    @Test
+    void oneProcessBoundsNothing() {
+        MetricValue p50 = summary(run).percentiles().get("p50");
+
+        assertThat(p50.value()).isEqualTo(500);
+        assertThat(p50.low()).isNull();
+        assertThat(p50.high()).isNull();
+        assertThat(p50.confidence()).isEqualTo(0.95);
+        assertThat(p50.reason()).startsWith("one process was timed").contains("five or more (forks)");
+        assertThat(LatencySummary.metrics(summary(run), 0.95).get("throughput").bounded())
+                .isFalse();
+    }
+
+    /**
+     * Five processes with medians 1.00, 1.02, 1.05, 0.98 and 1.10 ms, 2,000 requests each, all equal within a process. By
+     * Student's t of the logarithms (scipy, {@code t.ppf(.95, 4)}) they are bounded by 0.98585 and 1.07437; the five themselves go from 0.98 to 1.10, which is wider on either side.
+     */
+    @Test
+    void boundsAreAsWideAsTheProcessesLieApart() {
+        Latency latency = LatencySummary.of(
+                Stream.of(1.00, 1.02, 1.05, 0.98, 1.10)
+                        .map(ms -> run(
+                                LongStream.generate(() -> Math.round(ms * 1e6)).limit(2_000)))
+                        .toList(),
+                0.95,
+                Map.of());
+        MetricValue p50 = latency.percentiles().get("p50");
+
+        assertThat(p50.value()).isEqualTo(1.02);
+        assertThat(p50.low()).isCloseTo(0.98, within(1e-12));
+        assertThat(p50.high()).isCloseTo(1.10, within(1e-12));
+        assertThat(p50.method()).isEqualTo("processes");
+        assertThat(p50.n()).isEqualTo(10_000);
+        assertThat(latency.forks()).hasSize(5);
+        MetricValue throughput = LatencySummary.metrics(latency, 0.95).get("throughput");
+        assertThat(throughput.low()).isCloseTo(1_000 / 1.10, within(1e-9));
+        assertThat(throughput.high()).isCloseTo(1_000 / 0.98, within(1e-9));
+    }
+
+    @Test
+    void anEndpointIsJudgedByStretchesOfItsRequests() {
+        // The server slows down in the last fifth of the requests.
+        LatencyRun run = new LatencyRun(
+                "open-loop",
+                LongStream.range(0, 1_000)
+                        .map(i -> i < 800 ? 10_000_000 + i : 20_000_000 + i)
+                        .toArray(),
+                30,
+                true,
+                -1,
+                Double.NaN,
+                -1,
+                0,
+                50);
+
+        Latency latency = summary(run);
+
+        assertThat(latency.forks()).extracting(Latency.Fork::requests).containsExactly(200L, 200L, 200L, 200L, 200L);
+        assertThat(latency.percentiles().get("p50").high()).isGreaterThan(19.9);
+        assertThat(latency.throughput()).isEqualTo(50);
     }
 
     @Test
@@ -67,7 +136,7 @@ class LatencySummaryTest {
 
     @Test
     void failedRequestsCountAsOverEveryLimit() {
-        LatencyRun failing = run(LongStream.concat(
+        LatencyRun failing = recorded(LongStream.concat(
                 LongStream.rangeClosed(1, 95).map(ms -> ms * 1_000_000),
                 LongStream.generate(() -> LatencyRun.FAILED).limit(5)));
 
@@ -123,7 +192,7 @@ class LatencySummaryTest {
 
     @Test
     void rulesFindThePercentilesAsMetrics() {
-        Map<String, MetricValue> metrics = LatencySummary.metrics(summary(run));
+        Map<String, MetricValue> metrics = LatencySummary.metrics(summary(run), 0.95);
 
         assertThat(metrics)
                 .containsOnlyKeys(

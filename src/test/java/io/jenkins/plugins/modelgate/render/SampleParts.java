@@ -145,8 +145,8 @@ final class SampleParts {
                 2210.4,
                 bins,
                 List.of(
-                        new Latency.Fork(10_000, Map.of("p50", 0.409, "p99", 1.9)),
-                        new Latency.Fork(10_000, Map.of("p50", 0.415, "p99", 1.97))),
+                        new Latency.Fork(10_000, Map.of("p50", 0.409, "p99", 1.9), 2_300.0),
+                        new Latency.Fork(10_000, Map.of("p50", 0.415, "p99", 1.97), 2_290.0)),
                 0.000024,
                 new Latency.GcPauses(3, 4.2),
                 environment);

@@ -390,7 +390,7 @@ public final class SampleReports {
                         Map.of("p50", MetricValue.of(1, 100L, "ms"), text, value),
                         900.0,
                         List.of(new Latency.Bin(0, 1, 50), new Latency.Bin(1, 2, 50)),
-                        List.of(new Latency.Fork(100, Map.of(text, 1.0))),
+                        List.of(new Latency.Fork(100, Map.of(text, 1.0), null)),
                         0.001,
                         new Latency.GcPauses(1, 2),
                         facts),

@@ -150,7 +150,7 @@ class ReportSchemaTest {
                         Map.of("p99", MetricValue.of(0.2, 1000L, "ms").between(0.1, 0.3, 0.95, "order-statistics")),
                         9000.0,
                         List.of(new Latency.Bin(0.1, 0.2, 1000)),
-                        List.of(new Latency.Fork(1000, Map.of("p99", 0.2))),
+                        List.of(new Latency.Fork(1000, Map.of("p99", 0.2), 5_000.0)),
                         0.00002,
                         new Latency.GcPauses(1, 2.5),
                         Map.of("jvm", "17")),

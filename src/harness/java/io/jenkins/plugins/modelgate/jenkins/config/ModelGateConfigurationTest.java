@@ -174,15 +174,16 @@ class ModelGateConfigurationTest {
         ModelGateConfiguration configuration = ModelGateConfiguration.get();
 
         assertThatThrownBy(() -> configuration.setForks(101))
-                .hasMessage("forks: found 101, expected a whole number from 1 to 100 processes");
+                .hasMessage(
+                        "forks: found 101, expected a whole number from 0 to 100 processes, 0 for as many as the rules need");
         assertThatThrownBy(() -> configuration.setHeapMegabytes(-1)).hasMessageStartingWith("heapMegabytes: found -1");
         assertThatThrownBy(() -> configuration.setTimeoutSeconds(-1))
                 .hasMessageStartingWith("timeoutSeconds: found -1");
         assertThatThrownBy(() -> ConfigurationAsCode.get()
                         .configureWith(YamlSource.of(new ByteArrayInputStream(
-                                "unclassified: {modelGate: {forks: 0}}".getBytes(StandardCharsets.UTF_8)))))
-                .hasStackTraceContaining("forks: found 0, expected a whole number from 1 to 100 processes");
-        assertThat(configuration.doCheckForks("0").kind).isEqualTo(FormValidation.Kind.ERROR);
+                                "unclassified: {modelGate: {forks: 101}}".getBytes(StandardCharsets.UTF_8)))))
+                .hasStackTraceContaining("forks: found 101, expected a whole number from 0 to 100 processes");
+        assertThat(configuration.doCheckForks("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(configuration.doCheckHeapMegabytes("-1").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(configuration.doCheckTimeoutSeconds("31536001").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(configuration.doCheckForks("100").kind).isEqualTo(FormValidation.Kind.OK);

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.Predictor;
 import io.jenkins.plugins.modelgate.model.RecordedPredictions;
+import io.jenkins.plugins.modelgate.model.RemotePredictor;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
@@ -121,9 +122,10 @@ public final class Measurement implements AutoCloseable {
         if (spec.latency().enabled() && candidate instanceof Predictor) {
             phases.begin("latency", "timing single rows");
             timings.add(time());
-            if (spec.latency().forks() > 1) {
-                phases.now("timing single rows in " + (spec.latency().forks() - 1) + " more processes");
-                timings.addAll(forks.time(spec, spec.latency().forks() - 1));
+            int more = processes() - 1;
+            if (more > 0) {
+                phases.now("timing single rows in " + more + " more processes");
+                timings.addAll(forks.time(spec, more));
             }
         }
         phases.begin("scoring", "scoring");
@@ -141,6 +143,12 @@ public final class Measurement implements AutoCloseable {
             return measured.beside(new MeasuredModel(other.description(), answers, List.of()));
         }
         return measured;
+    }
+
+    /** An endpoint is a process of its own already, which asking from another one would not make anew. */
+    private int processes() {
+        boolean remote = live.stream().allMatch(model -> model instanceof RemotePredictor);
+        return remote && spec.latency().forks() == 0 ? 1 : spec.timingProcesses();
     }
 
     private MeasurementResult live(Predictor model, List<List<LatencyRun>> timings, PhaseTimer phases)

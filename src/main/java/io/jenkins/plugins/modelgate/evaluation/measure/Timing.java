@@ -105,11 +105,13 @@ public final class Timing {
 
     private TimingPlan plan() {
         int requests = spec.latency().requests();
+        int processes = spec.timingProcesses();
         if (requests > 0) {
-            return TimingPlan.DEFAULT.exactly(requests);
+            return TimingPlan.DEFAULT.share(processes).exactly(requests);
         }
-        return TimingPlan.DEFAULT.atLeast(
-                NeededRequests.of(spec.rules(), 0, spec.measurement().confidence()));
+        return TimingPlan.DEFAULT
+                .atLeast(NeededRequests.of(spec.rules(), 0, spec.measurement().confidence()))
+                .share(processes);
     }
 
     private List<LatencyRun> timeRemote(List<Question> questions) throws InterruptedException {

@@ -30,14 +30,15 @@ public final class LatencyFacts {
         return Numbers.count(latency.requests()) + " requests, " + how + warmup + ".";
     }
 
-    /** The percentiles of each scorer process; empty when there was only one. */
+    /** The percentiles of each scorer process, or of each stretch of requests to an endpoint; empty for only one. */
     public static Optional<DataTable> forks(Latency latency) {
         if (latency.forks().size() <= 1) {
             return Optional.empty();
         }
+        boolean endpoint = "open-loop".equals(latency.protocol());
         Set<String> names = new LinkedHashSet<>();
         latency.forks().forEach(fork -> names.addAll(fork.percentiles().keySet()));
-        List<String> columns = new ArrayList<>(List.of("Process", "Requests"));
+        List<String> columns = new ArrayList<>(List.of(endpoint ? "Stretch" : "Process", "Requests"));
         columns.addAll(names);
         List<List<String>> rows = new ArrayList<>();
         for (Latency.Fork fork : latency.forks()) {
@@ -47,7 +48,8 @@ public final class LatencyFacts {
             names.forEach(name -> row.add(Numbers.format(fork.percentiles().get(name), "ms")));
             rows.add(row);
         }
-        return Optional.of(new DataTable("Spread between scorer processes", columns, rows));
+        return Optional.of(new DataTable(
+                endpoint ? "Spread between stretches of requests" : "Spread between scorer processes", columns, rows));
     }
 
     /** Further facts of the timing: names and values. */
