@@ -2,7 +2,6 @@ package hudson.security;
 
 import jenkins.model.IdStrategy;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 public abstract class SecurityRealm {
     public IdStrategy getUserIdStrategy() {
@@ -13,11 +12,11 @@ public abstract class SecurityRealm {
         throw new UnsupportedOperationException();
     }
 
-    public UserDetails loadUserByUsername2(String username) throws UsernameNotFoundException {
+    public UserDetails loadUserByUsername2(String username) {
         throw new UnsupportedOperationException();
     }
 
-    public GroupDetails loadGroupByGroupname2(String groupname, boolean fetchMembers) throws UsernameNotFoundException {
+    public GroupDetails loadGroupByGroupname2(String groupname, boolean fetchMembers) {
         throw new UnsupportedOperationException();
     }
 }
