@@ -13,10 +13,14 @@ import io.jenkins.plugins.modelgate.metric.MetricRange;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.MetricValue.Tail;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
+import io.jenkins.plugins.modelgate.statistics.Interval;
 import io.jenkins.plugins.modelgate.statistics.TangoTest;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +41,19 @@ final class EvidenceReader {
     private static final Set<String> AROUND_THE_VALUE =
             Set.of("wilson", "delong", "order-statistics", "processes", "tango");
 
+    private static final String PROCESSES = "processes";
+
+    /** Methods whose bounds follow from value and rows. */
+    private static final Set<String> BINOMIAL = Set.of("wilson", "clopper-pearson");
+
     private static final double TOLERANCE = 1e-6;
 
     private final Report report;
+    private final AbsentClasses absentClasses;
 
     EvidenceReader(Report report) {
         this.report = report;
+        this.absentClasses = new AbsentClasses(report);
     }
 
     Answer find(Rule rule, RuleScope part) {
@@ -53,6 +64,10 @@ final class EvidenceReader {
             return new Settled(INCONCLUSIVE, Sentences.tooFew(part.slice(), part.n(), MIN_SAMPLES_IN_SLICE, "rows"));
         }
         MetricValue measured = part.metrics().get(rule.metric());
+        Optional<String> absent = absentClasses.reason(rule.catalogued(), part, measured != null && measured.defined());
+        if (absent.isPresent()) {
+            return new Settled(INCONCLUSIVE, absent.get());
+        }
         if (measured == null || !measured.defined()) {
             return new Settled(
                     FAILED,
@@ -66,8 +81,8 @@ final class EvidenceReader {
         Bounds bounds = measured.confidence() == null
                 ? null
                 : new Bounds(measured.low(), measured.high(), measured.confidence());
-        Optional<Settled> nonsense =
-                contradiction(rule.metric(), measured.value(), bounds, measured.n(), measured.method());
+        Optional<Settled> nonsense = contradiction(
+                rule.metric(), measured.value(), bounds, measured.tails(), measured.n(), measured.method());
         if (nonsense.isPresent()) {
             return nonsense.get();
         }
@@ -80,7 +95,7 @@ final class EvidenceReader {
             return tooFew.get();
         }
         Evidence evidence = new Evidence(
-                measured.value(), bounds, measured.n(), recomputed(rule, measured, bounds), measured.reason());
+                measured.value(), noise(rule.catalogued(), measured, bounds), measured.n(), measured.reason());
         boolean atLeast = rule.condition() instanceof Condition.AtLeast;
         Metric metric = MetricCatalog.findOrCustom(rule.metric());
         return new Answer.Measured(
@@ -134,7 +149,8 @@ final class EvidenceReader {
     private Answer difference(Rule rule, RuleScope part, Difference found) {
         String metric = rule.metric();
         Bounds bounds = found.confidence() == null ? null : new Bounds(found.low(), found.high(), found.confidence());
-        Optional<Settled> nonsense = contradiction(metric, found.difference(), bounds, found.n(), found.test());
+        Optional<Settled> nonsense =
+                contradiction(metric, found.difference(), bounds, found.tails(), found.n(), found.test());
         if (nonsense.isPresent()) {
             return nonsense.get();
         }
@@ -183,16 +199,8 @@ final class EvidenceReader {
             unit = "%";
         }
         double factor = sign;
-        DoubleFunction<Bounds> recomputed =
-                known.timed() ? new ProcessSpread(report).bounds(found.difference(), bounds) : tango(found, bounds);
-        Evidence evidence = new Evidence(
-                found.difference() * factor,
-                bounds == null ? null : bounds.times(factor),
-                found.n(),
-                recomputed == null
-                        ? null
-                        : confidence -> recomputed.apply(confidence).times(factor),
-                found.reason());
+        Noise noise = known.timed() ? timedNoise(found, bounds, factor) : noise(found, bounds, factor);
+        Evidence evidence = new Evidence(found.difference() * factor, noise, found.n(), found.reason());
         return new Answer.Measured(
                 evidence, new Limit(gain, limit), unit, new Answer.Change(found.candidate(), found.baseline(), gain));
     }
@@ -239,7 +247,8 @@ final class EvidenceReader {
         return Optional.of(new Settled(INCONCLUSIVE, Sentences.tooFew(rule.metric() + part.suffix(), n, needed, what)));
     }
 
-    private static Optional<Settled> contradiction(String metric, double value, Bounds bounds, Long n, String method) {
+    private static Optional<Settled> contradiction(
+            String metric, double value, Bounds bounds, List<Tail> tails, Long n, String method) {
         if (!Double.isFinite(value)) {
             return Optional.of(contradicts(metric + " is not a finite number"));
         }
@@ -247,7 +256,9 @@ final class EvidenceReader {
             return Optional.of(contradicts(metric + " comes from " + n + " rows"));
         }
         if (bounds == null) {
-            return Optional.empty();
+            return tails.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(contradicts(metric + " has bounds at a higher confidence, but none at a lower one"));
         }
         if (!(bounds.confidence() > 0.5 && bounds.confidence() < 1)) {
             return Optional.of(contradicts(
@@ -263,7 +274,24 @@ final class EvidenceReader {
                 || around && (low > value + slack || high < value - slack)) {
             return Optional.of(contradicts(metric + " is " + value + ", but its bounds are " + low + " and " + high));
         }
-        return Optional.empty();
+        return tailsWiden(bounds, tails, slack)
+                ? Optional.empty()
+                : Optional.of(contradicts("the bounds of " + metric + " are not wider at a higher confidence"));
+    }
+
+    /** A missing bound is further out than any. */
+    private static boolean tailsWiden(Bounds bounds, List<Tail> tails, double slack) {
+        Bounds inner = bounds;
+        for (Tail tail : tails) {
+            Bounds outer = new Bounds(tail.low(), tail.high(), tail.confidence());
+            boolean low = outer.low() == null || inner.low() != null && outer.low() <= inner.low() + slack;
+            boolean high = outer.high() == null || inner.high() != null && outer.high() >= inner.high() - slack;
+            if (!low || !high || !(outer.confidence() > inner.confidence() && outer.confidence() < 1)) {
+                return false;
+            }
+            inner = outer;
+        }
+        return true;
     }
 
     private static Settled contradicts(String what) {
@@ -283,45 +311,71 @@ final class EvidenceReader {
                 && baseline <= found.n() - candidate;
     }
 
-    /** Bounds at any confidence; {@code null} when only those that were measured are known. */
-    private DoubleFunction<Bounds> recomputed(Rule rule, MetricValue measured, Bounds bounds) {
-        return "processes".equals(measured.method())
-                ? new ProcessSpread(report).bounds(measured.value(), bounds)
-                : wilson(rule.metric(), measured, bounds);
+    private Noise timedNoise(Difference found, Bounds bounds, double factor) {
+        return processes(found.difference(), bounds, factor)
+                .orElseGet(() -> reported(found.difference(), bounds, found.tails(), found.test(), factor));
     }
 
-    /** Wilson's bounds from value and rows, unless the report's own bounds show that the rows had weights. */
-    private static DoubleFunction<Bounds> wilson(String metric, MetricValue measured, Bounds bounds) {
-        Long n = measured.n();
-        boolean wilson =
-                measured.method() == null ? bounds == null : measured.method().equals("wilson");
-        if (!wilson || !MetricCatalog.findOrCustom(metric).proportion() || n == null || n < 1) {
-            return null;
+    /** The noise of what several processes measured; empty when they did not. */
+    private Optional<Noise> processes(double value, Bounds bounds, double factor) {
+        DoubleFunction<Bounds> known = new ProcessSpread(report).bounds(value, bounds);
+        return Optional.ofNullable(known)
+                .map(at ->
+                        new RecomputedNoise(confidence -> at.apply(confidence).times(factor), "spread of processes"));
+    }
+
+    /**
+     * A share of rows is bounded again from its value and its rows, unless the report's own bounds show that the rows had
+     * weights and it does not say what they are worth.
+     */
+    private Noise noise(Metric metric, MetricValue measured, Bounds bounds) {
+        if (PROCESSES.equals(measured.method())) {
+            return processes(measured.value(), bounds, 1)
+                    .orElseGet(() -> reported(measured.value(), bounds, measured.tails(), measured.method(), 1));
         }
-        double successes = Math.min(n, measured.value() * n);
-        return consistent(confidence -> Bounds.of(BinomialInterval.wilson(successes, n, confidence)), bounds);
+        Double n = measured.effectiveN() != null
+                ? measured.effectiveN()
+                : measured.n() == null ? null : Double.valueOf(measured.n());
+        boolean binomial = measured.method() == null ? bounds == null : BINOMIAL.contains(measured.method());
+        if (metric.proportion() && binomial && n != null && n > 0) {
+            double successes = Math.min(n, Math.max(0, measured.value() * n));
+            if (bounds == null
+                    || close(bounds, BinomialInterval.wilson(successes, n, bounds.confidence()))
+                    || close(bounds, BinomialInterval.clopperPearson(successes, n, bounds.confidence()))) {
+                return new ProportionNoise(successes, n);
+            }
+        }
+        return reported(measured.value(), bounds, measured.tails(), measured.method(), 1);
     }
 
     /** Tango's bounds from the discordant rows, with the same reservation. */
-    private static DoubleFunction<Bounds> tango(Difference found, Bounds bounds) {
+    private static Noise noise(Difference found, Bounds bounds, double factor) {
         Long candidate = found.onlyCandidateRight();
         Long baseline = found.onlyBaselineRight();
-        if (candidate == null || baseline == null || found.n() == null || found.n() < 1) {
+        if (candidate != null && baseline != null && found.n() != null && found.n() >= 1) {
+            PairedNoise pairs = new PairedNoise(candidate, baseline, found.n(), factor);
+            if (bounds == null
+                    || close(bounds, TangoTest.interval(candidate, baseline, found.n(), bounds.confidence()))) {
+                return pairs;
+            }
+        }
+        return reported(found.difference(), bounds, found.tails(), found.test(), factor);
+    }
+
+    private static Noise reported(double value, Bounds bounds, List<Tail> tails, String method, double factor) {
+        if (bounds == null) {
             return null;
         }
-        double n = found.n();
-        return consistent(confidence -> Bounds.of(TangoTest.interval(candidate, baseline, n, confidence)), bounds);
+        List<Bounds> levels = new ArrayList<>(List.of(bounds.times(factor)));
+        tails.forEach(tail -> levels.add(new Bounds(tail.low(), tail.high(), tail.confidence()).times(factor)));
+        return new ReportedNoise(value * factor, levels, method);
     }
 
-    private static DoubleFunction<Bounds> consistent(DoubleFunction<Bounds> recomputed, Bounds reported) {
-        if (reported == null) {
-            return recomputed;
-        }
-        Bounds same = recomputed.apply(reported.confidence());
-        return close(same.low(), reported.low()) && close(same.high(), reported.high()) ? recomputed : null;
+    private static boolean close(Bounds reported, Interval recomputed) {
+        return close(recomputed.low(), reported.low()) && close(recomputed.high(), reported.high());
     }
 
-    private static boolean close(Double one, Double other) {
-        return one != null && other != null && Math.abs(one - other) <= TOLERANCE;
+    private static boolean close(double one, Double other) {
+        return other != null && Math.abs(one - other) <= TOLERANCE;
     }
 }

@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** Numbers as a person reads them: short, but never rounded onto the other side of the limit. */
 final class Figures {
+    /** Smaller ones say no more. */
+    private static final double LEAST_P_VALUE = 1e-6;
+
     private static final int DIGITS = 3;
     private static final int MOST_DIGITS = 17;
     private static final BigDecimal GROUPED = BigDecimal.valueOf(1_000);
@@ -33,6 +36,16 @@ final class Figures {
         return count(BigDecimal.valueOf(number)
                 .round(new MathContext(2, RoundingMode.CEILING))
                 .longValueExact());
+    }
+
+    /** A level as short as it can be without being larger than it is: 0.05/3 becomes {@code 0.0166}. */
+    static String level(double level) {
+        return text(BigDecimal.valueOf(level).round(new MathContext(DIGITS, RoundingMode.FLOOR)));
+    }
+
+    /** A p-value with digits enough that it stands on the same side of the level as it does in full. */
+    static String pValue(double p, double level) {
+        return p < LEAST_P_VALUE ? "under " + text(BigDecimal.valueOf(LEAST_P_VALUE)) : of(p, level, "");
     }
 
     /** A measured value, with digits enough that it stands on the same side of the limit as it does in full. */

@@ -5,7 +5,6 @@ import static io.jenkins.plugins.modelgate.report.Verdict.FAILED;
 import static io.jenkins.plugins.modelgate.report.Verdict.INCONCLUSIVE;
 
 import io.jenkins.plugins.modelgate.gate.Rule.Severity;
-import io.jenkins.plugins.modelgate.gate.RuleJudge.Finding;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
@@ -35,7 +34,8 @@ public final class Gate {
     /**
      * Holds every rule against the report. The worst rule decides: ERROR over FAILED over INCONCLUSIVE over PASSED. A
      * rule with {@code else unstable} counts at worst as INCONCLUSIVE unless it could not be decided; one with
-     * {@code else note} does not count. When no rule counts, the verdict is ERROR.
+     * {@code else note} does not count. When no rule counts, the verdict is ERROR. FAILED on evidence is corrected for
+     * the number of tests that can fail, see {@link FailureCorrection}.
      *
      * @param report from wherever; what it says of itself may be false, and then the verdict is ERROR
      * @param rules in the order in which they are shown
@@ -54,16 +54,17 @@ public final class Gate {
         if (noData != null) {
             String reason = noData;
             List<RuleResult> undecided = rules.stream()
-                    .map(rule -> result(rule, new Finding(null, null, null, ERROR, reason)))
+                    .map(rule -> result(rule, Finding.settled(null, ERROR, reason)))
                     .toList();
             return new GateResult(ERROR, policy, undecided, noData);
         }
-        RuleJudge judge = new RuleJudge(report);
+        List<List<Finding>> findings = findings(report, rules);
         SilentRows silent = new SilentRows(report, rules);
         List<RuleResult> results = new ArrayList<>();
         List<Verdict> counted = new ArrayList<>();
-        for (SourcedRule sourced : rules) {
-            for (Finding judged : judge.judge(sourced.rule())) {
+        for (int i = 0; i < rules.size(); i++) {
+            SourcedRule sourced = rules.get(i);
+            for (Finding judged : findings.get(i)) {
                 Finding finding = silent.temper(sourced, judged);
                 results.add(result(sourced, finding));
                 if (finding.verdict() != null && sourced.rule().severity() != Severity.NOTE) {
@@ -73,6 +74,14 @@ public final class Gate {
         }
         Verdict verdict = Verdict.worst(counted);
         return new GateResult(verdict, policy, results, Summary.of(verdict, results, counted.isEmpty()));
+    }
+
+    /** What each rule finds, all of them corrected together. */
+    static List<List<Finding>> findings(Report report, List<SourcedRule> rules) {
+        RuleJudge judge = new RuleJudge(report);
+        List<List<Finding>> each =
+                rules.stream().map(rule -> judge.judge(rule.rule())).toList();
+        return new FailureCorrection(rules, each).corrected(judge);
     }
 
     private static String noData(Report report) {
@@ -102,6 +111,7 @@ public final class Gate {
         Rule rule = sourced.rule();
         Answer.Measured measured = finding.measured();
         Bounds bounds = finding.bounds();
+        FailureTest test = finding.test();
         return new RuleResult(
                 rule.toString(),
                 rule.metric(),
@@ -116,7 +126,13 @@ public final class Gate {
                 finding.verdict(),
                 rule.severity().name().toLowerCase(Locale.ROOT),
                 sourced.source(),
-                finding.reason());
+                finding.reason(),
+                bounds == null || measured.evidence().noise() == null
+                        ? null
+                        : measured.evidence().noise().method(),
+                test == null ? null : Double.valueOf(test.pValue()),
+                test == null ? null : Double.valueOf(test.adjusted()),
+                test == null ? null : Integer.valueOf(test.tests()));
     }
 
     private static Double statedLimit(Rule rule) {

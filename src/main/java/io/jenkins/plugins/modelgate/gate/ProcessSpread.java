@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelgate.gate;
 
 import io.jenkins.plugins.modelgate.gate.Answer.Measured;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.metric.Unit;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.statistics.ReplicateInterval;
@@ -82,7 +84,7 @@ final class ProcessSpread {
     }
 
     private static double value(Latency.Fork fork, String metric) {
-        Double value = metric.equals("throughput")
+        Double value = MetricCatalog.findOrCustom(metric).unit() == Unit.PER_SECOND
                 ? fork.throughput()
                 : fork.percentiles().get(metric.substring(metric.indexOf('_') + 1));
         return value == null ? Double.NaN : value;

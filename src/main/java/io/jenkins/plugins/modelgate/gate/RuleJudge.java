@@ -12,14 +12,15 @@ import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
 import io.jenkins.plugins.modelgate.report.Verdict;
-import io.jenkins.plugins.modelgate.statistics.HolmCorrection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Holds one rule against one report. */
 final class RuleJudge {
+    /** A p-value that its bound says to be just at the level may come out a little over it. */
+    private static final double ROUNDING = 1e-9;
+
     private final Report report;
     private final EvidenceReader reader;
     private final SampleSizeAdvice settling;
@@ -31,19 +32,9 @@ final class RuleJudge {
     }
 
     /**
-     * What one rule found in one part of the test set.
-     *
-     * @param measured {@code null} when nothing was there to measure
-     * @param bounds {@code null} without bounds
-     * @param verdict {@code null} when the rule was not applied
+     * One finding, or one for each slice. Where a bound decides, the verdict is that of the test by itself: see {@link
+     * FailureCorrection}.
      */
-    record Finding(String slice, Measured measured, Bounds bounds, Verdict verdict, String reason) {
-        Finding with(Verdict other, String otherReason) {
-            return new Finding(slice, measured, bounds, other, otherReason);
-        }
-    }
-
-    /** One finding, or one for each slice. */
     List<Finding> judge(Rule rule) {
         if (rule.slice() instanceof SliceSelector.Named named) {
             return List.of(namedSlice(rule, named.name()));
@@ -79,7 +70,7 @@ final class RuleJudge {
                     "slices by " + column,
                     report.slices().stream().map(RuleJudge::columnOf).distinct().toList()));
         }
-        return holm(rule, parts, parts.stream().map(part -> judge(rule, part)).toList());
+        return parts.stream().map(part -> judge(rule, part)).toList();
     }
 
     private static boolean cutBy(Slice slice, String column) {
@@ -97,16 +88,16 @@ final class RuleJudge {
         String near = MetricCatalog.nearest(what.substring(what.lastIndexOf(' ') + 1), known)
                 .map(name -> "; did you mean " + name + "?")
                 .orElse(known.isEmpty() ? "; the test set was not cut into slices" : "");
-        return new Finding(slice, null, null, FAILED, "the report has no " + what + near);
+        return Finding.settled(slice, FAILED, "the report has no " + what + near);
     }
 
     private Finding judge(Rule rule, RuleScope part) {
         Answer answer = reader.find(rule, part);
         if (answer instanceof Answer.Settled settled) {
-            return new Finding(part.slice(), null, null, settled.verdict(), settled.reason());
+            return Finding.settled(part.slice(), settled.verdict(), settled.reason());
         }
         if (answer instanceof Answer.NotApplied notApplied) {
-            return new Finding(part.slice(), null, null, null, notApplied.reason());
+            return Finding.settled(part.slice(), null, notApplied.reason());
         }
         return decide(rule, part, (Measured) answer);
     }
@@ -120,31 +111,31 @@ final class RuleJudge {
         if (bounds.isPresent()) {
             return confident(rule, part, measured, bounds.get());
         }
-        if (evidence.reported() != null) {
-            String asked = Figures.percent(rule.confidence());
-            return new Finding(
-                    part.slice(),
+        if (evidence.noise() != null) {
+            double known = evidence.noise().reportedConfidence();
+            return undecided(
+                    part,
                     measured,
-                    evidence.reported(),
                     ERROR,
-                    rule.metric() + part.suffix() + " was bounded with "
-                            + Figures.percent(evidence.reported().confidence()) + " confidence, the rule asks for "
-                            + asked
+                    rule.metric() + part.suffix() + " was bounded with " + Figures.percent(known)
+                            + " confidence, and the rule asks for " + Figures.percent(rule.confidence())
                             + "; measure again with confidence " + RuleText.number(rule.confidence()));
         }
         if (!boundsExpected(rule, evidence)) {
             return point(rule, part, measured, whyPoint(rule, evidence));
         }
-        return new Finding(
-                part.slice(),
+        return undecided(
+                part,
                 measured,
-                null,
                 INCONCLUSIVE,
-                rule.metric() + part.suffix() + " is "
+                rule.metric() + part.suffix() + " "
                         + Figures.of(evidence.value(), measured.limit().value(), measured.unit())
-                        + ", but how sure that is could not be told"
-                        + (evidence.whyNoBounds() == null ? "" : ": " + evidence.whyNoBounds())
-                        + "; 'at point' in the rule lets the value alone decide");
+                        + " has no bounds" + (evidence.whyNoBounds() == null ? "" : " (" + evidence.whyNoBounds() + ")")
+                        + "; write 'at point' to let the value alone decide");
+    }
+
+    private static Finding undecided(RuleScope part, Measured measured, Verdict verdict, String reason) {
+        return new Finding(part, part.slice(), measured, null, verdict, reason, null);
     }
 
     private boolean boundsExpected(Rule rule, Evidence evidence) {
@@ -157,82 +148,66 @@ final class RuleJudge {
             return null;
         }
         return evidence.n() == null
-                ? "the value alone decides: how many " + rule.catalogued().samples() + " it comes from is not known"
-                : "the value alone decides: this metric has no interval";
+                ? "the value alone decides: the number of " + rule.catalogued().samples() + " is not known"
+                : "the value alone decides: this metric has no bounds";
     }
 
     private static Finding point(Rule rule, RuleScope part, Measured measured, String why) {
         boolean good = measured.limit().good(measured.evidence().value());
+        Noise noise = measured.evidence().noise();
+        Bounds bounds = noise == null
+                ? null
+                : noise.boundsAt(rule.confidence())
+                        .or(() -> noise.boundsAt(noise.reportedConfidence()))
+                        .orElse(null);
         return new Finding(
-                part.slice(),
-                measured,
-                measured.evidence().reported(),
-                good ? PASSED : FAILED,
-                Sentences.point(rule, part, measured, why));
-    }
-
-    private Finding confident(Rule rule, RuleScope part, Measured measured, Bounds bounds) {
-        Verdict verdict = verdict(measured.limit(), measured.evidence().value(), bounds);
-        String settles = verdict == INCONCLUSIVE ? settling.advice(rule, measured, bounds) : null;
-        return new Finding(
+                part,
                 part.slice(),
                 measured,
                 bounds,
-                verdict,
-                Sentences.confident(rule, part, measured, bounds, verdict, settles));
+                good ? PASSED : FAILED,
+                Sentences.point(rule, part, measured, bounds, why),
+                null);
     }
 
-    /** A bound decides only together with the value: a bootstrap's bound may lie on the value's other side. */
-    private static Verdict verdict(Limit limit, double value, Bounds bounds) {
-        Double passing = limit.passingBound(bounds);
-        Double failing = limit.failingBound(bounds);
-        if (passing != null && limit.good(passing) && limit.good(value)) {
-            return PASSED;
-        }
-        return failing != null && !limit.good(failing) && !limit.good(value) ? FAILED : INCONCLUSIVE;
+    private Finding confident(Rule rule, RuleScope part, Measured measured, Bounds bounds) {
+        Evidence evidence = measured.evidence();
+        boolean good = measured.limit().good(evidence.value());
+        double pValue = good ? 1 : evidence.noise().failurePValue(measured.limit());
+        Finding found = new Finding(part, part.slice(), measured, bounds, null, null, null);
+        return decided(rule, found, FailureTest.alone(pValue, 1 - rule.confidence()));
     }
 
     /**
-     * With k slices, one of them looks bad by chance k times as often: a failure on evidence stands only if it is left
-     * after Holm's correction. That every slice must pass needs no correction.
+     * Decides where a bound decides.
+     *
+     * @param finding with what was measured and its bounds
+     * @param test how sure a failure is among all that can fail
      */
-    private List<Finding> holm(Rule rule, List<RuleScope> parts, List<Finding> findings) {
-        if (rule.decision() == Decision.POINT) {
-            return findings;
+    Finding decided(Rule rule, Finding finding, FailureTest test) {
+        Measured measured = finding.measured();
+        Verdict verdict = verdict(rule, measured, finding.bounds(), test);
+        String advice = verdict == INCONCLUSIVE ? settling.advice(rule, measured, finding.bounds(), test) : null;
+        return new Finding(
+                finding.part(),
+                finding.slice(),
+                measured,
+                finding.bounds(),
+                verdict,
+                Sentences.confident(rule, finding, verdict, test, advice),
+                test);
+    }
+
+    /** A bound decides only together with the value: a bootstrap's bound may lie on the value's other side. */
+    private static Verdict verdict(Rule rule, Measured measured, Bounds bounds, FailureTest test) {
+        Limit limit = measured.limit();
+        double value = measured.evidence().value();
+        Double passing = limit.passingBound(bounds);
+        if (passing != null && limit.good(passing) && limit.good(value)) {
+            return PASSED;
         }
-        List<Integer> tested = new ArrayList<>();
-        for (int i = 0; i < findings.size(); i++) {
-            if (findings.get(i).bounds() != null && findings.get(i).verdict() != ERROR) {
-                tested.add(i);
-            }
-        }
-        double[] pValues = tested.stream()
-                .map(findings::get)
-                .mapToDouble(finding -> finding.measured()
-                        .evidence()
-                        .failurePValue(finding.measured().limit()))
-                .toArray();
-        double[] adjusted = HolmCorrection.adjust(pValues);
-        List<Finding> corrected = new ArrayList<>(findings);
-        for (int k = 0; k < adjusted.length; k++) {
-            int i = tested.get(k);
-            Finding finding = findings.get(i);
-            if (finding.verdict() == FAILED && adjusted[k] > 1 - rule.confidence()) {
-                String settles = "alone it would be surely so, but among " + adjusted.length
-                        + " slices one looks like this by chance too often (Holm)";
-                corrected.set(
-                        i,
-                        finding.with(
-                                INCONCLUSIVE,
-                                Sentences.confident(
-                                        rule,
-                                        parts.get(i),
-                                        finding.measured(),
-                                        finding.bounds(),
-                                        INCONCLUSIVE,
-                                        settles)));
-            }
-        }
-        return List.copyOf(corrected);
+        Double failing = limit.failingBound(bounds);
+        boolean shown = failing != null && !limit.good(failing) && !limit.good(value);
+        return shown && test.adjusted() <= (1 - rule.confidence()) * (1 + ROUNDING) ? FAILED : INCONCLUSIVE;
     }
 }

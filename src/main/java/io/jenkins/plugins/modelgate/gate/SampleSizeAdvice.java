@@ -9,7 +9,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** Says what would settle a rule that noise could still turn. */
+/**
+ * Says what would settle a rule that chance could still turn: the rows that have to come to those that were tested, fresh
+ * ones of the same kind, so that in four of five cases the rule is decided if the true value is the one that was measured.
+ */
 final class SampleSizeAdvice {
     /** More than anyone collects. */
     private static final long TOO_MANY = 1_000_000_000;
@@ -23,35 +26,69 @@ final class SampleSizeAdvice {
         this.report = report;
     }
 
-    String advice(Rule rule, Measured measured, Bounds bounds) {
+    String advice(Rule rule, Measured measured, Bounds bounds, FailureTest test) {
         Optional<String> processes = new ProcessSpread(report).advice(rule, measured, bounds);
         if (processes.isPresent()) {
             return processes.get();
         }
         Evidence evidence = measured.evidence();
         double limit = measured.limit().value();
+        boolean good = measured.limit().good(evidence.value());
         String samples = rule.catalogued().samples(measured.change() != null);
         OptionalDouble percentile = rule.catalogued().percentile();
-        if (percentile.isPresent()
-                && measured.change() == null
-                && measured.limit().good(evidence.value())) {
+        if (percentile.isPresent() && measured.change() == null && good) {
             return requests(percentile.getAsDouble(), limit, evidence.n(), bounds.confidence());
         }
         if (evidence.value() == limit) {
-            return "the value is the limit itself, which no number of " + samples + " settles";
+            return "no number of " + samples + " settles a value that is the limit itself";
         }
-        boolean share = rule.catalogued().proportion() && measured.change() == null && limit >= 0 && limit <= 1;
-        OptionalLong needed = share
-                ? SampleSize.wilsonComparison(evidence.value(), limit, bounds.confidence())
-                : perfect(rule, measured)
-                        ? perfectRows(measured, bounds)
-                        : evidence.rowsToSettle(measured.limit(), bounds);
+        OptionalLong needed = needed(
+                rule, measured, bounds, good ? bounds.confidence() : Math.max(bounds.confidence(), 1 - test.level()));
         if (needed.isEmpty() || evidence.n() == null || needed.getAsLong() >= TOO_MANY) {
-            return "more " + samples + " than can be had would be needed";
+            return "settling it takes more " + samples + " than anyone has";
         }
         long more = Math.max(1, needed.getAsLong() - evidence.n());
-        return "needs about " + Figures.about(more) + " more " + Figures.agreeing(more, samples)
-                + ", if the value stays as it is";
+        return "about " + Figures.about(more) + " more fresh " + Figures.agreeing(more, samples) + " settle it with "
+                + Figures.percent(SampleSize.DEFAULT_POWER) + " power if the true " + what(measured) + " is "
+                + Figures.of(evidence.value(), limit, measured.unit());
+    }
+
+    private static String what(Measured measured) {
+        return measured.change() == null ? "value" : measured.change().gain() ? "gain" : "drop";
+    }
+
+    /**
+     * Rows in all.
+     *
+     * @param confidence that the deciding bound has to have
+     */
+    private static OptionalLong needed(Rule rule, Measured measured, Bounds bounds, double confidence) {
+        Evidence evidence = measured.evidence();
+        double limit = measured.limit().value();
+        if (evidence.n() == null || evidence.n() < 1) {
+            return OptionalLong.empty();
+        }
+        if (evidence.noise() instanceof ProportionNoise share && limit > 0 && limit < 1) {
+            // Rows with weights are worth fewer: as many more of their kind are needed.
+            double worth = share.n() / evidence.n();
+            return OptionalLong.of((long) Math.ceil(
+                    SampleSize.proportion(evidence.value(), limit, confidence, SampleSize.DEFAULT_POWER) / worth));
+        }
+        if (evidence.noise() instanceof PairedNoise pairs && pairs.candidateOnly() + pairs.baselineOnly() == 0) {
+            double margin = Math.abs(limit / pairs.factor());
+            return margin < 1
+                    ? OptionalLong.of(SampleSize.withoutDiscordance(margin, confidence))
+                    : OptionalLong.empty();
+        }
+        return perfect(rule, measured)
+                ? perfectRows(measured, bounds)
+                : SampleSize.comparison(
+                        evidence.value(),
+                        bounds.toInterval(),
+                        evidence.n(),
+                        limit,
+                        confidence,
+                        SampleSize.DEFAULT_POWER);
     }
 
     /** Whether every row was as good as can be. */
@@ -66,29 +103,29 @@ final class SampleSizeAdvice {
     /** What as many rows without a mistake leave open shrinks as their number grows, not as its root. */
     private static OptionalLong perfectRows(Measured measured, Bounds bounds) {
         Double bound = measured.limit().passingBound(bounds);
-        Long n = measured.evidence().n();
-        if (bound == null || n == null) {
+        if (bound == null) {
             return OptionalLong.empty();
         }
         double value = measured.evidence().value();
-        return OptionalLong.of(
-                (long) Math.ceil(n * (value - bound) / (value - measured.limit().value())));
+        return OptionalLong.of((long) Math.ceil(measured.evidence().n()
+                * (value - bound)
+                / (value - measured.limit().value())));
     }
 
     /** Requests that show the percentile under the limit, if no more of them are over it than were. */
     private String requests(double percentile, double limit, Long had, double confidence) {
         long over = over(limit);
         if (over > MOST_OVER) {
-            return "more requests than can be had would be needed";
+            return "settling it takes more requests than anyone has";
         }
         long needed = SampleSize.percentileRequests(percentile, over, confidence);
         String most = over == 0
                 ? ", all of them within the limit"
                 : " with at most " + Figures.count(over) + " over the limit";
         return had == null || needed > had
-                ? "needs " + Figures.count(needed) + " requests" + most
-                        + (had == null ? "" : ", had " + Figures.count(had))
-                : "needs more requests";
+                ? "it takes " + Figures.count(needed) + " requests" + most
+                        + (had == null ? "" : "; there were " + Figures.count(had))
+                : "it takes more requests";
     }
 
     /** Requests over the limit; those in the bin that holds the limit count as over, and so do those without an answer. */

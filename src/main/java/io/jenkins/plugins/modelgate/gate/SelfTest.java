@@ -5,7 +5,6 @@ import static io.jenkins.plugins.modelgate.report.Verdict.INCONCLUSIVE;
 import static io.jenkins.plugins.modelgate.report.Verdict.PASSED;
 
 import io.jenkins.plugins.modelgate.gate.Rule.Decision;
-import io.jenkins.plugins.modelgate.gate.RuleJudge.Finding;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.ArrayList;
@@ -30,12 +29,12 @@ public final class SelfTest {
 
     /** Counts two measurements of one model. */
     public void add(Report one, Report other) {
-        RuleJudge first = new RuleJudge(one);
-        RuleJudge second = new RuleJudge(other);
+        List<List<Finding>> first = Gate.findings(one, rules);
+        List<List<Finding>> second = Gate.findings(other, rules);
         for (int i = 0; i < bySlice.size(); i++) {
             Map<String, Tally> tallies = bySlice.get(i);
-            Map<String, Verdict> here = verdicts(first, rules.get(i).rule());
-            Map<String, Verdict> there = verdicts(second, rules.get(i).rule());
+            Map<String, Verdict> here = verdicts(first.get(i));
+            Map<String, Verdict> there = verdicts(second.get(i));
             here.forEach((slice, verdict) ->
                     tallies.computeIfAbsent(slice, name -> new Tally()).add(verdict, there.get(slice)));
         }
@@ -58,9 +57,9 @@ public final class SelfTest {
     }
 
     /** By slice; a key may be {@code null}. A rule that was not applied has no verdict. */
-    private static Map<String, Verdict> verdicts(RuleJudge judge, Rule rule) {
+    private static Map<String, Verdict> verdicts(List<Finding> findings) {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        for (Finding finding : judge.judge(rule)) {
+        for (Finding finding : findings) {
             verdicts.put(finding.slice(), finding.verdict());
         }
         return verdicts;

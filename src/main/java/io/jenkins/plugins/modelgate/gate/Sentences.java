@@ -8,57 +8,123 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reasons that a product owner understands. */
+/** Reasons as an engineer states a measurement: the number, the limit, the bound that decided, and what it comes from. */
 final class Sentences {
     private Sentences() {}
 
+    /** Too little was measured for a rule. */
     static String tooFew(String what, long n, long needed, String samples) {
-        return what + " has only " + Figures.counted(n, samples) + "; needs " + Figures.count(needed - n)
-                + " more for the " + Figures.count(needed) + " that a judgement takes";
+        return what + " has " + Figures.counted(n, samples) + ", and a rule needs at least " + Figures.count(needed)
+                + ": " + Figures.count(needed - n) + " more";
     }
 
-    /** The bound decides. */
-    static String confident(
-            Rule rule, RuleScope part, Measured measured, Bounds bounds, Verdict verdict, String settles) {
+    /**
+     * The bound decides.
+     *
+     * @param advice what would settle it; {@code null} unless it is inconclusive
+     */
+    static String confident(Rule rule, Finding finding, Verdict verdict, FailureTest test, String advice) {
+        Measured measured = finding.measured();
+        Bounds bounds = finding.bounds();
         Limit limit = measured.limit();
-        String head = head(rule, part, measured);
-        String sure = Figures.percent(bounds.confidence());
-        String samples = samples(rule, measured);
+        boolean good = limit.good(measured.evidence().value());
+        String head = head(rule, finding.part(), measured);
         return switch (verdict) {
             case PASSED ->
-                head + ", surely " + passing(measured) + ": with " + sure + " confidence "
-                        + bound(measured, limit.passingBound(bounds), limit.atLeast()) + samples;
+                head + passing(measured) + bound(rule, measured, bounds, limit.passingBound(bounds), limit.atLeast());
             case FAILED ->
-                head + ", surely " + failing(measured) + ": with " + sure + " confidence "
-                        + bound(measured, limit.failingBound(bounds), !limit.atLeast()) + samples;
+                head
+                        + failing(measured)
+                        + bound(rule, measured, bounds, limit.failingBound(bounds), !limit.atLeast())
+                        + (test.tests() == 1 ? "" : "; " + rejected(test));
             default ->
-                head + ", " + (limit.good(measured.evidence().value()) ? passing(measured) : failing(measured))
-                        + " but not surely: " + doubt(measured, bounds) + samples + "; " + settles;
+                head + (good ? passing(measured) : failing(measured)) + ", but "
+                        + (shownAlone(measured, bounds)
+                                ? corrected(rule, measured, bounds, test)
+                                : doubt(rule, measured, bounds))
+                        + "; " + advice;
         };
     }
 
-    /** The value alone decides. */
-    static String point(Rule rule, RuleScope part, Measured measured, String why) {
-        Evidence evidence = measured.evidence();
-        boolean good = measured.limit().good(evidence.value());
-        StringBuilder text = new StringBuilder(head(rule, part, measured))
-                .append(", ")
-                .append(good ? passing(measured) : failing(measured));
-        Bounds bounds = evidence.reported();
+    /** Whether the bound by itself leaves out the limit, so that it is the number of tests that makes it inconclusive. */
+    private static boolean shownAlone(Measured measured, Bounds bounds) {
+        Limit limit = measured.limit();
+        Double failing = limit.failingBound(bounds);
+        return !limit.good(measured.evidence().value()) && failing != null && !limit.good(failing);
+    }
+
+    private static String rejected(FailureTest test) {
+        return "p " + Figures.pValue(test.pValue(), test.level()) + " is below the " + Figures.level(test.level())
+                + " that Holm's correction over " + Figures.count(test.tests()) + " tests needs";
+    }
+
+    private static String corrected(Rule rule, Measured measured, Bounds bounds, FailureTest test) {
+        Limit limit = measured.limit();
+        return "FAILED needs p below " + Figures.level(test.level()) + " after Holm's correction over "
+                + Figures.count(test.tests()) + " tests; p is " + Figures.pValue(test.pValue(), test.level())
+                + bound(rule, measured, bounds, limit.failingBound(bounds), !limit.atLeast());
+    }
+
+    /** {@code  (95% lower bound 0.941, Clopper-Pearson, 172 rows)}. */
+    private static String bound(Rule rule, Measured measured, Bounds bounds, double bound, boolean lower) {
+        return " ("
+                + joined(
+                        side(measured, bounds, lower) + " " + figure(measured, bound),
+                        method(measured),
+                        samples(rule, measured))
+                + ")";
+    }
+
+    /** The bound between the value and the limit's other side does not clear the limit. */
+    private static String doubt(Rule rule, Measured measured, Bounds bounds) {
+        Limit limit = measured.limit();
+        boolean good = limit.good(measured.evidence().value());
+        boolean lower = limit.atLeast() == good;
+        Double bound = lower ? bounds.low() : bounds.high();
+        String from = joined(method(measured), samples(rule, measured));
+        return bound == null
+                ? "there is no " + side(measured, bounds, lower) + " yet" + parenthesis(from)
+                : "the " + side(measured, bounds, lower) + " is " + figure(measured, bound) + parenthesis(from);
+    }
+
+    private static String parenthesis(String text) {
+        return text == null || text.isEmpty() ? "" : " (" + text + ")";
+    }
+
+    /** {@code 95% lower bound}, or {@code 95% upper bound of the drop}. */
+    private static String side(Measured measured, Bounds bounds, boolean lower) {
+        String of = measured.change() == null ? "" : measured.change().gain() ? " of the gain" : " of the drop";
+        return Figures.percent(bounds.confidence()) + (lower ? " lower" : " upper") + " bound" + of;
+    }
+
+    private static String method(Measured measured) {
+        Noise noise = measured.evidence().noise();
+        return noise == null ? null : noise.method();
+    }
+
+    /**
+     * The value alone decides.
+     *
+     * @param bounds {@code null} when there are none
+     * @param why it does; {@code null} when nobody needs to be told
+     */
+    static String point(Rule rule, RuleScope part, Measured measured, Bounds bounds, String why) {
+        boolean good = measured.limit().good(measured.evidence().value());
         double limit = measured.limit().value();
         boolean noise = bounds != null
                 && (bounds.low() == null || bounds.low() < limit)
                 && (bounds.high() == null || bounds.high() > limit);
-        if (noise) {
-            text.append("; the limit is within noise: ").append(doubt(measured, bounds));
-        }
-        text.append(samples(rule, measured));
-        String explained =
-                Stream.of(why, direction(rule)).filter(Objects::nonNull).collect(Collectors.joining("; "));
-        if (!explained.isEmpty()) {
-            text.append(" (").append(explained).append(')');
-        }
-        return text.toString();
+        String text = head(rule, part, measured) + (good ? passing(measured) : failing(measured));
+        return noise
+                ? text + ", but within noise of it: " + doubt(rule, measured, bounds)
+                        + parenthesis(explained(rule, why))
+                : text + parenthesis(joined(samples(rule, measured), explained(rule, why)));
+    }
+
+    /** @return {@code null} when there is nothing to explain */
+    private static String explained(Rule rule, String why) {
+        String direction = direction(rule);
+        return why == null || direction == null ? (why == null ? direction : why) : why + "; " + direction;
     }
 
     /** Which way a number gets better that only another tool knows; {@code null} where nobody needs to be told. */
@@ -66,99 +132,69 @@ final class Sentences {
         if (!rule.condition().change() || MetricCatalog.find(rule.metric()).isPresent()) {
             return null;
         }
-        boolean higher = MetricCatalog.findOrCustom(rule.metric()).direction() == Direction.HIGHER_IS_BETTER;
+        boolean higher = rule.catalogued().direction() == Direction.HIGHER_IS_BETTER;
         return "by its name, a " + (higher ? "higher " : "lower ") + rule.metric() + " is taken to be better";
     }
 
+    /** {@code accuracy in region=EU 0.93}, or {@code accuracy 0.93 is 0.01 better than the baseline's 0.92}. */
     private static String head(Rule rule, RuleScope part, Measured measured) {
         String name = rule.metric() + part.suffix();
         Answer.Change change = measured.change();
         if (change == null) {
-            return name + " is " + figure(measured, measured.evidence().value());
+            return name + " " + figure(measured, measured.evidence().value());
         }
-        String unit = MetricCatalog.findOrCustom(rule.metric()).unit().symbol();
+        String unit = rule.catalogued().unit().symbol();
         // Digits enough to tell the two apart; equal ones need no more than any other number.
         boolean equal = change.candidate() == change.baseline();
-        return name + " is " + Figures.of(change.candidate(), equal ? 0 : change.baseline(), unit)
-                + " against the baseline's " + Figures.of(change.baseline(), equal ? 0 : change.candidate(), unit)
-                + ", "
-                + moved(measured, measured.evidence().value());
+        String moved = figure(measured, Math.abs(measured.evidence().value()));
+        boolean better = change.gain() == measured.evidence().value() > 0;
+        return name + " " + Figures.of(change.candidate(), equal ? 0 : change.baseline(), unit)
+                + (measured.evidence().value() == 0
+                        ? " is the same as the baseline's "
+                        : " is " + moved + (better ? " better" : " worse") + " than the baseline's ")
+                + Figures.of(change.baseline(), equal ? 0 : change.candidate(), unit);
     }
 
     private static String passing(Measured measured) {
         String limit = limit(measured);
         if (measured.change() == null) {
             boolean on = measured.evidence().value() == measured.limit().value();
-            return on ? "just " + limit : (measured.limit().atLeast() ? "above " : "below ") + limit;
+            return (on ? " is exactly " : measured.limit().atLeast() ? " is above " : " is below ") + limit;
         }
         if (noDrop(measured)) {
-            return "no worse than the baseline";
+            return ", not worse";
         }
-        return measured.change().gain() ? "at least the " + limit + " asked for" : "within the " + limit + " allowed";
+        return measured.change().gain()
+                ? ", at least the " + limit + " asked for"
+                : ", within the " + limit + " allowed";
     }
 
     private static String failing(Measured measured) {
         String limit = limit(measured);
         if (measured.change() == null) {
-            return (measured.limit().atLeast() ? "below " : "above ") + limit;
+            return (measured.limit().atLeast() ? " is below " : " is above ") + limit;
         }
         if (noDrop(measured)) {
-            return "worse than the baseline";
+            return ", and no drop is allowed";
         }
         return measured.change().gain()
-                ? "less than the " + limit + " asked for"
-                : "more than the " + limit + " allowed";
+                ? ", less than the " + limit + " asked for"
+                : ", more than the " + limit + " allowed";
     }
 
     private static boolean noDrop(Measured measured) {
         return !measured.change().gain() && measured.limit().value() == 0;
     }
 
-    /** {@code at least 0.924}, or of a change {@code worse by at most 0.003}. */
-    private static String bound(Measured measured, double bound, boolean lower) {
-        if (measured.change() == null) {
-            return (lower ? "at least " : "at most ") + figure(measured, bound);
-        }
-        boolean better = measured.change().gain() == bound >= 0;
-        boolean atLeast = lower == bound >= 0;
-        return (better ? "better" : "worse") + " by " + (atLeast ? "at least " : "at most ")
-                + figure(measured, Math.abs(bound));
-    }
-
-    /** What the value may be on the other side of the limit. */
-    private static String doubt(Measured measured, Bounds bounds) {
-        Limit limit = measured.limit();
-        boolean good = limit.good(measured.evidence().value());
-        boolean downwards = limit.atLeast() == good;
-        Double bound = downwards ? bounds.low() : bounds.high();
-        String sure = " (" + Figures.percent(bounds.confidence()) + " confidence)";
-        if (bound == null) {
-            return "how " + (downwards ? "low" : "high") + " it may be is not known yet" + sure;
-        }
-        return measured.change() == null
-                ? "it may be as " + (downwards ? "low" : "high") + " as " + figure(measured, bound) + sure
-                : "it may be "
-                        + moved(measured, bound, good == measured.change().gain() ? "only " : "as much as ") + sure;
-    }
-
-    private static String moved(Measured measured, double amount) {
-        return moved(measured, amount, "");
-    }
-
-    /** @param degree of a change to the side that the rule speaks of */
-    private static String moved(Measured measured, double amount, String degree) {
-        if (amount == 0) {
-            return "no change";
-        }
-        boolean better = measured.change().gain() == amount > 0;
-        return (better ? "better by " : "worse by ") + (amount > 0 ? degree : "") + figure(measured, Math.abs(amount));
-    }
-
     private static String samples(Rule rule, Measured measured) {
         Long n = measured.evidence().n();
         return n == null || !rule.catalogued().sampled()
-                ? ""
-                : " on " + Figures.counted(n, rule.catalogued().samples(measured.change() != null));
+                ? null
+                : Figures.counted(n, rule.catalogued().samples(measured.change() != null));
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 
     private static String figure(Measured measured, double number) {

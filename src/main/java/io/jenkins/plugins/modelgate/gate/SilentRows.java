@@ -6,7 +6,6 @@ import static io.jenkins.plugins.modelgate.report.Verdict.PASSED;
 import io.jenkins.plugins.modelgate.gate.Rule.Condition;
 import io.jenkins.plugins.modelgate.gate.Rule.Severity;
 import io.jenkins.plugins.modelgate.gate.Rule.SliceSelector;
-import io.jenkins.plugins.modelgate.gate.RuleJudge.Finding;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.metric.MetricSource;
 import io.jenkins.plugins.modelgate.report.MetricValue;

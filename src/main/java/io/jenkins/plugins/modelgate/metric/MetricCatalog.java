@@ -38,6 +38,8 @@ public final class MetricCatalog {
     /** Rows with a label that got no answer. */
     public static final String UNANSWERED = "unanswered";
 
+    private static final String RECALL = "recall";
+
     private static final Pattern PERCENTILE = Pattern.compile("latency_p(\\d{1,2}(\\.\\d{1,6})?)");
 
     private static final List<Metric> STANDARD = List.of(
@@ -181,7 +183,7 @@ public final class MetricCatalog {
                     ROWS_PREDICTED_AS_LABEL,
                     PROPORTION,
                     "Of the rows predicted as the label, the share that has it."),
-            label("recall", ROWS_OF_LABEL, PROPORTION, "Of the rows that have the label, the share predicted as it."),
+            label(RECALL, ROWS_OF_LABEL, PROPORTION, "Of the rows that have the label, the share predicted as it."),
             label("f1", ANSWERED_ROWS, STATISTIC, "Harmonic mean of the label's precision and recall."),
             label("roc_auc", ANSWERED_ROWS, STATISTIC, "Area under the ROC curve of the label against the rest."),
             label("pr_auc", ANSWERED_ROWS, STATISTIC, "Area under the precision-recall curve of the label."),
@@ -245,6 +247,11 @@ public final class MetricCatalog {
         return STANDARD.stream()
                 .filter(metric -> metric.aliases().contains(alias))
                 .findFirst();
+    }
+
+    /** The name of the recall of a label, which says how many rows have it. */
+    public static String recallOf(String label) {
+        return RECALL + ":" + label;
     }
 
     /** The fraction that the name of a latency percentile stands for; empty for any other name, and for 0. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,8 @@ public record Comparison(Baseline baseline, Map<String, Difference> differences,
      *     for an interval put together from those of two separate measurements; {@code null} without a test
      * @param pValue two-sided, for no difference; {@code null} without a test
      * @param reason why something above is missing; {@code null} otherwise
+     * @param tails the bounds by the same method at higher confidences, for decisions about many tests at once; empty where
+     *     they follow from the rows that only one has right
      */
     public record Difference(
             Double candidate,
@@ -62,7 +65,42 @@ public record Comparison(Baseline baseline, Map<String, Difference> differences,
             Long onlyBaselineRight,
             String test,
             Double pValue,
-            String reason) {}
+            String reason,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MetricValue.Tail> tails) {
+        public Difference {
+            tails = tails == null ? List.of() : List.copyOf(tails);
+        }
+
+        /** A difference with bounds at one confidence. */
+        public Difference(
+                Double candidate,
+                Double baseline,
+                Double difference,
+                Double low,
+                Double high,
+                Double confidence,
+                Long n,
+                Long onlyCandidateRight,
+                Long onlyBaselineRight,
+                String test,
+                Double pValue,
+                String reason) {
+            this(
+                    candidate,
+                    baseline,
+                    difference,
+                    low,
+                    high,
+                    confidence,
+                    n,
+                    onlyCandidateRight,
+                    onlyBaselineRight,
+                    test,
+                    pValue,
+                    reason,
+                    List.of());
+        }
+    }
 
     /** Differences within one slice, named as in {@link Slice#name()}. */
     public record SliceDifferences(String slice, Map<String, Difference> differences) {

@@ -30,6 +30,11 @@ public record GateResult(Verdict verdict, String policy, List<RuleResult> rules,
      * @param severity what a failure of this rule does: {@code fail}, {@code unstable} or {@code note}
      * @param source where the rule came from: {@code job}, {@code policy NAME}, {@code file NAME}, {@code command line}
      * @param reason a sentence that a product owner understands
+     * @param method how the bounds were made that decided, for people: {@code Clopper-Pearson}; {@code null} without
+     * @param pValue one-sided, of the hypothesis that the true value is good, by the same method as the bounds; {@code
+     *     null} where no bound decided
+     * @param adjustedPValue the same after Holm's correction over all tests that can fail the gate; {@code null} likewise
+     * @param tests the number of these tests; {@code null} likewise
      */
     public record RuleResult(
             String rule,
@@ -43,5 +48,29 @@ public record GateResult(Verdict verdict, String policy, List<RuleResult> rules,
             Verdict verdict,
             String severity,
             String source,
-            String reason) {}
+            String reason,
+            String method,
+            Double pValue,
+            Double adjustedPValue,
+            Integer tests) {
+
+        /** A result that no bound decided. */
+        public RuleResult(
+                String rule,
+                String metric,
+                String slice,
+                Double value,
+                Double low,
+                Double high,
+                Double limit,
+                String unit,
+                Verdict verdict,
+                String severity,
+                String source,
+                String reason) {
+            this(
+                    rule, metric, slice, value, low, high, limit, unit, verdict, severity, source, reason, null, null,
+                    null, null);
+        }
+    }
 }

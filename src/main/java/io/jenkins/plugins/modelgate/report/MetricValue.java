@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modelgate.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
 /**
  * One measured number.
  *
@@ -12,9 +15,31 @@ package io.jenkins.plugins.modelgate.report;
  * @param method how the bounds were made ({@code wilson}, {@code delong}, {@code bca}, {@code order-statistics},
  *     {@code processes}); {@code null} without bounds
  * @param reason why the value is undefined or has no bounds; {@code null} otherwise
+ * @param effectiveN for a share of rows that have weights: as many equal rows as they are worth, over 0; {@code null} when
+ *     that is {@code n}
+ * @param tails the bounds by the same method at higher confidences, for decisions about many tests at once; empty where
+ *     they follow from the value and {@code n}
  */
 public record MetricValue(
-        Double value, Double low, Double high, Double confidence, Long n, String unit, String method, String reason) {
+        Double value,
+        Double low,
+        Double high,
+        Double confidence,
+        Long n,
+        String unit,
+        String method,
+        String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Double effectiveN,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tail> tails) {
+
+    /**
+     * Bounds at another confidence.
+     *
+     * @param confidence of each bound for itself, over that of the value's own bounds
+     * @param low {@code null} when there is none
+     * @param high {@code null} when there is none
+     */
+    public record Tail(double confidence, Double low, Double high) {}
 
     public MetricValue {
         value = finiteOrNull(value);
@@ -24,6 +49,20 @@ public record MetricValue(
             throw new IllegalArgumentException("an undefined value needs a reason");
         }
         unit = unit == null ? "" : unit;
+        tails = tails == null ? List.of() : List.copyOf(tails);
+    }
+
+    /** A value whose rows all count the same, with bounds at one confidence. */
+    public MetricValue(
+            Double value,
+            Double low,
+            Double high,
+            Double confidence,
+            Long n,
+            String unit,
+            String method,
+            String reason) {
+        this(value, low, high, confidence, n, unit, method, reason, null, List.of());
     }
 
     /** A value without bounds. */
@@ -41,6 +80,16 @@ public record MetricValue(
     /** The same value between two one-sided bounds. */
     public MetricValue between(double lower, double upper, double atConfidence, String byMethod) {
         return new MetricValue(value, lower, upper, atConfidence, n, unit, byMethod, defined() ? null : reason);
+    }
+
+    /** The same value with its bounds at higher confidences. */
+    public MetricValue withTails(List<Tail> higher) {
+        return new MetricValue(value, low, high, confidence, n, unit, method, reason, effectiveN, higher);
+    }
+
+    /** The same value of rows that are worth so many equal ones. */
+    public MetricValue worth(double equalRows) {
+        return new MetricValue(value, low, high, confidence, n, unit, method, reason, equalRows, tails);
     }
 
     public boolean defined() {

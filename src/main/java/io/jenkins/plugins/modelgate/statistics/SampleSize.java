@@ -13,6 +13,12 @@ public final class SampleSize {
     /** The chance to show a thing that is so, where nobody asked for another. */
     public static final double DEFAULT_POWER = 0.80;
 
+    /** More rows are not counted one by one. */
+    private static final int MOST_EXACT_ROWS = 10_000_000;
+
+    /** A step towards enough rows is this part of them. */
+    private static final int STEPS = 200;
+
     private SampleSize() {}
 
     /**
@@ -39,49 +45,101 @@ public final class SampleSize {
     }
 
     /**
-     * Rows at which Wilson's bound on the side of the limit reaches it, if the proportion stays as seen:
-     * {@code z^2 * limit * (1 - limit) / (proportion - limit)^2}.
+     * Rows at which {@linkplain BinomialInterval#clopperPearson Clopper and Pearson's bound} on the side of the limit
+     * leaves out the limit with the chance {@code power}, if the true proportion is the given one. Fleiss's approximation,
+     * from there on upwards by the exact binomial power.
      *
-     * @param proportion share of rows that are right, 0 to 1
-     * @param limit      the limit of the rule, 0 to 1
+     * @param proportion the true share of rows that are right, 0 to 1
+     * @param limit      the limit of the rule, over 0 and under 1, not the proportion
      * @param confidence of the bound, over 0.5 and under 1
-     * @return rows, at least 1; empty when the proportion is the limit, which no number of rows settles
+     * @param power      over 0 and under 1
+     * @return rows, at least 1; a proportion of 0 or 1 is shown by the first rows that could have been otherwise
      * @throws IllegalArgumentException when an argument is NaN or out of its range
+     * @see <a href="https://doi.org/10.1002/0471445428">J. L. Fleiss, B. Levin and M. C. Paik, Statistical Methods for
+     *     Rates and Proportions, 3rd ed. (2003), section 2.5</a>
      */
-    public static OptionalLong wilsonComparison(double proportion, double limit, double confidence) {
+    public static long proportion(double proportion, double limit, double confidence, double power) {
         Arguments.fraction(proportion, "proportion");
-        Arguments.fraction(limit, "limit");
+        Arguments.openFraction(limit, "limit");
         Arguments.confidence(confidence);
+        Arguments.openFraction(power, "power");
         if (proportion == limit) {
-            return OptionalLong.empty();
+            throw new IllegalArgumentException("proportion: " + proportion + " is the limit, which no rows settle");
         }
-        double z = StandardNormal.quantile(confidence);
-        double distance = proportion - limit;
-        return OptionalLong.of(ceil(z * z * limit * (1 - limit) / (distance * distance)));
+        if (proportion == 0 || proportion == 1) {
+            return ceil(Math.log(1 - confidence) / Math.log(proportion == 1 ? limit : 1 - limit));
+        }
+        double distance = Math.abs(proportion - limit);
+        double spread = StandardNormal.quantile(confidence) * Math.sqrt(limit * (1 - limit))
+                + StandardNormal.quantile(power) * Math.sqrt(proportion * (1 - proportion));
+        double plain = Math.max(0, spread) / distance * Math.max(0, spread) / distance;
+        double continuous = plain / 4 * Math.pow(1 + Math.sqrt(1 + 2 / Math.max(plain * distance, 1e-9)), 2);
+        if (continuous > MOST_EXACT_ROWS) {
+            return ceil(continuous);
+        }
+        int rows = (int) ceil(continuous);
+        while (rows < MOST_EXACT_ROWS && power(rows, proportion, limit, confidence) < power) {
+            rows += Math.max(1, rows / STEPS);
+        }
+        return rows;
+    }
+
+    /** The chance that Clopper and Pearson's bound of so many rows leaves out the limit. */
+    private static double power(int rows, double proportion, double limit, double confidence) {
+        // Of a proportion under its limit the failures are over theirs.
+        double share = proportion > limit ? proportion : 1 - proportion;
+        double least = proportion > limit ? limit : 1 - limit;
+        int most = BinomialDistribution.of(rows, least).inverseCumulativeProbability(confidence);
+        // The first count from which on so many or more come about by chance with at most 1 - confidence.
+        int critical = most + 1;
+        return BinomialDistribution.of(rows, share).survivalProbability(critical - 1);
     }
 
     /**
-     * Rows at which any bound that closes in with the square root of the rows reaches a limit, if the
-     * value stays as seen: {@code n * ((value - bound) / (value - limit))^2}. Uses the bound on the side
-     * of the limit.
+     * Rows at which Tango's bound clears the margin when the two models have the same rows right:
+     * {@code z^2 (1 - margin) / margin}. It closes in with the rows, not with their root.
      *
-     * @param value    the estimate
-     * @param interval its bounds
-     * @param n        the rows that the estimate and its bounds come from, at least 1
-     * @param limit    the limit of the rule
-     * @return rows, at least 1, at most {@code n} when the bound already clears the limit; empty when the
-     *     value is the limit or the bound is infinite
-     * @throws IllegalArgumentException when the value or the limit is not finite or {@code n} is under 1
+     * @param margin     the loss that would be too much, over 0 and under 1
+     * @param confidence of the bound, over 0.5 and under 1
+     * @return rows, at least 1
+     * @throws IllegalArgumentException when an argument is NaN or out of its range
      */
-    public static OptionalLong comparison(double value, Interval interval, long n, double limit) {
+    public static long withoutDiscordance(double margin, double confidence) {
+        Arguments.openFraction(margin, "margin");
+        Arguments.confidence(confidence);
+        double z = StandardNormal.quantile(confidence);
+        return ceil(z * z * (1 - margin) / margin);
+    }
+
+    /**
+     * Rows at which any bound that closes in with the square root of the rows clears a limit with the chance
+     * {@code power}, if the true value is the given one:
+     * {@code n * ((z_confidence + z_power) / z_bound * (value - bound) / (value - limit))^2}. Uses the bound on the side of
+     * the limit.
+     *
+     * @param value      the estimate, taken to be the true value
+     * @param interval   its bounds
+     * @param n          the rows that the estimate and its bounds come from, at least 1
+     * @param limit      the limit of the rule
+     * @param confidence that the bound has to have, over 0.5 and under 1
+     * @param power      over 0 and under 1
+     * @return rows, at least 1; empty when the value is the limit or the bound is infinite
+     * @throws IllegalArgumentException when an argument is NaN or out of its range
+     */
+    public static OptionalLong comparison(
+            double value, Interval interval, long n, double limit, double confidence, double power) {
         Arguments.finite(value, "value");
         Arguments.finite(limit, "limit");
         Arguments.atLeast(n, 1, "n");
+        Arguments.confidence(confidence);
+        Arguments.openFraction(power, "power");
         double bound = limit < value ? interval.low() : interval.high();
         if (value == limit || Double.isInfinite(bound)) {
             return OptionalLong.empty();
         }
-        double ratio = (value - bound) / (value - limit);
+        double z = StandardNormal.quantile(confidence) + StandardNormal.quantile(power);
+        double ratio =
+                Math.max(0, z) / StandardNormal.quantile(interval.confidence()) * (value - bound) / (value - limit);
         return OptionalLong.of(ceil(n * ratio * ratio));
     }
 

@@ -53,24 +53,23 @@ class ChangeEvidenceTest {
     void theReasonSaysBothValuesAndWhatIsSure() {
         RuleResult passed = only(decide(paired(50, 40, 2_000), "accuracy drop <= 0.01"));
         assertThat(passed.reason())
-                .matches("accuracy is 0\\.925 against the baseline's 0\\.92, better by 0\\.005, surely"
-                        + " within the 0\\.01 allowed: with 95% confidence worse by at most 0\\.00\\d+ on 2,000 rows");
+                .matches("accuracy 0\\.925 is 0\\.005 better than the baseline's 0\\.92, within the 0\\.01 allowed"
+                        + " \\(95% upper bound of the drop 0\\.00\\d+, Tango, 2,000 rows\\)");
         assertThat(passed.value()).isCloseTo(-0.005, within(1e-9));
         assertThat(passed.limit()).isEqualTo(0.01);
 
         assertThat(only(decide(paired(10, 90, 2_000), "accuracy drop <= 0.01")).reason())
-                .matches(
-                        "accuracy is 0\\.88 against the baseline's 0\\.92, worse by 0\\.04, surely more than the 0\\.01"
-                                + " allowed: with 95% confidence worse by at least 0\\.03\\d+ on 2,000 rows");
+                .matches("accuracy 0\\.88 is 0\\.04 worse than the baseline's 0\\.92, more than the 0\\.01 allowed"
+                        + " \\(95% lower bound of the drop 0\\.03\\d+, Tango, 2,000 rows\\)");
         assertThat(only(decide(paired(40, 50, 2_000), "accuracy drop <= 0.01")).reason())
                 .matches(
-                        "accuracy is 0\\.915 against the baseline's 0\\.92, worse by 0\\.005, within the 0\\.01 allowed but"
-                                + " not surely: it may be worse by as much as 0\\.01\\d+ \\(95% confidence\\) on 2,000 rows; needs about"
-                                + " [1-4],\\d00 more rows, if the value stays as it is");
+                        "accuracy 0\\.915 is 0\\.005 worse than the baseline's 0\\.92, within the 0\\.01 allowed, but the 95%"
+                                + " upper bound of the drop is 0\\.01\\d+ \\(Tango, 2,000 rows\\); about \\d+,\\d00 more fresh rows"
+                                + " settle it with 80% power if the true drop is 0\\.005");
         assertThat(only(decide(paired(120, 20, 2_000), "accuracy gain >= 0.01")).reason())
                 .matches(
-                        "accuracy is 0\\.97 against the baseline's 0\\.92, better by 0\\.05, surely at least the 0\\.01 asked"
-                                + " for: with 95% confidence better by at least 0\\.04\\d* on 2,000 rows");
+                        "accuracy 0\\.97 is 0\\.05 better than the baseline's 0\\.92, at least the 0\\.01 asked for \\(95%"
+                                + " lower bound of the gain 0\\.04\\d*, Tango, 2,000 rows\\)");
     }
 
     @Test
@@ -80,8 +79,8 @@ class ChangeEvidenceTest {
 
         assertThat(result.verdict()).isEqualTo(PASSED);
         assertThat(result.reason())
-                .startsWith("accuracy is 0.88 against the baseline's 0.92, worse by 4.348%, surely"
-                        + " within the 10% allowed");
+                .startsWith("accuracy 0.88 is 4.348% worse than the baseline's 0.92, within the 10% allowed (95%"
+                        + " upper bound of the drop ");
     }
 
     @Test
@@ -95,20 +94,20 @@ class ChangeEvidenceTest {
     void noChangeIsSaidToBeNone() {
         assertThat(only(decide(paired(20, 20, 2_000), "accuracy drop <= 0.01")).reason())
                 .startsWith(
-                        "accuracy is 0.92 against the baseline's 0.92, no change, surely within the 0.01 allowed: with"
-                                + " 95% confidence worse by at most 0.00");
+                        "accuracy 0.92 is the same as the baseline's 0.92, within the 0.01 allowed (95% upper bound of"
+                                + " the drop 0.00");
         assertThat(only(decide(paired(20, 20, 2_000), "accuracy gain >= 0.001")).reason())
                 .contains(
-                        "no change, less than the 0.001 asked for but not surely: it may be better by as much as 0.00");
+                        "baseline's 0.92, less than the 0.001 asked for, but the 95% upper bound of the gain is 0.00");
     }
 
     @Test
     void noDropAllowedReadsAsNoWorse() {
         assertThat(only(decide(paired(90, 10, 2_000), "accuracy drop <= 0")).reason())
-                .contains(
-                        ", better by 0.04, surely no worse than the baseline: with 95% confidence better by at least");
+                .contains(" is 0.04 better than the baseline's 0.92, not worse (95% upper bound of the drop -0.0");
         assertThat(only(decide(paired(10, 90, 2_000), "accuracy drop <= 0")).reason())
-                .contains(", worse by 0.04, surely worse than the baseline: with 95% confidence worse by at least");
+                .contains(" is 0.04 worse than the baseline's 0.92, and no drop is allowed (95% lower bound of the drop"
+                        + " 0.0");
     }
 
     @Test
@@ -145,8 +144,8 @@ class ChangeEvidenceTest {
                 .isEqualTo("latency_p99 of the baseline was timed in another run or on another machine, which cannot be"
                         + " compared; evaluate with the baseline's model file, so that both are timed in turns");
         assertThat(only(decide(inTurns, "latency_p99 drop <= 2 ms")).reason())
-                .isEqualTo("latency_p99 is 5 ms against the baseline's 4 ms, worse by 1 ms, surely within the 2 ms"
-                        + " allowed: with 95% confidence worse by at most 1.5 ms on 1,000 requests");
+                .isEqualTo("latency_p99 5 ms is 1 ms worse than the baseline's 4 ms, within the 2 ms allowed (95% upper"
+                        + " bound of the drop 1.5 ms, timed in turns, 1,000 requests)");
         assertThat(decide(inTurns, "latency_p99 drop <= 20%").verdict()).isEqualTo(INCONCLUSIVE);
         assertThat(decide(inTurns, "latency_p99 drop <= 12%").verdict()).isEqualTo(FAILED);
     }
@@ -171,8 +170,7 @@ class ChangeEvidenceTest {
 
         assertThat(decide(larger, "model_size drop <= 10%").verdict()).isEqualTo(PASSED);
         assertThat(only(decide(larger, "model_size drop <= 5%")).reason())
-                .isEqualTo("model_size is 1.1 MB against the baseline's 1 MB, worse by 10%, more than the 5%"
-                        + " allowed");
+                .isEqualTo("model_size 1.1 MB is 10% worse than the baseline's 1 MB, more than the 5% allowed");
     }
 
     @Test

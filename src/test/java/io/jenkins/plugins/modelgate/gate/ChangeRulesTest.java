@@ -110,10 +110,9 @@ class ChangeRulesTest {
 
             assertThat(decide(files, "test.log_loss drop <= 0.01").verdict()).isEqualTo(FAILED);
             assertThat(only(decide(files, "test.log_loss drop <= 0.01")).reason())
-                    .isEqualTo(
-                            "test.log_loss is 0.9 against the baseline's 0.1, worse by 0.8, more than the 0.01 allowed"
-                                    + " (the value alone decides: how many rows it comes from is not known; by its name, a lower"
-                                    + " test.log_loss is taken to be better)");
+                    .isEqualTo("test.log_loss 0.9 is 0.8 worse than the baseline's 0.1, more than the 0.01 allowed"
+                            + " (the value alone decides: the number of rows is not known; by its name, a lower"
+                            + " test.log_loss is taken to be better)");
             assertThat(decide(files, "test.log_loss gain >= 0.1").verdict()).isEqualTo(FAILED);
             assertThat(decide(files, "test.profit drop <= 0.01").verdict()).isEqualTo(PASSED);
             assertThat(only(decide(files, "test.profit drop <= 0.01 at point")).reason())

@@ -22,16 +22,16 @@ class EvidenceTest {
     @Nested
     class Proportions {
         /**
-         * Wilson's one-sided 95% lower bound of 0.92 is 0.8635 on 100 rows, 0.8977 on 500, 0.9047 on 1,000 (computed with
-         * Wilson's formula and z = 1.6449, as in any table of it).
+         * Clopper and Pearson's one-sided 95% lower bound of 0.92 is 0.860283 on 100 rows, 0.897132 on 500, 0.904449 on
+         * 1,000: {@code scipy.stats.beta.ppf(0.05, k, n - k + 1)}.
          */
         @ParameterizedTest
         @CsvSource({
-            "100, 0.8634, PASSED", "100, 0.8636, INCONCLUSIVE",
-            "500, 0.8976, PASSED", "500, 0.8978, INCONCLUSIVE",
-            "1000, 0.9046, PASSED", "1000, 0.9048, INCONCLUSIVE"
+            "100, 0.8602, PASSED", "100, 0.8603, INCONCLUSIVE",
+            "500, 0.8971, PASSED", "500, 0.8972, INCONCLUSIVE",
+            "1000, 0.9044, PASSED", "1000, 0.9045, INCONCLUSIVE"
         })
-        void aShareWithoutBoundsIsBoundedByWilsonFromItsRows(long n, double limit, Verdict verdict) {
+        void aShareIsBoundedExactlyFromItsRows(long n, double limit, Verdict verdict) {
             Reports file = report().onlyMetrics().plain("accuracy", 0.92, n);
 
             assertThat(decide(file, "accuracy >= " + limit).verdict()).isEqualTo(verdict);
@@ -41,12 +41,12 @@ class EvidenceTest {
         void anotherConfidenceIsComputedFromTheRows() {
             Reports wilson = report().measured("accuracy", 0.9047290, 0.92, 0.9330045, 0.95, 1_000, "wilson");
 
-            // z = 2.3263: centre (0.92 + 5.4119/2000) / 1.0054119, half 2.3263 sqrt(0.0000736 + 5.4119/4e6) / 1.0054119
+            // scipy.stats.beta.ppf(0.01, 920, 81) = 0.8978294
             RuleResult result = only(decide(wilson, "accuracy >= 0.89 with confidence 0.99"));
             assertThat(result.verdict()).isEqualTo(PASSED);
-            assertThat(result.low()).isCloseTo(0.89770, within(1e-4));
+            assertThat(result.low()).isCloseTo(0.8978294, within(1e-7));
             assertThat(result.reason())
-                    .startsWith("accuracy is 0.92, surely above 0.89: with 99% confidence at least 0.898");
+                    .isEqualTo("accuracy 0.92 is above 0.89 (99% lower bound 0.898, Clopper-Pearson, 1,000 rows)");
         }
 
         @Test
@@ -65,34 +65,34 @@ class EvidenceTest {
             Reports sure = report().measured("f1_macro", 0.90, 0.92, 0.94, 0.99, 1_000, "bca");
 
             assertThat(decide(sure, "f1_macro >= 0.89").verdict()).isEqualTo(PASSED);
-            assertThat(only(decide(sure, "f1_macro >= 0.89")).reason()).contains("with 99% confidence");
+            assertThat(only(decide(sure, "f1_macro >= 0.89")).reason()).contains("(99% lower bound 0.9, ");
             assertThat(decide(sure, "f1_macro >= 0.89 with confidence 0.995").verdict())
                     .isEqualTo(ERROR);
         }
 
         @Test
         void whatANoisyShareNeedsIsSaidInRows() {
-            // z^2 limit (1 - limit) / (value - limit)^2 = 2.7055 * 0.0736 / 0.0001 = 1,992 rows; 1,192 more than 800.
+            // Fleiss with continuity: 4,469 rows, of which the exact power, by scipy.stats.binom, is 0.806; 3,669 more
+            // than 800.
             Reports noisy = report().onlyMetrics().plain("accuracy", 0.93, 800L);
 
             assertThat(only(decide(noisy, "accuracy >= 0.92")).reason())
                     .isEqualTo(
-                            "accuracy is 0.93, above 0.92 but not surely: it may be as low as 0.914 (95% confidence) on"
-                                    + " 800 rows; needs about 1,200 more rows, if the value stays as it is");
+                            "accuracy 0.93 is above 0.92, but the 95% lower bound is 0.913 (Clopper-Pearson, 800 rows);"
+                                    + " about 3,700 more fresh rows settle it with 80% power if the true value is 0.93");
         }
 
         @Test
         void whichRowsARecallOrAPrecisionNeedsIsSaidAsWell() {
             Reports sure = report().plain("recall:yes", 0.95, 1_000L).plain("precision:yes", 0.95, 1_000L);
-            assertThat(only(decide(sure, "recall:yes >= 0.9")).reason()).endsWith(" on 1,000 rows labelled yes");
-            assertThat(only(decide(sure, "precision:yes >= 0.9")).reason()).endsWith(" on 1,000 rows predicted as yes");
+            assertThat(only(decide(sure, "recall:yes >= 0.9")).reason()).endsWith(", 1,000 rows labelled yes)");
+            assertThat(only(decide(sure, "precision:yes >= 0.9")).reason()).endsWith(", 1,000 rows predicted as yes)");
             assertThat(only(decide(sure, "recall:yes >= 0.945")).reason())
-                    .contains(" on 1,000 rows labelled yes; needs about ")
-                    .endsWith(" more rows labelled yes, if the value stays as it is");
+                    .contains(", 1,000 rows labelled yes); about 12,000 more fresh rows labelled yes settle it ")
+                    .endsWith(" if the true value is 0.95");
             assertThat(only(decide(report().plain("recall:yes", 0.95, 40L), "recall:yes >= 0.9"))
                             .reason())
-                    .isEqualTo(
-                            "recall:yes has only 40 rows labelled yes; needs 60 more for the 100 that a judgement takes");
+                    .isEqualTo("recall:yes has 40 rows labelled yes, and a rule needs at least 100: 60 more");
         }
 
         @Test
@@ -100,9 +100,8 @@ class EvidenceTest {
             Reports on = report().measured("f1_macro", 0.90, 0.92, 0.94, 1_000);
 
             assertThat(only(decide(on, "f1_macro >= 0.92")).reason())
-                    .isEqualTo(
-                            "f1_macro is 0.92, just 0.92 but not surely: it may be as low as 0.9 (95% confidence) on 1,000"
-                                    + " rows; the value is the limit itself, which no number of rows settles");
+                    .isEqualTo("f1_macro 0.92 is exactly 0.92, but the 95% lower bound is 0.9 (BCa bootstrap, 1,000"
+                            + " rows); no number of rows settles a value that is the limit itself");
         }
     }
 
@@ -116,17 +115,17 @@ class EvidenceTest {
         Reports perfect = report().measured("balanced_accuracy", 0.975, 1.0, 1.0, 0.95, 120, "clopper-pearson");
 
         assertThat(only(decide(perfect, "balanced_accuracy >= 0.999")).reason())
-                .endsWith("needs about 2,900 more rows, if the value stays as it is");
+                .contains("; about 2,900 more fresh rows settle it ");
     }
 
     @Test
     void aSingleRowIsNotRows() {
         assertThat(only(decide(report().measured("f1_macro", 0.1, 0.2, 0.3, 1), "f1_macro >= 0.5"))
                         .reason())
-                .startsWith("f1_macro has only 1 row; needs 99 more");
+                .isEqualTo("f1_macro has 1 row, and a rule needs at least 100: 99 more");
         assertThat(only(decide(report().measured("recall:yes", 0.1, 0.2, 0.3, 1), "recall:yes >= 0.5"))
                         .reason())
-                .startsWith("recall:yes has only 1 row labelled yes; needs 99 more");
+                .isEqualTo("recall:yes has 1 row labelled yes, and a rule needs at least 100: 99 more");
     }
 
     @Nested
@@ -136,10 +135,10 @@ class EvidenceTest {
         @CsvSource(
                 delimiter = '|',
                 value = {
-                    "latency_p99 | 0 | needs 299 requests, all of them within the limit, had 280",
-                    "latency_p99 | 1 | needs 473 requests with at most 1 over the limit, had 280",
-                    "latency_p99 | 2 | needs 628 requests with at most 2 over the limit, had 280",
-                    "latency_p99.9 | 0 | needs 2,995 requests, all of them within the limit, had 280",
+                    "latency_p99 | 0 | it takes 299 requests, all of them within the limit; there were 280",
+                    "latency_p99 | 1 | it takes 473 requests with at most 1 over the limit; there were 280",
+                    "latency_p99 | 2 | it takes 628 requests with at most 2 over the limit; there were 280",
+                    "latency_p99.9 | 0 | it takes 2,995 requests, all of them within the limit; there were 280",
                 })
         void whatTooFewRequestsNeedIsSaidInRequests(String metric, long over, String expected) {
             Reports few = report().measured(metric, 3.0, 4.0, null, 0.95, 280, "order-statistics")
@@ -159,7 +158,7 @@ class EvidenceTest {
                     .failedRequests(1);
 
             assertThat(only(decide(few, "latency_p99 <= 5 ms")).reason())
-                    .endsWith("needs 628 requests with at most 2 over the limit, had 280");
+                    .endsWith("it takes 628 requests with at most 2 over the limit; there were 280");
         }
 
         @Test
@@ -169,7 +168,7 @@ class EvidenceTest {
                     .timed(4.5, 9, 499_000);
 
             assertThat(only(decide(slow, "latency_p50 <= 5 ms")).reason())
-                    .endsWith("more requests than can be had would be needed");
+                    .endsWith("settling it takes more requests than anyone has");
         }
 
         @Test
@@ -178,10 +177,10 @@ class EvidenceTest {
 
             assertThat(only(decide(few, "latency_p99 <= 5 ms")).reason())
                     .isEqualTo(
-                            "latency_p99 is 4 ms, below 5 ms but not surely: how high it may be is not known yet (95%"
-                                    + " confidence) on 200 requests; needs 299 requests, all of them within the limit, had 200");
+                            "latency_p99 4 ms is below 5 ms, but there is no 95% upper bound yet (order statistics, 200"
+                                    + " requests); it takes 299 requests, all of them within the limit; there were 200");
             assertThat(only(decide(few, "latency_p99 <= 3 ms")).reason())
-                    .contains("above 3 ms but not surely: how low it may be is not known yet");
+                    .contains(" 4 ms is above 3 ms, but there is no 95% lower bound yet (");
         }
 
         @Test
@@ -189,16 +188,16 @@ class EvidenceTest {
             Reports enough = report().measured("latency_p99", 3.0, 4.0, 5.5, 0.95, 1_000, "order-statistics")
                     .timed(0, 4.5, 1_000);
 
-            assertThat(only(decide(enough, "latency_p99 <= 5 ms")).reason()).endsWith("; needs more requests");
+            assertThat(only(decide(enough, "latency_p99 <= 5 ms")).reason()).endsWith("; it takes more requests");
         }
 
         @Test
         void aPercentileOverItsLimitIsSettledByAnEstimate() {
             Reports over = report().measured("latency_p99", 4.8, 5.2, 5.6, 0.95, 1_000, "order-statistics");
 
-            // 1,000 * (0.4 / 0.2)^2 = 4,000 requests in all
+            // 1,000 * ((1.6449 + 0.8416) / 1.6449 * 0.4 / 0.2)^2 = 9,141 requests in all
             assertThat(only(decide(over, "latency_p99 <= 5 ms")).reason())
-                    .endsWith("needs about 3,000 more requests, if the value stays as it is");
+                    .endsWith("about 8,200 more fresh requests settle it with 80% power if the true value is 5.2 ms");
         }
 
         @Test
@@ -206,8 +205,8 @@ class EvidenceTest {
             Reports timed = report().measured("latency_p99", 4.0, 4.5, 4.9, 0.95, 1_000, "order-statistics");
 
             assertThat(only(decide(timed, "latency_p99 <= 5 ms")).reason())
-                    .isEqualTo("latency_p99 is 4.5 ms, surely below 5 ms: with 95% confidence at most 4.9 ms on 1,000"
-                            + " requests");
+                    .isEqualTo("latency_p99 4.5 ms is below 5 ms (95% upper bound 4.9 ms, order statistics, 1,000"
+                            + " requests)");
             assertThat(decide(timed, "latency_p99 <= 4.7 ms").verdict()).isEqualTo(INCONCLUSIVE);
             assertThat(decide(timed, "latency_p99 <= 4.2 ms").verdict()).isEqualTo(INCONCLUSIVE);
             assertThat(decide(timed, "latency_p99 <= 3.9 ms").verdict()).isEqualTo(FAILED);

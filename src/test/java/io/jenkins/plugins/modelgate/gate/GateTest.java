@@ -58,7 +58,7 @@ class GateTest {
             assertThat(only(decide(file, "accuracy >= 0.94")).verdict()).isEqualTo(FAILED);
             assertThat(only(decide(file, "accuracy >= 0.92")).reason())
                     .isEqualTo(
-                            "accuracy is 0.93, above 0.92 (the value alone decides: how many rows it comes from is not known)");
+                            "accuracy 0.93 is above 0.92 (the value alone decides: the number of rows is not known)");
         }
 
         @Test
@@ -76,9 +76,7 @@ class GateTest {
 
             assertThat(decide(unsure, "roc_auc >= 0.9").verdict()).isEqualTo(INCONCLUSIVE);
             assertThat(only(decide(unsure, "roc_auc >= 0.9")).reason())
-                    .isEqualTo(
-                            "roc_auc is 0.99, but how sure that is could not be told; 'at point' in the rule lets the"
-                                    + " value alone decide");
+                    .isEqualTo("roc_auc 0.99 has no bounds; write 'at point' to let the value alone decide");
             assertThat(decide(unsure, "roc_auc >= 0.9 at point").verdict()).isEqualTo(PASSED);
         }
     }
@@ -97,10 +95,10 @@ class GateTest {
         @Test
         void aValueWithinNoiseOfTheLimitIsSaidToBeSo() {
             assertThat(only(decide(measured, "f1_macro >= 0.93 at point")).reason())
-                    .isEqualTo("f1_macro is 0.92, below 0.93; the limit is within noise: it may be as high as 0.94 (95%"
-                            + " confidence) on 1,000 rows");
+                    .isEqualTo("f1_macro 0.92 is below 0.93, but within noise of it: the 95% upper bound is 0.94 (BCa"
+                            + " bootstrap, 1,000 rows)");
             assertThat(only(decide(measured, "f1_macro >= 0.89 at point")).reason())
-                    .isEqualTo("f1_macro is 0.92, above 0.89 on 1,000 rows");
+                    .isEqualTo("f1_macro 0.92 is above 0.89 (1,000 rows)");
         }
     }
 
@@ -165,7 +163,7 @@ class GateTest {
                     .isEqualTo(PASSED);
             assertThat(only(decide(report().measured("f1_macro", 0.9, 0.92, 0.94, 60), "f1_macro >= 0.5"))
                             .reason())
-                    .isEqualTo("f1_macro has only 60 rows; needs 40 more for the 100 that a judgement takes");
+                    .isEqualTo("f1_macro has 60 rows, and a rule needs at least 100: 40 more");
         }
 
         @Test
@@ -245,7 +243,8 @@ class GateTest {
         void theSummaryNamesTheWorstRulesReason() {
             assertThat(decide(measured, passed, "f1_macro >= 0.88").reason()).isEqualTo("all 2 rules passed");
             assertThat(decide(measured, passed, inconclusive, failed).reason())
-                    .startsWith("2 of 3 rules did not pass: f1_macro is 0.92, surely below 0.99");
+                    .startsWith(
+                            "2 of 3 rules did not pass: f1_macro 0.92 is below 0.99 (95% upper bound 0.94, BCa bootstrap, 1,000");
         }
     }
 }

@@ -32,6 +32,7 @@ final class Reports {
     private long rows = 1_000;
     private long scored = 1_000;
     private Task task = Task.CLASSIFICATION;
+    private List<String> labels = List.of("no", "yes");
 
     static Reports report() {
         return new Reports();
@@ -65,6 +66,11 @@ final class Reports {
     Reports rows(long all, long ofThemScored) {
         rows = all;
         scored = ofThemScored;
+        return this;
+    }
+
+    Reports labels(String... names) {
+        labels = List.of(names);
         return this;
     }
 
@@ -153,7 +159,7 @@ final class Reports {
         return new Report(
                 Report.SCHEMA,
                 new ModelInfo("churn", "churn.model", "c".repeat(64), 1L, "weka", null, null, null),
-                new DataInfo("holdout.arff", DIGEST, rows, scored, rows - scored, "class", task, List.of("no", "yes")),
+                new DataInfo("holdout.arff", DIGEST, rows, scored, rows - scored, "class", task, labels),
                 metrics,
                 null,
                 null,

@@ -79,8 +79,9 @@ class RulesPageTest {
                 .timed(0, 5, 299)
                 .timed(5, 6, 1);
         assertThat(only(decide(few, "latency_p99 <= 5 ms")).reason())
-                .endsWith("needs 473 requests with at most 1 over the limit, had 300");
-        assertThat(page.replace("\n ", "")).contains("needs 473 requests with at most 1 over the limit, had 300");
+                .endsWith("it takes 473 requests with at most 1 over the limit; there were 300");
+        assertThat(page.replace("\n ", ""))
+                .contains("it takes 473 requests with at most 1 over the limit; there were 300");
     }
 
     @Test

@@ -31,7 +31,7 @@ class SilentRowsTest {
 
         assertThat(result.verdict()).isEqualTo(INCONCLUSIVE);
         assertThat(only(result).reason())
-                .isEqualTo("f1_macro is 0.92, surely above 0.8: with 95% confidence at least 0.9 on 800 rows; but 200"
+                .isEqualTo("f1_macro 0.92 is above 0.8 (95% lower bound 0.9, BCa bootstrap, 800 rows); but 200"
                         + " rows got no answer, which f1_macro leaves out: a rule such as 'unanswered <= 200 rows'"
                         + " says how many may be");
         assertThat(decide(silent, "f1_macro >= 0.8 at point").verdict()).isEqualTo(INCONCLUSIVE);

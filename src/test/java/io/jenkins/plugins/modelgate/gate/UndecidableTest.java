@@ -93,7 +93,7 @@ class UndecidableTest {
 
         assertThat(result.verdict()).isEqualTo(ERROR);
         assertThat(only(result).reason())
-                .isEqualTo("f1_macro was bounded with 95% confidence, the rule asks for 99%;"
+                .isEqualTo("f1_macro was bounded with 95% confidence, and the rule asks for 99%;"
                         + " measure again with confidence 0.99");
     }
 

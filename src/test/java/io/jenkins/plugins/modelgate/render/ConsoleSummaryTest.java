@@ -25,9 +25,8 @@ class ConsoleSummaryTest {
         assertThat(accuracy.indexOf("0.9262")).isEqualTo(recall.indexOf("0.7880"));
         assertThat(accuracy.indexOf("limit")).isEqualTo(recall.indexOf("limit"));
         assertThat(lines.get(lines.indexOf(recall) + 1))
-                .isEqualTo(
-                        "                "
-                                + "recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows");
+                .isEqualTo("                "
+                        + "recall:yes 0.8062 is below 0.82 (95% upper bound 0.8188, Clopper-Pearson, 1,600 rows)");
     }
 
     @Test

@@ -47,9 +47,8 @@ class HtmlReportTest {
         assertThat(first.selectFirst("h2").text()).endsWith("FAILED");
         assertThat(first.text())
                 .contains("1 failed", "1 inconclusive", "2 passed", "1 not applied")
-                .contains(
-                        "recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows")
-                .contains("needs about 3,400 more rows");
+                .contains("recall:yes 0.8062 is below 0.82 (95% upper bound 0.8188, Clopper-Pearson, 1,600 rows)")
+                .contains("about 17,000 more fresh rows settle it");
         assertThat(first.select(".reasons li").eachAttr("class")).containsExactly("failed", "inconclusive");
         assertThat(page.title()).isEqualTo("FAILED: churn · Model Gate");
     }

@@ -40,9 +40,9 @@ class JunitXmlTest {
 
         assertThat(outcome(cases.get(0))).isEqualTo("system-out");
         assertThat(outcome(cases.get(1))).isEqualTo("failure");
-        assertThat(message(cases.get(1))).startsWith("FAILED: recall of yes is 0.8062, surely below 0.82");
+        assertThat(message(cases.get(1))).startsWith("FAILED: recall:yes 0.8062 is below 0.82");
         assertThat(outcome(cases.get(2))).isEqualTo("failure");
-        assertThat(message(cases.get(2))).startsWith("INCONCLUSIVE: roc_auc dropped");
+        assertThat(message(cases.get(2))).startsWith("INCONCLUSIVE: roc_auc 0.91 is 0.0031 worse");
         assertThat(outcome(cases.get(4))).isEqualTo("skipped");
     }
 

@@ -78,7 +78,7 @@ class MarkdownDocumentsTest {
                         "recall:yes >= 0.82",
                         "0.8062",
                         "0.7880 to 0.8188",
-                        "recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows");
+                        "recall:yes 0.8062 is below 0.82 (95% upper bound 0.8188, Clopper-Pearson, 1,600 rows)");
         assertThat(summary.select("details table tbody tr")).hasSize(25);
         assertThat(summary.text()).endsWith(", baseline production (churn version 6)");
     }

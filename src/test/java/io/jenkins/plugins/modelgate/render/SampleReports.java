@@ -80,7 +80,7 @@ public final class SampleReports {
                         0.92,
                         "",
                         Verdict.PASSED,
-                        "accuracy is 0.931, surely above 0.92: with 95% confidence at least 0.9262 on 8,000 rows"),
+                        "accuracy 0.931 is above 0.92 (95% lower bound 0.9262, Clopper-Pearson, 8,000 rows)"),
                 rule(
                         "recall:yes >= 0.82",
                         "recall:yes",
@@ -90,7 +90,7 @@ public final class SampleReports {
                         0.82,
                         "",
                         Verdict.FAILED,
-                        "recall of yes is 0.8062, surely below 0.82: with 95% confidence at most 0.8188 on 1,600 rows"),
+                        "recall:yes 0.8062 is below 0.82 (95% upper bound 0.8188, Clopper-Pearson, 1,600 rows)"),
                 rule(
                         "roc_auc drop <= 0.005",
                         "roc_auc",
@@ -100,8 +100,8 @@ public final class SampleReports {
                         0.005,
                         "",
                         Verdict.INCONCLUSIVE,
-                        "roc_auc dropped by 0.0031, which may still be more than 0.005 (up to 0.0071 with 95% confidence);"
-                                + " needs about 3,400 more rows"),
+                        "roc_auc 0.91 is 0.0031 worse than the baseline's 0.9131, within the 0.005 allowed, but the 95% upper"
+                                + " bound of the drop is 0.0071 (DeLong, 8,000 rows); about 17,000 more fresh rows settle it"),
                 rule(
                         "latency_p99 <= 5 ms",
                         "latency_p99",
@@ -111,7 +111,7 @@ public final class SampleReports {
                         5.0,
                         "ms",
                         Verdict.PASSED,
-                        "latency_p99 is 1.93 ms, surely within 5 ms: with 95% confidence at most 2.11 ms on 20,000 requests"),
+                        "latency_p99 1.93 ms is below 5 ms (95% upper bound 2.11 ms, order statistics, 20,000 requests)"),
                 new RuleResult(
                         "f1_macro gain >= 0.01",
                         "f1_macro",
@@ -145,10 +145,7 @@ public final class SampleReports {
                 comparison(metrics),
                 checks(),
                 new GateResult(
-                        Verdict.FAILED,
-                        "release",
-                        rules,
-                        "1 of 4 rules failed: recall of yes is 0.8062, surely below 0.82"));
+                        Verdict.FAILED, "release", rules, "1 of 4 rules failed: recall:yes 0.8062 is below 0.82"));
     }
 
     /** Seven labels, everything passed. */
@@ -191,17 +188,16 @@ public final class SampleReports {
                 new GateResult(
                         Verdict.PASSED,
                         null,
-                        List.of(
-                                rule(
-                                        "accuracy >= 0.9",
-                                        "accuracy",
-                                        0.9134,
-                                        0.9071,
-                                        0.9193,
-                                        0.9,
-                                        "",
-                                        Verdict.PASSED,
-                                        "accuracy is 0.9134, surely above 0.9: with 95% confidence at least 0.9071 on 5,700 rows")),
+                        List.of(rule(
+                                "accuracy >= 0.9",
+                                "accuracy",
+                                0.9134,
+                                0.9071,
+                                0.9193,
+                                0.9,
+                                "",
+                                Verdict.PASSED,
+                                "accuracy 0.9134 is above 0.9 (95% lower bound 0.9071, Clopper-Pearson, 5,700 rows)")),
                         "the only rule passed"));
     }
 

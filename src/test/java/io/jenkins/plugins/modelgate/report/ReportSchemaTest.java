@@ -178,7 +178,11 @@ class ReportSchemaTest {
                                 Verdict.PASSED,
                                 "fail",
                                 "job",
-                                "accuracy is 0.95, surely above 0.9")),
+                                "accuracy 0.95 is above 0.9 (95% lower bound 0.91)",
+                                "Clopper-Pearson",
+                                1.0,
+                                1.0,
+                                3)),
                         "all rules passed"),
                 new Provenance(
                         "m",

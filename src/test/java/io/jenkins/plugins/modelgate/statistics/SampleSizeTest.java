@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,58 +56,83 @@ class SampleSizeTest {
         assertThat(SampleSize.percentileRequests(0.01, 0, 0.95)).isEqualTo(1);
     }
 
-    @Property(tries = 300)
-    void wilsonRowsAreJustEnough(
-            @ForAll @DoubleRange(min = 0.01, max = 0.99) double proportion,
-            @ForAll @DoubleRange(min = 0.01, max = 0.99) double limit) {
-        Assume.that(Math.abs(proportion - limit) > 0.002);
-        long rows = SampleSize.wilsonComparison(proportion, limit, 0.95).orElseThrow();
+    /**
+     * Fleiss's formula gives 4,469, 4,821, 12,673 and 1,084 rows; where their exact power is under 0.8, as many more as it
+     * takes: {@code scipy.stats.binom.sf(binom.ppf(0.95, n, limit), n, p)} is 0.806, 0.801, 0.803 and 0.859 at these n.
+     */
+    @ParameterizedTest
+    @CsvSource({"0.93, 0.92, 4469", "0.91, 0.92, 4917", "0.95, 0.945, 12673", "0.99, 0.98, 1094"})
+    void tellsTheRowsThatSettleAShareInFourOfFiveCases(double share, double limit, long rows) {
+        assertThat(SampleSize.proportion(share, limit, 0.95, 0.8)).isEqualTo(rows);
+    }
 
-        assertThat(clears(proportion, limit, rows)).isTrue();
-        if (rows > 1) {
-            assertThat(clears(proportion, limit, rows - 1)).isFalse();
+    /** All of n rows right shows more than 0.99 once 0.99^n <= 0.05: ln 0.05 / ln 0.99 = 298.07. */
+    @ParameterizedTest
+    @CsvSource({"1, 0.99, 299", "1, 0.9, 29", "0, 0.01, 299", "0, 0.1, 29"})
+    void aShareWithoutAnExceptionIsSettledByAsManyRowsAsWouldShowOne(double share, double limit, long rows) {
+        assertThat(SampleSize.proportion(share, limit, 0.95, 0.8)).isEqualTo(rows);
+    }
+
+    @Property(tries = 100)
+    void theRowsOfAShareHaveThePower(
+            @ForAll @DoubleRange(min = 0.02, max = 0.98) double share,
+            @ForAll @DoubleRange(min = 0.02, max = 0.98) double limit) {
+        Assume.that(Math.abs(share - limit) > 0.01);
+        int rows = (int) SampleSize.proportion(share, limit, 0.95, 0.8);
+
+        double power = 0;
+        BinomialDistribution right = BinomialDistribution.of(rows, share);
+        for (int k = 0; k <= rows; k++) {
+            double p = limit < share ? BinomialTail.atLeast(k, rows, limit) : BinomialTail.atMost(k, rows, limit);
+            power += p <= 0.05 ? right.probability(k) : 0;
         }
+        assertThat(power).isBetween(0.8 - 1e-9, 1.0);
     }
 
-    private static boolean clears(double proportion, double limit, long rows) {
-        Interval interval = BinomialInterval.wilson(proportion * rows, rows, 0.95);
-        return limit < proportion ? interval.low() >= limit - 1e-12 : interval.high() <= limit + 1e-12;
-    }
-
-    /** By hand: 1.644854^2 * 0.92 * 0.08 / 0.01^2 = 2.705543 * 736 = 1991.3. */
+    /** 1.644854^2 * 0.99 / 0.01 = 267.85: 168 more than 100, where bounds that close in with the root ask for 594. */
     @Test
-    void tellsTheRowsThatSettleAnAccuracy() {
-        assertThat(SampleSize.wilsonComparison(0.93, 0.92, 0.95)).hasValue(1992);
-        assertThat(SampleSize.wilsonComparison(0.91, 0.92, 0.95)).hasValue(1992);
-        assertThat(SampleSize.wilsonComparison(1, 0, 0.95)).hasValue(1);
+    void modelsThatHaveTheSameRowsRightNeedRowsInProportionToTheMargin() {
+        assertThat(SampleSize.withoutDiscordance(0.01, 0.95)).isEqualTo(268);
+        assertThat(TangoTest.interval(0, 0, 268, 0.95).low()).isGreaterThanOrEqualTo(-0.01);
+        assertThat(TangoTest.interval(0, 0, 267, 0.95).low()).isLessThan(-0.01);
     }
 
     @Test
     void noNumberOfRowsSettlesAValueAtItsLimit() {
-        assertThat(SampleSize.wilsonComparison(0.92, 0.92, 0.95)).isEmpty();
-        assertThat(SampleSize.comparison(3, new Interval(2, 4, 0.95), 100, 3)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SampleSize.proportion(0.92, 0.92, 0.95, 0.8))
+                .withMessage("proportion: 0.92 is the limit, which no rows settle");
+        assertThat(SampleSize.comparison(3, new Interval(2, 4, 0.95), 100, 3, 0.95, 0.8))
+                .isEmpty();
     }
 
     /** By hand: the bound is 2 away on 100 rows and must be 0.5 away: (2 / 0.5)^2 = 16 times the rows. */
     @Test
     void boundsCloseInWithTheSquareRootOfTheRows() {
-        assertThat(SampleSize.comparison(10, new Interval(8, 13, 0.95), 100, 9.5))
-                .hasValue(1600);
+        Interval interval = new Interval(8, 13, 0.95);
+        assertThat(SampleSize.comparison(10, interval, 100, 9.5, 0.95, 0.5)).hasValue(1600);
         // The other side: 3 away, must be 1.5 away.
-        assertThat(SampleSize.comparison(10, new Interval(8, 13, 0.95), 100, 11.5))
-                .hasValue(400);
+        assertThat(SampleSize.comparison(10, interval, 100, 11.5, 0.95, 0.5)).hasValue(400);
         // Already clear: half of the distance, a quarter of the rows.
-        assertThat(SampleSize.comparison(10, new Interval(8, 13, 0.95), 100, 6)).hasValue(25);
-        assertThat(SampleSize.comparison(10, new Interval(10, 10, 0.95), 100, 6))
+        assertThat(SampleSize.comparison(10, interval, 100, 6, 0.95, 0.5)).hasValue(25);
+        assertThat(SampleSize.comparison(10, new Interval(10, 10, 0.95), 100, 6, 0.95, 0.5))
                 .hasValue(1);
+    }
+
+    /** By hand: ((1.644854 + 0.841621) / 1.644854)^2 = 2.28515 times 1,600; with z = 2.326348 for 99%, 3.70925 times. */
+    @Test
+    void powerAndAHigherConfidenceTakeMoreRows() {
+        Interval interval = new Interval(8, 13, 0.95);
+        assertThat(SampleSize.comparison(10, interval, 100, 9.5, 0.95, 0.8)).hasValue(3657);
+        assertThat(SampleSize.comparison(10, interval, 100, 9.5, 0.99, 0.8)).hasValue(5936);
     }
 
     @Test
     void anInfiniteBoundCannotBeExtrapolated() {
         Interval noUpper = new Interval(8, Double.POSITIVE_INFINITY, 0.95);
 
-        assertThat(SampleSize.comparison(10, noUpper, 100, 12)).isEmpty();
-        assertThat(SampleSize.comparison(10, noUpper, 100, 9)).hasValue(400);
+        assertThat(SampleSize.comparison(10, noUpper, 100, 12, 0.95, 0.5)).isEmpty();
+        assertThat(SampleSize.comparison(10, noUpper, 100, 9, 0.95, 0.5)).hasValue(400);
     }
 
     @Test
@@ -127,23 +153,23 @@ class SampleSizeTest {
                 .isThrownBy(() -> SampleSize.pairedNonInferiority(0.1, 0.1, 0.95, 1))
                 .withMessageStartingWith("power: 1.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SampleSize.wilsonComparison(Double.NaN, 0.9, 0.95))
+                .isThrownBy(() -> SampleSize.proportion(Double.NaN, 0.9, 0.95, 0.8))
                 .withMessageStartingWith("proportion: NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SampleSize.wilsonComparison(0.9, 90, 0.95))
+                .isThrownBy(() -> SampleSize.proportion(0.9, 90, 0.95, 0.8))
                 .withMessageStartingWith("limit: 90.0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SampleSize.wilsonComparison(0.9, 0.8, 0))
+                .isThrownBy(() -> SampleSize.proportion(0.9, 0.8, 0, 0.8))
                 .withMessageStartingWith("confidence: 0.0");
         Interval interval = new Interval(0, 1, 0.95);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SampleSize.comparison(Double.NaN, interval, 10, 1))
+                .isThrownBy(() -> SampleSize.comparison(Double.NaN, interval, 10, 1, 0.95, 0.8))
                 .withMessageStartingWith("value: NaN");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SampleSize.comparison(1, interval, 10, Double.NEGATIVE_INFINITY))
+                .isThrownBy(() -> SampleSize.comparison(1, interval, 10, Double.NEGATIVE_INFINITY, 0.95, 0.8))
                 .withMessageStartingWith("limit: -Infinity");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SampleSize.comparison(1, interval, 0, 2))
+                .isThrownBy(() -> SampleSize.comparison(1, interval, 0, 2, 0.95, 0.8))
                 .withMessageStartingWith("n: 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SampleSize.percentileRequests(0.99, -1, 0.95))

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import io.jenkins.plugins.modelgate.metric.Metric;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.metric.MetricTask;
+import io.jenkins.plugins.modelgate.report.MetricValue;
+import io.jenkins.plugins.modelgate.report.Report;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Classes that the test set declares and has no row of. A mean over the classes that are there says nothing of them: with
+ * 1% of positives, 100 rows have none in a third of all cases, and a model that finds no positive has a fine F1 on the
+ * rest.
+ */
+final class AbsentClasses {
+    private static final int NAMED = 3;
+
+    private final List<String> labels;
+
+    AbsentClasses(Report report) {
+        this.labels = report.data().labels();
+    }
+
+    /** Why a metric is not known in a part of the test set; empty when no class that it needs is absent. */
+    Optional<String> reason(Metric metric, RuleScope part, boolean defined) {
+        if (metric.task() != MetricTask.CLASSIFICATION || defined && !metric.averagesClasses()) {
+            return Optional.empty();
+        }
+        // A share of the rows of one label, or of those predicted as it, depends on no other.
+        boolean own = metric.ofOne() && metric.proportion();
+        List<String> absent = labels.stream()
+                .filter(label -> (!own || label.equals(metric.argument())) && absent(label, part))
+                .toList();
+        if (absent.isEmpty()) {
+            return Optional.empty();
+        }
+        String named =
+                absent.stream().limit(NAMED).map(label -> "'" + label + "'").collect(Collectors.joining(", "))
+                        + (absent.size() > NAMED ? " and " + Figures.count(absent.size() - NAMED) + " more" : "");
+        return Optional.of(metric.name() + part.suffix()
+                + (defined ? " averages over the classes, and there is no row of " : " is undefined: no row of ")
+                + named
+                + "; test on rows of every class, or take a class that cannot occur out of the class attribute");
+    }
+
+    private static boolean absent(String label, RuleScope part) {
+        MetricValue recall = part.metrics().get(MetricCatalog.recallOf(label));
+        return recall != null && recall.n() != null && recall.n() == 0;
+    }
+}

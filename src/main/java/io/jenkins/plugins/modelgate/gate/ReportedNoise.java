@@ -1,0 +1,91 @@
+package io.jenkins.plugins.modelgate.gate;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Bounds that only whoever measured could make, as the report has them: at one confidence, or at several.
+ *
+ * <p>The p-value is read off them: between two bounds, and beyond the last one, the bound is taken to move evenly with the
+ * normal quantile of its confidence, as every method that is used does to good approximation. Beyond the last one it moves
+ * as slowly as it did anywhere before, which makes p rather too large.
+ *
+ * @param value what was measured
+ * @param levels at least one, in the order of their confidence
+ * @param reportedMethod as the report names it; may be {@code null}
+ */
+record ReportedNoise(double value, List<Bounds> levels, String reportedMethod) implements Noise {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final double LEAST_P_VALUE = 1e-12;
+
+    /** What readers know the methods by; a method of any other name is not shown. */
+    private static final Map<String, String> METHODS = Map.of(
+            "wilson", "Wilson",
+            "clopper-pearson", "Clopper-Pearson",
+            "delong", "DeLong",
+            "bca", "BCa bootstrap",
+            "order-statistics", "order statistics",
+            "tango", "Tango",
+            "paired-bootstrap", "paired bootstrap",
+            "mover", "MOVER",
+            "interleaved-latency", "timed in turns");
+
+    ReportedNoise {
+        levels = levels.stream()
+                .sorted(Comparator.comparingDouble(Bounds::confidence))
+                .toList();
+    }
+
+    @Override
+    public Optional<Bounds> boundsAt(double confidence) {
+        return levels.stream().filter(level -> level.confidence() >= confidence).findFirst();
+    }
+
+    @Override
+    public double failurePValue(Limit limit) {
+        double distance = Math.abs(limit.value() - value);
+        double z = 0;
+        double moved = 0;
+        double fastest = 0;
+        for (Bounds level : levels) {
+            Double bound = limit.failingBound(level);
+            if (bound == null) {
+                break;
+            }
+            double levelZ = NORMAL.inverseCumulativeProbability(level.confidence());
+            double levelMoved = limit.atLeast() ? bound - value : value - bound;
+            double speed = (levelMoved - moved) / (levelZ - z);
+            if (levelMoved > distance) {
+                return pValue(z + (distance - moved) / speed);
+            }
+            fastest = Math.max(fastest, speed);
+            z = levelZ;
+            moved = levelMoved;
+        }
+        if (z == 0) {
+            return 1;
+        }
+        if (moved == 0) {
+            return LEAST_P_VALUE;
+        }
+        // A bound on the value's other side shows what its confidence says, and no more.
+        return moved < 0 ? NORMAL.survivalProbability(z) : pValue(z + (distance - moved) / fastest);
+    }
+
+    private static double pValue(double z) {
+        return Math.max(LEAST_P_VALUE, NORMAL.survivalProbability(z));
+    }
+
+    @Override
+    public String method() {
+        return reportedMethod == null ? null : METHODS.get(reportedMethod);
+    }
+
+    @Override
+    public double reportedConfidence() {
+        return levels.get(levels.size() - 1).confidence();
+    }
+}
