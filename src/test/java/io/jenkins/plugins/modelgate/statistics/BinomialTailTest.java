@@ -51,7 +51,7 @@ class BinomialTailTest {
             @ForAll @IntRange(min = 1, max = 500) int n,
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double part,
             @ForAll @DoubleRange(min = 0.6, max = 0.99) double confidence) {
-        double successes = part * n;
+        double successes = Math.rint(part * n);
         Interval interval = BinomialInterval.clopperPearson(successes, n, confidence);
 
         if (interval.high() < 1) {
