@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
@@ -12,9 +13,14 @@ import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Report;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -25,6 +31,9 @@ import java.util.Optional;
  * @param file with the bytes, whose digest was checked
  */
 record ChampionFile(String alias, String name, Path file) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int HTTP_OK = 200;
+
     /**
      * @param location of the registry
      * @param model its name there
@@ -47,28 +56,67 @@ record ChampionFile(String alias, String name, Path file) {
             throws RegistryException, IOException {
         String name = version.model() + " " + version.version();
         Path file = scratch.resolve("champion.model");
-        try (InputStream bytes = registry.open(version).orElseGet(() -> linked(version, location))) {
-            Files.copy(bytes, file);
+        if (version.sha256() == null) {
+            throw new UserInputException(location + ": " + name + " was not registered by model-gate, so that nobody"
+                    + " knows its digest; fetch it and name the file with --baseline");
         }
-        if (!Sha256.sha256(file).equals(version.sha256())) {
+        try (InputStream bytes = registry.open(version).orElseGet(() -> download(version, location))) {
+            copy(bytes, version.bytes(), file);
+        }
+        if (Files.size(file) != version.bytes() || !Sha256.sha256(file).equals(version.sha256())) {
             throw new UserInputException(location + ": the bytes of " + name + " are not those that were registered; "
                     + "see model-gate verify --registry " + location);
         }
         return new ChampionFile(alias, name, file);
     }
 
-    /** For registries that keep no bytes themselves. */
-    private static InputStream linked(ModelVersion version, String location) {
+    /** Not more than were registered, however many there are. */
+    private static void copy(InputStream bytes, long size, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            // One more than there should be, which shows that there are too many.
+            long left = size + 1;
+            while (left > 0) {
+                int read = bytes.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    return;
+                }
+                out.write(buffer, 0, read);
+                left -= read;
+            }
+        }
+    }
+
+    /**
+     * For registries that keep no bytes themselves. Where they are is what a server or a tag says: a file of this machine
+     * is not read for it, nor anything but https, without a credential.
+     */
+    private static InputStream download(ModelVersion version, String location) {
+        String place = version.location().path();
         try {
-            URI place = URI.create(version.location().path());
-            if ("file".equals(place.getScheme())) {
-                return Files.newInputStream(Path.of(place));
+            URI address = URI.create(place);
+            if ("https".equals(address.getScheme()) && address.getHost() != null && address.getUserInfo() == null) {
+                HttpResponse<InputStream> response = HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(TIMEOUT)
+                        .build()
+                        .send(
+                                HttpRequest.newBuilder(address).timeout(TIMEOUT).build(),
+                                HttpResponse.BodyHandlers.ofInputStream());
+                long announced =
+                        response.headers().firstValueAsLong("Content-Length").orElse(-1);
+                if (response.statusCode() == HTTP_OK && announced == version.bytes()) {
+                    return response.body();
+                }
+                response.body().close();
             }
         } catch (IOException | IllegalArgumentException e) {
             // As for any other place that can't be read from here.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         throw new UserInputException(location + ": the bytes of " + version.model() + " " + version.version()
-                + " are at " + version.location().path() + "; fetch them and name the file with --baseline");
+                + " are at " + SafeText.shortened(place, 200) + "; fetch them and name the file with --baseline");
     }
 
     /** What is wrong, with the alias instead of that file. */

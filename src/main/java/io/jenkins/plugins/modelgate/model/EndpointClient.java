@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,8 @@ final class EndpointClient {
     private static final int MAX_ANSWER_BYTES = 32 << 20;
     private static final int MAX_ERROR_LENGTH = 200;
     private static final int OK = 200;
+    /** Unauthorized, forbidden, not found, method not allowed, gone: RFC 9110, 15.5. */
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 405, 410);
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -52,10 +55,21 @@ final class EndpointClient {
         private static final long serialVersionUID = 1L;
 
         private final boolean timedOut;
+        private final boolean refused;
 
         EndpointException(String message, boolean timedOut, Throwable cause) {
+            this(message, timedOut, false, cause);
+        }
+
+        private EndpointException(String message, boolean timedOut, boolean refused, Throwable cause) {
             super(message, cause);
             this.timedOut = timedOut;
+            this.refused = refused;
+        }
+
+        /** Whether no request at all is answered there, whatever it asks: no access, no such address. */
+        boolean refused() {
+            return refused;
         }
 
         boolean timedOut() {
@@ -125,7 +139,11 @@ final class EndpointClient {
         }
         boolean redirected = response.statusCode() / 100 == 3;
         String why = redirected ? "redirects are not followed, give the address itself" : line(error);
-        throw new EndpointException("status " + response.statusCode() + (why.isEmpty() ? "" : ": " + why), false, null);
+        throw new EndpointException(
+                "status " + response.statusCode() + (why.isEmpty() ? "" : ": " + why),
+                false,
+                redirected || REFUSALS.contains(response.statusCode()),
+                null);
     }
 
     /** Reads an answer's body. */

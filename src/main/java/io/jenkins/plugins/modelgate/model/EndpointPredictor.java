@@ -37,10 +37,29 @@ final class EndpointPredictor implements RemotePredictor {
     private final URI infer;
     private final JsonNode inputs;
     private final ModelSource source;
-    private final AtomicInteger failures;
+    private final Failures failures;
     private volatile Plan plan;
 
     private record Plan(InferenceInputs inputs, InferenceOutputs outputs, int answerLength) {}
+
+    /** Shared by all threads that ask. */
+    private static final class Failures {
+        private final AtomicInteger inARow = new AtomicInteger();
+        private volatile boolean answered;
+
+        int failed() {
+            return inARow.incrementAndGet();
+        }
+
+        void answered() {
+            answered = true;
+            inARow.set(0);
+        }
+
+        boolean everAnswered() {
+            return answered;
+        }
+    }
 
     private record Prepared(Instance row, byte[] body) implements Request {}
 
@@ -50,7 +69,7 @@ final class EndpointPredictor implements RemotePredictor {
             URI infer,
             JsonNode inputs,
             ModelSource source,
-            AtomicInteger failures) {
+            Failures failures) {
         this.description = description;
         this.client = client;
         this.infer = infer;
@@ -111,7 +130,7 @@ final class EndpointPredictor implements RemotePredictor {
                 List.of(),
                 System.nanoTime() - start);
         JsonNode inputs = metadata.path("inputs").isArray() ? metadata.path("inputs") : MissingNode.getInstance();
-        return new EndpointPredictor(description, client, infer, inputs, source, new AtomicInteger());
+        return new EndpointPredictor(description, client, infer, inputs, source, new Failures());
     }
 
     @Override
@@ -154,32 +173,42 @@ final class EndpointPredictor implements RemotePredictor {
 
     @Override
     public double[] distribution(Instance row) {
-        return answers(List.of(row), plan(row.dataset()))[0];
+        return answers(List.of(row), plan(row.dataset()), MAX_FAILURES)[0];
     }
 
     @Override
     public double[][] distributions(Instances rows, int from, int to) {
         Plan made = plan(rows);
         int batch = made.inputs().batches() ? BATCH : 1;
+        int requests = (rows.numInstances() + batch - 1) / batch;
         double[][] answers = new double[to - from][];
         for (int start = from; start < to; start += batch) {
             List<Instance> asked = new ArrayList<>(rows.subList(start, Math.min(to, start + batch)));
-            System.arraycopy(answers(asked, made), 0, answers, start - from, asked.size());
+            System.arraycopy(answers(asked, made, requests), 0, answers, start - from, asked.size());
         }
         return answers;
     }
 
-    private double[][] answers(List<Instance> rows, Plan made) {
+    /** @param requests in all that the test set takes: when every one of a few fails, that is no row's fault either */
+    private double[][] answers(List<Instance> rows, Plan made, int requests) {
         try {
             JsonNode answer =
                     EndpointClient.await(client.post(infer, made.inputs().body(rows), TIMEOUT));
-            failures.set(0);
+            failures.answered();
             return made.outputs().read(answer, rows.size());
         } catch (EndpointException e) {
-            if (failures.incrementAndGet() >= MAX_FAILURES) {
+            int failed = failures.failed();
+            if (e.refused()) {
                 throw new UserInputException(
-                        Quote.of(description.path()) + " failed " + MAX_FAILURES
-                                + " times in a row, the last time with " + Quote.of(e.getMessage()),
+                        Quote.of(description.path()) + " refused a request with " + Quote.of(e.getMessage())
+                                + "; see its address, and the token in " + Models.TOKEN_VARIABLE,
+                        e);
+            }
+            if (failed >= (failures.everAnswered() ? MAX_FAILURES : Math.min(MAX_FAILURES, requests))) {
+                throw new UserInputException(
+                        Quote.of(description.path()) + " failed "
+                                + (failed == 1 ? "at its only request" : failed + " times in a row, the last time")
+                                + " with " + Quote.of(e.getMessage()),
                         e);
             }
             double[][] none = new double[rows.size()][made.answerLength()];

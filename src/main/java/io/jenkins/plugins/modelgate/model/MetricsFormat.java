@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 /** Metrics as DVC, MLflow, scikit-learn, SageMaker and others write them: JSON, YAML, TOML, or a file of an MLflow run. */
 final class MetricsFormat implements ModelFormat {
     private static final int MAX_BYTES = 64 << 20;
+    /** The YAML parser takes more than twice as long for twice the text. */
+    private static final int MAX_YAML_BYTES = 1 << 20;
+
     private static final int MAX_DEPTH = 100;
     private static final Pattern MLFLOW_LINE =
             Pattern.compile("(-?[0-9]{1,18}) +([-+.0-9a-zA-Z]{1,60})(?: +(-?[0-9]{1,18}))?");
@@ -96,6 +99,10 @@ final class MetricsFormat implements ModelFormat {
             return metrics.values();
         }
         Syntax syntax = Syntax.of(source.path());
+        if (syntax == Syntax.YAML && bytes.length > MAX_YAML_BYTES) {
+            throw new UserInputException(Quote.of(source.path()) + " has " + bytes.length + " bytes, expected at most "
+                    + MAX_YAML_BYTES + " of YAML; write that many metrics as JSON");
+        }
         JsonNode root;
         try {
             root = switch (syntax) {

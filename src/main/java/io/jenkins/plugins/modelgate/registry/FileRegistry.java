@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.base.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -206,11 +207,21 @@ public final class FileRegistry implements ModelRegistry {
     }
 
     @Override
-    public Optional<InputStream> open(ModelVersion version) throws IOException {
+    public Optional<InputStream> open(ModelVersion version) throws IOException, RegistryException {
         if (!version.location().kind().equals("store")) {
             return Optional.empty();
         }
-        return Optional.of(Files.newInputStream(blobs().resolve(version.sha256())));
+        Path file = blobs().resolve(Names.sha256(version.sha256()));
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new RegistryException(file + ": the model file of " + version.model() + " version "
+                    + version.version() + " is missing; restore it from a backup");
+        }
+        if (Files.size(file) != version.bytes()) {
+            throw new RegistryException(file + ": has " + Files.size(file) + " bytes, but " + version.bytes()
+                    + " were registered as " + version.model() + " version " + version.version()
+                    + ": they are not those that were registered, see 'verify'");
+        }
+        return Optional.of(Files.newInputStream(file));
     }
 
     /**

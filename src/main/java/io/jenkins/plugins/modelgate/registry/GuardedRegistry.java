@@ -54,7 +54,7 @@ final class GuardedRegistry implements ModelRegistry {
     }
 
     @Override
-    public Optional<InputStream> open(ModelVersion version) throws IOException {
+    public Optional<InputStream> open(ModelVersion version) throws RegistryException, IOException {
         return registry.open(version);
     }
 }

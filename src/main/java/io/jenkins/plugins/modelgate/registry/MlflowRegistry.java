@@ -205,7 +205,12 @@ public final class MlflowRegistry implements ModelRegistry {
     private List<JsonNode> pages(String path, Map<String, String> query, String member) throws RegistryException {
         List<JsonNode> all = new ArrayList<>();
         String token = "";
+        long deadline = System.nanoTime() + patience.toNanos();
         for (int page = 0; page < MAX_PAGES; page++) {
+            if (page > 0 && System.nanoTime() > deadline) {
+                throw new RegistryException("the registry did not send its whole list of " + member + " within "
+                        + patience.toSeconds() + " s, only " + page + " pages; see whether it is overloaded");
+            }
             Map<String, String> withToken = new LinkedHashMap<>(query);
             withToken.put("max_results", Integer.toString(PAGE));
             if (!token.isEmpty()) {

@@ -1,7 +1,13 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Report;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -126,8 +132,30 @@ public final class Promotion {
         ModelVersion previous = known.before(alias)
                 .orElseThrow(() -> new RegistryException(alias + " of " + model + " points at version "
                         + current.version() + ", its first; there is nothing to go back to"));
+        requireBytes(previous);
         return registry.move(
                 model, alias, current.version(), previous.version(), AliasChange.Kind.ROLLBACK, by, reason.strip());
+    }
+
+    /** Nobody is led back to bytes that are gone or changed, as far as the registry keeps them itself. */
+    private void requireBytes(ModelVersion version) throws RegistryException {
+        String what = version.model() + " version " + version.version();
+        try {
+            Optional<InputStream> bytes = registry.open(version);
+            if (bytes.isEmpty()) {
+                return;
+            }
+            MessageDigest digest = Sha256.newDigest();
+            try (InputStream in = new DigestInputStream(bytes.get(), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            if (!Sha256.hex(digest.digest()).equals(version.sha256())) {
+                throw new RegistryException("the model file of " + what
+                        + " was changed since it was registered; restore" + " it, or promote another version");
+            }
+        } catch (IOException e) {
+            throw new RegistryException("the model file of " + what + " cannot be read: " + e, e);
+        }
     }
 
     private static void requireShort(String reason) throws RegistryException {

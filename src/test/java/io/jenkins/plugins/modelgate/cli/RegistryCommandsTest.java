@@ -9,10 +9,13 @@ import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -320,6 +323,88 @@ class RegistryCommandsTest {
         assertThat(refused(compared, "second.model", "--to", "production"))
                 .contains("version 2 by now")
                 .contains("not the one that this was measured against");
+    }
+
+    @Test
+    void aRollbackDoesNotLeadToBytesThatAreGoneOrChanged() throws Exception {
+        promote(first, "penguins.model", "--to", "production");
+        promote(second, "second.model", "--to", "production");
+        Path blob = temp.resolve("registry/blobs/" + Sha256.sha256(evaluated.resolve("penguins.model")));
+        byte[] bytes = Files.readAllBytes(blob);
+
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(blob, bytes);
+        assertThat(run(2, "rollback", "penguins", "--alias", "production", "--reason", "r")
+                        .err())
+                .singleElement()
+                .asString()
+                .contains("the model file of penguins version 1 was changed since it was registered");
+        Files.write(blob, new byte[3]);
+        assertThat(run(2, "rollback", "penguins", "--alias", "production", "--reason", "r")
+                        .err())
+                .singleElement()
+                .asString()
+                .contains("has 3 bytes");
+        Files.delete(blob);
+        assertThat(run(2, "rollback", "penguins", "--alias", "production", "--reason", "r")
+                        .err())
+                .singleElement()
+                .asString()
+                .contains(blob.toString())
+                .contains("of penguins version 1 is missing");
+        assertThat(run(0, "list").out()).contains("production 2");
+    }
+
+    /** Where a version's bytes are is what a tag in somebody's clone, or a server, says. */
+    @Test
+    void noFileOfThisMachineIsReadBecauseARegistryNamesIt() throws Exception {
+        Path clone = Files.createDirectory(temp.resolve("clone"));
+        git(clone, "init", "--quiet");
+        git(clone, "commit", "--quiet", "--allow-empty", "-m", "m");
+        registry = "git:" + clone;
+        promote(first, "penguins.model", "--to", "production");
+        for (String place : new String[] {
+            "file:///dev/zero",
+            "file:///etc/passwd",
+            "http://127.0.0.1:1/model",
+            "https://127.0.0.1:1/model",
+            "jar:file:/x!/y"
+        }) {
+            String tag = git(clone, "for-each-ref", "--format=%(contents)", "refs/tags/penguins@v1.0.0");
+            String changed = tag.replaceFirst("\"path\":\"[^\"]*\"", "\"path\":\"" + place + "\"");
+            assertThat(changed).contains(place);
+            git(clone, "tag", "--force", "--annotate", "--cleanup=verbatim", "-m", changed, "penguins@v1.0.0");
+
+            TestConsole console = run(
+                    2,
+                    "evaluate",
+                    evaluated.resolve("second.model").toString(),
+                    "--data",
+                    Penguins.HOLDOUT.toString(),
+                    "--baseline",
+                    "production",
+                    "--id",
+                    "penguins",
+                    "--no-latency",
+                    "--rule",
+                    "accuracy drop <= 0.1");
+
+            assertThat(console.err())
+                    .singleElement()
+                    .asString()
+                    .contains("the bytes of penguins 1 are at " + place)
+                    .contains("name the file with --baseline");
+        }
+    }
+
+    private static String git(Path clone, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git", "-C", clone.toString(), "-c", "user.name=t"));
+        command.addAll(List.of("-c", "user.email=t@example.org"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     /** The file that the bytes were fetched to is nobody's business. */

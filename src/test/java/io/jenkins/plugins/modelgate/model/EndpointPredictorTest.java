@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weka.core.Instances;
 
@@ -177,6 +178,45 @@ class EndpointPredictorTest {
                     .isInstanceOf(UserInputException.class)
                     .hasMessageContaining("failed 5 times in a row, the last time with 'status 503: busy now'");
             assertThat(endpoint.requests()).hasSize(5);
+        }
+    }
+
+    /** A test set of a few batches must not end as rows without an answer, whose reason nobody is told. */
+    @ParameterizedTest
+    @CsvSource({"401,refused a request", "403,refused a request", "404,refused a request", "500,failed 3 times in a row"
+    })
+    void anEndpointThatAnswersNothingAtAllIsAnError(int status, String message) throws Exception {
+        Instances rows = rows("a,b,y\n" + "1,2,3\n".repeat(300));
+
+        try (FakeEndpoint endpoint = new FakeEndpoint(TENSOR, request -> new Reply(status, "no"));
+                Predictor model = open(endpoint, Map.of())) {
+            assertThatThrownBy(() -> model.distributions(rows, 0, 300))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining(message)
+                    .hasMessageContaining("status " + status);
+        }
+    }
+
+    @Test
+    void anEndpointWhoseTokenExpiresIsAnErrorAtOnce() throws Exception {
+        Instances rows = rows("a,b,y\n" + "1,2,3\n".repeat(900));
+        AtomicInteger asked = new AtomicInteger();
+
+        try (FakeEndpoint endpoint = new FakeEndpoint(
+                        TENSOR,
+                        request -> asked.incrementAndGet() == 1
+                                ? output(
+                                        "y",
+                                        "FP32",
+                                        "[100]",
+                                        java.util.Collections.nCopies(100, 7).toString())
+                                : new Reply(401, "expired"));
+                Predictor model = open(endpoint, Map.of())) {
+            assertThatThrownBy(() -> model.distributions(rows, 0, 900))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("status 401: expired")
+                    .hasMessageContaining("MODEL_GATE_ENDPOINT_TOKEN");
+            assertThat(asked).hasValue(2);
         }
     }
 

@@ -87,6 +87,16 @@ class MetricsFormatTest {
                 .containsOnly(entry("test.acc", 0.9));
     }
 
+    /** The parser takes more than twice as long for twice the text. */
+    @Test
+    void yamlOfMoreThanAMegabyteIsRefusedBeforeItIsParsed() {
+        String many = "acc: 0.9\n" + "# comment\n".repeat(120_000);
+
+        assertThatThrownBy(() -> read("metrics.yaml", many))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("expected at most 1048576 of YAML; write that many metrics as JSON");
+    }
+
     @Test
     void refusesASecondYamlDocument() throws IOException {
         assertThatThrownBy(() -> read("metrics.yaml", "---\nacc: 0.9\n---\nacc: 0.7\n"))

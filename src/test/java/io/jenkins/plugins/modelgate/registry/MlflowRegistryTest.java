@@ -78,6 +78,22 @@ class MlflowRegistryTest {
         assertThat(registry.models()).containsExactly("a", "b", "c", "churn");
     }
 
+    /** Each page in its own time, a list of a thousand pages would take eight hours. */
+    @Test
+    void aListOfManyPagesHasOneTimeLimit() throws Exception {
+        for (int n = 1; n <= 5; n++) {
+            registry.register(Samples.passed(n));
+        }
+        MlflowRegistry impatient = new MlflowRegistry(
+                new MlflowClient(mlflow.url(), () -> null, Duration.ofSeconds(5), HttpClient.newBuilder()),
+                Duration.ZERO,
+                Clock.systemUTC());
+
+        assertThatThrownBy(() -> impatient.find("churn"))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("did not send its whole list of model_versions within 0 s, only 1 pages");
+    }
+
     @Test
     void promotingMovesTheAliasAndKeepsThePreviousVersionInATag() throws Exception {
         promotion.promote(request(1));
