@@ -63,7 +63,7 @@ class ModelPagesTest {
 
     @Test
     void theListShowsEachModelWithAliasesVerdictAndTrend() throws Exception {
-        HtmlPage page = as("admin").goTo("models/");
+        HtmlPage page = as("admin").goTo("model-gate-models/");
 
         assertThat(page.getByXPath("//td[1]/a/text()").stream().map(Object::toString))
                 .containsExactly("churn", "fraud");
@@ -78,44 +78,44 @@ class ModelPagesTest {
     @Test
     void whoMayNotReadTheSourceJobDoesNotSeeItsModel() throws Exception {
         JenkinsRule.WebClient dev = as("dev");
-        assertThat(dev.goTo("models/").getBody().asNormalizedText())
+        assertThat(dev.goTo("model-gate-models/").getBody().asNormalizedText())
                 .contains("churn")
                 .doesNotContain("fraud");
-        assertThat(dev.goTo("models/api/json?depth=5", "application/json")
+        assertThat(dev.goTo("model-gate-models/api/json?depth=5", "application/json")
                         .getWebResponse()
                         .getContentAsString())
                 .contains("churn")
                 .doesNotContain("fraud");
-        dev.assertFails("models/model/fraud/", 404);
-        dev.assertFails("models/model/fraud/api/json", 404);
-        dev.assertFails("models/model/fraud/version/1/", 404);
-        dev.assertFails("models/model/fraud/version/1/download", 404);
-        dev.assertFails("models/model/fraud/version/1/report.json", 404);
-        dev.assertFails("models/model/none/", 404);
+        dev.assertFails("model-gate-models/model/fraud/", 404);
+        dev.assertFails("model-gate-models/model/fraud/api/json", 404);
+        dev.assertFails("model-gate-models/model/fraud/version/1/", 404);
+        dev.assertFails("model-gate-models/model/fraud/version/1/download", 404);
+        dev.assertFails("model-gate-models/model/fraud/version/1/report.json", 404);
+        dev.assertFails("model-gate-models/model/none/", 404);
         assertThat(dev.goTo("search/suggest?query=fra", "application/json")
                         .getWebResponse()
                         .getContentAsString())
                 .doesNotContain("fraud");
-        assertThat(as("guest").goTo("models/").getBody().asNormalizedText()).contains("No models yet");
+        assertThat(as("guest").goTo("model-gate-models/").getBody().asNormalizedText()).contains("No models yet");
     }
 
     @Test
     void aVersionOfAJobThatIsNotToBeReadIsLeftOutOfAModelThatIs() throws Exception {
         promoteAs("admin", secret, "churn", "model 4");
 
-        JsonNode seen = json(as("dev"), "models/model/churn/api/json");
+        JsonNode seen = json(as("dev"), "model-gate-models/model/churn/api/json");
 
         assertThat(seen.path("versions")).hasSize(2);
         assertThat(seen.path("aliases")).isEmpty();
         assertThat(seen.path("history")).hasSize(2);
-        as("dev").assertFails("models/model/churn/version/3/", 404);
-        assertThat(json(as("admin"), "models/model/churn/api/json").path("versions"))
+        as("dev").assertFails("model-gate-models/model/churn/version/3/", 404);
+        assertThat(json(as("admin"), "model-gate-models/model/churn/api/json").path("versions"))
                 .hasSize(3);
     }
 
     @Test
     void aModelsPageTellsWhatWasPromotedWhenByWhomAndWhy() throws Exception {
-        HtmlPage page = as("dev").goTo("models/model/churn/");
+        HtmlPage page = as("dev").goTo("model-gate-models/model/churn/");
 
         String text = page.getBody().asNormalizedText();
         assertThat(text).contains("job train").contains("better <b>recall</b>").contains("promoted");
@@ -123,7 +123,7 @@ class ModelPagesTest {
                 .contains("Trend of versions")
                 .contains("Versions 1 to 2")
                 .contains("What happened");
-        assertThat(as("admin").goTo("models/model/fraud/").getBody().asNormalizedText())
+        assertThat(as("admin").goTo("model-gate-models/model/fraud/").getBody().asNormalizedText())
                 .contains("Version 1")
                 .doesNotContain("Versions 1 to");
         assertThat((Object) page.getFirstByXPath("//b[text()='recall']")).isNull();
@@ -133,7 +133,7 @@ class ModelPagesTest {
 
     @Test
     void aVersionsPageShowsItsEvidence() throws Exception {
-        HtmlPage page = as("dev").goTo("models/model/churn/version/2/");
+        HtmlPage page = as("dev").goTo("model-gate-models/model/churn/version/2/");
 
         assertThat(page.getBody().asNormalizedText())
                 .contains(PromotedModels.digest("model 2"))
@@ -145,28 +145,28 @@ class ModelPagesTest {
     @Test
     void everyVersionHasItsModelCardAndItsReport() throws Exception {
         String card = as("dev")
-                .goTo("models/model/churn/version/1/model-card.md", "text/markdown")
+                .goTo("model-gate-models/model/churn/version/1/model-card.md", "text/markdown")
                 .getWebResponse()
                 .getContentAsString();
         assertThat(card).startsWith("#").contains("churn");
         // the registry's own copy: it outlives the build
         open.getBuildByNumber(1).delete();
         assertThat(as("dev")
-                        .goTo("models/model/churn/version/1/model-card.md", "text/markdown")
+                        .goTo("model-gate-models/model/churn/version/1/model-card.md", "text/markdown")
                         .getWebResponse()
                         .getContentAsString())
                 .isEqualTo(card);
         assertThat(as("dev")
-                        .goTo("models/model/churn/version/1/report.json", "application/json")
+                        .goTo("model-gate-models/model/churn/version/1/report.json", "application/json")
                         .getWebResponse()
                         .getContentAsString())
                 .contains("model-gate/report/1");
-        as("dev").assertFails("models/model/churn/version/1/download", 404);
+        as("dev").assertFails("model-gate-models/model/churn/version/1/download", 404);
     }
 
     @Test
     void twoVersionsAreComparedSideBySide() throws Exception {
-        HtmlPage page = as("dev").goTo("models/model/churn/");
+        HtmlPage page = as("dev").goTo("model-gate-models/model/churn/");
         HtmlForm form = ((HtmlSelect) page.getElementById("model-gate-a")).getEnclosingForm();
         HtmlPage compared = jenkins.submit(form);
 
@@ -177,7 +177,7 @@ class ModelPagesTest {
                 .contains("accuracy >= 0.9")
                 .contains("Difference");
         assertThat(as("dev")
-                        .goTo("models/model/churn/compare?a=1&b=9")
+                        .goTo("model-gate-models/model/churn/compare?a=1&b=9")
                         .getBody()
                         .asNormalizedText())
                 .contains("Choose two versions");
@@ -185,7 +185,7 @@ class ModelPagesTest {
 
     @Test
     void oneClickRollsBackAndTheLogTellsWho() throws Exception {
-        HtmlPage page = as("ops").goTo("models/model/churn/");
+        HtmlPage page = as("ops").goTo("model-gate-models/model/churn/");
         HtmlForm form = page.getFormByName("rollback-production");
         form.getInputByName("reason").setValue("complaints since noon");
         jenkins.submit(form);
@@ -201,7 +201,7 @@ class ModelPagesTest {
 
     @Test
     void aRollbackNeedsPostPermissionReasonAndTheAliasWhereItWasSeen() throws Exception {
-        String base = "models/model/churn/rollback?alias=production&from=";
+        String base = "model-gate-models/model/churn/rollback?alias=production&from=";
         as("ops").assertFails(base + "2&reason=x", 405);
         assertThat(post(as("dev"), base + "2&reason=x")).isEqualTo(403);
         assertThat(post(as("guest"), base + "2&reason=x")).isEqualTo(404);
@@ -216,7 +216,7 @@ class ModelPagesTest {
 
     @Test
     void theModelFileIsGivenOutOnlyAsItWasRegistered() throws Exception {
-        String address = "models/model/churn/version/2/download";
+        String address = "model-gate-models/model/churn/version/2/download";
         assertThat(as("dev")
                         .goTo(address, "application/octet-stream")
                         .getWebResponse()
@@ -236,9 +236,9 @@ class ModelPagesTest {
                         .getWebResponse()
                         .getContentAsString())
                 .contains("\"name\":\"churn\"")
-                .contains("/models/model/churn/");
+                .contains("/model-gate-models/model/churn/");
         HtmlPage found = as("dev").goTo("search/?q=churn");
-        assertThat(found.getUrl().getPath()).endsWith("/models/model/churn/");
+        assertThat(found.getUrl().getPath()).endsWith("/model-gate-models/model/churn/");
         // a job of the same name comes first, as ever
         jenkins.createFreeStyleProject("fraud");
         assertThat(as("admin").goTo("search/?q=fraud").getUrl().getPath()).endsWith("/job/fraud/");
@@ -246,13 +246,13 @@ class ModelPagesTest {
 
     @Test
     void restTellsVersionsEvidenceAndHistory() throws Exception {
-        JsonNode list = json(as("dev"), "models/api/json").at("/models/0");
+        JsonNode list = json(as("dev"), "model-gate-models/api/json").at("/models/0");
         assertThat(list.path("name").asText()).isEqualTo("churn");
         assertThat(list.path("newestVersion").asInt()).isEqualTo(2);
         assertThat(list.path("verdict").asText()).isEqualTo("PASSED");
         assertThat(list.at("/aliases/0/version").asInt()).isEqualTo(2);
 
-        JsonNode model = json(as("dev"), "models/model/churn/api/json");
+        JsonNode model = json(as("dev"), "model-gate-models/model/churn/api/json");
         JsonNode newest = model.at("/versions/0");
         assertThat(newest.path("sha256").asText()).isEqualTo(PromotedModels.digest("model 2"));
         assertThat(newest.at("/metrics/accuracy").asDouble()).isEqualTo(0.93);
@@ -260,7 +260,7 @@ class ModelPagesTest {
         JsonNode change = model.at("/history/0");
         assertThat(change.path("kind").asText()).isEqualTo("PROMOTION");
         assertThat(change.path("from").asInt()).isEqualTo(1);
-        assertThat(json(as("dev"), "models/model/churn/version/1/api/json")
+        assertThat(json(as("dev"), "model-gate-models/model/churn/version/1/api/json")
                         .path("number")
                         .asInt())
                 .isEqualTo(1);
@@ -281,13 +281,13 @@ class ModelPagesTest {
                 .everywhere()
                 .to("admin"));
 
-        as("dev").assertFails("models/model/fraud/", 404);
+        as("dev").assertFails("model-gate-models/model/fraud/", 404);
         assertThat(as("admin")
-                        .goTo("models/model/fraud/version/1/download", "application/octet-stream")
+                        .goTo("model-gate-models/model/fraud/version/1/download", "application/octet-stream")
                         .getWebResponse()
                         .getContentAsString())
                 .isEqualTo("model 3");
-        assertThat(as("admin").goTo("models/").getBody().asNormalizedText()).contains("hidden #1");
+        assertThat(as("admin").goTo("model-gate-models/").getBody().asNormalizedText()).contains("hidden #1");
         assertThat(EmbeddedRegistry.get().verify()).isEmpty();
     }
 
@@ -296,24 +296,24 @@ class ModelPagesTest {
         jenkins.jenkins.reload();
         WorkflowJob reloaded = jenkins.jenkins.getItemByFullName("train", WorkflowJob.class);
 
-        as("admin").goTo("models/");
-        as("admin").goTo("models/model/churn/");
-        as("admin").goTo("models/api/json", "application/json");
+        as("admin").goTo("model-gate-models/");
+        as("admin").goTo("model-gate-models/model/churn/");
+        as("admin").goTo("model-gate-models/api/json", "application/json");
 
         assertThat(reloaded.getLazyBuildMixIn().getRunMap().getLoadedBuilds()).isEmpty();
     }
 
     @Test
     void anAdministratorIsToldOfATamperedLog() throws Exception {
-        as("dev").assertFails("models/verify", 403);
-        assertThat(as("admin").goTo("models/verify").getBody().asNormalizedText())
+        as("dev").assertFails("model-gate-models/verify", 403);
+        assertThat(as("admin").goTo("model-gate-models/verify").getBody().asNormalizedText())
                 .contains("as it was written")
                 .contains(EmbeddedRegistry.get().headDigest());
 
         Path log = jenkins.jenkins.getRootDir().toPath().resolve("model-gate/registry/audit.log");
         Files.writeString(log, Files.readString(log).replaceFirst("\"bytes\":7", "\"bytes\":8"));
 
-        assertThat(as("admin").goTo("models/verify").getBody().asNormalizedText())
+        assertThat(as("admin").goTo("model-gate-models/verify").getBody().asNormalizedText())
                 .contains("was changed by something else");
     }
 

@@ -52,15 +52,15 @@ class ApprovedPromotionTest {
         jenkins.assertBuildStatusSuccess(jenkins.waitForCompletion(run));
 
         JenkinsRule.WebClient dave = jenkins.createWebClient().login("dave");
-        assertThat(dave.goTo("models/model/churn/").getBody().asNormalizedText())
+        assertThat(dave.goTo("model-gate-models/model/churn/").getBody().asNormalizedText())
                 .contains("Approved by")
                 .containsPattern("carol\\s+approved");
-        assertThat(dave.goTo("models/model/churn/version/1/").getBody().asNormalizedText())
+        assertThat(dave.goTo("model-gate-models/model/churn/version/1/").getBody().asNormalizedText())
                 .contains("carol")
                 .contains("recall <i>is</i> fine");
         JsonNode approval = JsonMapper.builder()
                 .build()
-                .readTree(dave.goTo("models/model/churn/version/1/api/json", "application/json")
+                .readTree(dave.goTo("model-gate-models/model/churn/version/1/api/json", "application/json")
                         .getWebResponse()
                         .getContentAsString())
                 .at("/approvals/0");

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,10 @@ import java.util.stream.Stream;
 public class EvaluationHistory {
     private static final String FOLDER = "model-gate";
     private static final String SUFFIX = ".jsonl";
+    private static final int LOCKS = 256;
+
+    /** Who appends to one file waits for the others who do; files of other jobs rarely share a lock. */
+    private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     public static EvaluationHistory get() {
         return ExtensionList.lookupSingleton(EvaluationHistory.class);
@@ -31,8 +36,11 @@ public class EvaluationHistory {
      *
      * @param id a valid evaluation id
      */
-    public synchronized void append(Job<?, ?> job, String id, HistoryPoint point) throws IOException {
-        file(job, id).append(point);
+    public void append(Job<?, ?> job, String id, HistoryPoint point) throws IOException {
+        Object lock = locks[Math.floorMod(Objects.hash(job.getFullName(), id), LOCKS)];
+        synchronized (lock) {
+            file(job, id).append(point);
+        }
     }
 
     /**

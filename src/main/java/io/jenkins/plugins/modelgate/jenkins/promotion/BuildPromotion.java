@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalDecision;
 import io.jenkins.plugins.modelgate.jenkins.gate.ReportDecisions;
 import io.jenkins.plugins.modelgate.jenkins.history.EvaluationId;
 import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
+import io.jenkins.plugins.modelgate.registry.AuditHead;
 import io.jenkins.plugins.modelgate.registry.ChangeGuard;
 import io.jenkins.plugins.modelgate.registry.ModelRegistry;
 import io.jenkins.plugins.modelgate.registry.ModelVersion;
@@ -123,8 +124,9 @@ public final class BuildPromotion {
         log.println("Model registry: " + request.to() + " of " + request.model() + " is version "
                 + outcome.version().version() + (outcome.change().isPresent() ? "" : " already"));
         if (request.registry() == null) {
-            log.println("Model registry: the audit log ends at "
-                    + EmbeddedRegistry.get().headDigest());
+            AuditHead head = EmbeddedRegistry.get().head();
+            log.println("Model registry: the audit log ends at " + head.sha256());
+            context.promoting().addAction(new AuditLogAction(head));
         }
     }
 

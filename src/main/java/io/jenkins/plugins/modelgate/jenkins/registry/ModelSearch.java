@@ -12,7 +12,6 @@ import io.jenkins.plugins.modelgate.registry.RegistryException;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
@@ -50,15 +49,10 @@ public final class ModelSearch extends Search {
     }
 
     private static List<Entry> models(String query) {
-        String wanted = query.toLowerCase(Locale.ROOT);
         try {
-            return new ModelsAction()
-                    .getModels().stream()
-                            .filter(model ->
-                                    model.getName().toLowerCase(Locale.ROOT).contains(wanted))
-                            .limit(MOST_SUGGESTED)
-                            .map(model -> new Entry(model.getName(), "/" + model.getUrl()))
-                            .toList();
+            return ModelsAction.named(query, MOST_SUGGESTED).stream()
+                    .map(model -> new Entry(model.getName(), "/" + model.getUrl()))
+                    .toList();
         } catch (RegistryException e) {
             // the page itself says what is wrong with the registry
             return List.of();

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.registry.AuditProblem;
 import io.jenkins.plugins.modelgate.registry.Names;
 import io.jenkins.plugins.modelgate.registry.RegisteredModel;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import org.kohsuke.stapler.export.ExportedBean;
 @Extension
 @ExportedBean
 public final class ModelsAction implements RootAction {
-    public static final String URL_NAME = "models";
+    /** With the plugin's own prefix: "models" alone is a name that other plugins may take as well. */
+    public static final String URL_NAME = "model-gate-models";
     private static final int MOST_SHOWN = 200;
 
     /** The models whose source the visitor may read, by name. */
@@ -37,12 +39,34 @@ public final class ModelsAction implements RootAction {
     }
 
     /**
-     * One model: {@code models/model/NAME}.
+     * One model: {@code model-gate-models/model/NAME}.
      *
      * @return {@code null}, whether there is none or it is not visible
      */
     public ModelPage getModel(String name) throws RegistryException {
         return find(name).orElse(null);
+    }
+
+    /**
+     * The first models, by name, that a visitor may see and whose name holds a text. Only those are looked at whose name
+     * does.
+     */
+    static List<ModelPage> named(String part, int most) throws RegistryException {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        SourceJobs jobs = new SourceJobs();
+        List<ModelPage> found = new ArrayList<>();
+        for (String name : EmbeddedRegistry.get().models()) {
+            if (found.size() == most) {
+                break;
+            }
+            if (name.toLowerCase(Locale.ROOT).contains(wanted)) {
+                EmbeddedRegistry.get()
+                        .find(name)
+                        .flatMap(model -> ModelPage.of(model, jobs))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
     }
 
     static Optional<ModelPage> find(String name) throws RegistryException {
