@@ -99,16 +99,16 @@ class ModelOwnershipTest {
         assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().aliases()).containsEntry("production", 2);
 
         JenkinsRule.WebClient anna = jenkins.createWebClient().withBasicApiToken("anna");
-        assertThat(anna.goTo("models/model/churn/").getBody().asNormalizedText())
+        assertThat(anna.goTo("model-gate-models/model/churn/").getBody().asNormalizedText())
                 .contains("Version 2")
                 .contains("both");
-        anna.assertFails("models/model/churn/version/2/download", 404);
-        assertThat(post(anna, "models/model/churn/rollback?alias=production&from=2&reason=ours"))
+        anna.assertFails("model-gate-models/model/churn/version/2/download", 404);
+        assertThat(post(anna, "model-gate-models/model/churn/rollback?alias=production&from=2&reason=ours"))
                 .isEqualTo(200);
         assertThat(EmbeddedRegistry.get().find("churn").orElseThrow().aliases()).containsEntry("production", 1);
         assertThat(post(
                         jenkins.createWebClient().withBasicApiToken("eve"),
-                        "models/model/churn/rollback?alias=production&from=1&reason=mine"))
+                        "model-gate-models/model/churn/rollback?alias=production&from=1&reason=mine"))
                 .isIn(403, 404, 400);
     }
 
