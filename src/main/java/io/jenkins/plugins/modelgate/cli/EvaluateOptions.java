@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Parameters;
  * comes from the configuration file, or else from the defaults.
  */
 final class EvaluateOptions {
-    private static final Pattern URL = Pattern.compile("(?i)https?://.*");
     /** What options are called here that are not called as in their record. */
     private static final Map<String, String> NAMES =
             Map.of("timeoutMillis", "--request-timeout", "timeoutSeconds", "--timeout");
@@ -216,7 +214,7 @@ final class EvaluateOptions {
      */
     boolean namesAlias(EvaluationSpec asked) {
         String baseline = asked.baseline();
-        if (baseline == null || URL.matcher(baseline).matches() || isThere(baseline)) {
+        if (baseline == null || ModelSource.isAddress(baseline) || isThere(baseline)) {
             return false;
         }
         if (data.registry == null) {

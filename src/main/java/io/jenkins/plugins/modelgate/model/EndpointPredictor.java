@@ -78,11 +78,6 @@ final class EndpointPredictor implements RemotePredictor {
         this.failures = failures;
     }
 
-    /** Whether a path is the address of an endpoint. */
-    static boolean isAddress(String path) {
-        return path != null && path.matches("(?i)https?://.*");
-    }
-
     /**
      * Asks the endpoint what it is.
      *
@@ -107,7 +102,7 @@ final class EndpointPredictor implements RemotePredictor {
         if (model.getUserInfo() != null || model.getHost() == null) {
             throw new UserInputException(
                     "the address of an endpoint needs a host, and must not hold a user or password;"
-                            + " a token is taken from the environment, " + Models.TOKEN_VARIABLE);
+                            + " a token is taken from the environment, " + ModelSource.TOKEN_VARIABLE);
         }
         EndpointClient client = new EndpointClient(token);
         long start = System.nanoTime();
@@ -201,7 +196,7 @@ final class EndpointPredictor implements RemotePredictor {
             if (e.refused()) {
                 throw new UserInputException(
                         Quote.of(description.path()) + " refused a request with " + Quote.of(e.getMessage())
-                                + "; see its address, and the token in " + Models.TOKEN_VARIABLE,
+                                + "; see its address, and the token in " + ModelSource.TOKEN_VARIABLE,
                         e);
             }
             if (failed >= (failures.everAnswered() ? MAX_FAILURES : Math.min(MAX_FAILURES, requests))) {

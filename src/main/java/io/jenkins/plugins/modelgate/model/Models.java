@@ -15,9 +15,6 @@ import java.util.stream.Collectors;
 
 /** Opens whatever can be evaluated. */
 public final class Models {
-    /** Environment variable that holds a bearer token for endpoints. */
-    public static final String TOKEN_VARIABLE = "MODEL_GATE_ENDPOINT_TOKEN";
-
     private static final int LOOK_AHEAD = 1 << 12;
     private static final int SHOWN_BYTES = 8;
     private static final Pattern TABLE_NAME = Pattern.compile(".*\\.(csv|tsv|jsonl|ndjson)(\\.gz)?");
@@ -33,8 +30,8 @@ public final class Models {
      * @throws UserInputException if the file cannot be read, or is nothing that can be evaluated
      */
     public static Evaluable open(ModelSource source) {
-        if (EndpointPredictor.isAddress(source.path())) {
-            return EndpointPredictor.open(source, System.getenv(TOKEN_VARIABLE));
+        if (ModelSource.isAddress(source.path())) {
+            return EndpointPredictor.open(source, System.getenv(ModelSource.TOKEN_VARIABLE));
         }
         Path run = MlflowRun.folder(source.path());
         if (run != null) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.spec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What to evaluate.
@@ -26,11 +27,21 @@ public record ModelSource(
         List<String> allowedClasses,
         Map<String, String> metricPointers,
         Map<String, String> columns) {
+    /** The environment variable that holds the bearer token of an endpoint. */
+    public static final String TOKEN_VARIABLE = "MODEL_GATE_ENDPOINT_TOKEN";
+
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://.*", Pattern.DOTALL);
+
     public ModelSource {
         classpath = classpath == null ? List.of() : List.copyOf(classpath);
         allowedClasses = allowedClasses == null ? List.of() : List.copyOf(allowedClasses);
         metricPointers = metricPointers == null ? Map.of() : Map.copyOf(metricPointers);
         columns = columns == null ? Map.of() : Map.copyOf(columns);
+    }
+
+    /** Whether a path is the address of an endpoint, and so no file; {@code null} is neither. */
+    public static boolean isAddress(String path) {
+        return path != null && ADDRESS.matcher(path).matches();
     }
 
     /** A model file with everything else as usual. */

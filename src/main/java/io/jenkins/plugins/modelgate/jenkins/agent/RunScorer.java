@@ -4,6 +4,7 @@ import hudson.Util;
 import hudson.model.TaskListener;
 import hudson.remoting.Channel;
 import hudson.remoting.VirtualChannel;
+import io.jenkins.plugins.modelgate.spec.ModelSource;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import java.io.File;
 import java.io.IOException;
@@ -46,8 +47,6 @@ record RunScorer(
         implements ControllerToAgentFileCallable<ScorerAnswer> {
 
     private static final String MAIN_CLASS = "io.jenkins.plugins.modelgate.cli.Main";
-    /** As the scorer knows it. */
-    private static final String TOKEN_VARIABLE = "MODEL_GATE_ENDPOINT_TOKEN";
 
     private static final int MAX_PROBLEMS = 100;
 
@@ -116,7 +115,7 @@ record RunScorer(
                 "TMP", tmp.toString()));
         if (access.hasToken()) {
             // Not on the command line, which every user of the machine can read, and in no file.
-            environment.put(TOKEN_VARIABLE, access.endpointToken());
+            environment.put(ModelSource.TOKEN_VARIABLE, access.endpointToken());
         }
         return environment;
     }

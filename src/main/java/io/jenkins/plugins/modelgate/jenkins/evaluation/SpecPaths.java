@@ -5,12 +5,9 @@ import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /** The files that an evaluation names, all of which have to lie in the workspace. */
 final class SpecPaths {
-    private static final Pattern URL = Pattern.compile("(?i)https?://.*");
-
     private SpecPaths() {}
 
     /**
@@ -31,7 +28,7 @@ final class SpecPaths {
 
     /** A path may begin like a URL; with another format asked for, it is opened as a file. */
     static boolean isEndpoint(ModelSource model) {
-        return URL.matcher(model.path()).matches()
+        return ModelSource.isAddress(model.path())
                 && (model.format() == null || model.format().equals("endpoint"));
     }
 }
