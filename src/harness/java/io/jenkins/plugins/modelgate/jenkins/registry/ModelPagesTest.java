@@ -96,7 +96,8 @@ class ModelPagesTest {
                         .getWebResponse()
                         .getContentAsString())
                 .doesNotContain("fraud");
-        assertThat(as("guest").goTo("model-gate-models/").getBody().asNormalizedText()).contains("No models yet");
+        assertThat(as("guest").goTo("model-gate-models/").getBody().asNormalizedText())
+                .contains("No models yet");
     }
 
     @Test
@@ -287,7 +288,8 @@ class ModelPagesTest {
                         .getWebResponse()
                         .getContentAsString())
                 .isEqualTo("model 3");
-        assertThat(as("admin").goTo("model-gate-models/").getBody().asNormalizedText()).contains("hidden #1");
+        assertThat(as("admin").goTo("model-gate-models/").getBody().asNormalizedText())
+                .contains("hidden #1");
         assertThat(EmbeddedRegistry.get().verify()).isEmpty();
     }
 

@@ -55,7 +55,9 @@ class ApprovedPromotionTest {
         assertThat(dave.goTo("model-gate-models/model/churn/").getBody().asNormalizedText())
                 .contains("Approved by")
                 .containsPattern("carol\\s+approved");
-        assertThat(dave.goTo("model-gate-models/model/churn/version/1/").getBody().asNormalizedText())
+        assertThat(dave.goTo("model-gate-models/model/churn/version/1/")
+                        .getBody()
+                        .asNormalizedText())
                 .contains("carol")
                 .contains("recall <i>is</i> fine");
         JsonNode approval = JsonMapper.builder()
