@@ -40,15 +40,20 @@ import java.util.Map;
 /** From what was measured to the report: metrics with their bounds, curves, slices, and the comparison. */
 final class ReportAssembly {
     private final EvaluationSpec spec;
-    /** The answers in canonical order. */
+    /** The answers in canonical order: the candidate's as if there was no baseline. */
     private final MeasurementResult measured;
-    /** Candidate and baseline with the labels of both; of the candidate only, where there is no baseline with rows. */
+    /** Candidate and baseline with the labels of both, in an order of their own; empty where there is no baseline with rows. */
     private final List<Predictions> pair;
 
     private final PhaseTimer phases;
+    /** Of the candidate by itself, so that its bounds are the same with and without a baseline. */
     private final BoundOptions inference;
+    /** Of whatever looks at both models. */
+    private final BoundOptions ofPair;
+
     private final Double trainingMean;
     private final List<SliceCutter.Cut> cuts;
+    private final List<SliceCutter.Cut> cutsOfPair;
 
     ReportAssembly(EvaluationSpec spec, MeasurementResult measured, PhaseTimer phases) {
         this.spec = spec;
@@ -57,31 +62,37 @@ final class ReportAssembly {
         phases.begin("order", "putting " + measured.candidate().predictions().size() + " rows in order");
         MeasuredModel candidate = measured.candidate();
         MeasuredModel baseline = measured.baseline();
-        List<Predictions> asMeasured = baseline == null
-                ? List.of(candidate.predictions())
-                : PairedPredictions.of(
-                        candidate.predictions(),
-                        baseline.predictions(),
-                        spec.model().path(),
-                        spec.baseline());
-        CanonicalOrder order = CanonicalOrder.of(asMeasured);
+        CanonicalOrder order = CanonicalOrder.of(List.of(candidate.predictions()));
         MeasuredModel ordered = candidate.answering(order.apply(candidate.predictions()));
-        this.pair = asMeasured.stream()
-                .map(rows -> rows == candidate.predictions() ? ordered.predictions() : order.apply(rows))
-                .toList();
-        this.measured = measured.answered(ordered, baseline == null ? null : baseline.answering(pair.get(1)));
-        long seed = spec.measurement().seed() != null
+        this.inference = new BoundOptions(
+                spec.measurement().confidence(),
+                spec.measurement().resamples(),
+                seed(order, candidate, null),
+                spec.measurement().effectiveThreads());
+        this.cuts = SliceCutter.cut(ordered.predictions(), spec.data().slices());
+        if (baseline == null) {
+            this.pair = List.of();
+            this.ofPair = inference;
+            this.cutsOfPair = List.of();
+            this.measured = measured.answered(ordered, null);
+            return;
+        }
+        List<Predictions> asMeasured = PairedPredictions.of(
+                candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
+        CanonicalOrder orderOfPair = CanonicalOrder.of(asMeasured);
+        this.pair = asMeasured.stream().map(orderOfPair::apply).toList();
+        this.ofPair = inference.seeded(seed(orderOfPair, candidate, baseline));
+        this.cutsOfPair = SliceCutter.cut(pair.get(0), spec.data().slices());
+        this.measured = measured.answered(ordered, baseline.answering(pair.get(1)));
+    }
+
+    private long seed(CanonicalOrder order, MeasuredModel candidate, MeasuredModel baseline) {
+        return spec.measurement().seed() != null
                 ? spec.measurement().seed()
                 : RowIdentity.seed(
                         Long.toHexString(order.digest()),
                         candidate.description().sha256(),
                         baseline == null ? null : baseline.description().sha256());
-        this.inference = new BoundOptions(
-                spec.measurement().confidence(),
-                spec.measurement().resamples(),
-                seed,
-                spec.measurement().effectiveThreads());
-        this.cuts = SliceCutter.cut(ordered.predictions(), spec.data().slices());
     }
 
     /** @param baseline {@code null} for none */
@@ -92,12 +103,13 @@ final class ReportAssembly {
         BackgroundTask<MeasurementResult.Findings> findings =
                 BackgroundTask.start(() -> measured.findings(spec.data()), inference.threads());
         RankedLabels ranked = new RankedLabels(predictions);
-        Map<String, MetricValue> metrics = metrics(measured.candidate(), ranked, latency);
+        Map<String, MetricValue> metrics = metrics(measured.candidate(), ranked, latency, inference);
         metrics.putAll(findings.get().drift());
         List<Slice> slices = new ArrayList<>();
         for (SliceCutter.Cut cut : cuts) {
             phases.now("computing metrics of the slice " + cut.name());
-            slices.add(new Slice(cut.name(), cut.column(), cut.rows().length, cut.judged(), ofSlice(predictions, cut)));
+            slices.add(new Slice(
+                    cut.name(), cut.column(), cut.rows().length, cut.judged(), ofSlice(predictions, cut, inference)));
         }
         phases.begin("comparison", "comparing with the baseline");
         Comparison comparison = comparison(baseline, metrics, slices);
@@ -124,6 +136,15 @@ final class ReportAssembly {
         return LatencySummary.of(timings, inference.confidence(), here ? measured.machine() : Map.of());
     }
 
+    /** Whether candidate and baseline are one file: two files of predictions may be of two models that agree by chance. */
+    private boolean sameModel() {
+        String digest = measured.candidate().description().sha256();
+        return digest != null
+                && measured.candidate().live()
+                && measured.baseline().live()
+                && digest.equals(measured.baseline().description().sha256());
+    }
+
     /** Whether both were timed in the same processes and in the same way. */
     private static boolean tookTurns(List<LatencyRun> candidate, List<LatencyRun> baseline) {
         return !candidate.isEmpty()
@@ -132,8 +153,9 @@ final class ReportAssembly {
                 && candidate.get(0).protocol().equals(baseline.get(0).protocol());
     }
 
-    private Map<String, MetricValue> metrics(MeasuredModel subject, RankedLabels ranked, Latency latency) {
-        Map<String, MetricValue> metrics = new LinkedHashMap<>(PredictionMetrics.of(ranked, trainingMean, inference));
+    private Map<String, MetricValue> metrics(
+            MeasuredModel subject, RankedLabels ranked, Latency latency, BoundOptions options) {
+        Map<String, MetricValue> metrics = new LinkedHashMap<>(PredictionMetrics.of(ranked, trainingMean, options));
         if (latency != null) {
             metrics.putAll(LatencySummary.metrics(latency, inference.confidence()));
         }
@@ -145,10 +167,10 @@ final class ReportAssembly {
         return metrics;
     }
 
-    private Map<String, MetricValue> ofSlice(Predictions predictions, SliceCutter.Cut cut) {
+    private Map<String, MetricValue> ofSlice(Predictions predictions, SliceCutter.Cut cut, BoundOptions options) {
         Predictions rows = new RowSubset(predictions, cut.rows());
         Map<String, MetricValue> metrics =
-                new LinkedHashMap<>(PredictionMetrics.of(rows, trainingMean, inference(cut)));
+                new LinkedHashMap<>(PredictionMetrics.of(rows, trainingMean, inference(cut, options)));
         metrics.put("unanswered", unanswered(rows));
         return metrics;
     }
@@ -160,8 +182,8 @@ final class ReportAssembly {
         return MetricValue.of(unanswered[0], (long) predictions.size(), Unit.ROWS.symbol());
     }
 
-    private BoundOptions inference(SliceCutter.Cut cut) {
-        return cut.judged() ? inference : inference.closedForm();
+    private static BoundOptions inference(SliceCutter.Cut cut, BoundOptions options) {
+        return cut.judged() ? options : options.closedForm();
     }
 
     private Comparison comparison(BaselineSource source, Map<String, MetricValue> metrics, List<Slice> slices) {
@@ -176,16 +198,16 @@ final class ReportAssembly {
         }
         MeasuredModel baseline = measured.baseline();
         Map<String, MetricValue> ofBaseline =
-                metrics(baseline, new RankedLabels(pair.get(1)), latency(baseline.timings()));
+                metrics(baseline, new RankedLabels(pair.get(1)), latency(baseline.timings()), ofPair);
         Map<String, Difference> differences = new LinkedHashMap<>(
-                PairedDifferences.of(pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, inference));
+                PairedDifferences.of(pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, ofPair, sameModel()));
         if (tookTurns(measured.candidate().timings(), baseline.timings())) {
             differences.putAll(
                     LatencyComparison.of(measured.candidate().timings(), baseline.timings(), inference.confidence()));
         }
         List<SliceDifferences> ofSlices = new ArrayList<>();
-        for (int i = 0; i < cuts.size(); i++) {
-            SliceCutter.Cut cut = cuts.get(i);
+        for (int i = 0; i < cutsOfPair.size(); i++) {
+            SliceCutter.Cut cut = cutsOfPair.get(i);
             phases.now("comparing on the slice " + cut.name());
             ofSlices.add(new SliceDifferences(
                     cut.name(),
@@ -193,9 +215,10 @@ final class ReportAssembly {
                             new RowSubset(pair.get(0), cut.rows()),
                             new RowSubset(pair.get(1), cut.rows()),
                             slices.get(i).metrics(),
-                            ofSlice(pair.get(1), cut),
+                            ofSlice(pair.get(1), cut, ofPair),
                             trainingMean,
-                            inference(cut))));
+                            inference(cut, ofPair),
+                            sameModel())));
         }
         return new Comparison(
                 new Comparison.Baseline(

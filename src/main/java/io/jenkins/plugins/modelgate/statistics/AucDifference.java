@@ -9,10 +9,14 @@ package io.jenkins.plugins.modelgate.statistics;
  * @param candidate the area of the candidate
  * @param baseline  the area of the baseline
  * @param variance  DeLong's estimate of the variance of candidate minus baseline; 0 or more
- * @param identical whether the two gave every row the same score, so that the difference is 0 on any rows
- *     like these
  */
-public record AucDifference(AucEstimate candidate, AucEstimate baseline, double variance, boolean identical) {
+public record AucDifference(AucEstimate candidate, AucEstimate baseline, double variance) {
+
+    private static final double LEAST_LEVEL = 1e-12;
+    /** A bound's confidence is over 0.5. */
+    private static final double MOST_LEVEL = 0.499;
+
+    private static final int BISECTIONS = 60;
 
     /**
      * Checks the variance.
@@ -36,15 +40,12 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
      * Bounds of the difference.
      *
      * @param confidence of each bound, over 0.5 and under 1
-     * @return bounds of candidate minus baseline, within -1 to 1; both 0 for {@linkplain #identical
-     *     identical} scores
+     * @return bounds of candidate minus baseline, within -1 to 1; also for scores that are all the same, since those of other
+     *     rows need not be
      * @throws IllegalArgumentException when the confidence is NaN or out of its range
      */
     public Interval interval(double confidence) {
         Arguments.confidence(confidence);
-        if (identical) {
-            return new Interval(0, 0, confidence);
-        }
         if (pairs() == 1) {
             return new Interval(-1, 1, confidence);
         }
@@ -67,6 +68,37 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
     public TestResult test() {
         double z = z();
         return new TestResult(z, StandardNormal.twoSidedP(z));
+    }
+
+    /**
+     * The two-sided p-value that belongs to {@link #interval}: twice the least level at which a bound excludes 0, so that
+     * the two never contradict each other.
+     *
+     * @return over 0, at most 1
+     */
+    public double pValue() {
+        double excluding = MOST_LEVEL;
+        double tooSmall = LEAST_LEVEL;
+        if (value() == 0 || !excludesZero(excluding)) {
+            return 1;
+        }
+        if (excludesZero(tooSmall)) {
+            return 2 * tooSmall;
+        }
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = Math.sqrt(tooSmall * excluding);
+            if (excludesZero(middle)) {
+                excluding = middle;
+            } else {
+                tooSmall = middle;
+            }
+        }
+        return 2 * excluding;
+    }
+
+    private boolean excludesZero(double level) {
+        Interval bounds = interval(1 - level);
+        return bounds.low() > 0 || bounds.high() < 0;
     }
 
     private double z() {

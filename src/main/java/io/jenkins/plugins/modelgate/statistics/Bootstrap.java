@@ -5,8 +5,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Bootstrap bounds (BCa) for any statistic, stratified: each stratum, usually a class, keeps its number of
- * rows in every resample.
+ * Bootstrap bounds (BCa) for any statistic. Rows are drawn from all rows, as a fresh test set would be, so that a class has
+ * another number of rows in every resample; or stratum by stratum, where the test set was drawn so, and then each stratum,
+ * usually a class, keeps its number of rows.
  *
  * <p>What is resampled are counts or sums wherever the statistic allows it:
  *
@@ -48,6 +49,12 @@ public record Bootstrap(int resamples, long seed, int threads) {
         Arguments.atLeast(threads, 1, "threads");
     }
 
+    /** As {@link #ofCounts(long[][], boolean, Function, double)}, each stratum with as many rows as it has. */
+    public List<BootstrapEstimate> ofCounts(
+            long[][] counts, Function<long[][], double[]> statistics, double confidence) {
+        return ofCounts(counts, true, statistics, confidence);
+    }
+
     /**
      * Statistics of a table of counts.
      *
@@ -57,15 +64,26 @@ public record Bootstrap(int resamples, long seed, int threads) {
      *
      * @param counts     {@code counts[s][j]}: rows of stratum s with outcome j; of a confusion matrix
      *     {@code counts[actual][predicted]}
+     * @param stratified whether each stratum has as many rows in every resample as in the data; otherwise all cells are drawn
+     *     together
      * @param statistics gives the statistics of such a table, always the same number of them
      * @param confidence of each bound, over 0.5 and under 1
      * @return one estimate a statistic
-     * @throws IllegalArgumentException when a count is negative, a stratum has over 2,147,483,647 rows, or
+     * @throws IllegalArgumentException when a count is negative, there are over 2,147,483,647 rows, or
      *     the confidence is out of its range
      */
     public List<BootstrapEstimate> ofCounts(
-            long[][] counts, Function<long[][], double[]> statistics, double confidence) {
-        return BootstrapRun.of(this, new CountResampling(counts, statistics), confidence);
+            long[][] counts, boolean stratified, Function<long[][], double[]> statistics, double confidence) {
+        return BootstrapRun.of(this, new CountResampling(counts, stratified, false, statistics), confidence);
+    }
+
+    /**
+     * As {@link #ofCounts(long[][], boolean, Function, double)} for the difference of two models, whose outcomes are pairs: an
+     * outcome with a count of 0 may be there unseen also where other rows of its stratum have an influence.
+     */
+    public List<BootstrapEstimate> ofPairs(
+            long[][] counts, boolean stratified, Function<long[][], double[]> statistics, double confidence) {
+        return BootstrapRun.of(this, new CountResampling(counts, stratified, true, statistics), confidence);
     }
 
     /**

@@ -4,17 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A table of counts; each stratum is drawn again from its multinomial distribution. */
+/** A table of counts; all cells, or those of each stratum by themselves, are drawn again from their multinomial distribution. */
 final class CountResampling implements Resampling {
 
     private final long[][] counts;
     private final int[] totals;
+    private final boolean stratified;
+    private final boolean alwaysUnseen;
     private final Function<long[][], double[]> statistics;
     private final double[] observed;
 
-    CountResampling(long[][] counts, Function<long[][], double[]> statistics) {
+    CountResampling(
+            long[][] counts, boolean stratified, boolean alwaysUnseen, Function<long[][], double[]> statistics) {
         this.counts = copy(counts);
         this.totals = new int[counts.length];
+        this.stratified = stratified;
+        this.alwaysUnseen = alwaysUnseen;
+        long all = 0;
         for (int s = 0; s < counts.length; s++) {
             long total = 0;
             for (int j = 0; j < counts[s].length; j++) {
@@ -26,6 +32,10 @@ final class CountResampling implements Resampling {
                 }
             }
             totals[s] = (int) total;
+            all += total;
+        }
+        if (!stratified && all > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("counts: over " + Integer.MAX_VALUE + " rows, which is the most");
         }
         this.statistics = statistics;
         this.observed = statistics.apply(copy(counts)).clone();
@@ -48,9 +58,16 @@ final class CountResampling implements Resampling {
     public Draw draw() {
         long[][] drawn = copy(counts);
         return random -> {
+            long left = 0;
+            for (int total : totals) {
+                left += total;
+            }
+            int toDraw = (int) left;
             for (int s = 0; s < counts.length; s++) {
-                long left = totals[s];
-                int toDraw = totals[s];
+                if (stratified) {
+                    left = totals[s];
+                    toDraw = totals[s];
+                }
                 for (int j = 0; j < counts[s].length; j++) {
                     long count = counts[s][j];
                     if (count > 0) {
@@ -83,7 +100,7 @@ final class CountResampling implements Resampling {
             }
             jackknife.addStratum(values, times);
         }
-        return jackknife;
+        return stratified ? jackknife : jackknife.pooled();
     }
 
     /**
@@ -120,7 +137,7 @@ final class CountResampling implements Resampling {
     /** Takes the values that the statistics have in another table where the stratum has no influence on them. */
     private void deviate(double[] values, int stratum, Jackknife jackknife, double[][] deviations) {
         for (int k = 0; k < values.length; k++) {
-            if (!jackknife.isInfluential(stratum, k)) {
+            if (alwaysUnseen || !jackknife.isInfluential(stratum, k)) {
                 deviations[k][0] = Math.max(deviations[k][0], zeroIfNaN(observed[k] - values[k]));
                 deviations[k][1] = Math.max(deviations[k][1], zeroIfNaN(values[k] - observed[k]));
             }

@@ -129,7 +129,7 @@ public final class DeLong {
         influence.add(candidate, positive, weights, first.value(), 1);
         influence.add(baseline, positive, weights, second.value(), -1);
         double variance = influence.variance(row -> positive[row] ? 1 : 0, rowsOfClass(positive, weights));
-        return new AucDifference(first, second, variance, same(candidate, baseline));
+        return new AucDifference(first, second, variance);
     }
 
     /**
@@ -230,11 +230,7 @@ public final class DeLong {
         Influence influence = new Influence(actual.length);
         addMean(influence, candidate, actual, rows, weights, shares, 1);
         addMean(influence, baseline, actual, rows, weights, shares, -1);
-        boolean identical = true;
-        for (int c = 0; c < rows.length && identical; c++) {
-            identical = same(candidate.apply(c), baseline.apply(c));
-        }
-        return new AucDifference(first, second, influence.variance(row -> actual[row], rows), identical);
+        return new AucDifference(first, second, influence.variance(row -> actual[row], rows));
     }
 
     private static double[] same(int classes) {
@@ -334,15 +330,6 @@ public final class DeLong {
             }
         }
         return Math.min(1, sum / total);
-    }
-
-    private static boolean same(double[] a, double[] b) {
-        for (int row = 0; row < a.length; row++) {
-            if (a[row] != b[row]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static long[] rowsOfClass(boolean[] positive, double[] weights) {

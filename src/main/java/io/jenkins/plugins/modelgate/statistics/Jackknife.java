@@ -19,6 +19,10 @@ final class Jackknife {
     private final double[] squares;
     private final double[] cubes;
     private final List<boolean[]> influential = new ArrayList<>();
+    /** What was left out so far, and how many units are like each. */
+    private final List<double[]> allValues = new ArrayList<>();
+
+    private final List<Long> allTimes = new ArrayList<>();
 
     Jackknife(double[] observed) {
         this.observed = observed;
@@ -33,6 +37,10 @@ final class Jackknife {
      * @param times  times[u]: number of units like u; null for one each
      */
     void addStratum(List<double[]> values, long[] times) {
+        for (int u = 0; u < values.size(); u++) {
+            allValues.add(values.get(u));
+            allTimes.add(times == null ? 1 : times[u]);
+        }
         boolean[] influence = new boolean[observed.length];
         for (int k = 0; k < observed.length; k++) {
             double sum = 0;
@@ -58,6 +66,16 @@ final class Jackknife {
             }
         }
         influential.add(influence);
+    }
+
+    /** The same with an acceleration for units that are all drawn together, whatever their stratum. */
+    Jackknife pooled() {
+        Jackknife pooled = new Jackknife(observed);
+        pooled.addStratum(
+                allValues, allTimes.stream().mapToLong(Long::longValue).toArray());
+        pooled.influential.clear();
+        pooled.influential.addAll(influential);
+        return pooled;
     }
 
     /** Whether it matters to a statistic which unit of a stratum is left out. */

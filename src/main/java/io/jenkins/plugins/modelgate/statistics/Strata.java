@@ -5,6 +5,9 @@ import java.util.SplittableRandom;
 /** Rows by stratum, each stratum in random order. */
 final class Strata {
 
+    /** Fewer do not tell the spread of a small stratum. */
+    static final int LEAST_GROUPS = 500;
+
     private final int[] order;
     /** Where each stratum starts in the order; one longer than the strata. */
     private final int[] start;
@@ -81,13 +84,13 @@ final class Strata {
 
     /**
      * Groups that a stratum gets when all strata together get about {@code most}, by their sizes; at least
-     * two, but never more than it has rows.
+     * {@value #LEAST_GROUPS}, but never more than it has rows.
      */
     int groups(int stratum, int most) {
         int size = size(stratum);
         if (rows() <= most) {
             return size;
         }
-        return Math.min(size, Math.max(2, (int) Math.round((double) most * size / rows())));
+        return Math.min(size, Math.max(LEAST_GROUPS, (int) Math.round((double) most * size / rows())));
     }
 }

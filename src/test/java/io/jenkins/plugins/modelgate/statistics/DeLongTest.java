@@ -238,9 +238,9 @@ class DeLongTest {
                 .isThrownBy(() -> auc.interval(0.5))
                 .withMessageStartingWith("confidence: 0.5");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AucDifference(auc, auc, Double.NaN, false))
+                .isThrownBy(() -> new AucDifference(auc, auc, Double.NaN))
                 .withMessageStartingWith("variance: NaN");
-        AucDifference difference = new AucDifference(auc, auc, 0.01, false);
+        AucDifference difference = new AucDifference(auc, auc, 0.01);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> difference.interval(1))
                 .withMessageStartingWith("confidence: 1.0");

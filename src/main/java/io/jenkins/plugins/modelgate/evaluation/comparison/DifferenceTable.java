@@ -5,12 +5,13 @@ import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import io.jenkins.plugins.modelgate.statistics.Interval;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Differences of two models' metrics as they come together: first all without an interval, then one after the other. */
 public final class DifferenceTable {
     static final String PAIRED_BOOTSTRAP = "paired-bootstrap";
+    private static final String SAME_MODEL = "same-model";
 
     private final Map<String, Difference> differences = new LinkedHashMap<>();
 
@@ -60,7 +61,7 @@ public final class DifferenceTable {
     }
 
     /** Adds interval and test to a difference that is defined. */
-    void test(String name, long n, Interval interval, String test, double pValue) {
+    void test(String name, long n, Interval interval, String test, Double pValue) {
         if (defined(name)) {
             Difference plain = differences.get(name);
             differences.put(
@@ -102,11 +103,9 @@ public final class DifferenceTable {
     }
 
     /**
-     * Adds a paired bootstrap. The p-value takes the resampled differences as normal.
-     *
-     * @param identical whether the two models gave the same answers, so that no difference is no accident
+     * Adds a paired bootstrap. It has no p-value: one from the standard error alone would contradict the bounds now and then.
      */
-    void bootstrap(String name, long n, BootstrapEstimate estimate, boolean identical) {
+    void bootstrap(String name, long n, BootstrapEstimate estimate) {
         if (!defined(name)) {
             return;
         }
@@ -118,19 +117,30 @@ public final class DifferenceTable {
             return;
         }
         Difference found = differences.get(name);
-        if (estimate.withoutSpread(Math.max(Math.abs(found.candidate()), Math.abs(found.baseline()))) && !identical) {
+        if (estimate.withoutSpread(Math.max(Math.abs(found.candidate()), Math.abs(found.baseline())))) {
             withoutInterval(name, "every resample of the rows gave the same difference");
             return;
         }
-        Interval bounds = estimate.bounds().get();
-        double difference = found.difference();
-        double pValue = difference == 0
-                ? 1
-                : 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(difference) / estimate.standardError());
-        test(name, n, bounds, PAIRED_BOOTSTRAP, pValue);
+        test(name, n, estimate.bounds().get(), PAIRED_BOOTSTRAP, null);
     }
 
-    private void withoutInterval(String name, String reason) {
+    /** Says of every difference that it is none: the two are one model, which answers any row as it did. */
+    void sameModel(double confidence) {
+        Interval none = new Interval(0, 0, confidence);
+        for (String name : List.copyOf(differences.keySet())) {
+            if (defined(name)
+                    && differences.get(name).difference() == 0
+                    && differences.get(name).n() != null) {
+                test(name, differences.get(name).n(), none, SAME_MODEL, 1.0);
+            }
+        }
+    }
+
+    /** Says why a difference has no interval. */
+    void withoutInterval(String name, String reason) {
+        if (!defined(name)) {
+            return;
+        }
         Difference plain = differences.get(name);
         differences.put(
                 name,

@@ -45,7 +45,7 @@ final class MedianErrorBootstrap {
         int[] once = new int[candidate.size()];
         Arrays.fill(once, 1);
         double difference = first.median(once) - second.median(once);
-        ResamplingUnits units = ResamplingUnits.of(candidate, inference.seed());
+        ResamplingUnits units = ResamplingUnits.of(candidate, inference);
         double[] column = new double[units.units()];
         first.addInfluence(column, units, 1);
         second.addInfluence(column, units, -1);

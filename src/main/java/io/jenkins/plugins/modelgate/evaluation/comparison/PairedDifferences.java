@@ -20,7 +20,6 @@ import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import io.jenkins.plugins.modelgate.statistics.DeLong;
 import io.jenkins.plugins.modelgate.statistics.Interval;
-import io.jenkins.plugins.modelgate.statistics.McNemar;
 import io.jenkins.plugins.modelgate.statistics.TangoTest;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +30,7 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * The differences of two models' metrics on the same rows, row i of the one beside row i of the other: Tango's interval
- * and McNemar's test for accuracy and recall, DeLong for the area under the ROC curve, the paired bootstrap for the
+ * and test for accuracy and recall, DeLong for the area under the ROC curve, the paired bootstrap for the
  * rest.
  */
 public final class PairedDifferences {
@@ -40,7 +39,7 @@ public final class PairedDifferences {
     private final Double trainingMean;
     private final BoundOptions inference;
     private final DifferenceTable table;
-    private final boolean identical;
+    private final AnswerAgreement agreement;
     private final int rows;
 
     private PairedDifferences(
@@ -55,7 +54,7 @@ public final class PairedDifferences {
         this.inference = inference;
         this.table = table;
         this.rows = candidate.size();
-        this.identical = identical(candidate, baseline);
+        this.agreement = AnswerAgreement.of(candidate, baseline);
     }
 
     /**
@@ -63,6 +62,7 @@ public final class PairedDifferences {
      *
      * @param ofCandidate the candidate's metrics on these rows
      * @param ofBaseline the baseline's metrics on these rows
+     * @param sameModel whether the two models are one and the same file, which answers any row in one way
      */
     public static Map<String, Difference> of(
             Predictions candidate,
@@ -70,12 +70,15 @@ public final class PairedDifferences {
             Map<String, MetricValue> ofCandidate,
             Map<String, MetricValue> ofBaseline,
             Double trainingMean,
-            BoundOptions inference) {
+            BoundOptions inference,
+            boolean sameModel) {
         String reason = inference.bootstrapped() ? "no interval is defined for this metric" : "too few rows";
         DifferenceTable table = new DifferenceTable(ofCandidate, ofBaseline, reason);
         PairedDifferences pairs = new PairedDifferences(candidate, baseline, trainingMean, inference, table);
         if (candidate.size() > 0) {
-            if (candidate.classification()) {
+            if (sameModel && pairs.agreement.complete()) {
+                table.sameModel(inference.confidence());
+            } else if (candidate.classification()) {
                 pairs.addClassification();
             } else if (inference.bootstrapped()) {
                 pairs.addRegression();
@@ -84,31 +87,13 @@ public final class PairedDifferences {
         return table.all();
     }
 
-    private static boolean identical(Predictions a, Predictions b) {
-        for (int row = 0; row < a.size(); row += Math.min(a.alike(row), b.alike(row))) {
-            if (Double.compare(a.predicted(row), b.predicted(row)) != 0) {
-                return false;
-            }
-            for (int label = 0;
-                    a.hasProbabilities()
-                            && b.hasProbabilities()
-                            && label < a.labels().size();
-                    label++) {
-                if (a.probability(row, label) != b.probability(row, label)) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
     private void addClassification() {
         if (inference.bootstrapped()) {
             LabelMetrics definitions = new LabelMetrics(candidate.labels());
             List<BootstrapEstimate> estimates =
                     new LabelBootstrap(List.of(candidate, baseline), definitions, inference).estimates();
             for (int i = 0; i < estimates.size(); i++) {
-                table.bootstrap(definitions.names().get(i), rows, estimates.get(i), identical);
+                table.bootstrap(definitions.names().get(i), rows, estimates.get(i));
             }
         }
         addProportion("accuracy", row -> true);
@@ -124,10 +109,7 @@ public final class PairedDifferences {
             if (inference.bootstrapped()) {
                 RowKinds kinds = RowKinds.of(List.of(candidate, baseline));
                 addPrecisionRecallAreas(kinds);
-                addSums(
-                        ProbabilitySums.NAMES,
-                        List.of(new ProbabilitySums(candidate), new ProbabilitySums(baseline)),
-                        kinds);
+                addProbabilityMetrics(kinds);
             }
         }
     }
@@ -178,10 +160,9 @@ public final class PairedDifferences {
         double scale = size / weights;
         Interval interval =
                 TangoTest.interval(onlyWeights[0] * scale, onlyWeights[1] * scale, size, inference.confidence());
-        double pValue = candidate.weighted()
-                ? twoSided(TangoTest.nonInferiority(onlyWeights[0] * scale, onlyWeights[1] * scale, size, 0)
-                        .pValue())
-                : McNemar.exact(only[0], only[1]).pValue();
+        // The test that the interval is made of, so that the two never contradict each other.
+        double pValue = twoSided(TangoTest.nonInferiority(onlyWeights[0] * scale, onlyWeights[1] * scale, size, 0)
+                .pValue());
         table.test(name, n, interval, "tango", pValue);
         table.discordant(name, only[0], only[1]);
     }
@@ -226,12 +207,7 @@ public final class PairedDifferences {
     }
 
     private void addArea(String name, AucDifference difference) {
-        table.test(
-                name,
-                rows,
-                difference.interval(inference.confidence()),
-                "delong",
-                difference.test().pValue());
+        table.test(name, rows, difference.interval(inference.confidence()), "delong", difference.pValue());
     }
 
     private double[] scores(Predictions model, int label) {
@@ -250,42 +226,58 @@ public final class PairedDifferences {
         int labels = candidate.labels().size();
         RankedLabels ofCandidate = new RankedLabels(candidate);
         RankedLabels ofBaseline = new RankedLabels(baseline);
-        List<BootstrapEstimate> estimates = new PrecisionRecallBootstrap(
-                        List.of(ofCandidate, ofBaseline), classes, inference)
-                .estimates(kinds, () -> ResamplingUnits.of(candidate, inference.seed()));
-        if (!identical) {
-            double[] candidates = new double[labels];
-            double[] baselines = new double[labels];
-            Arrays.setAll(candidates, label -> ofCandidate.of(label).precisionRecallArea());
-            Arrays.setAll(baselines, label -> ofBaseline.of(label).precisionRecallArea());
-            estimates = new UnseenRows(candidate, classes, inference.confidence())
-                    .widenDifferences(estimates, candidates, baselines);
-        }
+        List<BootstrapEstimate> estimates = new PrecisionRecallBootstrap(List.of(ofCandidate, ofBaseline), inference)
+                .estimates(kinds, () -> ResamplingUnits.of(candidate, inference));
+        double[] candidates = new double[labels];
+        double[] baselines = new double[labels];
+        Arrays.setAll(candidates, label -> ofCandidate.of(label).precisionRecallArea());
+        Arrays.setAll(baselines, label -> ofBaseline.of(label).precisionRecallArea());
+        estimates = new UnseenRows(candidate, classes, inference.confidence())
+                .widenDifferences(estimates, candidates, baselines);
         for (int label = 0; label < labels; label++) {
-            table.bootstrap("pr_auc:" + candidate.labels().get(label), rows, estimates.get(label), identical);
+            table.bootstrap("pr_auc:" + candidate.labels().get(label), rows, estimates.get(label));
         }
-        table.bootstrap("pr_auc", rows, estimates.get(labels), identical);
-        table.bootstrap("pr_auc_weighted", rows, estimates.get(labels + 1), identical);
+        table.bootstrap("pr_auc", rows, estimates.get(labels));
+        table.bootstrap("pr_auc_weighted", rows, estimates.get(labels + 1));
     }
 
     private void addRegression() {
-        addSums(
-                RegressionMetrics.NAMES,
+        if (agreement.nearlyComplete()) {
+            RegressionMetrics.NAMES.forEach(name -> table.withoutInterval(name, agreement.reason()));
+            table.withoutInterval("median_absolute_error", agreement.reason());
+            return;
+        }
+        List<BootstrapEstimate> estimates = sums(
                 List.of(new RegressionMetrics(candidate, trainingMean), new RegressionMetrics(baseline, trainingMean)),
                 null);
+        for (int i = 0; i < estimates.size(); i++) {
+            table.bootstrap(RegressionMetrics.NAMES.get(i), rows, estimates.get(i));
+        }
         table.bootstrap(
-                "median_absolute_error",
-                rows,
-                new MedianErrorBootstrap(candidate, baseline, inference).difference(),
-                identical);
+                "median_absolute_error", rows, new MedianErrorBootstrap(candidate, baseline, inference).difference());
     }
 
-    private void addSums(List<String> names, List<? extends SumStatistics> models, RowKinds kinds) {
-        List<BootstrapEstimate> estimates = kinds != null
-                ? SumStatistics.bootstrap(models, kinds, inference)
-                : SumStatistics.bootstrap(models, ResamplingUnits.of(candidate, inference.seed()), inference);
-        for (int i = 0; i < names.size(); i++) {
-            table.bootstrap(names.get(i), rows, estimates.get(i), identical);
+    /** @param kinds of the pairs of rows; {@code null} when there are many */
+    private void addProbabilityMetrics(RowKinds kinds) {
+        List<BootstrapEstimate> estimates =
+                sums(List.of(new ProbabilitySums(candidate), new ProbabilitySums(baseline)), kinds);
+        for (int i = 0; i < ProbabilitySums.NAMES.size(); i++) {
+            String name = ProbabilitySums.NAMES.get(i);
+            double worst = ProbabilitySums.worst(name, candidate.labels().size());
+            if (!agreement.nearlyComplete()) {
+                table.bootstrap(name, rows, estimates.get(i));
+            } else if (Double.isInfinite(worst)) {
+                table.withoutInterval(name, agreement.reason());
+            } else {
+                double unseen = worst * agreement.unseen(inference.confidence());
+                table.bootstrap(name, rows, estimates.get(i).widened(unseen, unseen));
+            }
         }
+    }
+
+    private List<BootstrapEstimate> sums(List<? extends SumStatistics> models, RowKinds kinds) {
+        return kinds != null
+                ? SumStatistics.bootstrap(models, kinds, inference)
+                : SumStatistics.bootstrap(models, ResamplingUnits.of(candidate, inference), inference);
     }
 }

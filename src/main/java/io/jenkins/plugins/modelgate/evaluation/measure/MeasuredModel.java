@@ -39,7 +39,7 @@ public record MeasuredModel(ModelDescription description, Predictions prediction
     }
 
     /** Whether there is a model, not only what one answered. */
-    boolean live() {
+    public boolean live() {
         return !description.kind().equals("predictions");
     }
 

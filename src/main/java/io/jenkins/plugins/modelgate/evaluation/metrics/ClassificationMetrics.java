@@ -195,9 +195,8 @@ final class ClassificationMetrics {
                 labels == 2 ? "no row has the label '" + predictions.labels().get(1) + "'" : NO_ROWS);
         table.put("pr_auc_weighted", weighted / counts.answered(), rows.rows(), NO_ROWS);
         if (inference.bootstrapped() && occurring > 0) {
-            List<BootstrapEstimate> resampled = new PrecisionRecallBootstrap(
-                            List.of(ranked), counts.actual(), inference)
-                    .estimates(kinds, this::units);
+            List<BootstrapEstimate> resampled =
+                    new PrecisionRecallBootstrap(List.of(ranked), inference).estimates(kinds, this::units);
             List<BootstrapEstimate> estimates =
                     new UnseenRows(predictions, counts.actual(), inference.confidence()).widenAreas(resampled, areas);
             for (int label = 0; label < labels; label++) {
@@ -210,7 +209,7 @@ final class ClassificationMetrics {
 
     private ResamplingUnits units() {
         if (allRows == null) {
-            allRows = ResamplingUnits.of(predictions, inference.seed());
+            allRows = ResamplingUnits.of(predictions, inference);
         }
         return allRows;
     }
@@ -238,7 +237,7 @@ final class ClassificationMetrics {
                                     : List.of()),
                     1);
         }
-        ResamplingUnits units = all ? units() : ResamplingUnits.ofAnswered(predictions, inference.seed());
+        ResamplingUnits units = all ? units() : ResamplingUnits.ofAnswered(predictions, inference);
         return BackgroundTask.start(
                 () -> new Probabilities(
                         definitions.values(definitions.total(units)),
@@ -263,9 +262,10 @@ final class ClassificationMetrics {
                                         inference.confidence())
                                 : estimates.get(i));
             }
-            double worstBrier = predictions.labels().size() == 2 ? 1 : 2;
-            table.boundPerfect("brier_score", worstBrier, rows.answered(), inference.confidence());
-            table.boundPerfect("ece", 1, rows.answered(), inference.confidence());
+            for (String name : List.of("brier_score", "ece")) {
+                double worst = ProbabilitySums.worst(name, predictions.labels().size());
+                table.boundPerfect(name, worst, rows.answered(), inference.confidence());
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Bootstraps the metrics of predicted labels: of one model, or the differences of two on the same rows. Without weights
@@ -41,22 +42,25 @@ public final class LabelBootstrap {
     public List<BootstrapEstimate> estimates() {
         Predictions first = models.get(0);
         if (first.weighted()) {
-            ResamplingUnits units = ResamplingUnits.of(first, inference.seed());
+            ResamplingUnits units = ResamplingUnits.of(first, inference);
             List<LabelSums> sums = models.stream().map(LabelSums::new).toList();
             Table table = table();
             return new UnseenAnswers(
                             table.weights,
                             effectiveSizes(),
+                            models.size() == 2,
                             weights -> difference((label, i) -> weights[label][i], table.outcomes))
                     .widen(SumStatistics.bootstrap(sums, units, inference), inference.confidence());
         }
         Table table = table();
-        return inference
-                .bootstrap()
-                .ofCounts(
-                        table.counts(),
-                        counts -> difference((label, i) -> counts[label][i], table.outcomes),
-                        inference.confidence());
+        Function<long[][], double[]> statistics = counts -> difference((label, i) -> counts[label][i], table.outcomes);
+        return models.size() == 1
+                ? inference
+                        .bootstrap()
+                        .ofCounts(table.counts(), inference.stratified(), statistics, inference.confidence())
+                : inference
+                        .bootstrap()
+                        .ofPairs(table.counts(), inference.stratified(), statistics, inference.confidence());
     }
 
     /**

@@ -20,19 +20,15 @@ public final class PrecisionRecallBootstrap {
     private final List<RankedLabels> models;
     private final Predictions rows;
     private final int labels;
-    private final double[] shares;
     private final BoundOptions inference;
 
     /**
      * @param models one or two, with the same rows and with probabilities
-     * @param actual weight of the rows of each label
      */
-    public PrecisionRecallBootstrap(List<RankedLabels> models, double[] actual, BoundOptions inference) {
+    public PrecisionRecallBootstrap(List<RankedLabels> models, BoundOptions inference) {
         this.models = models;
         this.rows = models.get(0).predictions();
         this.labels = rows.labels().size();
-        double total = Arrays.stream(actual).sum();
-        this.shares = Arrays.stream(actual).map(weight -> weight / total).toArray();
         this.inference = inference;
     }
 
@@ -53,26 +49,31 @@ public final class PrecisionRecallBootstrap {
                 : byInfluence(units.get());
     }
 
-    private double[] withAverages(double[] areas) {
+    /** @param actual weight of each label's rows */
+    private double[] withAverages(double[] areas, double[] actual) {
         double[] all = Arrays.copyOf(areas, labels + 2);
         double weighted = 0;
+        double total = 0;
         double sum = 0;
         int occurring = 0;
         for (int label = 0; label < labels; label++) {
-            if (shares[label] > 0) {
-                weighted += shares[label] * areas[label];
+            if (actual[label] > 0) {
+                weighted += actual[label] * areas[label];
+                total += actual[label];
                 sum += areas[label];
                 occurring++;
             }
         }
         all[labels] = labels == 2 ? areas[1] : sum / occurring;
-        all[labels + 1] = weighted;
+        all[labels + 1] = weighted / total;
         return all;
     }
 
     private List<BootstrapEstimate> byRows() {
-        int[] strata = new int[rows.size()];
-        Arrays.setAll(strata, row -> (int) rows.actual(row));
+        int[] strata = inference.stratified() ? new int[rows.size()] : null;
+        if (strata != null) {
+            Arrays.setAll(strata, row -> (int) rows.actual(row));
+        }
         Areas areas = new Areas(IntStream.range(0, rows.size()).toArray());
         return inference.bootstrap().ofRows(rows.size(), strata, areas::of, inference.confidence());
     }
@@ -92,13 +93,15 @@ public final class PrecisionRecallBootstrap {
 
         double[] of(int[] times) {
             double[] areas = new double[labels];
+            double[] actual = new double[labels];
             for (int label = 0; label < labels; label++) {
+                actual[label] = orders[0][label].positives(times);
                 areas[label] = orders[0][label].area(times);
                 if (orders.length == 2) {
                     areas[label] -= orders[1][label].area(times);
                 }
             }
-            return withAverages(areas);
+            return withAverages(areas, actual);
         }
     }
 
@@ -131,6 +134,15 @@ public final class PrecisionRecallBootstrap {
             }
         }
 
+        /** Weight of the rows that have the label. */
+        double positives(int[] times) {
+            double sum = 0;
+            for (int i = 0; i < places.length; i++) {
+                sum += positive[i] ? times[places[i]] * weights[i] : 0;
+            }
+            return sum;
+        }
+
         double area(int[] times) {
             double truePositives = 0;
             double all = 0;
@@ -154,21 +166,26 @@ public final class PrecisionRecallBootstrap {
 
     private List<BootstrapEstimate> byInfluence(ResamplingUnits units) {
         double[] areas = new double[labels];
-        double[][] columns = new double[labels][units.units()];
+        // What the rows of each label would change, then how much the rows of each weigh.
+        double[][] columns = new double[2 * labels][units.units()];
+        RowLoops.over(rows.size(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                columns[labels + (int) rows.actual(row)][units.unit(row)] += rows.weight(row);
+            }
+        });
+        double[] totals = new double[labels];
         for (int m = 0; m < models.size(); m++) {
             int sign = m == 0 ? 1 : -1;
             for (int label = 0; label < labels; label++) {
                 PrecisionRecallInfluence influence =
                         new PrecisionRecallInfluence(models.get(m).of(label));
                 areas[label] += sign * influence.area();
-                if (shares[label] > 0) {
+                if (!Double.isNaN(influence.area())) {
                     addInfluence(influence, models.get(m).predictions(), label, sign, units, columns[label]);
                 }
             }
         }
-        double[] totals = Arrays.stream(columns)
-                .mapToDouble(column -> Arrays.stream(column).sum())
-                .toArray();
+        Arrays.setAll(totals, label -> Arrays.stream(columns[label]).sum());
         return inference
                 .bootstrap()
                 .ofSums(
@@ -179,7 +196,7 @@ public final class PrecisionRecallBootstrap {
                             for (int label = 0; label < labels; label++) {
                                 replicate[label] = areas[label] + sums[label] - totals[label];
                             }
-                            return withAverages(replicate);
+                            return withAverages(replicate, Arrays.copyOfRange(sums, labels, 2 * labels));
                         },
                         inference.confidence());
     }

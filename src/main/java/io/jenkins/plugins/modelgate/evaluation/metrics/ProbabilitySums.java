@@ -19,6 +19,15 @@ public final class ProbabilitySums implements SumStatistics {
         this.predictions = predictions;
     }
 
+    /** What a metric would be if every row was as bad as can be; infinite where nothing limits it. */
+    public static double worst(String name, int labels) {
+        return switch (name) {
+            case "brier_score" -> labels == 2 ? 1 : 2;
+            case "ece" -> 1;
+            default -> Double.POSITIVE_INFINITY;
+        };
+    }
+
     @Override
     public int sums() {
         return BIN_SUMS + 3 * BINS;

@@ -13,7 +13,7 @@ final class RegressionTable {
     static MetricTable of(Predictions predictions, Double trainingMean, BoundOptions inference) {
         MetricTable table = new MetricTable();
         RegressionMetrics definitions = new RegressionMetrics(predictions, trainingMean);
-        ResamplingUnits units = ResamplingUnits.ofAnswered(predictions, inference.seed());
+        ResamplingUnits units = ResamplingUnits.ofAnswered(predictions, inference);
         long answered = 0;
         for (int row = 0; row < predictions.size(); row++) {
             answered += definitions.answered(row) ? 1 : 0;

@@ -8,12 +8,15 @@ import java.util.SplittableRandom;
 /**
  * Rows put together at random into units that the bootstrap draws instead of rows: up to {@value #MOST_ROWS} rows are a
  * unit each, more are spread over about {@value #UNITS} units, which have the variance and skewness of their rows (the
- * standard error that they give is itself off by a fiftieth or so). No unit mixes strata. So neither memory nor time of a
- * bootstrap grows with the rows.
+ * standard error that they give is itself off by a fiftieth or so). So neither memory nor time of a bootstrap grows with the
+ * rows. Where the test set was drawn label by label no unit mixes labels, and a label with few rows has a unit for each of
+ * them, or at least {@value #LEAST_UNITS}; otherwise units are dealt whatever the label, and the rows of a rare one lie in
+ * units of their own but for chance.
  */
 public final class ResamplingUnits {
     static final int MOST_ROWS = 5_000;
     static final int UNITS = 2_000;
+    static final int LEAST_UNITS = 500;
 
     private static final int NONE = -1;
 
@@ -51,31 +54,40 @@ public final class ResamplingUnits {
         return new ResamplingUnits(stratumOfRow, stratumOfUnit);
     }
 
-    /** All rows; the labels are the strata, a regression has one. */
-    public static ResamplingUnits of(Predictions predictions, long seed) {
+    /** All rows. */
+    public static ResamplingUnits of(Predictions predictions, BoundOptions inference) {
         int[] strata = new int[predictions.size()];
-        if (predictions.classification()) {
+        if (stratified(predictions, inference)) {
             RowLoops.over(strata.length, (from, to) -> {
                 for (int row = from; row < to; row++) {
                     strata[row] = (int) predictions.actual(row);
                 }
             });
         }
-        return of(strata, Math.max(1, predictions.labels().size()), seed);
+        return of(strata, strata(predictions, inference), inference.seed());
     }
 
-    /** The rows that got an answer; strata as above. */
-    static ResamplingUnits ofAnswered(Predictions predictions, long seed) {
+    /** The rows that got an answer. */
+    static ResamplingUnits ofAnswered(Predictions predictions, BoundOptions inference) {
         int[] strata = new int[predictions.size()];
-        boolean classification = predictions.classification();
+        boolean stratified = stratified(predictions, inference);
         for (int row = 0; row < strata.length; row++) {
             if (Double.isNaN(predictions.predicted(row))) {
                 strata[row] = NONE;
-            } else if (classification) {
+            } else if (stratified) {
                 strata[row] = (int) predictions.actual(row);
             }
         }
-        return of(strata, Math.max(1, predictions.labels().size()), seed);
+        return of(strata, strata(predictions, inference), inference.seed());
+    }
+
+    /** Whether the labels are the strata; a regression has one. */
+    private static boolean stratified(Predictions predictions, BoundOptions inference) {
+        return inference.stratified() && predictions.classification();
+    }
+
+    private static int strata(Predictions predictions, BoundOptions inference) {
+        return stratified(predictions, inference) ? predictions.labels().size() : 1;
     }
 
     private static int[] sizes(int[] stratumOfRow, int strata) {
@@ -123,7 +135,7 @@ public final class ResamplingUnits {
         if (total <= MOST_ROWS) {
             return size;
         }
-        return Math.min(size, Math.max(2, (int) Math.round((double) UNITS * size / total)));
+        return Math.min(size, Math.max(LEAST_UNITS, (int) Math.round((double) UNITS * size / total)));
     }
 
     public int units() {

@@ -94,12 +94,15 @@ public final class RowKinds {
     }
 
     /**
-     * Bootstraps, with as many rows of each label in every resample as there are.
+     * Bootstraps.
      *
      * @param statistics of the number of rows of each kind, of which there may be none
      */
     List<BootstrapEstimate> bootstrap(Function<int[], double[]> statistics, BoundOptions inference) {
-        return inference.bootstrap().ofCounts(counts, drawn -> statistics.apply(flat(drawn)), inference.confidence());
+        return inference
+                .bootstrap()
+                .ofCounts(
+                        counts, inference.stratified(), drawn -> statistics.apply(flat(drawn)), inference.confidence());
     }
 
     private int[] flat(long[][] table) {

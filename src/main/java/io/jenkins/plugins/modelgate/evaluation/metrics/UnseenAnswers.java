@@ -20,15 +20,20 @@ final class UnseenAnswers {
     /** By label: how many rows of equal weight its rows are worth. */
     private final double[] sizes;
 
+    /** Whether an answer that was not seen may be there also where others of its label have an influence. */
+    private final boolean always;
+
     private final Function<double[][], double[]> statistics;
     private final double[] observed;
 
     /**
      * @param weights of the rows, by label and outcome; 0 for outcomes that may be, and were not seen
      * @param sizes of each label, how many rows of equal weight its rows are worth
+     * @param always whether the statistics are differences of two models, and outcomes pairs of answers
      * @param statistics of such weights, NaN where undefined
      */
-    UnseenAnswers(double[][] weights, double[] sizes, Function<double[][], double[]> statistics) {
+    UnseenAnswers(double[][] weights, double[] sizes, boolean always, Function<double[][], double[]> statistics) {
+        this.always = always;
         this.weights = weights;
         this.sizes = sizes;
         this.statistics = statistics;
@@ -70,7 +75,7 @@ final class UnseenAnswers {
                 double[] values = statistics.apply(weights);
                 cells[i] = 0;
                 for (int k = 0; k < values.length; k++) {
-                    if (!influential[k] && !Double.isNaN(values[k] - observed[k])) {
+                    if ((always || !influential[k]) && !Double.isNaN(values[k] - observed[k])) {
                         losses[k] = Math.max(losses[k], observed[k] - values[k]);
                         gains[k] = Math.max(gains[k], values[k] - observed[k]);
                     }

@@ -26,13 +26,18 @@ class PairedDifferencesTest {
     private static final List<String> THREE = List.of("a", "b", "c");
 
     private static Map<String, Difference> compare(Predictions candidate, Predictions baseline) {
+        return compare(candidate, baseline, false);
+    }
+
+    private static Map<String, Difference> compare(Predictions candidate, Predictions baseline, boolean sameModel) {
         return PairedDifferences.of(
                 candidate,
                 baseline,
                 PredictionMetrics.of(candidate, null, INFERENCE),
                 PredictionMetrics.of(baseline, null, INFERENCE),
                 null,
-                INFERENCE);
+                INFERENCE,
+                sameModel);
     }
 
     /** Two models that agree on most rows: the second is the first with noise. */
@@ -84,8 +89,8 @@ class PairedDifferencesTest {
         assertThat(accuracy.low()).isEqualTo(tango.low());
         assertThat(accuracy.high()).isEqualTo(tango.high());
         assertThat(accuracy.test()).isEqualTo("tango");
-        // McNemar exact: 2 * (C(9,0) + C(9,1) + C(9,2)) / 2^9
-        assertThat(accuracy.pValue()).isCloseTo(2 * (1 + 9 + 36) / 512.0, within(1e-12));
+        // Tango's score at 0 is McNemar's (7 - 2) / sqrt(9): scipy 2 * norm.sf(5 / 3) = 0.095580704545629
+        assertThat(accuracy.pValue()).isCloseTo(0.095580704545629, within(1e-12));
     }
 
     @Test
@@ -123,7 +128,7 @@ class PairedDifferencesTest {
             assertThat(differences.get(name).difference()).isCloseTo(expected.value(), within(1e-12));
             assertThat(differences.get(name).low())
                     .isEqualTo(expected.interval(0.95).low());
-            assertThat(differences.get(name).pValue()).isEqualTo(expected.test().pValue());
+            assertThat(differences.get(name).pValue()).isEqualTo(expected.pValue());
         }
     }
 
@@ -144,7 +149,12 @@ class PairedDifferencesTest {
             assertThat(difference.difference())
                     .as(name)
                     .isCloseTo(difference.candidate() - difference.baseline(), within(1e-12));
-            assertThat(difference.pValue()).as(name).isBetween(0.0, 1.0);
+            if (difference.test().equals("paired-bootstrap")) {
+                assertThat(difference.pValue()).as(name).isNull();
+            } else {
+                boolean excluded = difference.low() > 0 || difference.high() < 0;
+                assertThat(difference.pValue() <= 0.1).as(name).isEqualTo(excluded);
+            }
         });
     }
 
@@ -169,12 +179,56 @@ class PairedDifferencesTest {
     void aModelDoesNotDifferFromItself() {
         TestPredictions model = related(THREE, 200, 4, 1)[0];
 
-        compare(model, model).forEach((name, difference) -> {
+        compare(model, model, true).forEach((name, difference) -> {
             assertThat(difference.difference()).as(name).isZero();
-            assertThat(difference.low()).as(name).isLessThanOrEqualTo(0);
-            assertThat(difference.high()).as(name).isGreaterThanOrEqualTo(0);
+            assertThat(difference.low()).as(name).isZero();
+            assertThat(difference.high()).as(name).isZero();
+            assertThat(difference.test()).as(name).isEqualTo("same-model");
             assertThat(difference.pValue()).as(name).isEqualTo(1);
         });
+    }
+
+    /** 1 - 0.05^(1/200) = 0.014867: the rule of three on the rows on which the two may differ. */
+    @Test
+    void modelsThatAgreeOnTheseRowsMayDifferOnOthers() {
+        TestPredictions model = related(THREE, 200, 4, 1)[0];
+
+        Map<String, Difference> differences = compare(model, model);
+
+        differences.forEach((name, difference) -> {
+            assertThat(difference.difference()).as(name).isZero();
+            if (name.equals("log_loss")) {
+                assertThat(difference.low()).isNull();
+                assertThat(difference.reason())
+                        .isEqualTo("the two models gave the same answers on all but 0 of 200 rows, which does not tell how"
+                                + " far their errors differ on others");
+            } else {
+                assertThat(difference.low()).as(name).isNegative();
+                assertThat(difference.high()).as(name).isPositive();
+            }
+        });
+        assertThat(differences.get("brier_score").high()).isCloseTo(2 * 0.014867, within(1e-5));
+        assertThat(differences.get("ece").low()).isCloseTo(-0.014867, within(1e-5));
+    }
+
+    @Test
+    void regressionsThatDifferOnFewRowsHaveNoBounds() {
+        double[] actual = new double[300];
+        double[] first = new Random(8).doubles(300).toArray();
+        double[] second = first.clone();
+        for (int row = 0; row < 9; row++) {
+            second[row] += 1;
+        }
+
+        Difference few = compare(TestPredictions.regression(actual, first), TestPredictions.regression(actual, second))
+                .get("rmse");
+        second[9] += 1;
+        Difference more = compare(TestPredictions.regression(actual, first), TestPredictions.regression(actual, second))
+                .get("rmse");
+
+        assertThat(few.low()).isNull();
+        assertThat(few.reason()).contains("on all but 9 of 300 rows");
+        assertThat(more.low()).isNotNull();
     }
 
     @Test

@@ -256,11 +256,9 @@ class IntervalsTest {
         TestPredictions at = random(THREE, 5_000, 16, 1);
         TestPredictions over = at.inOrder(
                 IntStream.range(0, 5_001).map(row -> Math.min(row, 4_999)).toArray());
-        double[] classes = LabelCounts.of(at).actual();
 
-        List<BootstrapEstimate> byRows = estimates(at, classes);
-        List<BootstrapEstimate> byInfluence =
-                estimates(over, LabelCounts.of(over).actual());
+        List<BootstrapEstimate> byRows = estimates(at);
+        List<BootstrapEstimate> byInfluence = estimates(over);
 
         for (int i = 0; i < byRows.size(); i++) {
             double width = byRows.get(i).bounds().orElseThrow().high()
@@ -272,9 +270,9 @@ class IntervalsTest {
         }
     }
 
-    private static List<BootstrapEstimate> estimates(Predictions predictions, double[] classes) {
-        return new PrecisionRecallBootstrap(List.of(new RankedLabels(predictions)), classes, INFERENCE)
-                .estimates(null, () -> ResamplingUnits.of(predictions, INFERENCE.seed()));
+    private static List<BootstrapEstimate> estimates(Predictions predictions) {
+        return new PrecisionRecallBootstrap(List.of(new RankedLabels(predictions)), INFERENCE)
+                .estimates(null, () -> ResamplingUnits.of(predictions, INFERENCE));
     }
 
     @Test
@@ -355,7 +353,7 @@ class IntervalsTest {
                         PredictionMetrics.of(candidate, null, INFERENCE),
                         PredictionMetrics.of(baseline, null, INFERENCE),
                         null,
-                        INFERENCE)
+                        INFERENCE, false)
                 .get("balanced_accuracy");
     }
 }

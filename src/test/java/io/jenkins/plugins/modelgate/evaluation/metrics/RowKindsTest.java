@@ -169,14 +169,13 @@ class RowKindsTest {
         CanonicalOrder order = CanonicalOrder.of(models);
         List<Predictions> pair = models.stream().map(order::apply).toList();
         RowKinds kinds = RowKinds.of(pair);
-        double[] labels = LabelCounts.of(pair.get(0)).actual();
         List<RankedLabels> ranked = pair.stream().map(RankedLabels::new).toList();
-        ResamplingUnits units = ResamplingUnits.of(pair.get(0), 1);
+        ResamplingUnits units = ResamplingUnits.of(pair.get(0), INFERENCE);
 
         assertThat(kinds.size()).isEqualTo(2 * 7 * 7);
         assertAlike(
-                new PrecisionRecallBootstrap(ranked, labels, INFERENCE).estimates(kinds, () -> units),
-                new PrecisionRecallBootstrap(ranked, labels, INFERENCE).estimates(null, () -> units));
+                new PrecisionRecallBootstrap(ranked, INFERENCE).estimates(kinds, () -> units),
+                new PrecisionRecallBootstrap(ranked, INFERENCE).estimates(null, () -> units));
         List<ProbabilitySums> sums = pair.stream().map(ProbabilitySums::new).toList();
         assertAlike(SumStatistics.bootstrap(sums, kinds, INFERENCE), SumStatistics.bootstrap(sums, units, INFERENCE));
     }
@@ -220,7 +219,7 @@ class RowKindsTest {
                         .isFalse();
                 assertThat(value.reason()).contains("every resample of the rows gave the same value");
                 Difference difference = PairedDifferences.of(
-                                pair.get(0), pair.get(1), metrics.get(0), metrics.get(1), null, INFERENCE)
+                                pair.get(0), pair.get(1), metrics.get(0), metrics.get(1), null, INFERENCE, false)
                         .get(name);
                 assertThat(difference.low())
                         .as("%s of %d rows: %s", name, rows, difference)

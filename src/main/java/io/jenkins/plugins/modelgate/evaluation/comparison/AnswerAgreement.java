@@ -1,0 +1,60 @@
+package io.jenkins.plugins.modelgate.evaluation.comparison;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.statistics.RuleOfThree;
+
+/**
+ * On how many rows two models answered alike. Models that agree on every row of a test set may differ on others: the rows tell
+ * how often at most (the rule of three), and not by how much.
+ *
+ * @param rows that both answered
+ * @param differing rows of these with another answer or another probability
+ */
+record AnswerAgreement(long rows, long differing) {
+    /** With fewer differing rows resampling does not tell how a loss differs, as it does not tell a share from so few events. */
+    private static final int LEAST_DIFFERING = 10;
+
+    static AnswerAgreement of(Predictions a, Predictions b) {
+        long differing = 0;
+        int times;
+        for (int row = 0; row < a.size(); row += times) {
+            times = Math.min(a.alike(row), b.alike(row));
+            differing += alike(a, b, row) ? 0 : times;
+        }
+        return new AnswerAgreement(a.size(), differing);
+    }
+
+    private static boolean alike(Predictions a, Predictions b, int row) {
+        if (Double.compare(a.predicted(row), b.predicted(row)) != 0) {
+            return false;
+        }
+        if (a.hasProbabilities() && b.hasProbabilities()) {
+            for (int label = 0; label < a.labels().size(); label++) {
+                if (a.probability(row, label) != b.probability(row, label)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    boolean complete() {
+        return differing == 0;
+    }
+
+    /** Whether so few rows differ that they say little of others that may. */
+    boolean nearlyComplete() {
+        return differing < LEAST_DIFFERING;
+    }
+
+    /** The share of all rows on which the models may differ in a way that no row showed. */
+    double unseen(double confidence) {
+        return rows == 0 ? 1 : RuleOfThree.share(rows, confidence);
+    }
+
+    /** Why a loss that can be any number has no bounds. */
+    String reason() {
+        return "the two models gave the same answers on all but " + differing + " of " + rows
+                + " rows, which does not tell how far their errors differ on others";
+    }
+}
