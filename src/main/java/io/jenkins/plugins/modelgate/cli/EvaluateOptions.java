@@ -89,6 +89,21 @@ final class EvaluateOptions {
         private List<String> slices;
 
         @Option(
+                names = "--group",
+                paramLabel = "COLUMN",
+                description =
+                        "Rows with the same value here belong together (a patient, a prompt): bounds count groups, not "
+                                + "rows.")
+        private String group;
+
+        @Option(
+                names = "--design",
+                paramLabel = "DESIGN",
+                description =
+                        "How the test set was drawn: random (default), or stratified: so many rows of each label.")
+        private String design;
+
+        @Option(
                 names = "--train",
                 paramLabel = "FILE",
                 description = "The training set: finds test rows that also occur in it.")
@@ -275,7 +290,14 @@ final class EvaluateOptions {
                             source.allowedClasses,
                             source.metricPointers,
                             source.columns),
-                    new DataOptions(data.paths, data.classAttribute, data.train, data.reference, data.slices),
+                    new DataOptions(
+                            data.paths,
+                            data.classAttribute,
+                            data.train,
+                            data.reference,
+                            data.slices,
+                            data.group,
+                            data.design),
                     data.baseline,
                     null,
                     null,

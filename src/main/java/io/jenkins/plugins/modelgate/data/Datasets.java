@@ -46,7 +46,7 @@ public final class Datasets {
         List<InputFile> files = data.paths().stream()
                 .map(path -> InputFile.of(path, "test set"))
                 .toList();
-        List<SliceSpec> slices = data.slices().stream().map(SliceSpec::parse).toList();
+        List<SliceSpec> slices = data.columns().stream().map(SliceSpec::parse).toList();
         Instances header = modelHeader == null
                 ? ownHeader(files, data.classAttribute(), namesLabels)
                 : OpenLabels.close(modelHeader, files);

@@ -62,13 +62,16 @@ final class ReportAssembly {
         phases.begin("order", "putting " + measured.candidate().predictions().size() + " rows in order");
         MeasuredModel candidate = measured.candidate();
         MeasuredModel baseline = measured.baseline();
-        CanonicalOrder order = CanonicalOrder.of(List.of(candidate.predictions()));
+        CanonicalOrder order =
+                CanonicalOrder.of(List.of(candidate.predictions()), spec.data().group());
         MeasuredModel ordered = candidate.answering(order.apply(candidate.predictions()));
         this.inference = new BoundOptions(
                 spec.measurement().confidence(),
                 spec.measurement().resamples(),
                 seed(order, candidate, null),
-                spec.measurement().effectiveThreads());
+                spec.measurement().effectiveThreads(),
+                spec.data().stratified(),
+                spec.data().group());
         this.cuts = SliceCutter.cut(ordered.predictions(), spec.data().slices());
         if (baseline == null) {
             this.pair = List.of();
@@ -79,7 +82,7 @@ final class ReportAssembly {
         }
         List<Predictions> asMeasured = PairedPredictions.of(
                 candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
-        CanonicalOrder orderOfPair = CanonicalOrder.of(asMeasured);
+        CanonicalOrder orderOfPair = CanonicalOrder.of(asMeasured, spec.data().group());
         this.pair = asMeasured.stream().map(orderOfPair::apply).toList();
         this.ofPair = inference.seeded(seed(orderOfPair, candidate, baseline));
         this.cutsOfPair = SliceCutter.cut(pair.get(0), spec.data().slices());

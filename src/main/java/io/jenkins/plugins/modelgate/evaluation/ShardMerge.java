@@ -95,7 +95,9 @@ public final class ShardMerge {
                 first.data().classAttribute(),
                 first.data().train(),
                 first.data().reference(),
-                first.data().slices());
+                first.data().slices(),
+                first.data().group(),
+                first.data().design());
         MeasurementOptions measurement = new MeasurementOptions(
                 Math.max(confidence, first.measurement().confidence()),
                 first.measurement().resamples(),

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelgate.spec;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The test set and what it is held against.
@@ -10,14 +12,64 @@ import java.util.List;
  * @param train training set, for the leakage check; {@code null} for none
  * @param reference reference set, for drift; {@code null} for none
  * @param slices what to cut by: {@code region}, {@code age:0-30,30-60,60-}, {@code region*sex}
+ * @param group the column whose equal values say which rows belong together; {@code null} for independent rows
+ * @param design how the test set was drawn: {@code random}, or {@code stratified} with so many rows of each label;
+ *     {@code null} for random
  */
 public record DataOptions(
-        List<String> paths, String classAttribute, String train, String reference, List<String> slices) {
+        List<String> paths,
+        String classAttribute,
+        String train,
+        String reference,
+        List<String> slices,
+        String group,
+        String design) {
     public static final DataOptions NONE = new DataOptions(null, null, null, null, null);
 
+    /** What {@code design} may be. */
+    public static final List<String> DESIGNS = List.of("random", "stratified");
+
+    private static final String STRATIFIED = "stratified";
+    private static final Pattern SLICE_SIGNS = Pattern.compile("[*:]");
+
+    /**
+     * Checks the options.
+     *
+     * @throws OptionException when the design is not known, the group is not one column, or the two contradict each other
+     */
     public DataOptions {
         paths = paths == null ? List.of() : List.copyOf(paths);
         slices = slices == null ? List.of() : List.copyOf(slices);
+        if (design != null && !DESIGNS.contains(design)) {
+            throw new OptionException("design", "found '" + design + "', expected random or stratified");
+        }
+        if (group != null && SLICE_SIGNS.matcher(group).find()) {
+            throw new OptionException(
+                    "group", "found '" + group + "', expected the name of one column, without * and :");
+        }
+        if (group != null && STRATIFIED.equals(design)) {
+            throw new OptionException(
+                    "design",
+                    "found 'stratified' together with a group: groups come with whatever labels their rows have; leave"
+                            + " out one of the two");
+        }
+    }
+
+    /** Independent rows that were drawn whatever their label. */
+    public DataOptions(List<String> paths, String classAttribute, String train, String reference, List<String> slices) {
+        this(paths, classAttribute, train, reference, slices, null, null);
+    }
+
+    /** Whether the test set was drawn with so many rows of each label. */
+    public boolean stratified() {
+        return STRATIFIED.equals(design);
+    }
+
+    /** The columns that the answers are read with: what slices are cut by, and the group. */
+    public List<String> columns() {
+        return group == null || slices.contains(group)
+                ? slices
+                : Stream.concat(slices.stream(), Stream.of(group)).toList();
     }
 
     /** These options, and those of a file where one is not given here. */
@@ -27,6 +79,8 @@ public record DataOptions(
                 classAttribute == null ? file.classAttribute : classAttribute,
                 train == null ? file.train : train,
                 reference == null ? file.reference : reference,
-                slices.isEmpty() ? file.slices : slices);
+                slices.isEmpty() ? file.slices : slices,
+                group == null ? file.group : group,
+                design == null ? file.design : design);
     }
 }

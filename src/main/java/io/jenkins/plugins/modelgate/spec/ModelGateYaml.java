@@ -36,7 +36,8 @@ public final class ModelGateYaml {
             "id", "model", "data", "baseline", "rules", "policy", "policies", "measurement", "latency", "scorer");
     private static final List<String> MODEL_KEYS =
             List.of("path", "format", "classpath", "allowedClasses", "metricPointers", "columns");
-    private static final List<String> DATA_KEYS = List.of("paths", "classAttribute", "train", "reference", "slices");
+    private static final List<String> DATA_KEYS =
+            List.of("paths", "classAttribute", "train", "reference", "slices", "group", "design");
     private static final List<String> MEASUREMENT_KEYS = List.of("confidence", "resamples", "seed", "threads");
     private static final List<String> LATENCY_KEYS = List.of("enabled", "requests", "forks", "rate", "timeoutMillis");
     private static final List<String> SCORER_KEYS = List.of("heapMegabytes", "timeoutSeconds");
@@ -108,12 +109,14 @@ public final class ModelGateYaml {
             return new DataOptions(YamlFields.none(file).texts(node), null, null, null, null);
         }
         YamlFields fields = section(node, file, DATA_KEYS);
-        return new DataOptions(
+        return fields.within(() -> new DataOptions(
                 fields.texts("paths"),
                 fields.text("classAttribute"),
                 fields.text("train"),
                 fields.text("reference"),
-                fields.texts("slices"));
+                fields.texts("slices"),
+                fields.text("group"),
+                fields.text("design")));
     }
 
     private static MeasurementOptions measurement(YamlNode node, String file) throws IOException {

@@ -10,7 +10,7 @@ public final class OptionException extends IllegalArgumentException {
     private final String option;
     private final String problem;
 
-    private OptionException(String option, String problem) {
+    OptionException(String option, String problem) {
         super(option + ": " + problem);
         this.option = option;
         this.problem = problem;

@@ -36,6 +36,11 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
         return candidate.value() - baseline.value();
     }
 
+    /** The same with a variance that is larger by the square of a factor: see {@link FewUnits}. */
+    public AucDifference stretched(double factor) {
+        return new AucDifference(candidate, baseline, variance * factor * factor);
+    }
+
     /**
      * Bounds of the difference.
      *

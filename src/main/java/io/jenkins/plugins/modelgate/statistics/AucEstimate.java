@@ -75,6 +75,11 @@ public record AucEstimate(double value, double variance, long positives, long ne
         return new Interval(low, high, confidence).widened(value, unseenLoss(confidence), 0);
     }
 
+    /** The same with a variance that is larger by the square of a factor: see {@link FewUnits}. */
+    public AucEstimate stretched(double factor) {
+        return new AucEstimate(value, variance * factor * factor, positives, negatives, leastRows);
+    }
+
     /**
      * How far the area would fall if as many rows as may be there unseen were ranked as by guessing.
      *

@@ -28,6 +28,19 @@ public record BootstrapEstimate(
         return bounds.isPresent() && bounds.get().high() - bounds.get().low() <= ROUNDING * size;
     }
 
+    /** The same with bounds that are farther from the value by a factor: see {@link FewUnits}. */
+    public BootstrapEstimate stretched(double factor) {
+        return new BootstrapEstimate(
+                value,
+                standardError * factor,
+                bounds.map(seen -> new Interval(
+                        Math.min(seen.low(), value - factor * (value - seen.low())),
+                        Math.max(seen.high(), value + factor * (seen.high() - value)),
+                        seen.confidence())),
+                resamples,
+                undefined);
+    }
+
     /**
      * The same with bounds, where there are any, that leave room for more than the resamples could show.
      *

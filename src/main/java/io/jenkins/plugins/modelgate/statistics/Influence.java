@@ -43,6 +43,41 @@ final class Influence {
     }
 
     /**
+     * The same for rows that come in groups: squares of the sums over each group, within each class and between any two, with
+     * the factors m / (m - 1) of the m groups that have the class, and K / (K - 1) of all K groups between two classes.
+     *
+     * @param groupsOfClass receives how many groups have a row of each class
+     */
+    double clusteredVariance(int[] classOfRow, long[] groupsOfClass, int[] groupOfRow, int groups) {
+        double[] all = new double[groups];
+        double between = groups > 1 ? groups / (groups - 1.0) : 1;
+        double variance = 0;
+        for (int c = 0; c < groupsOfClass.length; c++) {
+            double[] ofClass = new double[groups];
+            boolean[] has = new boolean[groups];
+            for (int row = 0; row < deviation.length; row++) {
+                if (classOfRow[row] == c) {
+                    ofClass[groupOfRow[row]] += deviation[row];
+                    has[groupOfRow[row]] = true;
+                }
+            }
+            double squares = 0;
+            long m = 0;
+            for (int g = 0; g < groups; g++) {
+                all[g] += ofClass[g];
+                squares += ofClass[g] * ofClass[g];
+                m += has[g] ? 1 : 0;
+            }
+            groupsOfClass[c] = m;
+            variance += squares * ((m > 1 ? m / (m - 1.0) : 1) - between);
+        }
+        for (double sum : all) {
+            variance += between * sum * sum;
+        }
+        return variance > ROUNDING / deviation.length ? variance : 0;
+    }
+
+    /**
      * The sum of squared deviations, each class with the factor m / (m - 1) of its m rows, which for two
      * classes is DeLong's estimate. A class with a single row adds what it has, 0.
      */

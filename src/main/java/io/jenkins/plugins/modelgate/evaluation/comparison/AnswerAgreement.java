@@ -1,27 +1,30 @@
 package io.jenkins.plugins.modelgate.evaluation.comparison;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.statistics.RuleOfThree;
 
 /**
  * On how many rows two models answered alike. Models that agree on every row of a test set may differ on others: the rows tell
  * how often at most (the rule of three), and not by how much.
  *
- * @param rows that both answered
+ * @param rows of the test set
+ * @param independent how many of them there are, or groups of them, that say something by themselves
  * @param differing rows of these with another answer or another probability
  */
-record AnswerAgreement(long rows, long differing) {
+record AnswerAgreement(long rows, long independent, long differing) {
     /** With fewer differing rows resampling does not tell how a loss differs, as it does not tell a share from so few events. */
     private static final int LEAST_DIFFERING = 10;
 
-    static AnswerAgreement of(Predictions a, Predictions b) {
+    /** @param groups of the rows; {@code null} where they are independent */
+    static AnswerAgreement of(Predictions a, Predictions b, RowGroups groups) {
         long differing = 0;
         int times;
         for (int row = 0; row < a.size(); row += times) {
             times = Math.min(a.alike(row), b.alike(row));
             differing += alike(a, b, row) ? 0 : times;
         }
-        return new AnswerAgreement(a.size(), differing);
+        return new AnswerAgreement(a.size(), groups == null ? a.size() : groups.count(), differing);
     }
 
     private static boolean alike(Predictions a, Predictions b, int row) {
@@ -49,7 +52,7 @@ record AnswerAgreement(long rows, long differing) {
 
     /** The share of all rows on which the models may differ in a way that no row showed. */
     double unseen(double confidence) {
-        return rows == 0 ? 1 : RuleOfThree.share(rows, confidence);
+        return independent == 0 ? 1 : RuleOfThree.share(independent, confidence);
     }
 
     /** Why a loss that can be any number has no bounds. */

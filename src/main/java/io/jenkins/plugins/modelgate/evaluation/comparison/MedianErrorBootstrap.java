@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.evaluation.comparison;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.evaluation.metrics.BoundOptions;
 import io.jenkins.plugins.modelgate.evaluation.metrics.ResamplingUnits;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,22 @@ final class MedianErrorBootstrap {
     BootstrapEstimate difference() {
         Errors first = new Errors(candidate);
         Errors second = new Errors(baseline);
+        RowGroups groups = inference.groups(candidate);
+        if (groups != null && candidate.size() <= MOST_ROWS) {
+            List<BootstrapEstimate> estimates = inference
+                    .bootstrap()
+                    .ofRows(
+                            groups.count(),
+                            null,
+                            times -> {
+                                int[] ofRows = groups.spread(times);
+                                return new double[] {first.median(ofRows) - second.median(ofRows)};
+                            },
+                            inference.confidence());
+            return ResamplingUnits.of(candidate, inference)
+                    .stretched(estimates, inference.confidence())
+                    .get(0);
+        }
         if (candidate.size() <= MOST_ROWS) {
             return inference
                     .bootstrap()
@@ -50,14 +67,14 @@ final class MedianErrorBootstrap {
         first.addInfluence(column, units, 1);
         second.addInfluence(column, units, -1);
         double total = Arrays.stream(column).sum();
-        return inference
+        List<BootstrapEstimate> estimates = inference
                 .bootstrap()
                 .ofSums(
                         new double[][] {column},
                         units.strata(),
                         sums -> new double[] {difference + sums[0] - total},
-                        inference.confidence())
-                .get(0);
+                        inference.confidence());
+        return units.stretched(estimates, inference.confidence()).get(0);
     }
 
     /** One model's absolute errors, sorted; rows without an answer are left out. */

@@ -13,20 +13,16 @@ import io.jenkins.plugins.modelgate.evaluation.metrics.ResamplingUnits;
 import io.jenkins.plugins.modelgate.evaluation.metrics.RowKinds;
 import io.jenkins.plugins.modelgate.evaluation.metrics.SumStatistics;
 import io.jenkins.plugins.modelgate.evaluation.metrics.UnseenRows;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.MetricValue;
-import io.jenkins.plugins.modelgate.statistics.AucDifference;
-import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
-import io.jenkins.plugins.modelgate.statistics.DeLong;
 import io.jenkins.plugins.modelgate.statistics.Interval;
 import io.jenkins.plugins.modelgate.statistics.TangoTest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * The differences of two models' metrics on the same rows, row i of the one beside row i of the other: Tango's interval
@@ -40,6 +36,9 @@ public final class PairedDifferences {
     private final BoundOptions inference;
     private final DifferenceTable table;
     private final AnswerAgreement agreement;
+    /** {@code null} where rows are independent. */
+    private final RowGroups groups;
+
     private final int rows;
 
     private PairedDifferences(
@@ -54,7 +53,8 @@ public final class PairedDifferences {
         this.inference = inference;
         this.table = table;
         this.rows = candidate.size();
-        this.agreement = AnswerAgreement.of(candidate, baseline);
+        this.groups = inference.groups(candidate);
+        this.agreement = AnswerAgreement.of(candidate, baseline, groups);
     }
 
     /**
@@ -83,8 +83,17 @@ public final class PairedDifferences {
             } else if (inference.bootstrapped()) {
                 pairs.addRegression();
             }
+            pairs.refuseFewGroups(sameModel);
         }
         return table.all();
+    }
+
+    private void refuseFewGroups(boolean sameModel) {
+        boolean few = groups != null && groups.count() < BoundOptions.LEAST_GROUPS;
+        if (few && !(sameModel && agreement.complete())) {
+            List.copyOf(table.all().keySet())
+                    .forEach(name -> table.withoutInterval(name, inference.tooFew(groups.count())));
+        }
     }
 
     private void addClassification() {
@@ -105,9 +114,9 @@ public final class PairedDifferences {
             }
         }
         if (candidate.hasProbabilities() && baseline.hasProbabilities()) {
-            addRocAreas();
+            new RocAreaDifferences(candidate, baseline, groups, inference).addTo(table);
             if (inference.bootstrapped()) {
-                RowKinds kinds = RowKinds.of(List.of(candidate, baseline));
+                RowKinds kinds = groups == null ? RowKinds.of(List.of(candidate, baseline)) : null;
                 addPrecisionRecallAreas(kinds);
                 addProbabilityMetrics(kinds);
             }
@@ -133,8 +142,8 @@ public final class PairedDifferences {
         long[] only = new long[2];
         double[] onlyWeights = new double[2];
         long n = 0;
+        GainedShare gained = new GainedShare(groups);
         double weights = 0;
-        double squares = 0;
         int times;
         for (int row = 0; row < rows; row += times) {
             times = alike(row);
@@ -144,9 +153,9 @@ public final class PairedDifferences {
             double weight = candidate.weight(row);
             n += times;
             weights += times * weight;
-            squares += times * weight * weight;
             boolean right = candidate.predicted(row) == candidate.actual(row);
             boolean baselineRight = baseline.predicted(row) == candidate.actual(row);
+            gained.add(row, right, baselineRight, weight, times);
             if (right != baselineRight) {
                 only[right ? 0 : 1] += times;
                 onlyWeights[right ? 0 : 1] += times * weight;
@@ -156,7 +165,8 @@ public final class PairedDifferences {
             return;
         }
         // As many equally weighted rows as these are worth; without weights, the counts themselves.
-        double size = BinomialInterval.effectiveSampleSize(weights, squares);
+        boolean alike = groups == null && !candidate.weighted();
+        double size = alike ? n : gained.worth(n, inference.confidence());
         double scale = size / weights;
         Interval interval =
                 TangoTest.interval(onlyWeights[0] * scale, onlyWeights[1] * scale, size, inference.confidence());
@@ -171,55 +181,6 @@ public final class PairedDifferences {
         return Math.min(1, 2 * Math.min(oneSided, 1 - oneSided));
     }
 
-    private void addRocAreas() {
-        int labels = candidate.labels().size();
-        int[] actual = new int[rows];
-        Arrays.setAll(actual, row -> (int) candidate.actual(row));
-        double[] weights = candidate.weighted() ? column(row -> candidate.weight(row)) : null;
-        boolean[] positive = new boolean[rows];
-        for (int label = 0; label < labels; label++) {
-            String name = "roc_auc:" + candidate.labels().get(label);
-            if (!table.defined(name)) {
-                continue;
-            }
-            for (int row = 0; row < rows; row++) {
-                positive[row] = actual[row] == label;
-            }
-            AucDifference difference =
-                    DeLong.compare(scores(candidate, label), scores(baseline, label), positive, weights);
-            addArea(name, difference);
-            if (labels == 2 && label == 1) {
-                addArea("roc_auc", difference);
-            }
-        }
-        IntFunction<double[]> ofCandidate = label -> scores(candidate, label);
-        IntFunction<double[]> ofBaseline = label -> scores(baseline, label);
-        if (labels > 2 && table.defined("roc_auc")) {
-            addArea("roc_auc", DeLong.compareMacro(ofCandidate, ofBaseline, actual, labels, weights));
-        }
-        double[] classes = LabelCounts.of(candidate).actual();
-        if (table.defined("roc_auc_weighted")
-                && Arrays.equals(classes, LabelCounts.of(baseline).actual())) {
-            addArea(
-                    "roc_auc_weighted",
-                    DeLong.compareWeightedByClass(ofCandidate, ofBaseline, actual, classes, weights));
-        }
-    }
-
-    private void addArea(String name, AucDifference difference) {
-        table.test(name, rows, difference.interval(inference.confidence()), "delong", difference.pValue());
-    }
-
-    private double[] scores(Predictions model, int label) {
-        return column(row -> model.probability(row, label));
-    }
-
-    private double[] column(IntToDoubleFunction value) {
-        double[] column = new double[rows];
-        Arrays.setAll(column, value);
-        return column;
-    }
-
     /** @param kinds of the pairs of rows; {@code null} when there are many */
     private void addPrecisionRecallAreas(RowKinds kinds) {
         double[] classes = LabelCounts.of(candidate).actual();
@@ -232,8 +193,7 @@ public final class PairedDifferences {
         double[] baselines = new double[labels];
         Arrays.setAll(candidates, label -> ofCandidate.of(label).precisionRecallArea());
         Arrays.setAll(baselines, label -> ofBaseline.of(label).precisionRecallArea());
-        estimates = new UnseenRows(candidate, classes, inference.confidence())
-                .widenDifferences(estimates, candidates, baselines);
+        estimates = new UnseenRows(candidate, classes, inference).widenDifferences(estimates, candidates, baselines);
         for (int label = 0; label < labels; label++) {
             table.bootstrap("pr_auc:" + candidate.labels().get(label), rows, estimates.get(label));
         }

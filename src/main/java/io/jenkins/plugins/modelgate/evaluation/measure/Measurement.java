@@ -200,7 +200,7 @@ public final class Measurement implements AutoCloseable {
     }
 
     private MeasurementResult recorded(RecordedPredictions recorded) {
-        Predictions answers = recorded.read(spec.data().slices());
+        Predictions answers = recorded.read(spec.data().columns());
         long unlabelled = answers.unscored();
         for (int row = 0; row < answers.size(); row++) {
             unlabelled -= Double.isNaN(answers.predicted(row)) ? 1 : 0;

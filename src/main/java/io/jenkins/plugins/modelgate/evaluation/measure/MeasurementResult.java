@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.evaluation.measure;
 
 import io.jenkins.plugins.modelgate.evaluation.dataset.DataChecks;
 import io.jenkins.plugins.modelgate.evaluation.dataset.DatasetContext;
+import io.jenkins.plugins.modelgate.evaluation.dataset.ErrorTailCheck;
 import io.jenkins.plugins.modelgate.evaluation.dataset.SliceRanges;
 import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.DataInfo;
@@ -60,14 +61,17 @@ public record MeasurementResult(
      */
     public Findings findings(DataOptions asked) {
         Optional<DataCheck> sliceRanges = SliceRanges.check(candidate.predictions(), asked.slices());
+        Optional<DataCheck> errorTail = ErrorTailCheck.of(candidate.predictions());
         if (neighbourhood == null) {
             List<DataCheck> all = DataChecks.ofPredictions(candidate.predictions(), data.rows(), asked);
             sliceRanges.ifPresent(all::add);
+            errorTail.ifPresent(all::add);
             return new Findings(all, Map.of());
         }
         DataChecks checks = new DataChecks(neighbourhood, candidate.predictions());
         List<DataCheck> all = checks.checks();
         sliceRanges.ifPresent(all::add);
+        errorTail.ifPresent(all::add);
         all.addAll(timingChecks);
         return new Findings(all, checks.metrics());
     }

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
 import io.jenkins.plugins.modelgate.statistics.Interval;
+import io.jenkins.plugins.modelgate.statistics.LinearizedRatio;
 import io.jenkins.plugins.modelgate.statistics.OrderStatisticInterval;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,7 +23,8 @@ final class AbsoluteErrors {
         this.effectiveRows = effectiveRows;
     }
 
-    static AbsoluteErrors of(Predictions predictions) {
+    /** @param groups of the rows; {@code null} where they are independent */
+    static AbsoluteErrors of(Predictions predictions, RowGroups groups, double confidence) {
         int[] rows = IntStream.range(0, predictions.size())
                 .filter(row -> !Double.isNaN(predictions.predicted(row)))
                 .toArray();
@@ -30,7 +33,7 @@ final class AbsoluteErrors {
             sorted[i] = error(predictions, rows[i]);
         }
         Arrays.sort(sorted);
-        if (!predictions.weighted()) {
+        if (!predictions.weighted() && groups == null) {
             return new AbsoluteErrors(sorted, null, sorted.length);
         }
         double[] distinct = Arrays.stream(sorted).distinct().toArray();
@@ -42,7 +45,30 @@ final class AbsoluteErrors {
         for (int i = 1; i < weights.length; i++) {
             weights[i] += weights[i - 1];
         }
-        return new AbsoluteErrors(distinct, weights, (int) BinomialInterval.effectiveSampleSize(ofRows));
+        AbsoluteErrors errors =
+                new AbsoluteErrors(distinct, weights, (int) BinomialInterval.effectiveSampleSize(ofRows));
+        return groups == null || rows.length == 0
+                ? errors
+                : new AbsoluteErrors(distinct, weights, errors.worth(predictions, rows, groups, confidence));
+    }
+
+    /** As many independent rows as say as much of the share of errors up to the median. */
+    private int worth(Predictions predictions, int[] rows, RowGroups groups, double confidence) {
+        double median = median();
+        double[] under = new double[groups.count()];
+        double[] all = new double[groups.count()];
+        for (int row : rows) {
+            all[groups.ofRow()[row]] += predictions.weight(row);
+            under[groups.ofRow()[row]] += error(predictions, row) <= median ? predictions.weight(row) : 0;
+        }
+        LinearizedRatio share = new LinearizedRatio();
+        for (int group = 0; group < all.length; group++) {
+            if (all[group] > 0) {
+                share.add(under[group], all[group], 1);
+            }
+        }
+        double ofRow = share.value() * (1 - share.value());
+        return (int) Math.min(rows.length, share.effectiveSizeOfGroups(ofRow, confidence));
     }
 
     private static double error(Predictions predictions, int row) {

@@ -17,29 +17,35 @@ final class CalibrationBounds {
     private CalibrationBounds() {}
 
     /**
-     * Bounds the error: from below by the sum of the gaps that differ from 0 even when each of so many is tested at its share of
-     * the level (Bonferroni), less as much as that sum may be off; from above by at least what its standard error says.
+     * Bounds the error: from below by the sum of the gaps that differ from 0 even when each of so many is tested exactly at its
+     * share of the level (Bonferroni), less as much as that sum may be off (MOVER); from above by at least what its standard
+     * error says.
      *
      * @param error as the bootstrap has it
      * @param gaps of each bin with their signs, and with the bin's share of the weight multiplied in
+     * @param bins what stands in the bins
      * @param confidence of each bound
      */
-    static BootstrapEstimate of(BootstrapEstimate error, List<BootstrapEstimate> gaps, double confidence) {
+    static BootstrapEstimate of(
+            BootstrapEstimate error, List<BootstrapEstimate> gaps, CalibrationBins bins, double confidence) {
         if (error.bounds().isEmpty() || error.withoutSpread(1)) {
             return error;
         }
-        double certain = NORMAL.inverseSurvivalProbability((1 - confidence) / (2 * gaps.size()));
+        double distance = NORMAL.inverseCumulativeProbability(confidence);
+        double each = (1 - confidence) / (2 * gaps.size());
+        double certain = NORMAL.inverseSurvivalProbability(each);
         double sum = 0;
-        double variance = 0;
-        for (BootstrapEstimate gap : gaps) {
-            double size = Math.abs(gap.value());
-            if (size > certain * gap.standardError()) {
+        double squares = 0;
+        for (int bin = 0; bin < gaps.size(); bin++) {
+            double spread = gaps.get(bin).standardError();
+            double size = bins.gap(bin);
+            if (bins.certainGap(bin, 1 - each) > 0 && size > certain * spread) {
+                double off = Math.max(distance * spread, size - bins.certainGap(bin, confidence));
                 sum += size;
-                variance += gap.standardError() * gap.standardError();
+                squares += off * off;
             }
         }
-        double distance = NORMAL.inverseCumulativeProbability(confidence);
-        double low = Math.max(0, sum - distance * Math.sqrt(variance));
+        double low = Math.max(0, sum - Math.sqrt(squares));
         double high = Math.max(error.bounds().get().high(), error.value() + distance * error.standardError());
         return new BootstrapEstimate(
                 error.value(),

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.statistics.AucEstimate;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import io.jenkins.plugins.modelgate.statistics.ClusteredAuc;
 import io.jenkins.plugins.modelgate.statistics.DeLong;
+import io.jenkins.plugins.modelgate.statistics.FewUnits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +29,8 @@ final class ClassificationMetrics {
     private final LabelRows rows;
     private final LabelCounts counts;
     private final RankedLabels ranked;
+    /** {@code null} where rows are independent. */
+    private final RowGroups groups;
     /** {@code null} when there are many, or nothing is resampled. */
     private final RowKinds kinds;
     /** Made once, where it is needed. */
@@ -35,10 +40,12 @@ final class ClassificationMetrics {
         this.ranked = ranked;
         this.predictions = ranked.predictions();
         this.inference = inference;
-        this.rows = new LabelRows(predictions);
+        this.groups = inference.groups(predictions);
+        this.rows = new LabelRows(predictions, groups);
         this.counts = LabelCounts.of(predictions);
-        this.kinds =
-                inference.bootstrapped() && predictions.hasProbabilities() ? RowKinds.of(List.of(predictions)) : null;
+        this.kinds = groups == null && inference.bootstrapped() && predictions.hasProbabilities()
+                ? RowKinds.of(List.of(predictions))
+                : null;
     }
 
     static MetricTable of(RankedLabels ranked, BoundOptions inference) {
@@ -53,7 +60,35 @@ final class ClassificationMetrics {
         } else {
             metrics.withoutProbabilities();
         }
+        metrics.refuseFewGroups();
         return metrics.table;
+    }
+
+    private void refuseFewGroups() {
+        if (groups == null) {
+            return;
+        }
+        if (groups.count() < BoundOptions.LEAST_GROUPS) {
+            table.unboundedAll(inference.tooFew(groups.count()));
+        }
+        for (String family : List.of("precision", "recall")) {
+            for (int label = 0; label < predictions.labels().size(); label++) {
+                int behind = rows.groups(family, label);
+                if (behind < BoundOptions.LEAST_GROUPS) {
+                    table.unbounded(family + ":" + predictions.labels().get(label), inference.tooFew(behind));
+                }
+            }
+        }
+    }
+
+    /** What a row is worth of an independent one. */
+    private double worth() {
+        if (groups == null || rows.rows() == 0) {
+            return 1;
+        }
+        double accuracy = counts.allRight() / (counts.answered() + counts.unanswered());
+        double worth = rows.worth(accuracy, inference.confidence()) / rows.rows();
+        return worth > 0 ? worth : 1.0 / rows.rows();
     }
 
     private void addLabelMetrics() {
@@ -110,7 +145,13 @@ final class ClassificationMetrics {
         boolean several = counts.answered() > 0
                 && Arrays.stream(areas).filter(Objects::nonNull).count() > 1;
         IntFunction<double[]> scores = this::scores;
-        AucEstimate macro = labels == 2 ? areas[1] : several ? DeLong.macro(scores, actual(), labels, weights()) : null;
+        double[] alike = new double[labels];
+        Arrays.fill(alike, 1);
+        AucEstimate macro = labels == 2
+                ? areas[1]
+                : several
+                        ? clustered(DeLong.macro(scores, actual(), labels, weights()), scores, actual(), shares(alike))
+                        : null;
         putArea("roc_auc", macro, ONE_LABEL);
         if (several && labels == 2 && Math.abs(areas[0].value() - areas[1].value()) < MIRRORED) {
             // Two labels whose probabilities add up to 1 have one area.
@@ -123,12 +164,28 @@ final class ClassificationMetrics {
         } else {
             putArea(
                     "roc_auc_weighted",
-                    several ? DeLong.weightedByClass(scores, actual(), counts.actual(), weights()) : null,
+                    several
+                            ? clustered(
+                                    DeLong.weightedByClass(scores, actual(), counts.actual(), weights()),
+                                    scores,
+                                    actual(),
+                                    shares(counts.actual()))
+                            : null,
                     ONE_LABEL);
         }
     }
 
     private AucEstimate rocArea(int label) {
+        AucEstimate plain = independentRocArea(label);
+        if (groups == null || plain == null) {
+            return plain;
+        }
+        int[] positive = new int[predictions.size()];
+        Arrays.setAll(positive, row -> (int) predictions.actual(row) == label ? 1 : 0);
+        return clustered(plain, one -> scores(label), positive, ClusteredAuc.only(1, 2));
+    }
+
+    private AucEstimate independentRocArea(int label) {
         RankedScores scores = ranked.of(label);
         if (!predictions.weighted() || scores.positive() == 0 || scores.negative() == 0) {
             return scores.unweightedRocArea();
@@ -138,6 +195,29 @@ final class ClassificationMetrics {
             positive[row] = (int) predictions.actual(row) == label;
         }
         return DeLong.auc(scores(label), positive, weights());
+    }
+
+    /** The area with the variance that it has when rows come in groups. */
+    private AucEstimate clustered(AucEstimate plain, IntFunction<double[]> scores, int[] actual, double[] shares) {
+        if (groups == null || groups.count() < 2 || plain == null) {
+            return plain;
+        }
+        return new ClusteredAuc(groups.ofRow(), groups.count())
+                .estimate(plain, scores, actual, shares, weights())
+                .stretched(FewUnits.stretch(groups.count(), inference.confidence()));
+    }
+
+    private double[] shares(double[] ofLabels) {
+        double[] shares = new double[ofLabels.length];
+        double sum = 0;
+        for (int label = 0; label < shares.length; label++) {
+            shares[label] = counts.actual()[label] > 0 ? ofLabels[label] : 0;
+            sum += shares[label];
+        }
+        for (int label = 0; label < shares.length; label++) {
+            shares[label] /= sum;
+        }
+        return shares;
     }
 
     private void putArea(String name, AucEstimate area, String reasonIfUndefined) {
@@ -198,7 +278,7 @@ final class ClassificationMetrics {
             List<BootstrapEstimate> resampled =
                     new PrecisionRecallBootstrap(List.of(ranked), inference).estimates(kinds, this::units);
             List<BootstrapEstimate> estimates =
-                    new UnseenRows(predictions, counts.actual(), inference.confidence()).widenAreas(resampled, areas);
+                    new UnseenRows(predictions, counts.actual(), inference).widenAreas(resampled, areas);
             for (int label = 0; label < labels; label++) {
                 table.bound("pr_auc:" + predictions.labels().get(label), estimates.get(label));
             }
@@ -259,6 +339,7 @@ final class ClassificationMetrics {
                                 ? CalibrationBounds.of(
                                         estimates.get(i),
                                         estimates.subList(metrics, estimates.size()),
+                                        new CalibrationBins(predictions, worth()),
                                         inference.confidence())
                                 : estimates.get(i));
             }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
@@ -41,7 +42,7 @@ public final class LabelBootstrap {
     /** One estimate for each of {@link LabelMetrics#names()}. */
     public List<BootstrapEstimate> estimates() {
         Predictions first = models.get(0);
-        if (first.weighted()) {
+        if (first.weighted() || inference.group() != null) {
             ResamplingUnits units = ResamplingUnits.of(first, inference);
             List<LabelSums> sums = models.stream().map(LabelSums::new).toList();
             Table table = table();
@@ -102,9 +103,15 @@ public final class LabelBootstrap {
         return new Table(weights, outcomes);
     }
 
-    /** By label, as how many rows of equal weight its rows count. */
+    /** By label, as how many independent rows of equal weight its rows count. */
     private double[] effectiveSizes() {
         Predictions truth = models.get(0);
+        RowGroups groups = inference.groups(truth);
+        if (groups != null) {
+            double[] with = new double[labels];
+            Arrays.setAll(with, label -> groups.with(row -> (int) truth.actual(row) == label));
+            return with;
+        }
         double[] sums = new double[labels];
         double[] squares = new double[labels];
         RowLoops.over(truth, (row, times) -> {

@@ -1,59 +1,105 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
 import io.jenkins.plugins.modelgate.statistics.Interval;
+import io.jenkins.plugins.modelgate.statistics.LinearizedRatio;
+import java.util.HashMap;
+import java.util.Map;
 
 /** How many rows stand behind the metrics of predicted labels, and how many equally weighted ones they are worth. */
 final class LabelRows {
-    private final Group all;
-    private final Group[] actual;
-    private final Group[] predicted;
+    private final boolean weighted;
+    private final Share all;
+    private final Share[] actual;
+    private final Share[] predicted;
     private final long[] actualOrPredicted;
     private long answered;
 
-    /** Rows with the sum and the sum of squares of their weights. */
-    private static final class Group {
+    /** Rows, and the share of their weight that is right. */
+    private static final class Share {
         private long rows;
-        private double weights;
-        private double squares;
+        private final LinearizedRatio right = new LinearizedRatio();
+        /** Of each group the weight that is right, and all of it; empty where rows are independent. */
+        private final Map<Integer, double[]> ofGroups = new HashMap<>();
 
-        void add(double weight, int times) {
+        void add(double weight, boolean isRight, int times) {
             rows += times;
-            weights += times * weight;
-            squares += times * weight * weight;
+            right.add(isRight ? weight : 0, weight, times);
         }
 
-        /** Wilson's interval of a share of the group's weight. */
-        Interval wilson(double share, double confidence) {
-            double n = BinomialInterval.effectiveSampleSize(weights, squares);
+        void addTo(int group, double weight, boolean isRight) {
+            rows++;
+            double[] sums = ofGroups.computeIfAbsent(group, g -> new double[2]);
+            sums[0] += isRight ? weight : 0;
+            sums[1] += weight;
+        }
+
+        /** As many independent rows of equal weight as the rows are worth. */
+        double worth(double share, boolean weighted, double confidence) {
+            if (ofGroups.isEmpty()) {
+                return weighted ? Math.min(rows, right.effectiveSize(share * (1 - share))) : rows;
+            }
+            LinearizedRatio groups = new LinearizedRatio();
+            ofGroups.values().forEach(sums -> groups.add(sums[0], sums[1], 1));
+            return Math.min(rows, groups.effectiveSizeOfGroups(share * (1 - share), confidence));
+        }
+
+        /** Wilson's interval of the share. */
+        Interval wilson(double share, boolean weighted, double confidence) {
+            double n = worth(share, weighted, confidence);
             return BinomialInterval.wilson(Math.min(n, share * n), n, confidence);
         }
     }
 
-    LabelRows(Predictions predictions) {
+    /** @param groups of the rows; {@code null} where they are independent */
+    LabelRows(Predictions predictions, RowGroups groups) {
         int labels = predictions.labels().size();
-        all = new Group();
-        actual = new Group[labels];
-        predicted = new Group[labels];
+        weighted = predictions.weighted();
+        all = new Share();
+        actual = new Share[labels];
+        predicted = new Share[labels];
         actualOrPredicted = new long[labels];
         for (int label = 0; label < labels; label++) {
-            actual[label] = new Group();
-            predicted[label] = new Group();
+            actual[label] = new Share();
+            predicted[label] = new Share();
         }
-        RowLoops.over(predictions, (row, times) -> add(predictions, row, times));
+        if (groups == null) {
+            RowLoops.over(predictions, (row, times) -> add(predictions, row, times));
+            return;
+        }
+        for (int row = 0; row < predictions.size(); row++) {
+            addTo(groups.ofRow()[row], predictions, row);
+        }
+    }
+
+    private void addTo(int group, Predictions predictions, int row) {
+        double weight = predictions.weight(row);
+        double answer = predictions.predicted(row);
+        int label = (int) predictions.actual(row);
+        boolean right = answer == label;
+        all.addTo(group, weight, right);
+        if (!Double.isNaN(answer)) {
+            answered++;
+            actual[label].addTo(group, weight, right);
+            predicted[(int) answer].addTo(group, weight, right);
+            actualOrPredicted[label]++;
+            actualOrPredicted[(int) answer] += right ? 0 : 1;
+        }
     }
 
     private void add(Predictions predictions, int row, int times) {
         double weight = predictions.weight(row);
-        all.add(weight, times);
         double answer = predictions.predicted(row);
+        boolean right = answer == predictions.actual(row);
+        all.add(weight, right, times);
         if (!Double.isNaN(answer)) {
             int label = (int) predictions.actual(row);
             answered += times;
-            actual[label].add(weight, times);
-            predicted[(int) answer].add(weight, times);
+            actual[label].add(weight, right, times);
+            predicted[(int) answer].add(weight, right, times);
             actualOrPredicted[label] += times;
             actualOrPredicted[(int) answer] += answer == label ? 0 : times;
         }
@@ -87,15 +133,25 @@ final class LabelRows {
         };
     }
 
+    /** As many independent rows of equal weight as the rows are worth for the accuracy. */
+    double worth(double accuracy, double confidence) {
+        return all.worth(accuracy, weighted, confidence);
+    }
+
+    /** Groups of rows behind a metric of a label, precision or recall; 0 where rows are independent. */
+    int groups(String family, int label) {
+        return (family.equals("precision") ? predicted : actual)[label].ofGroups.size();
+    }
+
     Interval accuracy(double value, double confidence) {
-        return all.wilson(value, confidence);
+        return all.wilson(value, weighted, confidence);
     }
 
     Interval precision(int label, double value, double confidence) {
-        return predicted[label].wilson(value, confidence);
+        return predicted[label].wilson(value, weighted, confidence);
     }
 
     Interval recall(int label, double value, double confidence) {
-        return actual[label].wilson(value, confidence);
+        return actual[label].wilson(value, weighted, confidence);
     }
 }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
+import io.jenkins.plugins.modelgate.metric.Direction;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import io.jenkins.plugins.modelgate.statistics.Interval;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Metrics as they come together: those of the whole first, those of single labels behind. */
@@ -84,6 +86,27 @@ final class MetricTable {
         store(
                 name,
                 MetricValue.of(0.0, value.n(), value.unit()).between(0, share * worst, confidence, "clopper-pearson"));
+    }
+
+    /** Takes away the bound that would show the value to be good, and leaves the other. */
+    void withoutBetterBound(String name) {
+        MetricValue value = get(name);
+        if (value.bounded()) {
+            boolean lower = MetricCatalog.findOrCustom(name).direction() == Direction.LOWER_IS_BETTER;
+            store(
+                    name,
+                    value.between(
+                            lower ? value.low() : Double.NEGATIVE_INFINITY,
+                            lower ? Double.POSITIVE_INFINITY : value.high(),
+                            value.confidence(),
+                            value.method()));
+        }
+    }
+
+    /** Says why no value has bounds. */
+    void unboundedAll(String reason) {
+        List.copyOf(overall.keySet()).forEach(name -> unbounded(name, reason));
+        List.copyOf(ofLabels.keySet()).forEach(name -> unbounded(name, reason));
     }
 
     /** Says why a defined value has no bounds. */

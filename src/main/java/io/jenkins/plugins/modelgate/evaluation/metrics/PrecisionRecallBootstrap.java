@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import java.util.Arrays;
@@ -70,12 +71,24 @@ public final class PrecisionRecallBootstrap {
     }
 
     private List<BootstrapEstimate> byRows() {
+        RowGroups groups = inference.groups(rows);
+        if (groups != null) {
+            return byGroups(groups);
+        }
         int[] strata = inference.stratified() ? new int[rows.size()] : null;
         if (strata != null) {
             Arrays.setAll(strata, row -> (int) rows.actual(row));
         }
         Areas areas = new Areas(IntStream.range(0, rows.size()).toArray());
         return inference.bootstrap().ofRows(rows.size(), strata, areas::of, inference.confidence());
+    }
+
+    private List<BootstrapEstimate> byGroups(RowGroups groups) {
+        Areas areas = new Areas(IntStream.range(0, rows.size()).toArray());
+        List<BootstrapEstimate> estimates = inference
+                .bootstrap()
+                .ofRows(groups.count(), null, times -> areas.of(groups.spread(times)), inference.confidence());
+        return ResamplingUnits.of(rows, inference).stretched(estimates, inference.confidence());
     }
 
     /** The areas, by how often each of some rows counts. */
@@ -186,7 +199,7 @@ public final class PrecisionRecallBootstrap {
             }
         }
         Arrays.setAll(totals, label -> Arrays.stream(columns[label]).sum());
-        return inference
+        List<BootstrapEstimate> estimates = inference
                 .bootstrap()
                 .ofSums(
                         columns,
@@ -199,6 +212,7 @@ public final class PrecisionRecallBootstrap {
                             return withAverages(replicate, Arrays.copyOfRange(sums, labels, 2 * labels));
                         },
                         inference.confidence());
+        return units.stretched(estimates, inference.confidence());
     }
 
     private void addInfluence(

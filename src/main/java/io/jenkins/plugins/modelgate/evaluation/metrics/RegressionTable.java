@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import java.util.List;
 
@@ -25,11 +26,17 @@ final class RegressionTable {
         }
         if (inference.bootstrapped() && answered > 0) {
             List<BootstrapEstimate> estimates = SumStatistics.bootstrap(List.of(definitions), units, inference);
+            boolean dominated = ErrorTail.of(predictions).dominates();
             for (int i = 0; i < values.length; i++) {
-                table.bound(RegressionMetrics.NAMES.get(i), estimates.get(i));
+                String name = RegressionMetrics.NAMES.get(i);
+                table.bound(name, estimates.get(i));
+                if (dominated && ErrorTail.HANGS_ON.contains(name)) {
+                    table.withoutBetterBound(name);
+                }
             }
         }
-        AbsoluteErrors errors = AbsoluteErrors.of(predictions);
+        RowGroups groups = inference.groups(predictions);
+        AbsoluteErrors errors = AbsoluteErrors.of(predictions, groups, inference.confidence());
         table.put("median_absolute_error", errors.median(), answered, NO_ROWS);
         errors.medianBounds(inference.confidence())
                 .ifPresentOrElse(
@@ -37,6 +44,9 @@ final class RegressionTable {
                         () -> table.unbounded("median_absolute_error", "too few rows for bounds of the median"));
         table.put("max_error", errors.max(), answered, NO_ROWS);
         table.unbounded("max_error", "the largest of a sample has no bounds");
+        if (groups != null && groups.count() < BoundOptions.LEAST_GROUPS) {
+            table.unboundedAll(inference.tooFew(groups.count()));
+        }
         return table;
     }
 }

@@ -1,9 +1,14 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
+import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
+import io.jenkins.plugins.modelgate.statistics.FewUnits;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * Rows put together at random into units that the bootstrap draws instead of rows: up to {@value #MOST_ROWS} rows are a
@@ -24,10 +29,22 @@ public final class ResamplingUnits {
     private final int[] unitOfRow;
 
     private final int[] stratumOfUnit;
+    /** Groups that the rows are of; 0 where rows are independent. */
+    private final int groups;
 
-    private ResamplingUnits(int[] unitOfRow, int[] stratumOfUnit) {
+    private ResamplingUnits(int[] unitOfRow, int[] stratumOfUnit, int groups) {
         this.unitOfRow = unitOfRow;
         this.stratumOfUnit = stratumOfUnit;
+        this.groups = groups;
+    }
+
+    /** Groups as units, or put together at random where they are many; rows that are not wanted are left out. */
+    private static ResamplingUnits ofGroups(RowGroups groups, IntPredicate wanted, long seed) {
+        int units = groups.count() <= MOST_ROWS ? groups.count() : UNITS;
+        int[] unitOfGroup = deal(0, units, groups.count(), new SplittableRandom(seed));
+        int[] unitOfRow = new int[groups.ofRow().length];
+        Arrays.setAll(unitOfRow, row -> wanted.test(row) ? unitOfGroup[groups.ofRow()[row]] : NONE);
+        return new ResamplingUnits(unitOfRow, new int[units], groups.count());
     }
 
     /**
@@ -51,11 +68,14 @@ public final class ResamplingUnits {
             dealt[s] = deal(firstUnit[s], firstUnit[s + 1] - firstUnit[s], size[s], random.split());
         }
         handOut(dealt, stratumOfRow);
-        return new ResamplingUnits(stratumOfRow, stratumOfUnit);
+        return new ResamplingUnits(stratumOfRow, stratumOfUnit, 0);
     }
 
     /** All rows. */
     public static ResamplingUnits of(Predictions predictions, BoundOptions inference) {
+        if (inference.group() != null) {
+            return ofGroups(inference.groups(predictions), row -> true, inference.seed());
+        }
         int[] strata = new int[predictions.size()];
         if (stratified(predictions, inference)) {
             RowLoops.over(strata.length, (from, to) -> {
@@ -69,6 +89,10 @@ public final class ResamplingUnits {
 
     /** The rows that got an answer. */
     static ResamplingUnits ofAnswered(Predictions predictions, BoundOptions inference) {
+        if (inference.group() != null) {
+            return ofGroups(
+                    inference.groups(predictions), row -> !Double.isNaN(predictions.predicted(row)), inference.seed());
+        }
         int[] strata = new int[predictions.size()];
         boolean stratified = stratified(predictions, inference);
         for (int row = 0; row < strata.length; row++) {
@@ -136,6 +160,15 @@ public final class ResamplingUnits {
             return size;
         }
         return Math.min(size, Math.max(LEAST_UNITS, (int) Math.round((double) UNITS * size / total)));
+    }
+
+    /** Makes bounds wider where few groups were drawn. */
+    public List<BootstrapEstimate> stretched(List<BootstrapEstimate> estimates, double confidence) {
+        if (groups < 2) {
+            return estimates;
+        }
+        double factor = FewUnits.stretchOfResamples(groups, confidence);
+        return estimates.stream().map(estimate -> estimate.stretched(factor)).toList();
     }
 
     public int units() {

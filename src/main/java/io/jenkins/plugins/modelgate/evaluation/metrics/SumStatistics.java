@@ -120,13 +120,14 @@ public interface SumStatistics {
             places.add(0);
         }
         int[] place = places.stream().mapToInt(Integer::intValue).toArray();
-        return inference
+        List<BootstrapEstimate> estimates = inference
                 .bootstrap()
                 .ofSums(
                         columns.toArray(double[][]::new),
                         units.strata(),
                         drawn -> difference(models, spread(drawn, place, models.size() * sums), sums),
                         inference.confidence());
+        return units.stretched(estimates, inference.confidence());
     }
 
     private static double[] spread(double[] drawn, int[] place, int length) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import io.jenkins.plugins.modelgate.statistics.RuleOfThree;
@@ -23,7 +24,9 @@ public final class UnseenRows {
     private final int occurring;
 
     /** @param weights of the rows of each label */
-    public UnseenRows(Predictions rows, double[] weights, double confidence) {
+    public UnseenRows(Predictions rows, double[] weights, BoundOptions inference) {
+        double confidence = inference.confidence();
+        RowGroups groups = inference.groups(rows);
         labels = rows.labels().size();
         long[] count = new long[labels];
         RowLoops.over(rows, (row, times) -> count[(int) rows.actual(row)] += rows.weight(row) > 0 ? times : 0);
@@ -37,7 +40,9 @@ public final class UnseenRows {
         for (int label = 0; label < labels; label++) {
             if (count[label] > 0) {
                 present++;
-                unseen[label] = RuleOfThree.share(count[label], confidence);
+                int of = label;
+                unseen[label] = RuleOfThree.share(
+                        groups == null ? count[label] : groups.with(row -> (int) rows.actual(row) == of), confidence);
                 prevalence[label] = weights[label] / total;
             }
         }

@@ -27,9 +27,17 @@ public final class CanonicalOrder {
         this.digest = digest;
     }
 
-    /** @param models one or more, with the same rows */
+    /** @param models one or more, with the same rows, which are independent */
     public static CanonicalOrder of(List<Predictions> models) {
-        RowContents contents = new RowContents(models);
+        return of(models, null);
+    }
+
+    /**
+     * @param models one or more, with the same rows
+     * @param group the column that says which rows belong together; {@code null} for none
+     */
+    public static CanonicalOrder of(List<Predictions> models, String group) {
+        RowContents contents = new RowContents(models, group == null ? null : RowGroups.keys(models.get(0), group));
         AlikeRows kinds = AlikeRows.of(contents);
         if (kinds != null) {
             int[] order = DigestOrder.of(

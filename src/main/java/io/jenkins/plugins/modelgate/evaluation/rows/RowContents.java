@@ -7,8 +7,9 @@ import java.util.List;
  * What stands in a row: truth, weight, and each model's answer.
  *
  * @param models one or more, with the same rows
+ * @param groups what group each row is of, see {@link RowGroups#keys}; {@code null} where rows are independent
  */
-record RowContents(List<Predictions> models) {
+record RowContents(List<Predictions> models, long[] groups) {
     RowContents {
         models = List.copyOf(models);
     }
@@ -19,7 +20,7 @@ record RowContents(List<Predictions> models) {
 
     /** How many numbers stand in a row. */
     int width() {
-        int width = models.get(0).weighted() ? 2 : 1;
+        int width = (models.get(0).weighted() ? 2 : 1) + (groups == null ? 0 : 1);
         for (Predictions model : models) {
             width += 1 + scores(model);
         }
@@ -37,6 +38,9 @@ record RowContents(List<Predictions> models) {
         into[next++] = Double.doubleToLongBits(truth.actual(row));
         if (truth.weighted()) {
             into[next++] = Double.doubleToLongBits(truth.weight(row));
+        }
+        if (groups != null) {
+            into[next++] = groups[row];
         }
         for (Predictions model : models) {
             into[next++] = Double.doubleToLongBits(model.predicted(row));
@@ -75,6 +79,6 @@ record RowContents(List<Predictions> models) {
                 order = Double.compare(model.probability(a, label), model.probability(b, label));
             }
         }
-        return order;
+        return order != 0 || groups == null ? order : Long.compare(groups[a], groups[b]);
     }
 }

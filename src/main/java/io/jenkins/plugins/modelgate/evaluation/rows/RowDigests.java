@@ -44,6 +44,15 @@ public final class RowDigests {
         return hash;
     }
 
+    /** The digest of a text. */
+    static long of(String text) {
+        long hash = 1;
+        for (int i = 0; i < text.length(); i++) {
+            hash = mix(hash ^ text.charAt(i));
+        }
+        return hash;
+    }
+
     private static long value(Instance row, int index) {
         if (row.isMissing(index)) {
             return MISSING;
@@ -51,12 +60,7 @@ public final class RowDigests {
         Attribute attribute = row.attribute(index);
         if (attribute.isString() || attribute.isRelationValued()) {
             // Indices of texts differ from file to file.
-            long hash = 1;
-            String text = row.stringValue(index);
-            for (int i = 0; i < text.length(); i++) {
-                hash = mix(hash ^ text.charAt(i));
-            }
-            return hash;
+            return of(row.stringValue(index));
         }
         return Double.doubleToLongBits(row.value(index) + 0.0);
     }

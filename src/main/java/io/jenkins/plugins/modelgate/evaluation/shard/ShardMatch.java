@@ -58,6 +58,8 @@ public final class ShardMatch {
     private void sameQuestion() {
         same("class attribute", Shard::classAttribute);
         same("slices", s -> s.spec().data().slices());
+        same("group", s -> s.spec().data().group());
+        same("design", s -> s.spec().data().design());
         same("confidence", s -> s.spec().measurement().confidence());
         same("number of resamples", s -> s.spec().measurement().resamples());
         same("seed", s -> s.spec().measurement().seed());

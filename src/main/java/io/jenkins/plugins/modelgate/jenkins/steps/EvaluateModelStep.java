@@ -77,6 +77,14 @@ public final class EvaluateModelStep extends Step {
     @DataBoundSetter
     public List<String> slices;
 
+    /** The column whose equal values say which rows belong together. */
+    @DataBoundSetter
+    public String group;
+
+    /** How the test set was drawn: {@code random} or {@code stratified}. */
+    @DataBoundSetter
+    public String design;
+
     @DataBoundSetter
     public String onFail;
 
@@ -185,7 +193,9 @@ public final class EvaluateModelStep extends Step {
                             texts.one(classAttribute),
                             texts.one(train),
                             texts.one(reference),
-                            texts.many(slices)),
+                            texts.many(slices),
+                            texts.one(group),
+                            texts.one(design)),
                     texts.one(baseline),
                     texts.many(rules),
                     texts.one(policy),

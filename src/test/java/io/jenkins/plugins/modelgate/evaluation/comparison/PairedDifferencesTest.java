@@ -200,8 +200,9 @@ class PairedDifferencesTest {
             if (name.equals("log_loss")) {
                 assertThat(difference.low()).isNull();
                 assertThat(difference.reason())
-                        .isEqualTo("the two models gave the same answers on all but 0 of 200 rows, which does not tell how"
-                                + " far their errors differ on others");
+                        .isEqualTo(
+                                "the two models gave the same answers on all but 0 of 200 rows, which does not tell how"
+                                        + " far their errors differ on others");
             } else {
                 assertThat(difference.low()).as(name).isNegative();
                 assertThat(difference.high()).as(name).isPositive();

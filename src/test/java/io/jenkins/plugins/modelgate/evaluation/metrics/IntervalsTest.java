@@ -353,7 +353,8 @@ class IntervalsTest {
                         PredictionMetrics.of(candidate, null, INFERENCE),
                         PredictionMetrics.of(baseline, null, INFERENCE),
                         null,
-                        INFERENCE, false)
+                        INFERENCE,
+                        false)
                 .get("balanced_accuracy");
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class UnseenRowsTest {
     private static final List<String> NO_YES = List.of("no", "yes");
 
-    private final UnseenRows unseen = new UnseenRows(rows(970, 30), new double[] {970, 30}, 0.95);
+    private final UnseenRows unseen =
+            new UnseenRows(rows(970, 30), new double[] {970, 30}, new BoundOptions(0.95, 0, 1, 1));
 
     private static Predictions rows(int negatives, int positives) {
         int[] actual = IntStream.range(0, negatives + positives)
@@ -91,7 +92,7 @@ class UnseenRowsTest {
     @Test
     void whatHasNoBoundsGetsNone() {
         BootstrapEstimate undefined = new BootstrapEstimate(Double.NaN, Double.NaN, Optional.empty(), 2000, 2000);
-        UnseenRows ofOneLabel = new UnseenRows(rows(20, 0), new double[] {20, 0}, 0.95);
+        UnseenRows ofOneLabel = new UnseenRows(rows(20, 0), new double[] {20, 0}, new BoundOptions(0.95, 0, 1, 1));
 
         List<BootstrapEstimate> widened =
                 ofOneLabel.widenAreas(List.of(sure(1), undefined, undefined, sure(1)), new double[] {1, Double.NaN});

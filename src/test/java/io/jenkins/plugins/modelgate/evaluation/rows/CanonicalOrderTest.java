@@ -47,7 +47,7 @@ class CanonicalOrderTest {
         Predictions ordered = order.apply(given);
 
         assertThat(contents(ordered)).containsExactlyInAnyOrder(contents(given));
-        RowContents rows = new RowContents(List.of(ordered));
+        RowContents rows = new RowContents(List.of(ordered), null);
         long[] bits = new long[rows.width()];
         long sum = 0;
         long before = 0;

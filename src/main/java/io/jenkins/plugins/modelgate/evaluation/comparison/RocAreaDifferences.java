@@ -1,0 +1,108 @@
+package io.jenkins.plugins.modelgate.evaluation.comparison;
+
+import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.evaluation.metrics.BoundOptions;
+import io.jenkins.plugins.modelgate.evaluation.metrics.LabelCounts;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
+import io.jenkins.plugins.modelgate.statistics.AucDifference;
+import io.jenkins.plugins.modelgate.statistics.ClusteredAuc;
+import io.jenkins.plugins.modelgate.statistics.DeLong;
+import io.jenkins.plugins.modelgate.statistics.FewUnits;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+
+/** The differences of two models' areas under the ROC curve: DeLong's, and Obuchowski's where rows come in groups. */
+final class RocAreaDifferences {
+    private final Predictions candidate;
+    private final Predictions baseline;
+    private final RowGroups groups;
+    private final BoundOptions inference;
+    private final int rows;
+    private final int[] actual;
+    private final double[] weights;
+
+    /** @param groups of the rows; {@code null} where they are independent */
+    RocAreaDifferences(Predictions candidate, Predictions baseline, RowGroups groups, BoundOptions inference) {
+        this.candidate = candidate;
+        this.baseline = baseline;
+        this.groups = groups;
+        this.inference = inference;
+        this.rows = candidate.size();
+        this.actual = new int[rows];
+        Arrays.setAll(actual, row -> (int) candidate.actual(row));
+        this.weights = candidate.weighted() ? column(candidate::weight) : null;
+    }
+
+    void addTo(DifferenceTable table) {
+        int labels = candidate.labels().size();
+        for (int label = 0; label < labels; label++) {
+            String name = "roc_auc:" + candidate.labels().get(label);
+            if (table.defined(name)) {
+                AucDifference difference = ofLabel(label);
+                add(table, name, difference);
+                if (labels == 2 && label == 1) {
+                    add(table, "roc_auc", difference);
+                }
+            }
+        }
+        IntFunction<double[]> ofCandidate = label -> scores(candidate, label);
+        IntFunction<double[]> ofBaseline = label -> scores(baseline, label);
+        double[] classes = LabelCounts.of(candidate).actual();
+        if (labels > 2 && table.defined("roc_auc")) {
+            double[] alike = new double[labels];
+            Arrays.setAll(alike, label -> classes[label] > 0 ? 1 : 0);
+            AucDifference plain = DeLong.compareMacro(ofCandidate, ofBaseline, actual, labels, weights);
+            add(table, "roc_auc", clustered(plain, ofCandidate, ofBaseline, actual, alike));
+        }
+        if (table.defined("roc_auc_weighted")
+                && Arrays.equals(classes, LabelCounts.of(baseline).actual())) {
+            AucDifference plain = DeLong.compareWeightedByClass(ofCandidate, ofBaseline, actual, classes, weights);
+            add(table, "roc_auc_weighted", clustered(plain, ofCandidate, ofBaseline, actual, classes));
+        }
+    }
+
+    private AucDifference ofLabel(int label) {
+        boolean[] positive = new boolean[rows];
+        int[] ofLabel = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            positive[row] = actual[row] == label;
+            ofLabel[row] = positive[row] ? 1 : 0;
+        }
+        double[] first = scores(candidate, label);
+        double[] second = scores(baseline, label);
+        AucDifference plain = DeLong.compare(first, second, positive, weights);
+        return clustered(plain, one -> first, one -> second, ofLabel, ClusteredAuc.only(1, 2));
+    }
+
+    /** @param classes what each class counts */
+    private AucDifference clustered(
+            AucDifference plain,
+            IntFunction<double[]> first,
+            IntFunction<double[]> second,
+            int[] classOfRow,
+            double[] classes) {
+        if (groups == null || groups.count() < 2) {
+            return plain;
+        }
+        double sum = Arrays.stream(classes).sum();
+        double[] shares = Arrays.stream(classes).map(of -> of / sum).toArray();
+        return new ClusteredAuc(groups.ofRow(), groups.count())
+                .difference(plain, first, second, classOfRow, shares, weights)
+                .stretched(FewUnits.stretch(groups.count(), inference.confidence()));
+    }
+
+    private void add(DifferenceTable table, String name, AucDifference difference) {
+        table.test(name, rows, difference.interval(inference.confidence()), "delong", difference.pValue());
+    }
+
+    private double[] scores(Predictions model, int label) {
+        return column(row -> model.probability(row, label));
+    }
+
+    private double[] column(IntToDoubleFunction value) {
+        double[] column = new double[rows];
+        Arrays.setAll(column, value);
+        return column;
+    }
+}
