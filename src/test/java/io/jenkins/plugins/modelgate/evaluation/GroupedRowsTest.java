@@ -52,7 +52,10 @@ class GroupedRowsTest {
             String answer = patient % 10 == 0 ? "no,0.9,0.1," : "yes,0.1,0.9,";
             String other = patient % 10 == 0 ? "yes,0.1,0.9," : "no,0.9,0.1,";
             for (int row = 0; row < rows; row++) {
-                csv.append(row % 2 == 0 ? "yes," + answer : "no," + other).append("p").append(patient).append('\n');
+                csv.append(row % 2 == 0 ? "yes," + answer : "no," + other)
+                        .append("p")
+                        .append(patient)
+                        .append('\n');
             }
         }
         return csv.toString();
@@ -64,26 +67,33 @@ class GroupedRowsTest {
      */
     @Test
     void rowsOfAPatientThatAreAlikeCountOnce() throws Exception {
-        Map<String, MetricValue> grouped = evaluate(patients(100, 10), BY_PATIENT, null).metrics();
-        Map<String, MetricValue> plain = evaluate(patients(100, 10), DataOptions.NONE, null).metrics();
+        Map<String, MetricValue> grouped =
+                evaluate(patients(100, 10), BY_PATIENT, null).metrics();
+        Map<String, MetricValue> plain =
+                evaluate(patients(100, 10), DataOptions.NONE, null).metrics();
 
         assertThat(grouped.get("accuracy").low()).isCloseTo(0.8386077, within(1e-6));
         assertThat(grouped.get("accuracy").high()).isCloseTo(0.9397179, within(1e-6));
-        for (String name : List.of("accuracy", "log_loss", "brier_score", "roc_auc", "pr_auc", "f1_macro", "cohen_kappa")) {
+        for (String name :
+                List.of("accuracy", "log_loss", "brier_score", "roc_auc", "pr_auc", "f1_macro", "cohen_kappa")) {
             double width = grouped.get(name).high() - grouped.get(name).low();
             double independent = plain.get(name).high() - plain.get(name).low();
             assertThat(width / independent).as(name).isBetween(2.2, 4.5);
-            assertThat(grouped.get(name).value()).as(name).isCloseTo(plain.get(name).value(), within(1e-12));
+            assertThat(grouped.get(name).value())
+                    .as(name)
+                    .isCloseTo(plain.get(name).value(), within(1e-12));
         }
     }
 
     @Test
     void fewPatientsHaveNoBounds() throws Exception {
-        MetricValue accuracy = evaluate(patients(29, 40), BY_PATIENT, null).metrics().get("accuracy");
+        MetricValue accuracy =
+                evaluate(patients(29, 40), BY_PATIENT, null).metrics().get("accuracy");
 
         assertThat(accuracy.low()).isNull();
         assertThat(accuracy.reason())
-                .isEqualTo("its rows are of 29 groups by patient, and bounds need 30: more groups, not more rows per group");
+                .isEqualTo(
+                        "its rows are of 29 groups by patient, and bounds need 30: more groups, not more rows per group");
     }
 
     @Test
@@ -101,7 +111,8 @@ class GroupedRowsTest {
         StringBuilder baseline = new StringBuilder();
         for (String line : candidate.split("\n")) {
             boolean head = line.startsWith("actual");
-            baseline.append(head ? line : line.substring(0, line.indexOf(',')) + ",no,0.7,0.3").append('\n');
+            baseline.append(head ? line : line.substring(0, line.indexOf(',')) + ",no,0.7,0.3")
+                    .append('\n');
         }
 
         Report alone = evaluate(candidate, DataOptions.NONE, null);
@@ -122,7 +133,8 @@ class GroupedRowsTest {
         assertThat(report.checks())
                 .filteredOn(check -> check.name().equals("error-tail"))
                 .extracting(DataCheck::summary)
-                .containsExactly("the 2 rows with the largest errors, of 200, carry 98% of the squared error: mae, rmse and"
-                        + " r2 hang on them and cannot be shown to be good; decide by median_absolute_error");
+                .containsExactly(
+                        "the 2 rows with the largest errors, of 200, carry 98% of the squared error: mae, rmse and"
+                                + " r2 hang on them and cannot be shown to be good; decide by median_absolute_error");
     }
 }

@@ -27,6 +27,7 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class ModelsAction implements RootAction {
     /** With the plugin's own prefix: "models" alone is a name that other plugins may take as well. */
     public static final String URL_NAME = "model-gate-models";
+
     private static final int MOST_SHOWN = 200;
 
     /** The models whose source the visitor may read, by name. */
