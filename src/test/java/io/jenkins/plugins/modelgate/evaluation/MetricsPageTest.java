@@ -86,7 +86,8 @@ class MetricsPageTest {
                 "drift",
                 "slice-ranges",
                 "target-mean",
-                "request-rate");
+                "request-rate",
+                "error-tail");
 
         assertThat(defined)
                 .containsAll(MetricCatalog.standard().stream().map(Metric::name).toList());
