@@ -98,7 +98,7 @@ class ReportChartsTest {
                 List.of());
 
         // (90 * 0.02 + 10 * 0.4) / 100 = 0.058
-        assertThat(charts.curves(curves).get(0).summary()).endsWith("the gap is 0.058.");
+        assertThat(charts.curves(curves).get(0).summary()).endsWith("The average gap over the rows is 0.058.");
     }
 
     @Test
