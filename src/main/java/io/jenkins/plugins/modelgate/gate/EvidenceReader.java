@@ -336,7 +336,10 @@ final class EvidenceReader {
         Double n = measured.effectiveN() != null
                 ? measured.effectiveN()
                 : measured.n() == null ? null : Double.valueOf(measured.n());
-        boolean binomial = measured.method() == null ? bounds == null : BINOMIAL.contains(measured.method());
+        // Rows that are few groups have no bounds for a reason; counting them as independent would give them some.
+        boolean binomial = measured.method() == null
+                ? bounds == null && measured.reason() == null
+                : BINOMIAL.contains(measured.method());
         if (metric.proportion() && binomial && n != null && n > 0) {
             double successes = Math.min(n, Math.max(0, measured.value() * n));
             if (bounds == null

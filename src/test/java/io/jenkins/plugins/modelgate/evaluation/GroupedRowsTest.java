@@ -125,7 +125,8 @@ class GroupedRowsTest {
     /** One error of 100 among 200 of 1 carries 10,000 of 10,199 of the squares. */
     @Test
     void anErrorThatCarriesMostOfTheSquaresCannotShowThatAModelIsGood() throws Exception {
-        Report report = evaluate("actual,predicted\n" + "0.5,1.5\n".repeat(199) + "0.5,100.5\n", DataOptions.NONE, null);
+        Report report =
+                evaluate("actual,predicted\n" + "0.5,1.5\n".repeat(199) + "0.5,100.5\n", DataOptions.NONE, null);
 
         assertThat(report.metrics().get("rmse").high()).isNull();
         assertThat(report.metrics().get("rmse").low()).isNotNull();
