@@ -43,7 +43,7 @@ class ApprovalActionTest {
             assertThat(decide(jenkins, run, "carol", "reject", "too late")).isEqualTo(403);
             assertThat(gates(run).get(0).getDecisions()).isEmpty();
             assertThat(run.getAction(ApprovalAction.class).isAnyWaiting()).isFalse();
-            assertThat(buildPage(jenkins, run, "carol")).contains("The build was aborted while it waited");
+            assertThat(buildPage(jenkins, run, "carol")).contains("The build was aborted while the gate waited");
             String report = Sha256.sha256(new ReportFolder(run, "churn").bytes());
             assertThat(run.getAction(ApprovalAction.class).decisionsAbout("churn", report))
                     .isEmpty();

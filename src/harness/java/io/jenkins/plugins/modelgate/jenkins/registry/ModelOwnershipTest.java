@@ -15,7 +15,9 @@ import io.jenkins.plugins.modelgate.jenkins.gate.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
 import io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors;
 import io.jenkins.plugins.modelgate.jenkins.testing.PromotedModels;
+import java.io.ByteArrayInputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
@@ -142,7 +144,10 @@ class ModelOwnershipTest {
     @Test
     void aCopyOfAJobElsewhereOwnsNothing() throws Exception {
         PromotedModels.define(train, "PASSED", "model 2", PROMOTE);
-        WorkflowJob copy = jenkins.jenkins.copy(train, "copy");
+        // As a copy is made from outside: one made by the page is not built before somebody has saved it.
+        WorkflowJob copy = (WorkflowJob) jenkins.jenkins.createProjectFromXML(
+                "copy",
+                new ByteArrayInputStream(train.getConfigFile().asString().getBytes(StandardCharsets.UTF_8)));
 
         jenkins.assertLogContains(
                 "belongs to another folder or job",
