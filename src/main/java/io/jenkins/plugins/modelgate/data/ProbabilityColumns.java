@@ -124,8 +124,7 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
                 return null;
             }
             throw new UserInputException(Quote.of(file) + ": a single column of scores cannot distinguish the "
-                    + "" + labels.size()
-                    + " labels " + Quote.list(labels) + " apart; give a probability for each label");
+                    + labels.size() + " labels " + Quote.list(labels) + "; give a probability for each label");
         }
         int positiveIndex = positive == null ? 1 : two.indexOf(positive);
         if (positiveIndex < 0) {
