@@ -48,7 +48,7 @@ class ApprovalRulesTest {
         for (String other : List.of("group:carol", "user:releasers", "user:Carol", "user:dave")) {
             assertThat(refusal(gate(Verdict.INCONCLUSIVE, 1, false, other), NAMED_ONLY, JENKINSFILES_ARE_TRUSTED, true))
                     .as(other)
-                    .contains("Only " + other + " and those with the permission Model Gate/Approve");
+                    .contains("Only " + other + " and users with the permission Model Gate/Approve");
         }
     }
 
