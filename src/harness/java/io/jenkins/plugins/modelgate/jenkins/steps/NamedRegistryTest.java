@@ -162,8 +162,7 @@ class NamedRegistryTest {
                     "PASSED",
                     "model 1",
                     "promoteModel model: 'churn', to: 'production', registryUrl: 'git:" + folder + "'");
-            jenkins.assertLogContains(
-                    "lies outside of the workspace", jenkins.buildAndAssertStatus(Result.FAILURE, job));
+            jenkins.assertLogContains("is outside the workspace", jenkins.buildAndAssertStatus(Result.FAILURE, job));
         }
     }
 

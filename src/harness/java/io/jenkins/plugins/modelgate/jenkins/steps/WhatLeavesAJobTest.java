@@ -159,7 +159,7 @@ class WhatLeavesAJobTest {
 
         WorkflowRun run = jenkins.buildAndAssertStatus(Result.FAILURE, job);
 
-        jenkins.assertLogContains("'churn.model' lies outside of the workspace", run);
+        jenkins.assertLogContains("'churn.model' is outside the workspace", run);
         assertThat(run.getArtifactManager().root().child("churn.model").exists())
                 .isFalse();
     }
