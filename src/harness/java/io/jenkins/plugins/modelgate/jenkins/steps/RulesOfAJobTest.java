@@ -88,7 +88,7 @@ class RulesOfAJobTest {
 
         Report report = new ReportFolder(run, "penguins").read();
         assertThat(report.metrics().get("f1_macro").confidence()).isEqualTo(0.99);
-        assertThat(report.gate().rules().get(0).reason()).contains("with 99% confidence");
+        assertThat(report.gate().rules().get(0).reason()).contains("99% lower bound");
     }
 
     @Test
