@@ -103,7 +103,7 @@ final class FailureCorrection {
             int low = 0;
             int high = sorted.length;
             while (low < high) {
-                int middle = (low + high) / 2;
+                int middle = (low + high) >>> 1;
                 if (holds.test(sorted[middle])) {
                     high = middle;
                 } else {
