@@ -119,7 +119,7 @@ class EvaluateModelStepOptionsTest {
             return "failure";
         }
         return switch (field.getType().getSimpleName()) {
-            case "String" -> field.getName().equals("design") ? "stratified" : "text";
+            case "String" -> field.getName().equals("design") ? "random" : "text";
             case "List" -> List.of("name=value");
             case "Double" -> 0.75;
             case "Integer" ->
