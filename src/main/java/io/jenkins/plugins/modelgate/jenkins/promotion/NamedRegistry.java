@@ -39,6 +39,10 @@ final class NamedRegistry {
                 place.directory(),
                 path,
                 ModelGateConfiguration.get().isFilesOutsideWorkspace());
+        // git would look for a repository in the folders above one that is not there.
+        if (!place.directory().child(path).exists()) {
+            throw new AbortException("the registry git:" + folder + " is not there, or is outside the workspace");
+        }
         return new GitTagRegistry(new AgentClone(place.directory().child(path), place.launcher(), context.listener()));
     }
 
