@@ -157,8 +157,9 @@ final class EvaluateOptions {
         @Option(
                 names = {"--column"},
                 paramLabel = "ROLE=NAME",
-                description = "In predictions: the column of id, actual, predicted, weight, latency or "
-                        + "probability:LABEL. Default: recognized by common names. Repeatable.")
+                description = "In predictions: the column of id, actual, predicted, weight, count, latency, "
+                        + "probability:LABEL, baseline_predicted or baseline_probability:LABEL. Default: recognized by "
+                        + "common names, except count and the baseline's. Repeatable.")
         private Map<String, String> columns;
     }
 

@@ -14,6 +14,8 @@ record ColumnarPredictions(
         DoubleColumn predictedNumbers,
         DoubleColumn probabilities,
         DoubleColumn weights,
+        DoubleColumn counts,
+        long rowCount,
         Map<String, SliceColumn> sliceColumns,
         double[] latencies,
         RowIds ids)
@@ -51,5 +53,15 @@ record ColumnarPredictions(
     @Override
     public boolean weighted() {
         return weights != null;
+    }
+
+    @Override
+    public long count(int row) {
+        return counts == null ? 1 : (long) counts.get(row);
+    }
+
+    @Override
+    public boolean counted() {
+        return counts != null;
     }
 }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param predicted the predicted label or number
  * @param score the probability of the positive label, where there is one such column only
  * @param weight of the row
+ * @param count how many equal rows the row stands for; never guessed, since such a name may mean anything else
  * @param latency of the answer
  * @param latencyMillis milliseconds that one unit of the latency column is
  * @param probabilities columns that may be probabilities, in groups of like names: the label, or its number, that the
@@ -33,6 +34,7 @@ record PredictionColumns(
         int predicted,
         int score,
         int weight,
+        int count,
         int latency,
         double latencyMillis,
         List<Map<String, Integer>> probabilities,
@@ -40,8 +42,18 @@ record PredictionColumns(
     static final int NONE = -1;
 
     private static final String PROBABILITY_ROLE = "probability:";
-    private static final Set<String> ROLES =
-            new TreeSet<>(Set.of("id", "actual", "predicted", "score", "weight", "latency", "positive", "task"));
+    private static final String BASELINE = "baseline_";
+    private static final Set<String> ROLES = new TreeSet<>(Set.of(
+            "id",
+            "actual",
+            "predicted",
+            "score",
+            "weight",
+            "count",
+            "latency",
+            "positive",
+            "task",
+            BASELINE + "predicted"));
 
     private static final List<String> ID = List.of(
             "id", "row_id", "rowid", "sample_id", "example_id", "record_id", "instance_id", "uuid", "guid", "inst");
@@ -133,9 +145,10 @@ record PredictionColumns(
      *
      * @param file for messages
      * @param given role to column, from the user
+     * @param ofBaseline whether to take the answers that stand in the table as the baseline's, and no others
      * @throws UserInputException if a named column is not there, or nothing tells what is true and what was predicted
      */
-    static PredictionColumns find(String file, List<String> columns, Map<String, String> given) {
+    static PredictionColumns find(String file, List<String> columns, Map<String, String> given, boolean ofBaseline) {
         Map<String, Integer> exact = new HashMap<>();
         Map<String, Integer> normalized = new HashMap<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -145,9 +158,12 @@ record PredictionColumns(
         Map<String, Integer> roles = new HashMap<>();
         Map<String, Integer> probabilities = new LinkedHashMap<>();
         given.forEach((role, column) -> {
-            if (!ROLES.contains(role) && !role.startsWith(PROBABILITY_ROLE)) {
+            if (!ROLES.contains(role)
+                    && !role.startsWith(PROBABILITY_ROLE)
+                    && !role.startsWith(BASELINE + PROBABILITY_ROLE)) {
                 throw new UserInputException("there is no role " + Quote.of(role) + " for a column; expected one of "
-                        + String.join(", ", ROLES) + ", " + PROBABILITY_ROLE + "<label>");
+                        + String.join(", ", ROLES) + ", " + PROBABILITY_ROLE + "<label>, " + BASELINE
+                        + PROBABILITY_ROLE + "<label>");
             }
             if ("positive".equals(role) || "task".equals(role)) {
                 return;
@@ -163,12 +179,19 @@ record PredictionColumns(
                 roles.put(role, index);
             }
         });
+        if (ofBaseline) {
+            answersOfBaseline(roles, probabilities);
+        }
         guess(roles, "id", ID, normalized);
         guess(roles, "actual", ACTUAL, normalized);
-        guess(roles, "predicted", PREDICTED, normalized);
+        if (!ofBaseline) {
+            guess(roles, "predicted", PREDICTED, normalized);
+        }
         guess(roles, "weight", WEIGHT, normalized);
-        double unit = latency(roles, columns, normalized);
-        guess(roles, "score", SCORE, normalized);
+        double unit = ofBaseline ? 1 : latency(roles, columns, normalized);
+        if (!ofBaseline) {
+            guess(roles, "score", SCORE, normalized);
+        }
         boolean named = !probabilities.isEmpty();
         return new PredictionColumns(
                 roles.getOrDefault("id", NONE),
@@ -176,10 +199,29 @@ record PredictionColumns(
                 roles.getOrDefault("predicted", NONE),
                 roles.getOrDefault("score", NONE),
                 roles.getOrDefault("weight", NONE),
+                roles.getOrDefault("count", NONE),
                 roles.getOrDefault("latency", NONE),
                 unit,
-                named ? List.of(probabilities) : guessProbabilities(columns, roles),
+                named ? List.of(probabilities) : ofBaseline ? List.of() : guessProbabilities(columns, roles),
                 named);
+    }
+
+    /** Whether a table is said to hold the baseline's answers, too. */
+    static boolean holdBaseline(Map<String, String> given) {
+        return given.keySet().stream().anyMatch(role -> role.startsWith(BASELINE));
+    }
+
+    private static void answersOfBaseline(Map<String, Integer> roles, Map<String, Integer> probabilities) {
+        probabilities.clear();
+        List.of("predicted", "score", "latency").forEach(roles::remove);
+        Map<String, Integer> answers = new HashMap<>(roles);
+        answers.forEach((role, column) -> {
+            if (role.startsWith(BASELINE + PROBABILITY_ROLE)) {
+                probabilities.put(role.substring((BASELINE + PROBABILITY_ROLE).length()), column);
+            } else if (role.startsWith(BASELINE)) {
+                roles.put("predicted", column);
+            }
+        });
     }
 
     /** Throws unless it is known what is true and what was predicted. */

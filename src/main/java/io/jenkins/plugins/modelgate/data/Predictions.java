@@ -11,7 +11,7 @@ import java.util.Map;
  * keeping silent, and every other metric leaves them out. {@link #unscored()} counts both.
  */
 public interface Predictions {
-    /** Rows that have a label. */
+    /** Rows that have a label; a row that stands for several is one. */
     int size();
 
     /** Rows read that cannot be judged: no label, or no answer. */
@@ -40,6 +40,21 @@ public interface Predictions {
 
     /** The columns by which slices can be cut, by name. */
     Map<String, SliceColumn> sliceColumns();
+
+    /** How many equal rows a row stands for: a whole number, at least 1. */
+    default long count(int row) {
+        return 1;
+    }
+
+    /** Whether any row stands for several. */
+    default boolean counted() {
+        return false;
+    }
+
+    /** Rows that have a label, each as often as it stands for one. */
+    default long rowCount() {
+        return size();
+    }
 
     /** Milliseconds that the row's answer took, where they were recorded; {@code null} otherwise. */
     double[] latencies();

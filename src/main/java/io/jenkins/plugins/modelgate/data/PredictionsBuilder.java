@@ -22,10 +22,12 @@ public final class PredictionsBuilder {
     private final DoubleColumn probabilities = new DoubleColumn();
     private final Map<String, SliceColumnBuilder> slices = new LinkedHashMap<>();
     private DoubleColumn weights;
+    private DoubleColumn counts;
     private DoubleColumn latencies;
     private RowIds ids;
     private boolean hasProbabilities;
     private int size;
+    private long rows;
     private long unscored;
 
     /** @param labels in the model's order; empty for regression */
@@ -61,8 +63,7 @@ public final class PredictionsBuilder {
      * @return whether the row has a label, so that it was kept
      */
     public boolean add(double actual, double[] distribution, double weight) {
-        double predicted = labels.isEmpty() ? distribution[0] : mostProbable(distribution);
-        return add(actual, predicted, labels.isEmpty() ? null : distribution, weight);
+        return add(actual, predicted(distribution), labels.isEmpty() ? null : distribution, weight);
     }
 
     /**
@@ -75,12 +76,22 @@ public final class PredictionsBuilder {
      * @return whether the row has a label, so that it was kept
      */
     public boolean add(double actual, double predicted, double[] distribution, double weight) {
+        return add(actual, predicted, distribution, weight, 1);
+    }
+
+    /**
+     * Adds one row that stands for several.
+     *
+     * @param count see {@link RowCount}
+     * @return whether the row has a label, so that it was kept
+     */
+    boolean add(double actual, double predicted, double[] distribution, double weight, long count) {
         if (Double.isNaN(actual)) {
-            unscored++;
+            unscored += count;
             return false;
         }
         boolean answered = !Double.isNaN(predicted);
-        unscored += answered ? 0 : 1;
+        unscored += answered ? 0 : count;
         if (labels.isEmpty()) {
             actualNumbers.add(actual);
             predictedNumbers.add(predicted);
@@ -94,21 +105,31 @@ public final class PredictionsBuilder {
                 }
             }
         }
-        addWeight(weight);
+        weights = added(weights, weight);
+        counts = added(counts, count);
         size++;
+        rows += count;
         return true;
     }
 
-    private void addWeight(double weight) {
-        if (weights == null && weight != 1) {
-            weights = new DoubleColumn();
+    /** A column that is there only where a row differs from 1. */
+    private DoubleColumn added(DoubleColumn column, double value) {
+        DoubleColumn grown = column;
+        if (grown == null && value != 1) {
+            grown = new DoubleColumn();
             for (int row = 0; row < size; row++) {
-                weights.add(1);
+                grown.add(1);
             }
         }
-        if (weights != null) {
-            weights.add(weight);
+        if (grown != null) {
+            grown.add(value);
         }
+        return grown;
+    }
+
+    /** The most probable label of a distribution, or its number. */
+    double predicted(double[] distribution) {
+        return labels.isEmpty() ? distribution[0] : mostProbable(distribution);
     }
 
     /** Adds what is known of the row that was added last. {@code NaN} and {@code null} are unknown. */
@@ -133,6 +154,11 @@ public final class PredictionsBuilder {
     /** Counts rows that cannot be judged. */
     public void addUnscored(long rows) {
         unscored += rows;
+    }
+
+    /** Rows so far, each as often as it stands for one; those without an answer may count twice. */
+    long read() {
+        return rows + unscored;
     }
 
     /** Rows that have a label, so far. */
@@ -186,6 +212,8 @@ public final class PredictionsBuilder {
                 predictedNumbers,
                 hasProbabilities && size > 0 ? probabilities : null,
                 weights,
+                counts,
+                rows,
                 Map.copyOf(columns),
                 latencyOfRow,
                 ids);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,7 @@ public final class PredictionsFile {
 
     private final InputFile file;
     private final Map<String, String> given;
+    private final boolean ofBaseline;
     private final String sha256;
     private final List<String> columns;
     private final PredictionColumns roles;
@@ -38,13 +40,18 @@ public final class PredictionsFile {
      * @throws UserInputException if it is not a file of predictions
      */
     public PredictionsFile(InputFile file, Map<String, String> given) {
+        this(file, given, false);
+    }
+
+    private PredictionsFile(InputFile file, Map<String, String> given, boolean ofBaseline) {
         this.file = file;
         this.given = Map.copyOf(given);
+        this.ofBaseline = ofBaseline;
         this.seen = new RecordedLabels();
         try (Content content = file.open();
                 Records records = Records.open(content)) {
             columns = records.columns();
-            roles = PredictionColumns.find(file.name(), columns, given);
+            roles = PredictionColumns.find(file.name(), columns, given, ofBaseline);
             roles.require(file.name(), columns);
             boolean any = false;
             while (records.next()) {
@@ -64,6 +71,17 @@ public final class PredictionsFile {
                 ? ProbabilityColumns.resolve(file.name(), roles, columns, seen, given.get("positive"))
                 : new ProbabilityColumns(List.of(), null);
         requireTask();
+    }
+
+    /**
+     * The same table with the baseline's answers in place of the candidate's.
+     *
+     * @return empty when nobody said that it holds them
+     */
+    public Optional<PredictionsFile> baseline() {
+        return !ofBaseline && PredictionColumns.holdBaseline(given)
+                ? Optional.of(new PredictionsFile(file, given, true))
+                : Optional.empty();
     }
 
     private boolean isClassification() {
@@ -118,7 +136,7 @@ public final class PredictionsFile {
                 names.add(name.strip().replaceAll("^\"|\"$", ""));
             }
         }
-        return PredictionColumns.find("", names, Map.of()).plausible();
+        return PredictionColumns.find("", names, Map.of(), false).plausible();
     }
 
     /** SHA-256 of the bytes as stored, in lower-case hex. */
@@ -179,9 +197,16 @@ public final class PredictionsFile {
             throw row.error("the row has a prediction but no probabilities, which other rows have");
         }
         double weight = weight(row);
-        boolean added = probable && Double.isNaN(predicted)
-                ? builder.add(actual, distribution, weight)
-                : builder.add(actual, predicted, probable ? distribution : null, weight);
+        long count = roles.count() == PredictionColumns.NONE
+                ? 1
+                : RowCount.read(row, roles.count(), columns.get(roles.count()), builder.read());
+        boolean mostProbable = probable && Double.isNaN(predicted);
+        boolean added = builder.add(
+                actual,
+                mostProbable ? builder.predicted(distribution) : predicted,
+                probable ? distribution : null,
+                weight,
+                count);
         if (added) {
             builder.annotate(latency(row), roles.id() == PredictionColumns.NONE ? null : id(row));
         }

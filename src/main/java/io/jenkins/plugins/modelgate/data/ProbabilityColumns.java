@@ -100,8 +100,8 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
     private static ProbabilityColumns byOwnName(
             PredictionColumns roles, List<String> names, List<String> labels, RecordedLabels seen) {
         Map<String, Integer> byLabel = new HashMap<>();
-        Set<Integer> taken = Set.copyOf(
-                new HashSet<>(List.of(roles.id(), roles.actual(), roles.predicted(), roles.weight(), roles.latency())));
+        Set<Integer> taken = new HashSet<>(
+                List.of(roles.id(), roles.actual(), roles.predicted(), roles.weight(), roles.count(), roles.latency()));
         for (int i = 0; i < names.size(); i++) {
             if (!taken.contains(i)) {
                 byLabel.putIfAbsent(seen.canonical(names.get(i)), i);

@@ -57,12 +57,13 @@ public final class Evaluator {
      * @throws Exception whatever else a model throws
      */
     public Report evaluate(EvaluationSpec asked, Consumer<String> progress) throws Exception {
-        EvaluationSpec spec = asked.resolved();
+        EvaluationSpec given = asked.resolved();
         Instant started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         PhaseTimer phases = new PhaseTimer(progress);
-        phases.begin("open", "opening " + spec.model().path());
-        try (Evaluable candidate = Models.open(spec.model());
-                BaselineSource baseline = BaselineSource.open(spec)) {
+        phases.begin("open", "opening " + given.model().path());
+        try (Evaluable candidate = Models.open(given.model());
+                BaselineSource baseline = BaselineSource.open(given, candidate)) {
+            EvaluationSpec spec = BaselineSource.named(given, candidate);
             ProvenanceFactory provenances = new ProvenanceFactory(spec, phases, started, environment);
             if (candidate instanceof RecordedMetrics metrics) {
                 return MetricsReport.of(spec, metrics, baseline, provenances);
@@ -97,7 +98,7 @@ public final class Evaluator {
         PhaseTimer phases = new PhaseTimer(progress);
         phases.begin("open", "opening " + spec.model().path());
         try (Evaluable candidate = Models.open(spec.model());
-                BaselineSource baseline = BaselineSource.open(spec)) {
+                BaselineSource baseline = BaselineSource.open(spec, candidate)) {
             requireModel(candidate, spec.model().path());
             if (baseline != null) {
                 requireModel(BaselineSource.rowwise(baseline), spec.baseline());
@@ -137,7 +138,7 @@ public final class Evaluator {
     public List<LatencyRun> time(EvaluationSpec asked) throws Exception {
         EvaluationSpec spec = asked.resolved();
         try (Evaluable candidate = Models.open(spec.model());
-                BaselineSource baseline = BaselineSource.open(spec);
+                BaselineSource baseline = BaselineSource.open(spec, candidate);
                 Measurement measuring = new Measurement(spec, candidate, BaselineSource.rowwise(baseline))) {
             return measuring.time();
         }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelgate.evaluation.measure.ProvenanceFactory;
 import io.jenkins.plugins.modelgate.evaluation.rows.PairedPredictions;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowIdentity;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowSubset;
+import io.jenkins.plugins.modelgate.evaluation.rows.WrittenOutRows;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.model.Evaluable;
@@ -62,7 +63,7 @@ public final class RepeatedMeasurement {
         PhaseTimer phases = new PhaseTimer(progress);
         phases.begin("open", "opening " + spec.model().path());
         try (Evaluable candidate = Models.open(spec.model());
-                BaselineSource baseline = BaselineSource.open(spec)) {
+                BaselineSource baseline = BaselineSource.open(spec, candidate)) {
             if (candidate instanceof RecordedMetrics) {
                 throw new UserInputException("'" + spec.model().path()
                         + "' is a metrics file, which has no rows to draw" + " from; name a model, or predictions");
@@ -98,13 +99,13 @@ public final class RepeatedMeasurement {
 
     /** Row i of the candidate beside row i of the baseline, so that the same rows can be drawn of both. */
     private MeasurementResult aligned(MeasurementResult measured) {
-        if (measured.baseline() == null) {
-            return measured;
-        }
         MeasuredModel candidate = measured.candidate();
         MeasuredModel baseline = measured.baseline();
-        List<Predictions> pair = PairedPredictions.of(
-                candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
+        if (baseline == null) {
+            return measured.answered(candidate.answering(WrittenOutRows.of(candidate.predictions())), null);
+        }
+        List<Predictions> pair = WrittenOutRows.of(PairedPredictions.of(
+                candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline()));
         return new MeasurementResult(
                         new MeasuredModel(candidate.description(), pair.get(0), candidate.timings()),
                         null,

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modelgate.evaluation.rows.RowIdentity;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowSubset;
 import io.jenkins.plugins.modelgate.evaluation.rows.SliceCutter;
+import io.jenkins.plugins.modelgate.evaluation.rows.WrittenOutRows;
 import io.jenkins.plugins.modelgate.latency.LatencyComparison;
 import io.jenkins.plugins.modelgate.latency.LatencyRun;
 import io.jenkins.plugins.modelgate.latency.LatencySummary;
@@ -59,12 +60,12 @@ final class ReportAssembly {
         this.spec = spec;
         this.phases = phases;
         this.trainingMean = measured.trainingMean();
-        phases.begin("order", "putting " + measured.candidate().predictions().size() + " rows in order");
+        phases.begin("order", "putting " + measured.candidate().predictions().rowCount() + " rows in order");
         MeasuredModel candidate = measured.candidate();
         MeasuredModel baseline = measured.baseline();
-        CanonicalOrder order =
-                CanonicalOrder.of(List.of(candidate.predictions()), spec.data().group());
-        MeasuredModel ordered = candidate.answering(order.apply(candidate.predictions()));
+        Predictions own = WrittenOutRows.of(candidate.predictions());
+        CanonicalOrder order = CanonicalOrder.of(List.of(own), spec.data().group());
+        MeasuredModel ordered = candidate.answering(order.apply(own));
         this.inference = new BoundOptions(
                 spec.measurement().confidence(),
                 spec.measurement().resamples(),
@@ -80,8 +81,8 @@ final class ReportAssembly {
             this.measured = measured.answered(ordered, null);
             return;
         }
-        List<Predictions> asMeasured = PairedPredictions.of(
-                candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
+        List<Predictions> asMeasured = WrittenOutRows.of(PairedPredictions.of(
+                candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline()));
         CanonicalOrder orderOfPair = CanonicalOrder.of(asMeasured, spec.data().group());
         this.pair = asMeasured.stream().map(orderOfPair::apply).toList();
         this.ofPair = inference.seeded(seed(orderOfPair, candidate, baseline));
@@ -94,8 +95,13 @@ final class ReportAssembly {
                 ? spec.measurement().seed()
                 : RowIdentity.seed(
                         Long.toHexString(order.digest()),
-                        candidate.description().sha256(),
-                        baseline == null ? null : baseline.description().sha256());
+                        ofFile(candidate),
+                        baseline == null ? null : ofFile(baseline));
+    }
+
+    /** Predictions are in the digest of the rows: the file may hold them in another order, or count them. */
+    private static String ofFile(MeasuredModel model) {
+        return model.live() ? model.description().sha256() : null;
     }
 
     /** @param baseline {@code null} for none */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.model;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.PredictionsFile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers that were given before, beside the truth.
@@ -14,6 +15,23 @@ public record RecordedPredictions(ModelDescription description, PredictionsFile 
     /** The name of the column that holds the truth. */
     public String classAttribute() {
         return file.actualColumn();
+    }
+
+    /** The baseline's answers, where the same table holds them. */
+    public Optional<RecordedPredictions> baseline() {
+        return file.baseline()
+                .map(answers -> new RecordedPredictions(
+                        new ModelDescription(
+                                description.name() + "-baseline",
+                                description.path(),
+                                description.sha256(),
+                                description.bytes(),
+                                description.kind(),
+                                null,
+                                List.of(),
+                                List.of(),
+                                description.loadNanos()),
+                        answers));
     }
 
     /**

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param allowedClasses class name patterns that deserialization may load beside Weka's
  * @param metricPointers for metrics files: metric name to JSON Pointer
  * @param columns for predictions: role ({@code id}, {@code actual}, {@code predicted}, {@code weight},
- *     {@code latency}, {@code probability:<label>}, {@code score} for the probability of the positive label) to column
+ *     {@code count}, {@code latency}, {@code probability:<label>}, {@code baseline_predicted},
+ *     {@code baseline_probability:<label>}, {@code score} for the probability of the positive label) to column
  *     name; also {@code positive} to that label and {@code task} to {@code classification} or {@code regression};
  *     for endpoints: {@code labels} to the labels in the order of the probabilities, {@code input} and {@code output} to
  *     the names of tensors

@@ -104,12 +104,13 @@ class LatencyComparisonTest {
 
     @Test
     void recordedLatenciesLeaveOutWhatWasNotRecorded() {
-        List<LatencyRun> runs = RecordedLatency.of(new double[] {1.5, Double.NaN, 2}, row -> true);
+        List<LatencyRun> runs = RecordedLatency.of(new double[] {1.5, Double.NaN, 2}, row -> 1, row -> true);
 
         assertThat(runs).hasSize(1);
         assertThat(runs.get(0).nanos()).containsExactly(1_500_000, 2_000_000);
-        assertThat(RecordedLatency.of(null, row -> true)).isEmpty();
-        assertThat(RecordedLatency.of(new double[] {Double.NaN}, row -> false)).isEmpty();
+        assertThat(RecordedLatency.of(null, row -> 1, row -> true)).isEmpty();
+        assertThat(RecordedLatency.of(new double[] {Double.NaN}, row -> 1, row -> false))
+                .isEmpty();
     }
 
     @Test
@@ -118,7 +119,7 @@ class LatencyComparisonTest {
         Arrays.fill(millis, 1.5);
         Arrays.fill(millis, 0, 2, Double.NaN);
         millis[2] = 9;
-        List<LatencyRun> runs = RecordedLatency.of(millis, row -> row > 2);
+        List<LatencyRun> runs = RecordedLatency.of(millis, row -> 1, row -> row > 2);
 
         assertThat(runs.get(0).nanos())
                 .startsWith(LatencyRun.FAILED, LatencyRun.FAILED, 9_000_000)

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.model.Evaluable;
 import io.jenkins.plugins.modelgate.model.Models;
 import io.jenkins.plugins.modelgate.model.RecordedMetrics;
+import io.jenkins.plugins.modelgate.model.RecordedPredictions;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What a candidate is compared with. */
 public sealed interface BaselineSource extends AutoCloseable {
@@ -31,11 +33,35 @@ public sealed interface BaselineSource extends AutoCloseable {
     public record Earlier(Report report) implements BaselineSource {}
 
     /**
+     * The options with the baseline that the candidate's table brings along.
+     *
+     * @throws UserInputException when another one was named, too
+     */
+    static EvaluationSpec named(EvaluationSpec spec, Evaluable candidate) {
+        if (!(candidate instanceof RecordedPredictions table)
+                || table.baseline().isEmpty()) {
+            return spec;
+        }
+        if (spec.baseline() != null && !spec.baseline().isBlank()) {
+            throw new UserInputException("two baselines: '" + spec.baseline() + "', and the columns of '"
+                    + spec.model().path() + "' that were named as the baseline's; leave out one of the two");
+        }
+        return spec.against("the baseline in " + spec.model().path());
+    }
+
+    /**
      * Opens the baseline, with the same jars, classes and column names as the candidate.
      *
+     * @param candidate whose table may hold the baseline's answers
      * @return {@code null} when there is none
      */
-    static BaselineSource open(EvaluationSpec spec) {
+    static BaselineSource open(EvaluationSpec spec, Evaluable candidate) {
+        if (candidate instanceof RecordedPredictions table) {
+            Optional<RecordedPredictions> beside = table.baseline();
+            if (beside.isPresent()) {
+                return new Opened(beside.get());
+            }
+        }
         String path = spec.baseline();
         if (path == null || path.isBlank()) {
             return null;

@@ -30,7 +30,8 @@ public record MeasuredModel(ModelDescription description, Predictions prediction
         return new MeasuredModel(
                 description,
                 predictions,
-                RecordedLatency.of(predictions.latencies(), row -> !Double.isNaN(predictions.predicted(row))));
+                RecordedLatency.of(
+                        predictions.latencies(), predictions::count, row -> !Double.isNaN(predictions.predicted(row))));
     }
 
     /** The same with its answers in another form. */

@@ -203,10 +203,14 @@ public final class Measurement implements AutoCloseable {
         Predictions answers = recorded.read(spec.data().columns());
         long unlabelled = answers.unscored();
         for (int row = 0; row < answers.size(); row++) {
-            unlabelled -= Double.isNaN(answers.predicted(row)) ? 1 : 0;
+            unlabelled -= Double.isNaN(answers.predicted(row)) ? answers.count(row) : 0;
         }
         DataInfo info = RowIdentity.info(
-                recorded.description().path(), null, answers.size() + unlabelled, recorded.classAttribute(), answers);
+                recorded.description().path(),
+                null,
+                answers.rowCount() + unlabelled,
+                recorded.classAttribute(),
+                answers);
         return new MeasurementResult(
                 MeasuredModel.recorded(recorded.description(), answers),
                 null,

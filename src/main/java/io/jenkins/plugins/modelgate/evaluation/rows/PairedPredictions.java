@@ -95,8 +95,23 @@ public final class PairedPredictions implements Predictions {
                 + RowIdentity.truthSha256(here) + " here)";
     }
 
+    private void requireCount(int row, String baselineName) {
+        long here = truth.count(row);
+        long there = answers.count(position(row));
+        if (here != there) {
+            throw new UserInputException("the baseline '" + baselineName + "' was measured on other rows: "
+                    + (truth.ids() == null
+                            ? "row " + (row + 1)
+                            : "the row with the id '" + truth.ids().get(row) + "'")
+                    + " stands for " + there + " there and for " + here
+                    + " here; count both tables by the same columns,"
+                    + " or hold both models' answers in one");
+        }
+    }
+
     private void checkTruth(String baselineName) {
         for (int row = 0; row < truth.size(); row++) {
+            requireCount(row, baselineName);
             double here = actual(row);
             double there =
                     classification() ? fromAnswers[(int) answers.actual(position(row))] : answers.actual(position(row));
@@ -123,6 +138,21 @@ public final class PairedPredictions implements Predictions {
     @Override
     public int size() {
         return truth.size();
+    }
+
+    @Override
+    public long count(int row) {
+        return truth.count(row);
+    }
+
+    @Override
+    public boolean counted() {
+        return truth.counted();
+    }
+
+    @Override
+    public long rowCount() {
+        return truth.rowCount();
     }
 
     @Override

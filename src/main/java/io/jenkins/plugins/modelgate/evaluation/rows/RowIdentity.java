@@ -58,6 +58,9 @@ public final class RowIdentity {
             update(
                     digest,
                     predictions.classification() ? predictions.labels().get((int) actual) : Double.toString(actual));
+            if (predictions.count(row) > 1) {
+                update(digest, predictions.count(row) + " rows");
+            }
         }
         return Sha256.hex(digest.digest());
     }
