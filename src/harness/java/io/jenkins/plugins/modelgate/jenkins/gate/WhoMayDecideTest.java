@@ -12,6 +12,7 @@ import hudson.model.Run;
 import hudson.model.User;
 import hudson.triggers.TimerTrigger;
 import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
+import io.jenkins.plugins.modelgate.jenkins.testing.Eventually;
 import io.jenkins.plugins.modelgate.jenkins.testing.GateVisitors;
 import io.jenkins.plugins.modelgate.jenkins.testing.GatedJobs;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
@@ -154,9 +155,7 @@ class WhoMayDecideTest {
                 """);
         assertThat(decide(jenkins, run, "carol", "reject", "recall is too low")).isEqualTo(200);
         jenkins.waitForMessage("rejected by carol", run);
-        while (gates(run).size() < 2) {
-            Thread.onSpinWait();
-        }
+        Eventually.holds("the second gate", () -> gates(run).size() == 2);
         String second = gates(run).get(1).getKey();
         withdrawOverride("owner");
 

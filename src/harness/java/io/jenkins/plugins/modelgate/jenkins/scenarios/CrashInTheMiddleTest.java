@@ -12,6 +12,7 @@ import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalDecision;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
+import io.jenkins.plugins.modelgate.jenkins.testing.Eventually;
 import io.jenkins.plugins.modelgate.jenkins.testing.Penguins;
 import java.io.File;
 import java.net.URL;
@@ -176,9 +177,9 @@ class CrashInTheMiddleTest {
                 """.formatted(EVALUATE)).scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("now promote", run);
         // the step has begun when its model is archived; it then waits for the registry
-        while (!run.getArtifactManager().root().child("penguins.model").isFile()) {
-            Thread.onSpinWait();
-        }
+        Eventually.holds(
+                "the model is archived",
+                () -> run.getArtifactManager().root().child("penguins.model").isFile());
     }
 
     private static void nothingIsPromotedUntilItIsTriedAgain(JenkinsRule jenkins) throws Throwable {

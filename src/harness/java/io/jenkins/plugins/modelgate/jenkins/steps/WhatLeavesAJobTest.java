@@ -18,6 +18,7 @@ import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.gate.PendingGate;
 import io.jenkins.plugins.modelgate.jenkins.gate.Starters;
 import io.jenkins.plugins.modelgate.jenkins.promotion.EmbeddedRegistry;
+import io.jenkins.plugins.modelgate.jenkins.testing.Eventually;
 import io.jenkins.plugins.modelgate.jenkins.testing.GatedJobs;
 import io.jenkins.plugins.modelgate.jenkins.testing.PromotedModels;
 import java.io.IOException;
@@ -175,19 +176,23 @@ class WhatLeavesAJobTest {
                 parallel branches
                 """));
         WorkflowRun run = own.scheduleBuild2(0).waitForStart();
-        jenkins.waitForMessage("100 gates of this build wait for people already", run);
+        // the branch's own message comes when all branches have ended
+        jenkins.waitForMessage("Failed in branch", run);
+        Eventually.holds(
+                "all other gates wait",
+                () -> run.getAction(ApprovalAction.class).getGates().size() == 100);
         assertThat(run.getAction(ApprovalAction.class).getGates())
                 .hasSize(100)
                 .allSatisfy(gate -> assertThat(gate.getTerms().message()).hasSizeLessThanOrEqualTo(2_000));
 
         stop(run);
 
-        while (run.getAction(ApprovalAction.class).getGates().stream().anyMatch(PendingGate::isWaiting)) {
-            Thread.onSpinWait();
-        }
+        Eventually.holds("no gate waits", () -> run.getAction(ApprovalAction.class).getGates().stream()
+                .noneMatch(PendingGate::isWaiting));
         assertThat(run.getAction(ApprovalAction.class).getGates())
                 .extracting(PendingGate::getStatus)
                 .containsOnly(PendingGate.Status.ABORTED);
+        jenkins.assertLogContains("100 gates of this build wait for people already", run);
     }
 
     private WorkflowRun built(Cause cause) throws Exception {
