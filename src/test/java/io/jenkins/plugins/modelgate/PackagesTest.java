@@ -35,17 +35,18 @@ class PackagesTest {
     /** Each package, and the packages that it may know beside itself. */
     static final Map<String, Set<String>> PACKAGES = Map.ofEntries(
             Map.entry("base", Set.of()),
+            Map.entry("http", Set.of("base")),
             Map.entry("metric", Set.of()),
             Map.entry("statistics", Set.of()),
             Map.entry("report", Set.of("base", "metric")),
             Map.entry("gate", Set.of("base", "report", "metric", "statistics")),
             Map.entry("spec", Set.of("base", "metric", "report", "gate")),
             Map.entry("data", Set.of("base", "spec")),
-            Map.entry("model", Set.of("base", "metric", "data", "spec")),
+            Map.entry("model", Set.of("base", "http", "metric", "data", "spec")),
             Map.entry(
                     "evaluation", Set.of("base", "report", "metric", "statistics", "data", "model", "latency", "spec")),
             Map.entry("latency", Set.of("base", "model", "report", "metric", "statistics", "spec")),
-            Map.entry("registry", Set.of("base", "report", "gate", "metric", "spec")),
+            Map.entry("registry", Set.of("base", "http", "report", "gate", "metric", "spec")),
             Map.entry("render", Set.of("base", "report", "metric", "spec")),
             Map.entry(
                     "cli",

@@ -1,28 +1,20 @@
 package io.jenkins.plugins.modelgate.model;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modelgate.base.Quote;
+import io.jenkins.plugins.modelgate.http.HttpFailure;
+import io.jenkins.plugins.modelgate.http.JsonAnswer;
+import io.jenkins.plugins.modelgate.http.JsonClient;
+import io.jenkins.plugins.modelgate.http.NotJson;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** Talks HTTP to an endpoint: no redirects, nothing repeated, answers of limited size. */
+/** What an endpoint answers, and in one line why it did not. */
 final class EndpointClient {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_ANSWER_BYTES = 32 << 20;
@@ -31,23 +23,15 @@ final class EndpointClient {
     /** Unauthorized, forbidden, not found, method not allowed, gone: RFC 9110, 15.5. */
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 404, 405, 410);
 
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(50).build())
-            .build());
-
-    private final HttpClient http;
-    private final String authorization;
+    private final JsonClient http;
 
     /** @param token sent as a bearer token; {@code null} for none */
     EndpointClient(String token) {
-        this.authorization = token == null || token.isBlank() ? null : "Bearer " + token.strip();
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
+        this.http = new JsonClient(
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1),
+                CONNECT_TIMEOUT,
+                MAX_ANSWER_BYTES,
+                () -> token);
     }
 
     /** An endpoint that did not answer as it should; the message is one line. */
@@ -78,88 +62,55 @@ final class EndpointClient {
     }
 
     JsonNode get(URI uri, Duration timeout) throws EndpointException {
-        return await(send(request(uri, timeout).GET().build()));
+        return await(send("GET", uri, null, timeout));
     }
 
     CompletableFuture<JsonNode> post(URI uri, byte[] body, Duration timeout) {
-        return send(request(uri, timeout)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build());
+        return send("POST", uri, body, timeout);
     }
 
-    private HttpRequest.Builder request(URI uri, Duration timeout) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(timeout).header("Accept", "application/json");
-        return authorization == null ? request : request.header("Authorization", authorization);
-    }
-
-    private CompletableFuture<JsonNode> send(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> sent =
-                http.sendAsync(request, info -> new LimitedBody(MAX_ANSWER_BYTES));
-        // The request's own time-out ends with the answer's first byte.
-        return sent.copy()
-                .orTimeout(request.timeout().orElseThrow().toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((response, failure) -> sent.cancel(true))
-                .handle((response, failure) -> {
-                    try {
-                        if (failure != null) {
-                            throw failed(failure);
-                        }
-                        return answer(response);
-                    } catch (EndpointException e) {
-                        throw new CompletionException(e);
-                    }
-                });
+    private CompletableFuture<JsonNode> send(String method, URI uri, byte[] body, Duration timeout) {
+        return http.send(method, uri, body, timeout).handle((answer, failure) -> {
+            try {
+                if (failure != null) {
+                    throw failed(failure);
+                }
+                return json(answer);
+            } catch (EndpointException e) {
+                throw new CompletionException(e);
+            }
+        });
     }
 
     private static EndpointException failed(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        boolean timedOut = cause instanceof HttpTimeoutException || cause instanceof TimeoutException;
-        String what = timedOut
-                ? "no answer in time"
-                : cause instanceof ConnectException
-                        ? "connection refused"
-                        : line(String.valueOf(
-                                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()));
-        return new EndpointException(what, timedOut, cause);
+        boolean timedOut = cause instanceof HttpFailure known && known.timedOut();
+        return new EndpointException(line(String.valueOf(cause.getMessage())), timedOut, cause);
     }
 
-    private static JsonNode answer(HttpResponse<byte[]> response) throws EndpointException {
-        if (response.statusCode() == OK) {
-            return json(response.body());
+    private static JsonNode json(JsonAnswer answer) throws EndpointException {
+        if (answer.status() == OK) {
+            return json(answer.body());
         }
-        String error = new String(response.body(), StandardCharsets.UTF_8);
-        try {
-            JsonNode said = JSON.readTree(response.body()).path("error");
-            error = said.isTextual() ? said.asText() : error;
-        } catch (IOException e) {
-            // Then the body itself says it.
-        }
-        boolean redirected = response.statusCode() / 100 == 3;
-        String why = redirected ? "redirects are not followed, give the address itself" : line(error);
+        JsonNode said = answer.objectIfAny().path("error");
+        String why = answer.redirected()
+                ? "redirects are not followed, give the address itself"
+                : line(said.isTextual() ? said.asText() : answer.text());
         throw new EndpointException(
-                "status " + response.statusCode() + (why.isEmpty() ? "" : ": " + why),
+                "status " + answer.status() + (why.isEmpty() ? "" : ": " + why),
                 false,
-                redirected || REFUSALS.contains(response.statusCode()),
+                answer.redirected() || REFUSALS.contains(answer.status()),
                 null);
     }
 
     /** Reads an answer's body. */
     static JsonNode json(byte[] body) throws EndpointException {
-        JsonNode json;
         try {
-            json = JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw new EndpointException("the answer is not JSON: " + line(e.getOriginalMessage()), false, e);
-        } catch (IOException e) {
-            throw new EndpointException("the answer cannot be read: " + line(e.getMessage()), false, e);
+            return new JsonAnswer(OK, body).object();
+        } catch (NotJson e) {
+            throw new EndpointException(line(e.getMessage()), false, e);
         }
-        if (!json.isObject() && !json.isMissingNode()) {
-            throw new EndpointException("the answer is no JSON object", false, null);
-        }
-        return json;
     }
 
     /** Waits for an answer. */

@@ -1,32 +1,22 @@
 package io.jenkins.plugins.modelgate.registry;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
+import io.jenkins.plugins.modelgate.http.HttpFailure;
+import io.jenkins.plugins.modelgate.http.JsonAnswer;
+import io.jenkins.plugins.modelgate.http.JsonClient;
+import io.jenkins.plugins.modelgate.http.NotJson;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
 
 /**
  * Speaks MLflow's REST API, version 2.0. Nothing is sent twice: a call that timed out may have been carried out, so the
@@ -36,19 +26,14 @@ final class MlflowClient {
     private static final int MAX_RESPONSE_BYTES = 8 << 20;
 
     private final URI base;
-    private final Supplier<String> token;
     private final Duration timeout;
-    private final HttpClient http;
-    private final ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(32).build())
-                    .build())
-            .build();
+    private final JsonClient http;
+    private final ObjectMapper mapper = new ObjectMapper();
 
     /**
      * @param base of the tracking server, for instance {@code https://mlflow.example.org}
      * @param token asked at each call; {@code null} from it means that none is needed
-     * @param timeout of the connection, of each answer's head, and of its body
+     * @param timeout of the connection, and of each answer until its last byte
      * @param connections proxy and TLS settings of the place that this runs in
      * @throws RegistryException when the URL is not http or https, or a token would travel unencrypted to another host
      */
@@ -67,13 +52,8 @@ final class MlflowClient {
                     + "; use https for a registry with a token");
         }
         this.base = base;
-        this.token = token;
         this.timeout = timeout;
-        // Redirects are not followed: they could carry the token to somebody else.
-        this.http = connections
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = new JsonClient(connections, timeout, MAX_RESPONSE_BYTES, token);
     }
 
     /** An answer of the registry other than success. */
@@ -105,103 +85,53 @@ final class MlflowClient {
     }
 
     private JsonNode send(String method, String path, Map<String, ?> body) throws RegistryException {
-        String root = base.toString().replaceAll("/+$", "");
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + "/api/2.0/mlflow/" + path))
-                .timeout(timeout)
-                .header("Accept", "application/json");
-        String secret = token.get();
-        if (secret != null) {
-            request.header("Authorization", "Bearer " + secret);
-        }
+        URI uri = URI.create(base.toString().replaceAll("/+$", "") + "/api/2.0/mlflow/" + path);
         try {
-            HttpRequest.BodyPublisher publisher = body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofByteArray(mapper.writeValueAsBytes(body));
-            if (body != null) {
-                request.header("Content-Type", "application/json");
-            }
-            HttpResponse<InputStream> response =
-                    http.send(request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofInputStream());
-            return read(response, secret);
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new RegistryException(
-                    "registry at " + base
-                            + ": cannot be reached, nothing was done; is it running, and is the URL right?",
-                    e);
-        } catch (SSLException e) {
-            throw new RegistryException(
-                    "registry at " + base + ": no trusted TLS connection (" + Names.printable(e.getMessage())
-                            + "); does this Java trust the server's certificate?",
-                    e);
-        } catch (IOException e) {
-            throw new RegistryException(
-                    "registry at " + base + ": no answer to " + method + " " + path + " ("
-                            + e.getClass().getSimpleName() + "); what it did is unknown, look before you try again",
-                    e);
+            byte[] json = body == null ? null : mapper.writeValueAsBytes(body);
+            return read(http.ask(method, uri, json, timeout));
+        } catch (HttpFailure e) {
+            throw new RegistryException("registry at " + base + ": " + reason(e, method + " " + path), e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts and numbers can always be written as JSON", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegistryException("interrupted while waiting for the registry at " + base, e);
         }
     }
 
-    private JsonNode read(HttpResponse<InputStream> response, String secret) throws IOException, RegistryException {
-        byte[] bytes;
-        try (InputStream in = response.body()) {
-            // The request's own time-out ends with the answer's head.
-            CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> close(in));
-            bytes = in.readNBytes(MAX_RESPONSE_BYTES + 1);
-        }
-        if (bytes.length > MAX_RESPONSE_BYTES) {
-            throw new RegistryException("registry at " + base + ": answered more than 8 MiB");
-        }
-        int status = response.statusCode();
-        JsonNode json = parse(bytes, status);
-        if (status / 100 == 2) {
-            return json;
+    private static String reason(HttpFailure failure, String call) {
+        return switch (failure.kind()) {
+            case UNREACHABLE -> "cannot be reached, nothing was done; is it running, and is the URL right?";
+            case UNTRUSTED ->
+                "no trusted TLS connection (" + Names.printable(failure.getMessage())
+                        + "); does this Java trust the server's certificate?";
+            case TIMED_OUT, BROKEN ->
+                "no answer to " + call + " (" + Names.printable(failure.getMessage())
+                        + "); what it did is unknown, look before you try again";
+        };
+    }
+
+    private JsonNode read(JsonAnswer answer) throws RegistryException {
+        int status = answer.status();
+        if (answer.successful()) {
+            try {
+                return answer.object();
+            } catch (NotJson e) {
+                throw new RegistryException(
+                        "registry at " + base
+                                + ": answered something that is not a JSON object; is this the URL of an MLflow tracking server?",
+                        e);
+            }
         }
         if (status == 401 || status == 403) {
             throw new MlflowException(
                     "PERMISSION_DENIED",
                     "registry at " + base + ": refused the credential (status " + status + "); see what it may do");
         }
+        JsonNode json = answer.objectIfAny();
         String code = json.path("error_code").asText("");
-        String said =
-                Names.printable(withoutSecret(code + " " + json.path("message").asText(""), secret));
+        String said = Names.printable(code + " " + json.path("message").asText(""));
         throw new MlflowException(code, "registry at " + base + ": status " + status + " " + said);
-    }
-
-    /** What a server repeats of a request may hold the token. */
-    private static String withoutSecret(String text, String secret) {
-        return secret == null || secret.isEmpty() ? text : text.replace(secret, "****");
-    }
-
-    private static void close(InputStream in) {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private JsonNode parse(byte[] bytes, int status) throws RegistryException {
-        try {
-            JsonNode json = mapper.readTree(bytes);
-            if (json != null && (json.isObject() || json.isMissingNode())) {
-                return json;
-            }
-        } catch (JsonProcessingException e) {
-            if (status / 100 != 2) {
-                return MissingNode.getInstance();
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory can always be read", e);
-        }
-        if (status / 100 != 2) {
-            return MissingNode.getInstance();
-        }
-        throw new RegistryException("registry at " + base
-                + ": answered something that is not a JSON object; is this the URL of an MLflow tracking server?");
     }
 
     private static String query(Map<String, String> query) {

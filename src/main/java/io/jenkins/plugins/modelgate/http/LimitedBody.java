@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modelgate.model;
+package io.jenkins.plugins.modelgate.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
