@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.render.text.AlignedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +10,6 @@ import java.util.List;
 final class ConsoleTable {
     /** The text of an empty cell. */
     static final String NOTHING = "-";
-
-    private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -29,25 +28,7 @@ final class ConsoleTable {
     }
 
     List<String> lines() {
-        int[] widths = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], width(row.get(column)));
-            }
-        }
-        return rows.stream().map(row -> line(row, widths)).toList();
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            String cell = row.get(column);
-            line.append(cell).append(" ".repeat(widths[column] - width(cell))).append(GAP);
-        }
-        return line.toString().stripTrailing();
-    }
-
-    private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
+        AlignedColumns columns = AlignedColumns.of(rows);
+        return rows.stream().map(columns::line).toList();
     }
 }

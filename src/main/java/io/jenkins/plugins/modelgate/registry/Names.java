@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
 import java.util.regex.Pattern;
 
 /** What models and aliases may be called: the names become folders, tags and URLs. */
@@ -7,6 +8,9 @@ public final class Names {
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final Pattern ALIAS = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Pattern VERSION_LIKE = Pattern.compile("[vV][0-9]+");
+    /** Code points of a text from outside in a message. */
+    private static final int LONGEST_SHOWN = 80;
+
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private Names() {}
@@ -55,11 +59,8 @@ public final class Names {
         return digest;
     }
 
+    /** Text from outside, for a message. */
     static String printable(String text) {
-        if (text == null) {
-            return "";
-        }
-        String cut = text.length() > 80 ? text.substring(0, 80) + "…" : text;
-        return cut.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+        return SafeText.shortened(text, LONGEST_SHOWN);
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.base.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,7 +109,7 @@ public final class StrictJson<T> {
             return "unreadable";
         }
         // The parser repeats what is in the file, which may be anything.
-        String line = text.lines().findFirst().orElse("unreadable").replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
+        String line = Quote.words(text.lines().findFirst().orElse("unreadable"));
         return SafeText.shortened(OF_JACKSON.matcher(line).replaceAll(""), LONGEST_QUOTE);
     }
 }

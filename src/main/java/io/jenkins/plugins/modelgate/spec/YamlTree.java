@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.spec.YamlNode.Entry;
 import io.jenkins.plugins.modelgate.spec.YamlNode.Mapping;
 import io.jenkins.plugins.modelgate.spec.YamlNode.Place;
@@ -119,6 +120,6 @@ final class YamlTree {
             return "unreadable";
         }
         // The parser repeats what stands in the file, which may be anything.
-        return message.lines().findFirst().orElse("unreadable").replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
+        return Quote.words(message.lines().findFirst().orElse("unreadable"));
     }
 }

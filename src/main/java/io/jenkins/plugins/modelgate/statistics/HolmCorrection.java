@@ -41,22 +41,4 @@ public final class HolmCorrection {
         }
         return adjusted;
     }
-
-    /**
-     * Which tests are rejected while the chance of any false rejection stays at most {@code alpha}.
-     *
-     * @param alpha   the level for all tests together, over 0 and under 1
-     * @param pValues p-values of the single tests, each 0 to 1, in any order
-     * @return true at the place of each rejected test
-     * @throws IllegalArgumentException when a p-value or the level is NaN or out of its range
-     */
-    public static boolean[] reject(double alpha, double... pValues) {
-        Arguments.openFraction(alpha, "alpha");
-        double[] adjusted = adjust(pValues);
-        boolean[] rejected = new boolean[adjusted.length];
-        for (int i = 0; i < rejected.length; i++) {
-            rejected[i] = adjusted[i] <= alpha;
-        }
-        return rejected;
-    }
 }

@@ -35,15 +35,6 @@ public record Interval(double low, double high, double confidence) {
     }
 
     /**
-     * Confidence that the value lies between the two bounds.
-     *
-     * @return {@code 2 * confidence - 1}, for example 0.90 for bounds at 0.95
-     */
-    public double twoSidedConfidence() {
-        return 2 * confidence - 1;
-    }
-
-    /**
      * Whether a value lies between the bounds, the bounds included.
      *
      * @param value any number

@@ -31,19 +31,6 @@ public final class JensenShannon {
         return Math.min(1, Math.max(0, nats / Math.log(2)));
     }
 
-    /**
-     * The square root of the {@linkplain #divergence divergence}, which is a metric; what SciPy's
-     * {@code jensenshannon} gives with base 2.
-     *
-     * @param reference counts or weights of the bins, each 0 or more, not all 0
-     * @param current   counts or weights of the same bins, each 0 or more, not all 0
-     * @return 0 to 1
-     * @throws IllegalArgumentException as {@link #divergence}
-     */
-    public static double distance(double[] reference, double[] current) {
-        return Math.sqrt(divergence(reference, current));
-    }
-
     private static double term(double share, double middle) {
         return share == 0 ? 0 : share * Math.log(share / middle);
     }

@@ -67,61 +67,6 @@ public final class OrderStatisticInterval {
         return n + 1 - lowerRank(n, 1 - p, confidence);
     }
 
-    /**
-     * Whether requests show that the percentile is under a limit:
-     * {@code P(Bin(n, 1 - percentile) <= over) <= 1 - confidence}.
-     *
-     * @param n          requests, 0 or more
-     * @param over       requests over the limit, 0 to n; errors and timeouts count as over
-     * @param percentile as a fraction, over 0 and under 1: 0.99 for p99
-     * @param confidence over 0.5 and under 1
-     * @return true when it is shown; false when it is not, which does not mean that the percentile is over
-     * @throws IllegalArgumentException when an argument is NaN or out of its range
-     */
-    public static boolean showsUnder(int n, int over, double percentile, double confidence) {
-        Arguments.confidence(confidence);
-        return pValueUnder(n, over, percentile) <= 1 - confidence;
-    }
-
-    /**
-     * Whether requests show that the percentile is over a limit:
-     * {@code P(Bin(n, 1 - percentile) >= over) <= 1 - confidence}.
-     *
-     * @param n          requests, 0 or more
-     * @param over       requests over the limit, 0 to n; errors and timeouts count as over
-     * @param percentile as a fraction, over 0 and under 1: 0.99 for p99
-     * @param confidence over 0.5 and under 1
-     * @return true when it is shown; false when it is not, which does not mean that the percentile is under
-     * @throws IllegalArgumentException when an argument is NaN or out of its range
-     */
-    public static boolean showsOver(int n, int over, double percentile, double confidence) {
-        Arguments.confidence(confidence);
-        checkCounts(n, over, percentile);
-        return BinomialDistribution.of(n, 1 - percentile).survivalProbability(over - 1) <= 1 - confidence;
-    }
-
-    /**
-     * Probability of so few requests over the limit if the percentile were just at it.
-     *
-     * @param n          requests, 0 or more
-     * @param over       requests over the limit, 0 to n
-     * @param percentile as a fraction, over 0 and under 1: 0.99 for p99
-     * @return {@code P(Bin(n, 1 - percentile) <= over)}, 0 to 1; 1 when there are no requests
-     * @throws IllegalArgumentException when an argument is NaN or out of its range
-     */
-    public static double pValueUnder(int n, int over, double percentile) {
-        checkCounts(n, over, percentile);
-        return BinomialDistribution.of(n, 1 - percentile).cumulativeProbability(over);
-    }
-
-    private static void checkCounts(int n, int over, double percentile) {
-        Arguments.notNegative(n, "n");
-        Arguments.openFraction(percentile, "percentile");
-        if (over < 0 || over > n) {
-            throw new IllegalArgumentException("over: " + over + ", expected 0 to n = " + n);
-        }
-    }
-
     private static void check(int n, double p, double confidence) {
         Arguments.notNegative(n, "n");
         Arguments.openFraction(p, "p");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -144,10 +145,16 @@ class HostileCloneTest {
     @Test
     void aGitThatEndsButLeavesAWriterBehindIsNotWaitedFor() throws Exception {
         Path leaves = program("leaves", "sleep 300 &\necho said\n");
+        LocalClone local = new LocalClone(clone, leaves.toString(), Duration.ofSeconds(60));
 
-        assertThatThrownBy(() -> new LocalClone(clone, leaves.toString(), Duration.ofSeconds(60)).run(List.of("tag")))
-                .isInstanceOf(RegistryException.class)
-                .hasMessageContaining("left a process behind");
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> {
+            try {
+                // Java takes what was written and closes the pipe when the program ends before the reading began
+                assertThat(local.run(List.of("tag"))).isEqualTo("said\n");
+            } catch (RegistryException e) {
+                assertThat(e).hasMessageContaining("left a process behind");
+            }
+        });
     }
 
     @Test

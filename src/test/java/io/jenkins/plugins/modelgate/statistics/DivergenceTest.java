@@ -14,13 +14,11 @@ import org.junit.jupiter.api.Test;
 /** The Jensen-Shannon divergence and the population stability index. */
 class DivergenceTest {
 
-    /** SciPy 1.17: jensenshannon([1, 0], [.5, .5], 2) and jensenshannon([10, 20, 70], [30, 30, 40], 2). */
+    /** SciPy 1.17, whose distance is the root of the divergence: jensenshannon([1, 0], [.5, .5], 2) and jensenshannon([10, 20, 70], [30, 30, 40], 2). */
     @Test
     void jensenShannonAgreesWithSciPy() {
-        assertThat(JensenShannon.distance(new double[] {1, 0}, new double[] {0.5, 0.5}))
-                .isCloseTo(0.5579230452841438, within(1e-14));
-        assertThat(JensenShannon.distance(new double[] {10, 20, 70}, new double[] {30, 30, 40}))
-                .isCloseTo(0.2736668758986993, within(1e-14));
+        assertThat(JensenShannon.divergence(new double[] {10, 20, 70}, new double[] {30, 30, 40}))
+                .isCloseTo(0.2736668758986993 * 0.2736668758986993, within(1e-14));
         assertThat(JensenShannon.divergence(new double[] {1, 0}, new double[] {0.5, 0.5}))
                 .isCloseTo(0.5579230452841438 * 0.5579230452841438, within(1e-14));
     }
@@ -83,7 +81,7 @@ class DivergenceTest {
                 .isThrownBy(() -> PopulationStabilityIndex.of(new double[] {0, 0}, good))
                 .withMessage("reference: sum 0.0, expected a finite sum over 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> JensenShannon.distance(good, new double[0]))
+                .isThrownBy(() -> JensenShannon.divergence(good, new double[0]))
                 .withMessageStartingWith("current: sum 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JensenShannon.divergence(good, new double[] {Double.MAX_VALUE, Double.MAX_VALUE}))

@@ -22,13 +22,6 @@ class HolmCorrectionTest {
     }
 
     @Test
-    void rejectsWhatIsAdjustedToTheLevelOrUnder() {
-        assertThat(HolmCorrection.reject(0.05, 0.01, 0.04, 0.03, 0.005)).containsExactly(true, false, false, true);
-        assertThat(HolmCorrection.reject(0.05, 0.05)).containsExactly(true);
-        assertThat(HolmCorrection.reject(0.05, 0.0500001)).containsExactly(false);
-    }
-
-    @Test
     void leavesASingleTestAloneAndStopsAtOne() {
         assertThat(HolmCorrection.adjust(0.04)).containsExactly(0.04);
         assertThat(HolmCorrection.adjust(0.7, 0.9)).containsExactly(1, 1);
@@ -59,14 +52,5 @@ class HolmCorrectionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HolmCorrection.adjust(-0.1))
                 .withMessageStartingWith("pValues[0]: -0.1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> HolmCorrection.reject(0.05, 1.1))
-                .withMessageStartingWith("pValues[0]: 1.1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> HolmCorrection.reject(1, 0.1))
-                .withMessage("alpha: 1.0, expected a number over 0 and under 1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> HolmCorrection.reject(0, 0.1))
-                .withMessageStartingWith("alpha: 0.0");
     }
 }

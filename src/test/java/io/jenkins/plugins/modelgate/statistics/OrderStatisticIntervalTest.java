@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -10,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,40 +82,22 @@ class OrderStatisticIntervalTest {
         return sum;
     }
 
-    /** MLPerf's early stopping: 662 queries, one over the limit, show p99 at confidence 0.99; 661 do not. */
-    @Test
-    void showsAPercentileUnderItsLimitFromTheLeastNumberOfRequestsOn() {
-        assertThat(OrderStatisticInterval.showsUnder(662, 1, 0.99, 0.99)).isTrue();
-        assertThat(OrderStatisticInterval.showsUnder(661, 1, 0.99, 0.99)).isFalse();
-        assertThat(OrderStatisticInterval.showsUnder(662, 2, 0.99, 0.99)).isFalse();
-        // 0.99^299 and 0.99^298 by hand: 0.0495 and 0.0500.
-        assertThat(OrderStatisticInterval.pValueUnder(299, 0, 0.99)).isCloseTo(0.04953, within(1e-5));
-        assertThat(OrderStatisticInterval.pValueUnder(298, 0, 0.99)).isCloseTo(0.05003, within(1e-5));
-    }
-
-    @Test
-    void showsAPercentileOverItsLimit() {
-        // P(Bin(100, 0.01) >= 4) = 0.0184, P(>= 3) = 0.0794: R, pbinom(c(3, 2), 100, 0.01, lower.tail = FALSE).
-        assertThat(OrderStatisticInterval.showsOver(100, 4, 0.99, 0.95)).isTrue();
-        assertThat(OrderStatisticInterval.showsOver(100, 3, 0.99, 0.95)).isFalse();
-        assertThat(OrderStatisticInterval.showsOver(100, 0, 0.99, 0.95)).isFalse();
-    }
-
-    @Test
-    void showsNothingWithoutRequests() {
-        assertThat(OrderStatisticInterval.showsUnder(0, 0, 0.99, 0.95)).isFalse();
-        assertThat(OrderStatisticInterval.showsOver(0, 0, 0.99, 0.95)).isFalse();
-        assertThat(OrderStatisticInterval.pValueUnder(0, 0, 0.99)).isEqualTo(1);
-    }
-
-    /** Both ways to decide are the same rule: the limit is over the upper rank's value or not. */
+    /** The bound is under the limit just when so few requests over it have at most the chance 1 - confidence. */
     @Property(tries = 200)
-    void countingOverTheLimitAgreesWithTheBound(
+    void theUpperRankIsThatOfTheBinomialTest(
             @ForAll @IntRange(min = 1, max = 2000) int n, @ForAll @IntRange(max = 40) int some) {
         int over = Math.min(some, n);
         int upper = OrderStatisticInterval.upperRank(n, 0.99, 0.95);
 
-        assertThat(OrderStatisticInterval.showsUnder(n, over, 0.99, 0.95)).isEqualTo(upper <= n - over);
+        double soFew = BinomialDistribution.of(n, 1 - 0.99).cumulativeProbability(over);
+        assertThat(soFew <= 1 - 0.95).isEqualTo(upper <= n - over);
+    }
+
+    /** MLPerf's early stopping: 662 queries, one over the limit, show p99 at confidence 0.99; 661 do not. */
+    @Test
+    void theLargestButOneOf662RequestsIsTheFirstBoundOfTheirP99() {
+        assertThat(OrderStatisticInterval.upperRank(662, 0.99, 0.99)).isEqualTo(661);
+        assertThat(OrderStatisticInterval.upperRank(661, 0.99, 0.99)).isEqualTo(661);
     }
 
     @Test
@@ -129,23 +111,5 @@ class OrderStatisticIntervalTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OrderStatisticInterval.upperRank(5, 0.5, 0.2))
                 .withMessageStartingWith("confidence: 0.2");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OrderStatisticInterval.pValueUnder(5, 6, 0.99))
-                .withMessage("over: 6, expected 0 to n = 5");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OrderStatisticInterval.showsOver(5, -1, 0.99, 0.95))
-                .withMessage("over: -1, expected 0 to n = 5");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OrderStatisticInterval.showsUnder(5, 1, 99, 0.95))
-                .withMessageStartingWith("percentile: 99.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OrderStatisticInterval.showsUnder(-5, 0, 0.99, 0.95))
-                .withMessageStartingWith("n: -5");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OrderStatisticInterval.showsUnder(5, 1, 0.99, 1))
-                .withMessageStartingWith("confidence: 1.0");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OrderStatisticInterval.showsOver(5, 1, 0.99, 0))
-                .withMessageStartingWith("confidence: 0.0");
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.render.text;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Aligned columns for a terminal. The cells are safe texts already. */
 public final class ConsoleText {
@@ -26,28 +25,24 @@ public final class ConsoleText {
 
     /** Rows behind their verdicts, each with a sentence below it. */
     public void verdicts(List<VerdictLabel> labels, List<List<String>> rows, List<String> reasons) {
-        int[] widths = widths(rows);
+        AlignedColumns columns = AlignedColumns.of(List.of(), rows, WIDEST);
         for (int i = 0; i < rows.size(); i++) {
             VerdictLabel label = labels.get(i);
             String room = " ".repeat(VERDICT_WIDTH - label.word().length());
-            line("  " + coloured(label) + room + "  " + aligned(rows.get(i), widths));
+            line("  " + coloured(label) + room + "  " + columns.line(rows.get(i)));
             if (!reasons.get(i).isEmpty()) {
                 line("  " + " ".repeat(VERDICT_WIDTH) + "  " + reasons.get(i));
             }
         }
     }
 
-    /** A table; without columns it has no heading. */
-    public void table(List<String> columns, List<List<String>> rows) {
-        int[] widths = widths(rows);
-        for (int i = 0; i < columns.size(); i++) {
-            widths[i] =
-                    Math.max(i < widths.length ? widths[i] : 0, columns.get(i).length());
+    /** A table; without headings it has none. */
+    public void table(List<String> headings, List<List<String>> rows) {
+        AlignedColumns columns = AlignedColumns.of(headings, rows, WIDEST);
+        if (!headings.isEmpty()) {
+            line("  " + columns.line(headings));
         }
-        if (!columns.isEmpty()) {
-            line("  " + aligned(columns, widths));
-        }
-        rows.forEach(row -> line("  " + aligned(row, widths)));
+        rows.forEach(row -> line("  " + columns.line(row)));
     }
 
     public String coloured(VerdictLabel label) {
@@ -69,31 +64,6 @@ public final class ConsoleText {
     /** Our own sign for a missing number is not in ASCII, and not every terminal has it. */
     public static String ascii(String number) {
         return number.equals(Numbers.NONE) ? "-" : number;
-    }
-
-    private static int[] widths(List<List<String>> rows) {
-        int columns = rows.isEmpty() ? 0 : rows.get(0).size();
-        return IntStream.range(0, columns)
-                .map(column -> rows.stream()
-                        .mapToInt(row -> length(row.get(column)))
-                        .filter(length -> length <= WIDEST)
-                        .max()
-                        .orElse(0))
-                .toArray();
-    }
-
-    private static String aligned(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            line.append(cells.get(i))
-                    .append(" ".repeat(Math.max(0, widths[i] - length(cells.get(i)))))
-                    .append("  ");
-        }
-        return line.toString();
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
     }
 
     @Override

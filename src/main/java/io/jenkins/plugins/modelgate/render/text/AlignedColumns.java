@@ -1,0 +1,58 @@
+package io.jenkins.plugins.modelgate.render.text;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Columns of a table in a fixed-width font, each as wide as its widest cell. The cells are safe texts already. */
+public final class AlignedColumns {
+    private static final String GAP = "  ";
+
+    private final int[] widths;
+
+    private AlignedColumns(int[] widths) {
+        this.widths = widths;
+    }
+
+    /** @param rows of equally many cells */
+    public static AlignedColumns of(List<List<String>> rows) {
+        return of(List.of(), rows, Integer.MAX_VALUE);
+    }
+
+    /**
+     * @param headings none, or as many as a row has cells
+     * @param rows of equally many cells
+     * @param widest in code points: a longer cell does not widen its column; it pushes its own line aside
+     */
+    static AlignedColumns of(List<String> headings, List<List<String>> rows, int widest) {
+        int columns = rows.isEmpty() ? headings.size() : rows.get(0).size();
+        return new AlignedColumns(IntStream.range(0, columns)
+                .map(column -> Math.max(
+                        headings.isEmpty() ? 0 : length(headings.get(column)),
+                        cells(rows, column)
+                                .mapToInt(AlignedColumns::length)
+                                .filter(length -> length <= widest)
+                                .max()
+                                .orElse(0)))
+                .toArray());
+    }
+
+    private static Stream<String> cells(List<List<String>> rows, int column) {
+        return rows.stream().map(row -> row.get(column));
+    }
+
+    /** The cells of one row on a line. */
+    public String line(List<String> cells) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < cells.size(); i++) {
+            line.append(cells.get(i))
+                    .append(" ".repeat(Math.max(0, widths[i] - length(cells.get(i)))))
+                    .append(GAP);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}
