@@ -1,14 +1,14 @@
 package io.jenkins.plugins.modelgate.latency;
 
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.statistics.SampleSize;
 import java.util.Collection;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How many requests the percentiles that rules name need, so that a bound from order statistics exists at all. */
 public final class NeededRequests {
-    private static final Pattern PERCENTILE = Pattern.compile("latency_p(\\d{1,2}(?:\\.\\d{1,3})?)(?![\\d.])");
-    private static final double PERCENT = 100;
+    /** What may be the name of a metric in a rule. */
+    private static final Pattern NAME = Pattern.compile("[a-z]\\w*(?:\\.\\w+)?");
 
     private NeededRequests() {}
 
@@ -24,14 +24,18 @@ public final class NeededRequests {
     public static long of(Collection<String> rules, int over, double confidence) {
         long needed = 0;
         for (String rule : rules) {
-            Matcher matcher = PERCENTILE.matcher(rule);
-            while (matcher.find()) {
-                double percentile = Double.parseDouble(matcher.group(1)) / PERCENT;
-                if (percentile > 0) {
-                    needed = Math.max(needed, SampleSize.percentileRequests(percentile, over, confidence));
-                }
+            for (double percentile : percentiles(rule)) {
+                needed = Math.max(needed, SampleSize.percentileRequests(percentile, over, confidence));
             }
         }
         return needed;
+    }
+
+    private static double[] percentiles(String rule) {
+        return NAME.matcher(rule)
+                .results()
+                .flatMap(name -> MetricCatalog.find(name.group()).stream())
+                .flatMapToDouble(metric -> metric.percentile().stream())
+                .toArray();
     }
 }

@@ -38,6 +38,9 @@ public final class MetricCatalog {
     /** Rows with a label that got no answer. */
     public static final String UNANSWERED = "unanswered";
 
+    /** The first that a list shows of an evaluation whose rules do not say what matters. */
+    private static final List<String> HEADLINES = List.of("accuracy", "rmse", "mae", "latency_p99");
+
     private static final String RECALL = "recall";
 
     private static final Pattern PERCENTILE = Pattern.compile("latency_p(\\d{1,2}(\\.\\d{1,6})?)");
@@ -303,6 +306,11 @@ public final class MetricCatalog {
             current = swap;
         }
         return previous[b.length()];
+    }
+
+    /** The metrics to show first where the rules do not say what matters; of one model only some are there. */
+    public static List<String> headlines() {
+        return HEADLINES;
     }
 
     private static Metric label(String name, MetricSource source, MetricEstimator estimator, String description) {

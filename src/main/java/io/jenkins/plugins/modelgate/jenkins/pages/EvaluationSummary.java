@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
 import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -20,7 +21,6 @@ import org.kohsuke.stapler.export.ExportedBean;
  */
 @ExportedBean(defaultVisibility = 2)
 public final class EvaluationSummary {
-    private static final Set<String> ALWAYS = Set.of("accuracy", "rmse", "latency_p99");
 
     /** Of each text that comes from a report; the report itself has it whole. */
     private static final int LONGEST_TEXT = 1_000;
@@ -85,7 +85,7 @@ public final class EvaluationSummary {
     }
 
     private static Map<String, Double> metrics(Report report) {
-        Set<String> kept = new TreeSet<>(ALWAYS);
+        Set<String> kept = new TreeSet<>(MetricCatalog.headlines());
         report.gate().rules().forEach(rule -> kept.add(rule.metric()));
         Map<String, Double> values = new LinkedHashMap<>();
         for (String name : kept) {

@@ -23,8 +23,6 @@ import java.util.Optional;
  * @param url of its page, below Jenkins's own; {@code null} when the build was deleted
  */
 public record LatestEvaluation(String id, int build, VerdictLook look, String metric, String value, String url) {
-    private static final List<String> USUAL = List.of("accuracy", "rmse", "mae");
-
     /**
      * @param wantedId which evaluation; empty for all
      * @param wantedMetric which number; empty for the usual one
@@ -60,7 +58,7 @@ public record LatestEvaluation(String id, int build, VerdictLook look, String me
     }
 
     private static Optional<String> metric(HistoryPoint point, String wanted) {
-        return (wanted.isEmpty() ? USUAL : List.of(wanted))
+        return (wanted.isEmpty() ? MetricCatalog.headlines() : List.of(wanted))
                 .stream().filter(point.metrics()::containsKey).findFirst();
     }
 }

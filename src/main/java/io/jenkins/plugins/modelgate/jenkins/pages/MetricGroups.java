@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param labels quality for single labels or columns, such as {@code recall:yes}
  */
 public record MetricGroups(List<String> quality, List<String> speed, List<String> labels) {
-    private static final List<String> USUAL_QUALITY = List.of("accuracy", "rmse", "mae");
 
     public static MetricGroups of(Collection<String> names) {
         List<String> quality = new ArrayList<>();
@@ -32,7 +31,7 @@ public record MetricGroups(List<String> quality, List<String> speed, List<String
 
     /** The one to show first; empty when there are none but of speed and size. */
     public Optional<String> usual() {
-        return USUAL_QUALITY.stream()
+        return MetricCatalog.headlines().stream()
                 .filter(quality::contains)
                 .findFirst()
                 .or(() -> quality.stream().findFirst())

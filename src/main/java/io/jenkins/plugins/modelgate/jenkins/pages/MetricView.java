@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
-import io.jenkins.plugins.modelgate.metric.Direction;
 import io.jenkins.plugins.modelgate.metric.Metric;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.render.text.Change;
 import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
 import io.jenkins.plugins.modelgate.render.text.Numbers;
 import io.jenkins.plugins.modelgate.report.Comparison;
@@ -69,23 +69,23 @@ public record MetricView(
 
     /** A word for the difference; empty when it is within its bounds. */
     public String meaning() {
-        if (difference == null
-                || difference.difference() == null
-                || difference.low() == null
-                || difference.high() == null
-                || difference.low() <= 0 && difference.high() >= 0) {
-            return "";
-        }
-        return isBetter() ? Messages.MetricView_better() : Messages.MetricView_worse();
+        return switch (meant()) {
+            case BETTER -> Messages.MetricView_better();
+            case WORSE -> Messages.MetricView_worse();
+            case SAME, UNCLEAR -> "";
+        };
     }
 
     /** Style class of {@link #meaning}. */
     public String meaningClass() {
-        return meaning().isEmpty() ? "" : isBetter() ? "model-gate-good" : "model-gate-bad";
+        return switch (meant()) {
+            case BETTER -> "model-gate-good";
+            case WORSE -> "model-gate-bad";
+            case SAME, UNCLEAR -> "";
+        };
     }
 
-    private boolean isBetter() {
-        Direction direction = MetricCatalog.findOrCustom(name).direction();
-        return direction.gain(difference.difference(), 0) > 0;
+    private Change meant() {
+        return difference == null || difference.difference() == null ? Change.UNCLEAR : Change.of(name, difference);
     }
 }

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.modelgate.jenkins.pages;
 
 import io.jenkins.plugins.modelgate.render.chart.RuleScale;
-import io.jenkins.plugins.modelgate.render.text.Numbers;
+import io.jenkins.plugins.modelgate.render.text.RuleWording;
 import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
-import io.jenkins.plugins.modelgate.report.Verdict;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -15,12 +13,10 @@ import java.util.List;
  * @param interval its drawing; {@code null} when there is no value or no limit to draw
  */
 public record RuleView(RuleResult rule, VerdictLook look, IntervalDrawing interval) {
-    /** The worst first; a rule that was not applied stands last. */
+    /** In the order of the report: the worst first; a rule that was not applied stands last. */
     public static List<RuleView> of(List<RuleResult> rules) {
         return rules.stream()
-                .sorted(Comparator.comparing(
-                                RuleResult::verdict, Comparator.nullsFirst(Comparator.<Verdict>naturalOrder()))
-                        .reversed())
+                .sorted(RuleWording.WORST_FIRST)
                 .map(rule -> new RuleView(
                         rule,
                         VerdictLook.of(rule.verdict()),
@@ -29,7 +25,7 @@ public record RuleView(RuleResult rule, VerdictLook look, IntervalDrawing interv
     }
 
     public String measured() {
-        return Numbers.against(rule.value(), rule.limit(), rule.unit());
+        return RuleWording.value(rule);
     }
 
     public boolean isBounded() {
@@ -37,18 +33,16 @@ public record RuleView(RuleResult rule, VerdictLook look, IntervalDrawing interv
     }
 
     public String bounds() {
-        return Numbers.interval(rule.low(), rule.high(), rule.limit(), rule.unit());
+        return RuleWording.bounds(rule);
     }
 
     public String limit() {
-        return Numbers.exact(rule.limit(), rule.unit());
+        return RuleWording.limit(rule);
     }
 
     /** The slice that the rule's text does not name already; {@code null} when there is none. */
     public String slice() {
-        return rule.slice() == null || rule.rule() != null && rule.rule().contains("[" + rule.slice() + "]")
-                ? null
-                : rule.slice();
+        return RuleWording.slice(rule);
     }
 
     /** What a failure of this rule does, where it is not a failure of the whole; {@code null} otherwise. */
