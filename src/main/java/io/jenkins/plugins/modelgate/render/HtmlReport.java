@@ -47,7 +47,7 @@ public final class HtmlReport {
 
     private final List<Section> sections;
     private final String style = resource("report.css");
-    private final String script = resource("charts.js");
+    private final String script = resource("numbers.js") + resource("drawing.js") + resource("charts.js");
     /** Two thirds of a megabyte that go from the jar into the page as they are. */
     private final byte[] echarts = bytes("echarts.common.min.js");
 

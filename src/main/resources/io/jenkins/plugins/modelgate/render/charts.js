@@ -1,103 +1,47 @@
 /*
- * Draws every element that has a data-model-gate-chart attribute (an option object of ECharts as JSON) in the colours
- * of the page: custom properties --text, --muted, --line, --card and --series-1 to --series-8. Used by the HTML report;
- * a page that loads ECharts by other means can use it as well. With data-legend="page", the page has a legend of its own.
+ * The charts of the HTML report: elements with a data-model-gate-chart attribute, in the report's custom properties --text,
+ * --muted, --line, --card and --series-1 to --series-8. With data-legend="page", the report has a legend of its own.
  */
 (function () {
-  'use strict';
+  "use strict";
 
-  const drawings = new Map();
+  const root = document.documentElement;
 
-  function format(value) {
-    if (typeof value !== 'number' || !isFinite(value)) {
-      return '–';
-    }
-    if (Number.isInteger(value)) {
-      return value.toLocaleString('en-US');
-    }
-    return Math.abs(value) < 1e-4 ? value.toExponential(3) : String(Number(value.toPrecision(4)));
-  }
-
-  function theme() {
-    const style = getComputedStyle(document.documentElement);
-    const colour = (name) => style.getPropertyValue('--' + name).trim();
-    const axis = {
-      axisLine: { show: true, lineStyle: { color: colour('muted') } },
-      axisTick: { lineStyle: { color: colour('muted') } },
-      axisLabel: { color: colour('muted'), fontSize: 12 },
-      nameTextStyle: { color: colour('muted'), fontSize: 12 },
-      splitLine: { show: true, lineStyle: { color: colour('line') } },
-      minorSplitLine: { show: false }
-    };
+  function colours() {
+    const style = getComputedStyle(root);
+    const colour = (name) => style.getPropertyValue("--" + name).trim();
     return {
-      backgroundColor: 'transparent',
-      color: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour('series-' + n)),
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour('text') },
-      legend: {
-        textStyle: { color: colour('text'), fontSize: 12 },
-        pageTextStyle: { color: colour('text') },
-        pageIconColor: colour('text'),
-        pageIconInactiveColor: colour('muted'),
-        inactiveColor: colour('muted')
-      },
-      tooltip: {
-        backgroundColor: colour('card'),
-        borderColor: colour('line'),
-        textStyle: { color: colour('text'), fontSize: 12, fontFamily: getComputedStyle(document.body).fontFamily },
-        axisPointer: { lineStyle: { color: colour('muted') }, label: { color: colour('card'), backgroundColor: colour('text') } }
-      },
-      markLine: { label: { color: colour('text') }, lineStyle: { color: colour('text') } },
-      valueAxis: axis,
-      logAxis: axis,
-      categoryAxis: axis
+      text: colour("text"),
+      faint: colour("muted"),
+      line: colour("line"),
+      card: colour("card"),
+      series: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => colour("series-" + n)),
     };
   }
 
-  function draw(element) {
-    const old = drawings.get(element);
-    if (old) {
-      old.dispose();
-    }
-    const option = JSON.parse(element.getAttribute('data-model-gate-chart'));
-    option.tooltip.valueFormatter = format;
-    if (element.dataset.legend === 'page') {
-      delete option.legend;
-      option.grid.bottom = 48;
-    }
-    const chart = echarts.init(element, theme(), { renderer: 'svg' });
-    chart.setOption(option);
-    // At once: paper does not wait for the next frame.
-    chart.getZr().flush();
-    drawings.set(element, chart);
-  }
-
-  function drawAll() {
-    if (typeof echarts === 'undefined') {
-      return;
-    }
-    document.querySelectorAll('[data-model-gate-chart]').forEach(draw);
-  }
+  const charts = window.modelGateDrawing.of({
+    selector: "[data-model-gate-chart]",
+    option: (element) => JSON.parse(element.getAttribute("data-model-gate-chart")),
+    ownLegend: (element) => element.dataset.legend === "page",
+    colours: colours,
+    fontSize: 12,
+    renderer: "svg",
+    still: () => root.classList.contains("printing"),
+  });
 
   /* Paper is light whatever the screen is. */
   function forPrint(printing) {
-    document.documentElement.classList.toggle('printing', printing);
-    drawAll();
+    root.classList.toggle("printing", printing);
+    charts.again();
     if (printing) {
       // Lets the drawing shrink or grow with the column that it gets on paper.
-      drawings.forEach((chart, element) => element.querySelector('svg')
-        .setAttribute('viewBox', '0 0 ' + chart.getWidth() + ' ' + chart.getHeight()));
+      charts.drawn.forEach((chart, element) => element.querySelector("svg")
+        .setAttribute("viewBox", "0 0 " + chart.getWidth() + " " + chart.getHeight()));
     }
   }
 
-  drawAll();
-  const observer = new ResizeObserver((entries) => entries.forEach((entry) => {
-    const chart = drawings.get(entry.target);
-    if (chart && !document.documentElement.classList.contains('printing')) {
-      chart.resize();
-    }
-  }));
-  document.querySelectorAll('[data-model-gate-chart]').forEach((element) => observer.observe(element));
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
-  window.addEventListener('beforeprint', () => forPrint(true));
-  window.addEventListener('afterprint', () => forPrint(false));
+  charts.start();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", charts.again);
+  window.addEventListener("beforeprint", () => forPrint(true));
+  window.addEventListener("afterprint", () => forPrint(false));
 })();
