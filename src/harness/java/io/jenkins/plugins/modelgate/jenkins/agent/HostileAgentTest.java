@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.model.Result;
 import hudson.slaves.DumbSlave;
@@ -11,11 +12,13 @@ import io.jenkins.plugins.modelgate.jenkins.gate.ApprovalAction;
 import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
 import io.jenkins.plugins.modelgate.jenkins.testing.Penguins;
+import io.jenkins.plugins.modelgate.report.ReportSize;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jenkins.security.MasterToSlaveCallable;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
@@ -30,6 +33,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 class HostileAgentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MANY_FINDINGS = 90_000;
 
     @TempDir
     private Path forge;
@@ -96,6 +100,38 @@ class HostileAgentTest {
         send(honest.toString().replaceFirst("\\{", "{\"padding\":\"" + "x".repeat(17 << 20) + "\","));
 
         assertError("report.json has ");
+    }
+
+    /** 100,001 metrics take 3 MB; each would be a row of every page. */
+    @Test
+    void aReportOfVeryManyThingsIsNotTaken() throws Exception {
+        ObjectNode report = honest.deepCopy();
+        ObjectNode metrics = (ObjectNode) report.get("metrics");
+        for (int i = metrics.size(); i <= ReportSize.MOST_PARTS; i++) {
+            metrics.set("m" + i, JSON.createObjectNode().put("value", i).put("unit", ""));
+        }
+        send(report.toString());
+
+        assertError("the agent sent a report that is too large to be shown: it has 100001 metrics");
+    }
+
+    @Test
+    void whatIsTakenCanBeReadAgainAndShown() throws Exception {
+        ObjectNode report = honest.deepCopy();
+        ArrayNode findings = (ArrayNode) report.at("/checks/0/findings");
+        for (int i = 0; i < MANY_FINDINGS; i++) {
+            findings.addObject().put("subject", "row " + i).put("value", 0.5).put("text", "a finding of many");
+        }
+        send(report.toString());
+
+        WorkflowRun run = run(Result.SUCCESS, "accuracy >= 0.85");
+
+        assertThat(new ReportFolder(run, "penguins").read().checks().get(0).findings())
+                .hasSizeGreaterThanOrEqualTo(MANY_FINDINGS);
+        try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {
+            HtmlPage page = browser.getPage(run, "model-gate/penguins/");
+            assertThat(page.asNormalizedText()).contains("row 0", "row 999").doesNotContain("row 1001");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.checks.api.ChecksConclusion;
 import io.jenkins.plugins.checks.api.ChecksDetails;
 import io.jenkins.plugins.checks.util.CapturingChecksPublisher;
+import io.jenkins.plugins.modelgate.jenkins.testing.GatedJobs;
 import io.jenkins.plugins.modelgate.jenkins.testing.Penguins;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -54,6 +55,19 @@ public class PublishedNumbersTest {
         assertThat(checks.get(0).getOutput().orElseThrow().getSummary().orElse(""))
                 .contains("accuracy");
         assertThat(checks.get(0).getDetailsURL().orElse("")).endsWith("job/penguins/1/model-gate/penguins/");
+    }
+
+    /** A script that asks for one of them must not see the better verdict of the other. */
+    @Test
+    void ofIdsThatShareAVariableItHoldsTheWorseVerdict(JenkinsRule jenkins) throws Exception {
+        WorkflowJob job = jenkins.createProject(WorkflowJob.class, "alike");
+        job.setDefinition(GatedJobs.definition("""
+                %1$s.as(currentBuild, 'a-b', 'FAILED')
+                %1$s.as(currentBuild, 'a.b', 'PASSED')
+                node { sh 'echo "seen $MODEL_GATE_A_B_VERDICT $MODEL_GATE_VERDICT"' }
+                """.formatted(PublishedEvaluation.class.getName())));
+
+        jenkins.assertLogContains("seen FAILED FAILED", jenkins.buildAndAssertSuccess(job));
     }
 
     @Test

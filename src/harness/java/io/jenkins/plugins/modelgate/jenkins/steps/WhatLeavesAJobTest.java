@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 import jenkins.security.QueueItemAuthenticatorConfiguration;
+import org.jenkinsci.plugins.pipeline.modeldefinition.actions.RestartDeclarativePipelineAction;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.cps.replay.ReplayAction;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -141,6 +142,45 @@ class WhatLeavesAJobTest {
         assertThat(Starters.of(replayed).people()).containsExactly("eve");
         assertThat(Starters.of(replayed).unknown()).isEmpty();
         stop(replayed);
+    }
+
+    @Test
+    void whoeverRestartsABuildFromAStageIsItsStarterAndTheGateAsksAnew() throws Exception {
+        jenkins.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("anna", "eve"));
+        own.setDefinition(GatedJobs.definition(
+                """
+                pipeline {
+                  agent none
+                  stages {
+                    stage('measure') { steps { script { %1$s } } }
+                    stage('deploy') { steps { script {
+                      %1$s
+                      modelGate(id: 'churn', ask: 'always') { echo 'deployed' }
+                    } } }
+                  }
+                }
+                """.formatted(GatedJobs.PUBLISH.formatted("INCONCLUSIVE").strip())));
+        WorkflowRun first = own.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause("anna")))
+                .waitForStart();
+        jenkins.waitForMessage("Waiting for approval of 'churn'", first);
+        stop(first);
+        try (ACLContext context = ACL.as2(User.getById("eve", true).impersonate2())) {
+            assertThat(first.getAction(RestartDeclarativePipelineAction.class).run("deploy"))
+                    .isNotNull();
+        }
+        Eventually.holds("the restarted build", () -> own.getBuildByNumber(first.getNumber() + 1) != null);
+        WorkflowRun restarted = own.getBuildByNumber(first.getNumber() + 1);
+        jenkins.waitForMessage("Waiting for approval of 'churn'", restarted);
+
+        assertThat(Starters.of(restarted).people()).containsExactly("eve");
+        assertThat(Starters.of(restarted).unknown()).isEmpty();
+        assertThat(restarted.getAction(ApprovalAction.class).getGates())
+                .singleElement()
+                .matches(PendingGate::isWaiting);
+        stop(restarted);
     }
 
     @Test
