@@ -63,9 +63,9 @@ final class ReportAssembly {
         phases.begin("order", "putting " + measured.candidate().predictions().rowCount() + " rows in order");
         MeasuredModel candidate = measured.candidate();
         MeasuredModel baseline = measured.baseline();
-        Predictions own = WrittenOutRows.of(candidate.predictions());
-        CanonicalOrder order = CanonicalOrder.of(List.of(own), spec.data().group());
-        MeasuredModel ordered = candidate.answering(order.apply(own));
+        CanonicalOrder order =
+                CanonicalOrder.of(List.of(candidate.predictions()), spec.data().group());
+        MeasuredModel ordered = candidate.answering(order.ordered().get(0));
         this.inference = new BoundOptions(
                 spec.measurement().confidence(),
                 spec.measurement().resamples(),
@@ -81,10 +81,10 @@ final class ReportAssembly {
             this.measured = measured.answered(ordered, null);
             return;
         }
-        List<Predictions> asMeasured = WrittenOutRows.of(PairedPredictions.of(
-                candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline()));
+        List<Predictions> asMeasured = PairedPredictions.of(
+                candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
         CanonicalOrder orderOfPair = CanonicalOrder.of(asMeasured, spec.data().group());
-        this.pair = asMeasured.stream().map(orderOfPair::apply).toList();
+        this.pair = orderOfPair.ordered();
         this.ofPair = inference.seeded(seed(orderOfPair, candidate, baseline));
         this.cutsOfPair = SliceCutter.cut(pair.get(0), spec.data().slices());
         this.measured = measured.answered(ordered, baseline.answering(pair.get(1)));
@@ -107,7 +107,7 @@ final class ReportAssembly {
     /** @param baseline {@code null} for none */
     Report assemble(BaselineSource baseline, ProvenanceFactory provenances) {
         Predictions predictions = measured.candidate().predictions();
-        phases.begin("metrics", "computing metrics of " + predictions.size() + " rows");
+        phases.begin("metrics", "computing metrics of " + predictions.rowCount() + " rows");
         Latency latency = latency(measured.candidate().timings());
         BackgroundTask<MeasurementResult.Findings> findings =
                 BackgroundTask.start(() -> measured.findings(spec.data()), inference.threads());
@@ -118,7 +118,7 @@ final class ReportAssembly {
         for (SliceCutter.Cut cut : cuts) {
             phases.now("computing metrics of the slice " + cut.name());
             slices.add(new Slice(
-                    cut.name(), cut.column(), cut.rows().length, cut.judged(), ofSlice(predictions, cut, inference)));
+                    cut.name(), cut.column(), cut.size(), cut.judged(), ofSlice(predictions, cut, inference)));
         }
         phases.begin("comparison", "comparing with the baseline");
         Comparison comparison = comparison(baseline, metrics, slices);
@@ -177,18 +177,24 @@ final class ReportAssembly {
     }
 
     private Map<String, MetricValue> ofSlice(Predictions predictions, SliceCutter.Cut cut, BoundOptions options) {
-        Predictions rows = new RowSubset(predictions, cut.rows());
+        Predictions rows = rows(predictions, cut);
         Map<String, MetricValue> metrics =
                 new LinkedHashMap<>(PredictionMetrics.of(rows, trainingMean, inference(cut, options)));
         metrics.put("unanswered", unanswered(rows));
         return metrics;
     }
 
+    /** Few rows of many are taken one by one, as they would be by themselves. */
+    private static Predictions rows(Predictions predictions, SliceCutter.Cut cut) {
+        Predictions rows = new RowSubset(predictions, cut.rows());
+        return cut.size() > CanonicalOrder.MANY_ROWS ? rows : WrittenOutRows.of(rows);
+    }
+
     private static MetricValue unanswered(Predictions predictions) {
         long[] unanswered = new long[1];
         RowLoops.over(
                 predictions, (row, times) -> unanswered[0] += Double.isNaN(predictions.predicted(row)) ? times : 0);
-        return MetricValue.of(unanswered[0], (long) predictions.size(), Unit.ROWS.symbol());
+        return MetricValue.of(unanswered[0], predictions.rowCount(), Unit.ROWS.symbol());
     }
 
     private static BoundOptions inference(SliceCutter.Cut cut, BoundOptions options) {
@@ -221,8 +227,8 @@ final class ReportAssembly {
             ofSlices.add(new SliceDifferences(
                     cut.name(),
                     PairedDifferences.of(
-                            new RowSubset(pair.get(0), cut.rows()),
-                            new RowSubset(pair.get(1), cut.rows()),
+                            rows(pair.get(0), cut),
+                            rows(pair.get(1), cut),
                             slices.get(i).metrics(),
                             ofSlice(pair.get(1), cut, ofPair),
                             trainingMean,

@@ -69,8 +69,7 @@ public record Bootstrap(int resamples, long seed, int threads) {
      * @param statistics gives the statistics of such a table, always the same number of them
      * @param confidence of each bound, over 0.5 and under 1
      * @return one estimate a statistic
-     * @throws IllegalArgumentException when a count is negative, there are over 2,147,483,647 rows, or
-     *     the confidence is out of its range
+     * @throws IllegalArgumentException when a count is negative or the confidence is out of its range
      */
     public List<BootstrapEstimate> ofCounts(
             long[][] counts, boolean stratified, Function<long[][], double[]> statistics, double confidence) {

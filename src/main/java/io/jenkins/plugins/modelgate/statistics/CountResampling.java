@@ -8,7 +8,7 @@ import java.util.function.Function;
 final class CountResampling implements Resampling {
 
     private final long[][] counts;
-    private final int[] totals;
+    private final long[] totals;
     private final boolean stratified;
     private final boolean alwaysUnseen;
     private final Function<long[][], double[]> statistics;
@@ -17,25 +17,16 @@ final class CountResampling implements Resampling {
     CountResampling(
             long[][] counts, boolean stratified, boolean alwaysUnseen, Function<long[][], double[]> statistics) {
         this.counts = copy(counts);
-        this.totals = new int[counts.length];
+        this.totals = new long[counts.length];
         this.stratified = stratified;
         this.alwaysUnseen = alwaysUnseen;
-        long all = 0;
         for (int s = 0; s < counts.length; s++) {
             long total = 0;
             for (int j = 0; j < counts[s].length; j++) {
                 Arguments.notNegative(counts[s][j], "counts[" + s + "][" + j + "]");
                 total += counts[s][j];
-                if (total > Integer.MAX_VALUE || total < 0) {
-                    throw new IllegalArgumentException(
-                            "counts[" + s + "]: over " + Integer.MAX_VALUE + " rows, which is the most");
-                }
             }
-            totals[s] = (int) total;
-            all += total;
-        }
-        if (!stratified && all > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("counts: over " + Integer.MAX_VALUE + " rows, which is the most");
+            totals[s] = total;
         }
         this.statistics = statistics;
         this.observed = statistics.apply(copy(counts)).clone();
@@ -59,10 +50,10 @@ final class CountResampling implements Resampling {
         long[][] drawn = copy(counts);
         return random -> {
             long left = 0;
-            for (int total : totals) {
+            for (long total : totals) {
                 left += total;
             }
-            int toDraw = (int) left;
+            long toDraw = left;
             for (int s = 0; s < counts.length; s++) {
                 if (stratified) {
                     left = totals[s];
@@ -71,7 +62,7 @@ final class CountResampling implements Resampling {
                 for (int j = 0; j < counts[s].length; j++) {
                     long count = counts[s][j];
                     if (count > 0) {
-                        int n = count == left ? toDraw : BinomialSampler.sample(random, toDraw, (double) count / left);
+                        long n = count == left ? toDraw : BinomialSampler.sample(random, toDraw, (double) count / left);
                         drawn[s][j] = n;
                         toDraw -= n;
                         left -= count;

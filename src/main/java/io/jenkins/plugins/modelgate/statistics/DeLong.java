@@ -301,8 +301,12 @@ public final class DeLong {
     /**
      * The least rows of a class by what they count: a row of it is a positive of its own area and one of the many
      * negatives of each other's.
+     *
+     * @param rows of each class
+     * @param total of all classes
+     * @param shares what each class counts, which add up to 1
      */
-    private static double leastRows(long[] rows, long total, double[] shares) {
+    public static double leastRows(long[] rows, long total, double[] shares) {
         double least = Double.POSITIVE_INFINITY;
         for (int c = 0; c < rows.length; c++) {
             if (rows[c] == 0) {

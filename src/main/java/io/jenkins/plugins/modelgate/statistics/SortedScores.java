@@ -33,8 +33,14 @@ final class SortedScores {
         long n = negatives;
         // Twice the correctly ranked pairs: each tie is one half.
         long[] pairs = new long[1];
-        ascending.accept((p, q, positivesUnder, negativesUnder) -> pairs[0] += p * (2 * negativesUnder + q));
-        double area = pairs[0] / (2.0 * m * n);
+        // Of more pairs than a whole number holds the sum is rounded, and the area as exact as any.
+        double[] rounded = new double[1];
+        boolean many = Math.multiplyHigh(m, 2 * n) != 0 || 2 * m * n < 0;
+        ascending.accept((p, q, positivesUnder, negativesUnder) -> {
+            pairs[0] += many ? 0 : p * (2 * negativesUnder + q);
+            rounded[0] += many ? p * (2.0 * negativesUnder + q) : 0;
+        });
+        double area = (many ? rounded[0] : pairs[0]) / (2.0 * m * n);
         double[] squares = new double[2];
         ascending.accept((p, q, positivesUnder, negativesUnder) -> {
             double ofPositive = (negativesUnder + q / 2.0) / n - area;

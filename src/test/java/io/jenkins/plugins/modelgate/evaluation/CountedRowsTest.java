@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.evaluation.rows.CanonicalOrder;
 import io.jenkins.plugins.modelgate.latency.TimingForks;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -128,6 +129,34 @@ class CountedRowsTest {
         String counted = table(kinds);
 
         assertSame(evaluate(counted, BESIDE, data, null), evaluate(writtenOut(counted), uncounted(BESIDE), data, null));
+    }
+
+    /** Over 100,000 rows are computed on by kind, whether they came counted or not; 800 kinds are more than are drawn. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 800})
+    void manyRowsAreThoseOfTheRowsWrittenOut(int kinds) throws Exception {
+        DataOptions data = new DataOptions(null, null, null, null, List.of("region", "heft:1-2,2-3,3-"), null, null);
+        StringBuilder many = new StringBuilder();
+        for (String line : table(kinds).split("\n")) {
+            int comma = line.lastIndexOf(',');
+            String count = line.substring(comma + 1);
+            int times = 320_000 / kinds / 4;
+            // Every tenth kind is rare.
+            many.append(line, 0, comma + 1)
+                    .append(
+                            count.equals("n")
+                                    ? "n"
+                                    : Integer.parseInt(count) > 4
+                                            ? count
+                                            : Integer.toString(Integer.parseInt(count) * times))
+                    .append('\n');
+        }
+        String counted = many.toString();
+
+        Report report = evaluate(counted, BESIDE, data, null);
+
+        assertThat(report.data().rows()).isGreaterThan(CanonicalOrder.MANY_ROWS);
+        assertSame(report, evaluate(writtenOut(counted), uncounted(BESIDE), data, null));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -68,5 +69,34 @@ class BinomialSamplerTest {
             // Mean 1e9, standard deviation 22,000.
             assertThat(BinomialSampler.sample(random, 2_000_000_000, 0.5)).isBetween(999_800_000, 1_000_200_000);
         }
+    }
+
+    /** Against Commons Statistics, whose n is an {@code int}. */
+    @Test
+    void probabilitiesOfManyRowsAreThoseOfTheDistribution() {
+        int n = 2_000_000_000;
+        for (double p : new double[] {1e-8, 1e-6, 0.001, 0.3, 0.5}) {
+            BinomialDistribution distribution = BinomialDistribution.of(n, p);
+            long mean = (long) (n * p);
+            long deviation = (long) Math.sqrt(n * p);
+            for (long k :
+                    new long[] {mean, mean - deviation, mean + 4 * deviation, Math.max(0, mean - 5 * deviation)}) {
+                double expected = distribution.logProbability((int) k);
+                assertThat(BinomialSampler.ofMany(n, p).applyAsDouble(k))
+                        .isCloseTo(expected, within(k < 10 ? 1e-2 : 1e-5));
+            }
+        }
+    }
+
+    /** The mean of 400 draws is off by four of its standard errors at most. */
+    @Test
+    void drawsFromMoreRowsThanAnIntHolds() {
+        SplittableRandom random = new SplittableRandom(5);
+        long n = 9_000_000_000L;
+        double sum = 0;
+        for (int i = 0; i < 400; i++) {
+            sum += BinomialSampler.sample(random, n, 0.25);
+        }
+        assertThat(sum / 400).isCloseTo(n * 0.25, within(4 * Math.sqrt(n * 0.25 * 0.75 / 400)));
     }
 }

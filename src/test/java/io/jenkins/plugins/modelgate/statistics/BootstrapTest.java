@@ -354,13 +354,6 @@ class BootstrapTest {
                 .isThrownBy(() -> bootstrap.ofCounts(new long[][] {{1}, {2, -1}}, t -> new double[0], 0.95))
                 .withMessage("counts[1][1]: -1, expected 0 or more");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> bootstrap.ofCounts(new long[][] {{Integer.MAX_VALUE, 1}}, t -> new double[0], 0.95))
-                .withMessage("counts[0]: over 2147483647 rows, which is the most");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        bootstrap.ofCounts(new long[][] {{Long.MAX_VALUE, Long.MAX_VALUE}}, t -> new double[0], 0.95))
-                .withMessageStartingWith("counts[0]: over");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> bootstrap.ofCounts(new long[][] {{1}}, t -> new double[0], 0.3))
                 .withMessageStartingWith("confidence: 0.3");
         assertThatIllegalArgumentException()

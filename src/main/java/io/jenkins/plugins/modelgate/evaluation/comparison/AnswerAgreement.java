@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.evaluation.comparison;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.RuleOfThree;
 
 /**
@@ -19,12 +20,12 @@ record AnswerAgreement(long rows, long independent, long differing) {
     /** @param groups of the rows; {@code null} where they are independent */
     static AnswerAgreement of(Predictions a, Predictions b, RowGroups groups) {
         long differing = 0;
-        int times;
-        for (int row = 0; row < a.size(); row += times) {
-            times = Math.min(a.alike(row), b.alike(row));
-            differing += alike(a, b, row) ? 0 : times;
+        int alike;
+        for (int row = 0; row < a.size(); row += alike) {
+            alike = Math.min(a.alike(row), b.alike(row));
+            differing += alike(a, b, row) ? 0 : RowLoops.times(a, row, alike);
         }
-        return new AnswerAgreement(a.size(), groups == null ? a.size() : groups.count(), differing);
+        return new AnswerAgreement(a.rowCount(), groups == null ? a.rowCount() : groups.count(), differing);
     }
 
     private static boolean alike(Predictions a, Predictions b, int row) {

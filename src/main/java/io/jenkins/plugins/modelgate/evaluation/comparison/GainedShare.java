@@ -22,7 +22,7 @@ final class GainedShare {
     }
 
     /** Adds rows that are alike and of one group. */
-    void add(int row, boolean right, boolean baselineRight, double weight, int times) {
+    void add(int row, boolean right, boolean baselineRight, double weight, long times) {
         double gain = weight * ((right ? 1 : 0) - (baselineRight ? 1 : 0));
         weights += times * weight;
         discordant += times * Math.abs(gain);

@@ -14,6 +14,7 @@ import io.jenkins.plugins.modelgate.evaluation.metrics.RowKinds;
 import io.jenkins.plugins.modelgate.evaluation.metrics.SumStatistics;
 import io.jenkins.plugins.modelgate.evaluation.metrics.UnseenRows;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
+import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
@@ -39,7 +40,7 @@ public final class PairedDifferences {
     /** {@code null} where rows are independent. */
     private final RowGroups groups;
 
-    private final int rows;
+    private final long rows;
 
     private PairedDifferences(
             Predictions candidate,
@@ -52,7 +53,7 @@ public final class PairedDifferences {
         this.trainingMean = trainingMean;
         this.inference = inference;
         this.table = table;
-        this.rows = candidate.size();
+        this.rows = candidate.rowCount();
         this.groups = inference.groups(candidate);
         this.agreement = AnswerAgreement.of(candidate, baseline, groups);
     }
@@ -129,7 +130,7 @@ public final class PairedDifferences {
 
     /** Recall leaves out rows without an answer, which may be other rows for either model. */
     private boolean allAnswered(IntPredicate included) {
-        for (int row = 0; row < rows; row += alike(row)) {
+        for (int row = 0; row < candidate.size(); row += alike(row)) {
             if (included.test(row)
                     && (Double.isNaN(candidate.predicted(row)) || Double.isNaN(baseline.predicted(row)))) {
                 return false;
@@ -144,13 +145,14 @@ public final class PairedDifferences {
         long n = 0;
         GainedShare gained = new GainedShare(groups);
         double weights = 0;
-        int times;
-        for (int row = 0; row < rows; row += times) {
-            times = alike(row);
+        int alike;
+        for (int row = 0; row < candidate.size(); row += alike) {
+            alike = alike(row);
             if (!included.test(row)) {
                 continue;
             }
             double weight = candidate.weight(row);
+            long times = RowLoops.times(candidate, row, alike);
             n += times;
             weights += times * weight;
             boolean right = candidate.predicted(row) == candidate.actual(row);
@@ -165,8 +167,8 @@ public final class PairedDifferences {
             return;
         }
         // As many equally weighted rows as these are worth; without weights, the counts themselves.
-        boolean alike = groups == null && !candidate.weighted();
-        double size = alike ? n : gained.worth(n, inference.confidence());
+        boolean equal = groups == null && !candidate.weighted();
+        double size = equal ? n : gained.worth(n, inference.confidence());
         double scale = size / weights;
         Interval interval =
                 TangoTest.interval(onlyWeights[0] * scale, onlyWeights[1] * scale, size, inference.confidence());
@@ -236,6 +238,9 @@ public final class PairedDifferences {
     }
 
     private List<BootstrapEstimate> sums(List<? extends SumStatistics> models, RowKinds kinds) {
+        if (kinds == null && candidate.counted()) {
+            return SumStatistics.bootstrap(models, candidate, row -> true, inference);
+        }
         return kinds != null
                 ? SumStatistics.bootstrap(models, kinds, inference)
                 : SumStatistics.bootstrap(models, ResamplingUnits.of(candidate, inference), inference);

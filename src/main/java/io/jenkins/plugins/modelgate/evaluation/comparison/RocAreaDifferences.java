@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.evaluation.comparison;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.evaluation.metrics.BoundOptions;
+import io.jenkins.plugins.modelgate.evaluation.metrics.CountedAreas;
 import io.jenkins.plugins.modelgate.evaluation.metrics.LabelCounts;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
 import io.jenkins.plugins.modelgate.statistics.AucDifference;
@@ -18,7 +19,7 @@ final class RocAreaDifferences {
     private final Predictions baseline;
     private final RowGroups groups;
     private final BoundOptions inference;
-    private final int rows;
+    private final long rows;
     private final int[] actual;
     private final double[] weights;
 
@@ -28,8 +29,8 @@ final class RocAreaDifferences {
         this.baseline = baseline;
         this.groups = groups;
         this.inference = inference;
-        this.rows = candidate.size();
-        this.actual = new int[rows];
+        this.rows = candidate.rowCount();
+        this.actual = new int[candidate.size()];
         Arrays.setAll(actual, row -> (int) candidate.actual(row));
         this.weights = candidate.weighted() ? column(candidate::weight) : null;
     }
@@ -52,20 +53,41 @@ final class RocAreaDifferences {
         if (labels > 2 && table.defined("roc_auc")) {
             double[] alike = new double[labels];
             Arrays.setAll(alike, label -> classes[label] > 0 ? 1 : 0);
-            AucDifference plain = DeLong.compareMacro(ofCandidate, ofBaseline, actual, labels, weights);
-            add(table, "roc_auc", clustered(plain, ofCandidate, ofBaseline, actual, alike));
+            add(
+                    table,
+                    "roc_auc",
+                    candidate.counted()
+                            ? counted(alike)
+                            : clustered(
+                                    DeLong.compareMacro(ofCandidate, ofBaseline, actual, labels, weights),
+                                    ofCandidate,
+                                    ofBaseline,
+                                    actual,
+                                    alike));
         }
         if (table.defined("roc_auc_weighted")
                 && Arrays.equals(classes, LabelCounts.of(baseline).actual())) {
-            AucDifference plain = DeLong.compareWeightedByClass(ofCandidate, ofBaseline, actual, classes, weights);
-            add(table, "roc_auc_weighted", clustered(plain, ofCandidate, ofBaseline, actual, classes));
+            add(
+                    table,
+                    "roc_auc_weighted",
+                    candidate.counted()
+                            ? counted(classes)
+                            : clustered(
+                                    DeLong.compareWeightedByClass(ofCandidate, ofBaseline, actual, classes, weights),
+                                    ofCandidate,
+                                    ofBaseline,
+                                    actual,
+                                    classes));
         }
     }
 
     private AucDifference ofLabel(int label) {
-        boolean[] positive = new boolean[rows];
-        int[] ofLabel = new int[rows];
-        for (int row = 0; row < rows; row++) {
+        if (candidate.counted()) {
+            return counted(CountedAreas.only(label, candidate.labels().size()));
+        }
+        boolean[] positive = new boolean[actual.length];
+        int[] ofLabel = new int[actual.length];
+        for (int row = 0; row < actual.length; row++) {
             positive[row] = actual[row] == label;
             ofLabel[row] = positive[row] ? 1 : 0;
         }
@@ -73,6 +95,11 @@ final class RocAreaDifferences {
         double[] second = scores(baseline, label);
         AucDifference plain = DeLong.compare(first, second, positive, weights);
         return clustered(plain, one -> first, one -> second, ofLabel, ClusteredAuc.only(1, 2));
+    }
+
+    /** @param classes what each class counts */
+    private AucDifference counted(double[] classes) {
+        return new CountedAreas(candidate, baseline).difference(baseline, classes);
     }
 
     /** @param classes what each class counts */
@@ -101,7 +128,7 @@ final class RocAreaDifferences {
     }
 
     private double[] column(IntToDoubleFunction value) {
-        double[] column = new double[rows];
+        double[] column = new double[actual.length];
         Arrays.setAll(column, value);
         return column;
     }

@@ -80,14 +80,14 @@ public final class SliceRanges {
         for (int row = 0; row < predictions.size(); row++) {
             double value = values[row];
             if (Double.isNaN(value)) {
-                without++;
+                without += predictions.count(row);
             } else if (value == Double.POSITIVE_INFINITY) {
-                infinite++;
+                infinite += predictions.count(row);
                 outside.set(row);
             } else {
                 for (int gap = 0; gap < inGap.length; gap++) {
                     if (gaps.get(gap).contains(value)) {
-                        inGap[gap]++;
+                        inGap[gap] += predictions.count(row);
                         outside.set(row);
                     }
                 }
@@ -154,7 +154,7 @@ public final class SliceRanges {
     }
 
     private DataCheck found() {
-        int count = outside.cardinality();
+        long count = outside.stream().mapToLong(predictions::count).sum();
         findings.sort(Comparator.comparing(Finding::value, Comparator.reverseOrder()));
         findings.addAll(missing);
         return new DataCheck(
@@ -162,7 +162,7 @@ public final class SliceRanges {
                 count == 0 ? Status.OK : Status.WARNING,
                 count == 0
                         ? "no row lies outside of the ranges that slices were cut by"
-                        : String.format(Locale.ROOT, "%,d of %s", count, rows(predictions.size()))
+                        : String.format(Locale.ROOT, "%,d of %s", count, rows(predictions.rowCount()))
                                 + " in no range that slices were cut by, which no rule for every slice looks at: "
                                 + findings.get(0).text(),
                 findings);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /** All metrics of a classification, with their bounds. */
 final class ClassificationMetrics {
@@ -144,14 +145,9 @@ final class ClassificationMetrics {
         }
         boolean several = counts.answered() > 0
                 && Arrays.stream(areas).filter(Objects::nonNull).count() > 1;
-        IntFunction<double[]> scores = this::scores;
         double[] alike = new double[labels];
         Arrays.fill(alike, 1);
-        AucEstimate macro = labels == 2
-                ? areas[1]
-                : several
-                        ? clustered(DeLong.macro(scores, actual(), labels, weights()), scores, actual(), shares(alike))
-                        : null;
+        AucEstimate macro = labels == 2 ? areas[1] : several ? meanArea(alike) : null;
         putArea("roc_auc", macro, ONE_LABEL);
         if (several && labels == 2 && Math.abs(areas[0].value() - areas[1].value()) < MIRRORED) {
             // Two labels whose probabilities add up to 1 have one area.
@@ -162,17 +158,18 @@ final class ClassificationMetrics {
                     new AucEstimate(mean, areas[1].variance(), areas[1].positives(), areas[1].negatives()),
                     ONE_LABEL);
         } else {
-            putArea(
-                    "roc_auc_weighted",
-                    several
-                            ? clustered(
-                                    DeLong.weightedByClass(scores, actual(), counts.actual(), weights()),
-                                    scores,
-                                    actual(),
-                                    shares(counts.actual()))
-                            : null,
-                    ONE_LABEL);
+            putArea("roc_auc_weighted", several ? meanArea(counts.actual()) : null, ONE_LABEL);
         }
+    }
+
+    /** @param ofLabels what each label counts */
+    private AucEstimate meanArea(double[] ofLabels) {
+        if (predictions.counted()) {
+            return new CountedAreas(predictions, null).mean(ofLabels);
+        }
+        IntFunction<double[]> scores = this::scores;
+        AucEstimate plain = DeLong.weightedByClass(scores, actual(), ofLabels, weights());
+        return clustered(plain, scores, actual(), shares(ofLabels));
     }
 
     private AucEstimate rocArea(int label) {
@@ -316,6 +313,16 @@ final class ClassificationMetrics {
                                     ? SumStatistics.bootstrap(List.of(definitions), answered, inference)
                                     : List.of()),
                     1);
+        }
+        if (predictions.counted()) {
+            IntPredicate answered = row -> !Double.isNaN(predictions.predicted(row));
+            return BackgroundTask.start(
+                    () -> new Probabilities(
+                            definitions.values(definitions.total(predictions, answered)),
+                            bootstrapped
+                                    ? SumStatistics.bootstrap(List.of(definitions), predictions, answered, inference)
+                                    : List.of()),
+                    inference.threads());
         }
         ResamplingUnits units = all ? units() : ResamplingUnits.ofAnswered(predictions, inference);
         return BackgroundTask.start(

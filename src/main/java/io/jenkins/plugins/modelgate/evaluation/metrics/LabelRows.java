@@ -25,7 +25,7 @@ final class LabelRows {
         /** Of each group the weight that is right, and all of it; empty where rows are independent. */
         private final Map<Integer, double[]> ofGroups = new HashMap<>();
 
-        void add(double weight, boolean isRight, int times) {
+        void add(double weight, boolean isRight, long times) {
             rows += times;
             right.add(isRight ? weight : 0, weight, times);
         }
@@ -90,7 +90,7 @@ final class LabelRows {
         }
     }
 
-    private void add(Predictions predictions, int row, int times) {
+    private void add(Predictions predictions, int row, long times) {
         double weight = predictions.weight(row);
         double answer = predictions.predicted(row);
         boolean right = answer == predictions.actual(row);

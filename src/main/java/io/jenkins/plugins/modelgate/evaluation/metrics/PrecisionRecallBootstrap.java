@@ -45,6 +45,9 @@ public final class PrecisionRecallBootstrap {
                     IntStream.range(0, kinds.size()).map(kinds::example).toArray());
             return kinds.bootstrap(areas::of, inference);
         }
+        if (rows.counted()) {
+            return byKinds();
+        }
         return rows.size() <= MOST_ROWS && (long) rows.size() * labels <= MOST_WORK
                 ? byRows()
                 : byInfluence(units.get());
@@ -80,14 +83,20 @@ public final class PrecisionRecallBootstrap {
             Arrays.setAll(strata, row -> (int) rows.actual(row));
         }
         Areas areas = new Areas(IntStream.range(0, rows.size()).toArray());
-        return inference.bootstrap().ofRows(rows.size(), strata, areas::of, inference.confidence());
+        return inference
+                .bootstrap()
+                .ofRows(rows.size(), strata, times -> areas.of(whole(times)), inference.confidence());
+    }
+
+    private static long[] whole(int[] times) {
+        return Arrays.stream(times).asLongStream().toArray();
     }
 
     private List<BootstrapEstimate> byGroups(RowGroups groups) {
         Areas areas = new Areas(IntStream.range(0, rows.size()).toArray());
         List<BootstrapEstimate> estimates = inference
                 .bootstrap()
-                .ofRows(groups.count(), null, times -> areas.of(groups.spread(times)), inference.confidence());
+                .ofRows(groups.count(), null, times -> areas.of(whole(groups.spread(times))), inference.confidence());
         return ResamplingUnits.of(rows, inference).stretched(estimates, inference.confidence());
     }
 
@@ -104,7 +113,7 @@ public final class PrecisionRecallBootstrap {
                     .toArray(Order[][]::new);
         }
 
-        double[] of(int[] times) {
+        double[] of(long[] times) {
             double[] areas = new double[labels];
             double[] actual = new double[labels];
             for (int label = 0; label < labels; label++) {
@@ -148,7 +157,7 @@ public final class PrecisionRecallBootstrap {
         }
 
         /** Weight of the rows that have the label. */
-        double positives(int[] times) {
+        double positives(long[] times) {
             double sum = 0;
             for (int i = 0; i < places.length; i++) {
                 sum += positive[i] ? times[places[i]] * weights[i] : 0;
@@ -156,7 +165,7 @@ public final class PrecisionRecallBootstrap {
             return sum;
         }
 
-        double area(int[] times) {
+        double area(long[] times) {
             double truePositives = 0;
             double all = 0;
             double here = 0;
@@ -199,11 +208,47 @@ public final class PrecisionRecallBootstrap {
             }
         }
         Arrays.setAll(totals, label -> Arrays.stream(columns[label]).sum());
-        List<BootstrapEstimate> estimates = inference
+        return units.stretched(aroundAreas(areas, columns, totals, units.strata()), inference.confidence());
+    }
+
+    /** The same for very many rows that are counted by kind. */
+    private List<BootstrapEstimate> byKinds() {
+        double[] areas = new double[labels];
+        PrecisionRecallInfluence[][] influences = new PrecisionRecallInfluence[models.size()][labels];
+        for (int m = 0; m < models.size(); m++) {
+            for (int label = 0; label < labels; label++) {
+                influences[m][label] =
+                        new PrecisionRecallInfluence(models.get(m).of(label));
+                areas[label] += (m == 0 ? 1 : -1) * influences[m][label].area();
+            }
+        }
+        KindUnits units = new KindUnits(
+                rows,
+                row -> true,
+                2 * labels,
+                (row, sums) -> {
+                    sums[labels + (int) rows.actual(row)] += 1;
+                    for (int m = 0; m < models.size(); m++) {
+                        Predictions model = models.get(m).predictions();
+                        for (int label = 0; label < labels; label++) {
+                            boolean positive = (int) rows.actual(row) == label;
+                            sums[label] += Double.isNaN(areas[label])
+                                    ? 0
+                                    : (m == 0 ? 1 : -1)
+                                            * influences[m][label].of(model.probability(row, label), positive);
+                        }
+                    }
+                },
+                inference.stratified());
+        return aroundAreas(areas, units.columns(inference.seed()), Arrays.copyOf(units.total(), labels), null);
+    }
+
+    private List<BootstrapEstimate> aroundAreas(double[] areas, double[][] columns, double[] totals, int[] strata) {
+        return inference
                 .bootstrap()
                 .ofSums(
                         columns,
-                        units.strata(),
+                        strata,
                         sums -> {
                             double[] replicate = new double[labels];
                             for (int label = 0; label < labels; label++) {
@@ -212,7 +257,6 @@ public final class PrecisionRecallBootstrap {
                             return withAverages(replicate, Arrays.copyOfRange(sums, labels, 2 * labels));
                         },
                         inference.confidence());
-        return units.stretched(estimates, inference.confidence());
     }
 
     private void addInfluence(

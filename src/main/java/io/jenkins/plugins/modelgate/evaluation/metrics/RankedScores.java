@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.AucEstimate;
 import io.jenkins.plugins.modelgate.statistics.DeLong;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The probabilities of one label, sorted, with the weight of the rows that have the label and of those that don't at
@@ -41,6 +42,9 @@ public final class RankedScores {
         if (predictions.weighted()) {
             return weighted(predictions, label);
         }
+        if (predictions.counted()) {
+            return ofKinds(predictions, label);
+        }
         RankedScores counted = counted(predictions, label);
         return counted == null ? unweighted(predictions, label) : counted;
     }
@@ -60,6 +64,22 @@ public final class RankedScores {
         }
         double[] scores = counts.scores();
         return new RankedScores(scores, scores, counts.counts(scores, true), counts.counts(scores, false));
+    }
+
+    /** Each distinct score with its rows, however many scores there are. */
+    private static RankedScores ofKinds(Predictions predictions, int label) {
+        double[] distinct = IntStream.range(0, predictions.size())
+                .mapToDouble(kind -> predictions.probability(kind, label) + 0.0)
+                .sorted()
+                .distinct()
+                .toArray();
+        double[] positives = new double[distinct.length];
+        double[] negatives = new double[distinct.length];
+        RowLoops.over(predictions, (kind, times) -> {
+            double[] counts = (int) predictions.actual(kind) == label ? positives : negatives;
+            counts[Arrays.binarySearch(distinct, predictions.probability(kind, label) + 0.0)] += times;
+        });
+        return new RankedScores(distinct, distinct, positives, negatives);
     }
 
     private static RankedScores unweighted(Predictions predictions, int label) {

@@ -30,7 +30,7 @@ public final class RowKinds {
     }
 
     /** Rows that are alike. */
-    private record Kind(int example, int label, int times) {}
+    private record Kind(int example, int label, long times) {}
 
     /**
      * Takes rows that are known to be alike, and follow each other, for a kind.
@@ -40,7 +40,7 @@ public final class RowKinds {
      */
     public static RowKinds of(List<Predictions> models) {
         Predictions truth = models.get(0);
-        int most = Math.min(MOST_KINDS, truth.size() / LEAST_ROWS);
+        int most = (int) Math.min(MOST_KINDS, truth.rowCount() / LEAST_ROWS);
         List<Kind> kinds = new ArrayList<>();
         RowLoops.over(models, (row, times) -> {
             if (kinds.size() <= most) {
@@ -89,7 +89,7 @@ public final class RowKinds {
     }
 
     /** How many rows there are of each kind. */
-    int[] times() {
+    long[] times() {
         return flat(counts);
     }
 
@@ -98,19 +98,19 @@ public final class RowKinds {
      *
      * @param statistics of the number of rows of each kind, of which there may be none
      */
-    List<BootstrapEstimate> bootstrap(Function<int[], double[]> statistics, BoundOptions inference) {
+    List<BootstrapEstimate> bootstrap(Function<long[], double[]> statistics, BoundOptions inference) {
         return inference
                 .bootstrap()
                 .ofCounts(
                         counts, inference.stratified(), drawn -> statistics.apply(flat(drawn)), inference.confidence());
     }
 
-    private int[] flat(long[][] table) {
-        int[] times = new int[examples.length];
+    private long[] flat(long[][] table) {
+        long[] times = new long[examples.length];
         int next = 0;
         for (long[] ofLabel : table) {
             for (long count : ofLabel) {
-                times[next++] = (int) count;
+                times[next++] = count;
             }
         }
         return times;

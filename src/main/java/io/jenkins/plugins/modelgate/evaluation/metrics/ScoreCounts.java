@@ -13,8 +13,8 @@ final class ScoreCounts {
     /** The scores' bits; a slot is free while both of its counts are 0. */
     private final long[] scores;
 
-    private final int[] positives;
-    private final int[] negatives;
+    private final long[] positives;
+    private final long[] negatives;
     private final int shift;
     private int distinct;
 
@@ -22,13 +22,13 @@ final class ScoreCounts {
     ScoreCounts(int rows) {
         int slots = Math.min(MOST_SLOTS, Integer.highestOneBit(Math.max(8, rows)) * 4);
         this.scores = new long[slots];
-        this.positives = new int[slots];
-        this.negatives = new int[slots];
+        this.positives = new long[slots];
+        this.negatives = new long[slots];
         this.shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
     }
 
     /** Counts rows; false when there are too many scores, so that the counts must not be used. */
-    boolean add(double score, boolean positive, int times) {
+    boolean add(double score, boolean positive, long times) {
         int slot = slot(score);
         if (positives[slot] + negatives[slot] == 0) {
             if (++distinct > scores.length / 2) {

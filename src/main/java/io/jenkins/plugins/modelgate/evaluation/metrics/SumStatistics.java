@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
+import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Metrics of one model that are functions of sums over the rows. */
 public interface SumStatistics {
@@ -46,6 +48,38 @@ public interface SumStatistics {
         return total(kinds.times(), ofKinds(this, kinds), sums());
     }
 
+    /** The sums over very many rows that are counted by kind. */
+    default double[] total(Predictions kinds, IntPredicate included) {
+        return new KindUnits(kinds, included, sums(), this::add, false).total();
+    }
+
+    /**
+     * Bootstraps the metrics of one model, or the differences of two (first minus second), on very many rows that are counted
+     * by kind.
+     *
+     * @param models one or two
+     * @param kinds counted rows
+     * @param included which of them are to be drawn
+     */
+    static List<BootstrapEstimate> bootstrap(
+            List<? extends SumStatistics> models, Predictions kinds, IntPredicate included, BoundOptions inference) {
+        int sums = models.get(0).sums();
+        KindUnits units = new KindUnits(
+                kinds,
+                included,
+                models.size() * sums,
+                (row, into) -> {
+                    double[] one = new double[sums];
+                    for (int m = 0; m < models.size(); m++) {
+                        Arrays.fill(one, 0);
+                        models.get(m).add(row, one);
+                        System.arraycopy(one, 0, into, m * sums, sums);
+                    }
+                },
+                inference.stratified());
+        return bootstrap(models, units.columns(inference.seed()), null, inference);
+    }
+
     /** What one row of each kind adds. */
     private static double[][] ofKinds(SumStatistics model, RowKinds kinds) {
         double[][] ofKinds = new double[kinds.size()][model.sums()];
@@ -55,7 +89,7 @@ public interface SumStatistics {
         return ofKinds;
     }
 
-    private static double[] total(int[] times, double[][] ofKinds, int sums) {
+    private static double[] total(long[] times, double[][] ofKinds, int sums) {
         double[] total = new double[sums];
         for (int kind = 0; kind < times.length; kind++) {
             for (int k = 0; k < sums; k++) {
@@ -98,36 +132,42 @@ public interface SumStatistics {
             SumStatistics model = models.get(m);
             model.addTo(ofUnits[m], units);
         }
-        // Sums to which no row adds, such as those of empty bins, need not be drawn.
-        List<double[]> columns = new ArrayList<>();
-        List<Integer> places = new ArrayList<>();
+        double[][] all = new double[models.size() * sums][units.units()];
         for (int m = 0; m < models.size(); m++) {
             for (int k = 0; k < sums; k++) {
-                double[] column = new double[units.units()];
-                boolean empty = true;
-                for (int unit = 0; unit < column.length; unit++) {
-                    column[unit] = ofUnits[m][unit][k];
-                    empty &= column[unit] == 0;
-                }
-                if (!empty) {
-                    columns.add(column);
-                    places.add(m * sums + k);
+                for (int unit = 0; unit < units.units(); unit++) {
+                    all[m * sums + k][unit] = ofUnits[m][unit][k];
                 }
             }
         }
+        return units.stretched(bootstrap(models, all, units.strata(), inference), inference.confidence());
+    }
+
+    /** @param all what each unit adds to each sum of each model */
+    private static List<BootstrapEstimate> bootstrap(
+            List<? extends SumStatistics> models, double[][] all, int[] strata, BoundOptions inference) {
+        int sums = models.get(0).sums();
+        // Sums to which no row adds, such as those of empty bins, need not be drawn.
+        List<double[]> columns = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        for (int k = 0; k < all.length; k++) {
+            if (Arrays.stream(all[k]).anyMatch(sum -> sum != 0)) {
+                columns.add(all[k]);
+                places.add(k);
+            }
+        }
         if (columns.isEmpty()) {
-            columns.add(new double[units.units()]);
+            columns.add(all[0]);
             places.add(0);
         }
         int[] place = places.stream().mapToInt(Integer::intValue).toArray();
-        List<BootstrapEstimate> estimates = inference
+        return inference
                 .bootstrap()
                 .ofSums(
                         columns.toArray(double[][]::new),
-                        units.strata(),
+                        strata,
                         drawn -> difference(models, spread(drawn, place, models.size() * sums), sums),
                         inference.confidence());
-        return units.stretched(estimates, inference.confidence());
     }
 
     private static double[] spread(double[] drawn, int[] place, int length) {

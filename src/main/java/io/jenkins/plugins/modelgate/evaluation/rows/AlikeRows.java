@@ -61,7 +61,7 @@ final class AlikeRows {
             }
             kindOfRow[row] = slots[slot] - 1;
             sizes[kindOfRow[row]]++;
-            digest += of;
+            digest += of * contents.count(row);
         }
     }
 

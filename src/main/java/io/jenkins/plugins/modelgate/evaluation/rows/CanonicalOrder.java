@@ -3,8 +3,11 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
 import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * An order of rows that depends on what stands in them, and not on where they stood: rows go by the digest of truth,
@@ -12,6 +15,15 @@ import java.util.Map;
  * is then the same for the same rows in any order. Rows that are alike in all of it can change places without a trace.
  */
 public final class CanonicalOrder {
+    /** Of so many rows the kinds are worth counting instead of keeping every row. */
+    public static final int MANY_ROWS = 100_000;
+
+    /** With fewer rows of a kind counting saves nothing. */
+    private static final int LEAST_ROWS = 10;
+
+    /** The sums of more labels take longer by kinds than row by row. */
+    private static final int MOST_LABELS = 50;
+
     private final RowContents contents;
     /** The row that stands in each place. */
     private final int[] rows;
@@ -19,12 +31,15 @@ public final class CanonicalOrder {
     private final int[] ends;
 
     private final long digest;
+    /** How many rows are in each place; {@code null} for one. */
+    private final long[] counts;
 
-    private CanonicalOrder(RowContents contents, int[] rows, int[] ends, long digest) {
+    private CanonicalOrder(RowContents contents, int[] rows, int[] ends, long digest, long[] counts) {
         this.contents = contents;
         this.rows = rows;
         this.ends = ends;
         this.digest = digest;
+        this.counts = counts;
     }
 
     /** @param models one or more, with the same rows, which are independent */
@@ -37,12 +52,27 @@ public final class CanonicalOrder {
      * @param group the column that says which rows belong together; {@code null} for none
      */
     public static CanonicalOrder of(List<Predictions> models, String group) {
+        Predictions truth = models.get(0);
+        boolean many = truth.rowCount() > MANY_ROWS
+                && group == null
+                && !truth.weighted()
+                && truth.classification()
+                && truth.labels().size() <= MOST_LABELS;
+        CanonicalOrder order = many ? ordered(models, null) : null;
+        CanonicalOrder counted = order == null ? null : order.byKinds();
+        if (counted != null) {
+            return counted;
+        }
+        return order == null || truth.counted() ? ordered(WrittenOutRows.of(models), group) : order;
+    }
+
+    private static CanonicalOrder ordered(List<Predictions> models, String group) {
         RowContents contents = new RowContents(models, group == null ? null : RowGroups.keys(models.get(0), group));
         AlikeRows kinds = AlikeRows.of(contents);
         if (kinds != null) {
             int[] order = DigestOrder.of(
                     kinds.kinds(), kinds::digest, (a, b) -> contents.compare(kinds.first(a), kinds.first(b)));
-            return new CanonicalOrder(contents, kinds.inOrder(order), kinds.ends(order), kinds.digest());
+            return new CanonicalOrder(contents, kinds.inOrder(order), kinds.ends(order), kinds.digest(), null);
         }
         long[] digest = new long[1];
         long[] bits = new long[contents.width()];
@@ -51,11 +81,52 @@ public final class CanonicalOrder {
                 row -> {
                     contents.read(row, bits);
                     long of = RowContents.digest(bits);
-                    digest[0] += of;
+                    digest[0] += of * contents.count(row);
                     return of;
                 },
                 contents::compare);
-        return new CanonicalOrder(contents, rows, null, digest[0]);
+        return new CanonicalOrder(contents, rows, null, digest[0], null);
+    }
+
+    /** One place for the rows of each kind; {@code null} when the kinds hold few rows. */
+    private CanonicalOrder byKinds() {
+        Predictions truth = contents.models().get(0);
+        int[] ofKinds = ends == null ? endsOfKinds() : ends;
+        if (truth.rowCount() / LEAST_ROWS < ofKinds.length) {
+            return null;
+        }
+        int[] places = new int[rows.length];
+        long[] times = new long[rows.length];
+        int[] endsOfPlaces = new int[ofKinds.length];
+        SliceContents slices = new SliceContents(truth.sliceColumns());
+        int next = 0;
+        int from = 0;
+        for (int kind = 0; kind < ofKinds.length; kind++) {
+            Map<List<Long>, Integer> placeOfSlice = new HashMap<>();
+            for (int i = from; i < ofKinds[kind]; i++) {
+                Integer place = placeOfSlice.putIfAbsent(slices.of(rows[i]), next);
+                if (place == null) {
+                    places[next] = rows[i];
+                    place = next++;
+                }
+                times[place] += truth.count(rows[i]);
+            }
+            from = ofKinds[kind];
+            endsOfPlaces[kind] = next;
+        }
+        return new CanonicalOrder(
+                contents, Arrays.copyOf(places, next), endsOfPlaces, digest, Arrays.copyOf(times, next));
+    }
+
+    private int[] endsOfKinds() {
+        return IntStream.rangeClosed(1, rows.length)
+                .filter(end -> end == rows.length || contents.compare(rows[end - 1], rows[end]) != 0)
+                .toArray();
+    }
+
+    /** The models, which are those that were given or written out, in this order. */
+    public List<Predictions> ordered() {
+        return contents.models().stream().map(this::apply).toList();
     }
 
     /** A digest of all rows that does not depend on their order. */
@@ -66,6 +137,9 @@ public final class CanonicalOrder {
     /** The same answers in this order, without ids and latencies, which nobody needs once rows are paired and timed. */
     public Predictions apply(Predictions predictions) {
         Map<String, SliceColumn> columns = PickedRows.sliceColumns(predictions, rows);
+        if (counts != null) {
+            return new CountedKinds(predictions, rows, counts, ends, columns);
+        }
         if (ends != null && contents.models().stream().anyMatch(model -> model == predictions)) {
             return new CanonicalRows(predictions, rows, ends, columns);
         }

@@ -54,6 +54,21 @@ interface PickedRows extends Predictions {
         return all().weighted();
     }
 
+    @Override
+    default long count(int row) {
+        return all().count(rows()[row]);
+    }
+
+    @Override
+    default boolean counted() {
+        return all().counted();
+    }
+
+    @Override
+    default long rowCount() {
+        return counted() ? IntStream.of(rows()).mapToLong(all()::count).sum() : size();
+    }
+
     /** The columns of such rows that slices can be cut by. */
     static Map<String, SliceColumn> sliceColumns(Predictions all, int[] rows) {
         Map<String, SliceColumn> columns = new LinkedHashMap<>();

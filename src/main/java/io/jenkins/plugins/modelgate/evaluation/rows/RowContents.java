@@ -18,6 +18,11 @@ record RowContents(List<Predictions> models, long[] groups) {
         return models.get(0).size();
     }
 
+    /** How many rows a row stands for. */
+    long count(int row) {
+        return models.get(0).count(row);
+    }
+
     /** How many numbers stand in a row. */
     int width() {
         int width = (models.get(0).weighted() ? 2 : 1) + (groups == null ? 0 : 1);

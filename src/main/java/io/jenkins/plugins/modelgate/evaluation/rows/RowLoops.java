@@ -30,7 +30,7 @@ public final class RowLoops {
     @FunctionalInterface
     public interface AlikeRun {
         /** @param times how many there are, at least 1 */
-        void take(int row, int times);
+        void take(int row, long times);
     }
 
     /** Goes over all rows, those that are known to be alike at once. */
@@ -54,13 +54,30 @@ public final class RowLoops {
     private static int next(Predictions[] models, int from, int rows, AlikeRun run) {
         int row = from;
         for (int i = 0; i < ROWS && row < rows; i++) {
-            int times = models[0].alike(row);
+            int alike = models[0].alike(row);
             for (int m = 1; m < models.length; m++) {
-                times = Math.min(times, models[m].alike(row));
+                alike = Math.min(alike, models[m].alike(row));
             }
-            run.take(row, times);
-            row += times;
+            run.take(row, times(models[0], row, alike));
+            row += alike;
         }
         return row;
+    }
+
+    /**
+     * How many rows some places stand for.
+     *
+     * @param from the first of them
+     * @param places how many, at least 1
+     */
+    public static long times(Predictions rows, int from, int places) {
+        if (!rows.counted()) {
+            return places;
+        }
+        long times = 0;
+        for (int row = from; row < from + places; row++) {
+            times += rows.count(row);
+        }
+        return times;
     }
 }

@@ -17,7 +17,7 @@ public record RowSubset(Predictions all, int[] rows) implements PickedRows {
     public long unscored() {
         long unanswered = 0;
         for (int row : rows) {
-            unanswered += Double.isNaN(all.predicted(row)) ? 1 : 0;
+            unanswered += Double.isNaN(all.predicted(row)) ? all.count(row) : 0;
         }
         return unanswered;
     }

@@ -32,10 +32,11 @@ public final class SliceCutter {
      * @param name as rules write it
      * @param column what it was cut by, as the user asked for it
      * @param rows of the predictions
+     * @param size how many rows these stand for
      */
-    public record Cut(String name, String column, int[] rows) {
+    public record Cut(String name, String column, int[] rows, long size) {
         public boolean judged() {
-            return rows.length >= LEAST_JUDGED;
+            return size >= LEAST_JUDGED;
         }
     }
 
@@ -81,6 +82,7 @@ public final class SliceCutter {
         int combinations = (int) possible;
         int[] combinationOfRow = new int[predictions.size()];
         int[] sizes = new int[combinations];
+        long[] counts = new long[combinations];
         for (int row = 0; row < combinationOfRow.length; row++) {
             int combination = 0;
             for (Parts parts : crossed) {
@@ -91,6 +93,7 @@ public final class SliceCutter {
             combinationOfRow[row] = combination;
             if (combination != NO_PART) {
                 sizes[combination]++;
+                counts[combination] += predictions.count(row);
             }
         }
         int[][] rows = new int[combinations][];
@@ -106,7 +109,7 @@ public final class SliceCutter {
         for (int combination = 0; combination < combinations; combination++) {
             if (rows[combination].length > 0
                     || crossed.size() == 1 && crossed.get(0).isRange(combination)) {
-                cuts.add(new Cut(name(crossed, combination), spec.text(), rows[combination]));
+                cuts.add(new Cut(name(crossed, combination), spec.text(), rows[combination], counts[combination]));
             }
         }
         return cuts;

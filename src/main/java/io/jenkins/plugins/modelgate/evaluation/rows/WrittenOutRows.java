@@ -13,9 +13,11 @@ import java.util.Map;
  *
  * @param all the rows as they were counted
  * @param rows which of them stands in each place
+ * @param ends behind the last place of each of them
  * @param sliceColumns in these places
  */
-public record WrittenOutRows(Predictions all, int[] rows, Map<String, SliceColumn> sliceColumns) implements PickedRows {
+public record WrittenOutRows(Predictions all, int[] rows, int[] ends, Map<String, SliceColumn> sliceColumns)
+        implements PickedRows {
     /** The longest array of every Java. */
     private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
 
@@ -49,16 +51,34 @@ public record WrittenOutRows(Predictions all, int[] rows, Map<String, SliceColum
                     MOST_ROWS));
         }
         int[] places = new int[(int) truth.rowCount()];
+        int[] ends = new int[truth.size()];
         int place = 0;
-        for (int row = 0; row < truth.size(); row++) {
-            int end = place + (int) truth.count(row);
-            while (place < end) {
+        for (int row = 0; row < ends.length; row++) {
+            ends[row] = place + (int) truth.count(row);
+            while (place < ends[row]) {
                 places[place++] = row;
             }
         }
         return models.stream()
-                .<Predictions>map(model -> new WrittenOutRows(model, places, PickedRows.sliceColumns(model, places)))
+                .<Predictions>map(
+                        model -> new WrittenOutRows(model, places, ends, PickedRows.sliceColumns(model, places)))
                 .toList();
+    }
+
+    @Override
+    public long count(int row) {
+        return 1;
+    }
+
+    @Override
+    public boolean counted() {
+        return false;
+    }
+
+    @Override
+    public int alike(int row) {
+        int kind = rows[row];
+        return ends[kind + all.alike(kind) - 1] - row;
     }
 
     @Override

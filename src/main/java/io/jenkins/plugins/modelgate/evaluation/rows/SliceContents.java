@@ -1,0 +1,22 @@
+package io.jenkins.plugins.modelgate.evaluation.rows;
+
+import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
+import java.util.List;
+import java.util.Map;
+
+/** What stands in a row's columns that slices are cut by, in a form that can be compared. */
+record SliceContents(List<SliceColumn> columns) {
+    SliceContents(Map<String, SliceColumn> columns) {
+        this(List.copyOf(columns.values()));
+    }
+
+    List<Long> of(int row) {
+        return columns.stream().map(column -> bits(column, row)).toList();
+    }
+
+    private static Long bits(SliceColumn column, int row) {
+        return column instanceof SliceColumn.Nominal nominal
+                ? (long) nominal.codes()[row]
+                : Double.doubleToLongBits(((SliceColumn.Numeric) column).values()[row]);
+    }
+}
