@@ -2,11 +2,12 @@ package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.evaluation.Evaluator;
 import io.jenkins.plugins.modelgate.evaluation.RepeatedMeasurement;
-import io.jenkins.plugins.modelgate.model.SerialFilter;
+import io.jenkins.plugins.modelgate.model.sandbox.Sandbox;
 import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -18,23 +19,34 @@ import java.util.function.Consumer;
 record GuardedMeasurer(Path scratch) implements Measurer {
     @Override
     public Report measure(EvaluationSpec spec, Consumer<String> progress) throws Exception {
-        SerialFilter.install(spec.model().allowedClasses());
-        return new Evaluator(System.getenv(), new TimingProcesses(scratch)).evaluate(spec, progress);
+        return guarded(spec, () -> evaluator().evaluate(spec, progress));
     }
 
     @Override
     public DataInfo measureShard(EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress)
             throws Exception {
-        SerialFilter.install(spec.model().allowedClasses());
-        return new Evaluator(System.getenv(), new TimingProcesses(scratch))
-                .measureShard(spec, shard, baselineName, progress);
+        return guarded(spec, () -> evaluator().measureShard(spec, shard, baselineName, progress));
     }
 
     @Override
     public int remeasure(
             EvaluationSpec spec, int pairs, int timings, Consumer<String> progress, BiConsumer<Report, Report> pair)
             throws Exception {
-        SerialFilter.install(spec.model().allowedClasses());
-        return new RepeatedMeasurement(spec, new TimingProcesses(scratch), progress).run(pairs, timings, pair);
+        return guarded(spec, () -> new RepeatedMeasurement(spec, new TimingProcesses(scratch), progress)
+                .run(pairs, timings, pair));
+    }
+
+    private Evaluator evaluator() {
+        return new Evaluator(System.getenv(), new TimingProcesses(scratch));
+    }
+
+    /** Whatever comes of it, a model that tried what it may not has no result. */
+    static <T> T guarded(EvaluationSpec spec, Callable<T> work) throws Exception {
+        Sandbox.close(spec.model().allowedClasses());
+        try {
+            return work.call();
+        } finally {
+            Sandbox.requireHarmless(spec.model().path(), "while it was evaluated");
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelgate.cli;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.evaluation.Evaluator;
 import io.jenkins.plugins.modelgate.latency.LatencyRunFile;
-import io.jenkins.plugins.modelgate.model.SerialFilter;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import io.jenkins.plugins.modelgate.spec.SpecJson;
 import java.io.IOException;
@@ -38,8 +37,7 @@ final class TimeCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new UserInputException(e.getMessage(), e);
         }
-        SerialFilter.install(asked.model().allowedClasses());
-        LatencyRunFile.write(out, new Evaluator().time(asked));
+        LatencyRunFile.write(out, GuardedMeasurer.guarded(asked, () -> new Evaluator().time(asked)));
         return ExitCode.PASSED;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.model;
 import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.input.Content;
+import io.jenkins.plugins.modelgate.model.sandbox.Sandbox;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class PmmlFormat implements ModelFormat {
     private static final int MAX_BYTES = 128 << 20;
     private static final int MAX_DEPTH = 2_000;
     private static final int MAX_ELEMENTS = 5_000_000;
+    private static final String WHILE = "while it was opened";
 
     @Override
     public String name() {
@@ -67,6 +69,7 @@ final class PmmlFormat implements ModelFormat {
         try {
             model = PMMLFactory.getPMMLModel(new ByteArrayInputStream(xml), SilentLog.INSTANCE);
         } catch (Exception | StackOverflowError e) {
+            Sandbox.requireHarmless(path, WHILE);
             String why = e.getMessage() == null ? e.toString() : e.getMessage();
             throw new UserInputException(
                     Quote.of(path) + " is PMML that Weka cannot read: "
@@ -75,6 +78,7 @@ final class PmmlFormat implements ModelFormat {
                             + " machine",
                     e);
         }
+        Sandbox.requireHarmless(path, WHILE);
         if (!(model instanceof PMMLClassifier classifier)) {
             throw new UserInputException(
                     Quote.of(path) + " holds a " + model.getClass().getName() + ", expected a model that predicts");

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelgate.model;
 
 import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.model.sandbox.ModelInputStream;
+import io.jenkins.plugins.modelgate.model.sandbox.SerialFilter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;

@@ -94,6 +94,7 @@ final class WekaPredictor implements Predictor {
             }
             System.arraycopy(block, 0, answers, start - from, block.length);
         }
+        question.requireHarmless();
         for (int i = 0; i < answers.length; i += Math.max(1, answers.length / CHECKED_ROWS)) {
             if (!Arrays.equals(answers[i], distribution(rows.instance(from + i)))) {
                 ensemble = null;

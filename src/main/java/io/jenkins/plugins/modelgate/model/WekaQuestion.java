@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.model;
 
 import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.model.sandbox.Sandbox;
 import weka.classifiers.Classifier;
 import weka.core.Instance;
 
@@ -32,6 +33,7 @@ final class WekaQuestion {
         } catch (Exception | StackOverflowError | LinkageError e) {
             throw failed(e);
         }
+        requireHarmless();
         int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
         if (distribution.length != expected) {
             throw new UserInputException(Quote.of(path) + " answers with " + distribution.length
@@ -41,6 +43,11 @@ final class WekaQuestion {
         }
         // Some classifiers hand out an array of their own that the next answer overwrites.
         return distribution.clone();
+    }
+
+    /** Weka's classes catch what is thrown at them, print it and go on. */
+    void requireHarmless() {
+        Sandbox.requireHarmless(path, "while it predicted");
     }
 
     static Instance unlabelled(Instance row) {
@@ -55,14 +62,7 @@ final class WekaQuestion {
 
     /** What to tell the user about a failure to answer. */
     UserInputException failed(Throwable e) {
-        SerialFilter.Refusal refusal = SerialFilter.installedRefusal();
-        if (refusal != null) {
-            String what = refusal.className() == null ? refusal.limit() : "the class " + refusal.className();
-            return new UserInputException(
-                    Quote.of(path) + " was refused: it tried to load " + what
-                            + " while it predicted, from bytes or a file of its own",
-                    e);
-        }
+        requireHarmless();
         return new ModelFailedException(path, e);
     }
 }

@@ -4,6 +4,11 @@ import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.input.Content;
 import io.jenkins.plugins.modelgate.data.input.InputFile;
+import io.jenkins.plugins.modelgate.model.sandbox.ModelInputStream;
+import io.jenkins.plugins.modelgate.model.sandbox.Sandbox;
+import io.jenkins.plugins.modelgate.model.sandbox.SerialFilter;
+import io.jenkins.plugins.modelgate.model.sandbox.WekaClasses;
+import io.jenkins.plugins.modelgate.model.sandbox.WekaState;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -24,6 +29,7 @@ import weka.core.Instances;
 /** Reads one file that Weka saved. */
 final class WekaReader {
     private static final int BUFFER_BYTES = 1 << 16;
+    private static final String WHILE = "while it was opened";
 
     private final ModelSource source;
     private final Content content;
@@ -81,8 +87,10 @@ final class WekaReader {
         } catch (UserInputException e) {
             throw e;
         } catch (RuntimeException | LinkageError e) {
+            Sandbox.requireHarmless(content.file().name(), WHILE);
             throw error("is damaged: " + e, e);
         }
+        Sandbox.requireHarmless(content.file().name(), WHILE);
         long nanos = System.nanoTime() - start - (content.digestNanos() - digestBefore);
         InputFile file = content.file();
         ModelDescription description = new ModelDescription(

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.model.sandbox.SerialFilter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,22 +154,7 @@ class SerialFilterTest {
     }
 
     private List<String> guarded(String allowed, List<Path> files) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true",
-                "-DWEKA_HOME=" + folder,
-                "-cp",
-                System.getProperty("java.class.path"),
-                GuardedOpening.class.getName(),
-                allowed));
-        files.forEach(file -> command.add(file.toString()));
-        Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.readAllLines(output, StandardCharsets.UTF_8);
+        return GuardedOpening.run(folder, allowed, files);
     }
 
     private Path save(String name, Object... objects) throws IOException {

@@ -20,7 +20,7 @@ import weka.core.Instances;
  * components).
  */
 class WekaClassifiersTest {
-    private static final String[] MIXED = {
+    static final String[] MIXED = {
         "weka.classifiers.bayes.BayesNet",
         "weka.classifiers.bayes.BayesNet -Q weka.classifiers.bayes.net.search.local.TAN",
         "weka.classifiers.bayes.NaiveBayes",
@@ -78,9 +78,9 @@ class WekaClassifiersTest {
         "weka.classifiers.trees.RandomTree"
     };
 
-    private static final String[] NOMINAL = {"weka.classifiers.bayes.BayesNet", "weka.classifiers.rules.PART"};
+    static final String[] NOMINAL = {"weka.classifiers.bayes.BayesNet", "weka.classifiers.rules.PART"};
 
-    private static final String[] TEXTS = {
+    static final String[] TEXTS = {
         "weka.classifiers.bayes.NaiveBayesMultinomialText",
         "weka.classifiers.functions.SGDText",
         "weka.classifiers.meta.FilteredClassifier -F weka.filters.unsupervised.attribute.StringToWordVector"
@@ -90,7 +90,7 @@ class WekaClassifiersTest {
                 + " -stopwords-handler weka.core.stopwords.Rainbow -stemmer weka.core.stemmers.LovinsStemmer\""
     };
 
-    private static final String[] REGRESSION = {
+    static final String[] REGRESSION = {
         "weka.classifiers.functions.LinearRegression",
         "weka.classifiers.functions.MultilayerPerceptron -N 5",
         "weka.classifiers.functions.SMOreg",

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modelgate.model;
+package io.jenkins.plugins.modelgate.model.sandbox;
 
 import java.io.File;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import weka.filters.unsupervised.attribute.StringToWordVector;
  * or write other files, or to call what the model names. Looked at once the whole model is read, because an object can
  * still change until then.
  */
-final class WekaState {
+public final class WekaState {
     private static final Set<String> ARITHMETIC = Set.of("java.lang.Math", "java.lang.StrictMath");
 
     /** As Weka writes a file that was not chosen. */
@@ -36,10 +36,10 @@ final class WekaState {
      * @param suspect its class
      * @param what in words
      */
-    record Danger(Class<?> suspect, String what) {}
+    public record Danger(Class<?> suspect, String what) {}
 
     /** Whether the model answers differently once it has answered other rows. */
-    boolean learnsFromQuestions() {
+    public boolean learnsFromQuestions() {
         return learning || suspects.stream().anyMatch(WekaState::drawsLots);
     }
 
@@ -69,7 +69,7 @@ final class WekaState {
     }
 
     /** What was found, in the order of the file. */
-    List<Danger> dangers() {
+    public List<Danger> dangers() {
         List<Danger> dangers = new ArrayList<>();
         for (Object suspect : suspects) {
             String what = danger(suspect);

@@ -1,17 +1,15 @@
-package io.jenkins.plugins.modelgate.model;
+package io.jenkins.plugins.modelgate.model.sandbox;
 
-import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.io.ObjectInputFilter;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Decides which classes may be deserialized in this JVM: what Weka's models are made of, and nothing else.
+ * Decides which classes a model may be deserialized to: what Weka's models are made of, and nothing else.
  *
  * <p>A model file is code that somebody else wrote. A filter on one stream can be got round, because classes of Weka
- * open streams of their own, so {@link #install} sets it for the whole JVM, for good, before anything is read.
+ * open streams of their own, so {@link Sandbox#close} sees to it that no other stream reads anything.
  *
  * @see <a href="https://openjdk.org/jeps/290">JEP 290</a>
  */
@@ -46,6 +44,10 @@ public final class SerialFilter implements ObjectInputFilter {
      */
     public record Refusal(String className, String limit) {}
 
+    SerialFilter(List<ClassPattern> allowed) {
+        this(allowed, Limits.NONE, new AtomicReference<>());
+    }
+
     private SerialFilter(List<ClassPattern> allowed, Limits limits, AtomicReference<Refusal> refusal) {
         this.allowed = allowed;
         this.limits = limits;
@@ -60,37 +62,11 @@ public final class SerialFilter implements ObjectInputFilter {
      */
     public static SerialFilter of(List<String> allowedPatterns) {
         return new SerialFilter(
-                allowedPatterns.stream().map(ClassPattern::parse).toList(), Limits.NONE, new AtomicReference<>());
-    }
-
-    /**
-     * Makes this the filter of the whole JVM. Must be called before anything is deserialized. Calling it again with the
-     * same patterns changes nothing.
-     *
-     * @param allowedPatterns as for {@link #of}
-     * @throws IllegalStateException if the JVM has another filter already
-     */
-    public static void install(List<String> allowedPatterns) {
-        SerialFilter wanted = of(allowedPatterns);
-        ObjectInputFilter present = Config.getSerialFilter();
-        if (present instanceof SerialFilter installed && installed.allowed.equals(wanted.allowed)) {
-            return;
-        }
-        Config.setSerialFilter(wanted);
-    }
-
-    /** Whether the whole JVM is filtered. */
-    public static boolean installed() {
-        return Config.getSerialFilter() instanceof SerialFilter;
-    }
-
-    /** What the filter of the whole JVM refused last; {@code null} for nothing, or when there is no such filter. */
-    static Refusal installedRefusal() {
-        return Config.getSerialFilter() instanceof SerialFilter installed ? installed.refusal() : null;
+                allowedPatterns.stream().map(ClassPattern::parse).toList());
     }
 
     /** The same classes, with limits. */
-    SerialFilter withLimits(Limits bounds) {
+    public SerialFilter withLimits(Limits bounds) {
         return new SerialFilter(allowed, bounds, new AtomicReference<>());
     }
 
@@ -100,7 +76,7 @@ public final class SerialFilter implements ObjectInputFilter {
     }
 
     /** Whether a user named the class. */
-    boolean allowsByName(Class<?> type) {
+    public boolean allowsByName(Class<?> type) {
         return allowed.stream().anyMatch(pattern -> pattern.matches(type.getName()));
     }
 
@@ -138,31 +114,5 @@ public final class SerialFilter implements ObjectInputFilter {
             return "an array longer than the file";
         }
         return info.streamBytes() > most ? "more bytes than the file has" : null;
-    }
-
-    /** A class name, or all classes of a package ({@code .*}), or of a package and those below ({@code .**}). */
-    private record ClassPattern(String prefix, boolean packages, boolean below) {
-        private static final Set<String> TOO_WIDE = Set.of("*", "**", ".*", ".**");
-
-        static ClassPattern parse(String pattern) {
-            String stripped = pattern.strip();
-            if (!stripped.matches("[\\p{L}\\p{N}_$.]+(\\.\\*{1,2})?") || TOO_WIDE.contains(stripped)) {
-                throw new UserInputException(Quote.of(pattern)
-                        + " is not a class: give a full class name, or a package as org.example.* or org.example.**");
-            }
-            if (stripped.endsWith(".**")) {
-                return new ClassPattern(stripped.substring(0, stripped.length() - 2), true, true);
-            }
-            return stripped.endsWith(".*")
-                    ? new ClassPattern(stripped.substring(0, stripped.length() - 1), true, false)
-                    : new ClassPattern(stripped, false, false);
-        }
-
-        boolean matches(String className) {
-            if (!packages) {
-                return className.equals(prefix);
-            }
-            return className.startsWith(prefix) && (below || className.indexOf('.', prefix.length()) < 0);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modelgate.model;
+package io.jenkins.plugins.modelgate.model.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,11 +6,11 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 
 /** Reads objects of Weka and of the jars that a user named, under a filter, and keeps an eye on what they are set to. */
-final class ModelInputStream extends ObjectInputStream {
+public final class ModelInputStream extends ObjectInputStream {
     private final ClassLoader loader;
     private final WekaState state = new WekaState();
 
-    ModelInputStream(InputStream in, SerialFilter filter, ClassLoader loader) throws IOException {
+    public ModelInputStream(InputStream in, SerialFilter filter, ClassLoader loader) throws IOException {
         super(in);
         this.loader = loader;
         setObjectInputFilter(filter);
@@ -32,7 +32,7 @@ final class ModelInputStream extends ObjectInputStream {
         return object;
     }
 
-    WekaState state() {
+    public WekaState state() {
         return state;
     }
 }

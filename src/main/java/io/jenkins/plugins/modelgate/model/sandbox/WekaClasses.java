@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modelgate.model;
+package io.jenkins.plugins.modelgate.model.sandbox;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Set;
  * while it predicts. A model can make any learner train while it predicts (locally weighted learning does that for every
  * row), so what a class does in training counts too.
  */
-final class WekaClasses {
+public final class WekaClasses {
     /** Weka's packages of learners and of what they are made of. */
     private static final List<String> PACKAGES = List.of(
             "weka.attributeSelection.",
@@ -128,8 +128,14 @@ final class WekaClasses {
                 && whyRefused(className) == null;
     }
 
+    /** Whether a class can be what a model consists of, rather than what all classes of Weka share. */
+    static boolean isPartOfModels(String className) {
+        return PACKAGES.stream().anyMatch(className::startsWith)
+                && (!className.startsWith("weka.core.") || whyRefused(className) != null);
+    }
+
     /** Why a class of Weka is refused though models hold it; {@code null} for every other class. */
-    static String whyRefused(String className) {
+    public static String whyRefused(String className) {
         int inner = className.indexOf('$');
         return REFUSED.get(inner < 0 ? className : className.substring(0, inner));
     }
