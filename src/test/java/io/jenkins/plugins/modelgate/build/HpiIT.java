@@ -14,6 +14,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,7 +75,13 @@ class HpiIT {
                     .map(ZipEntry::getName)
                     .filter(name -> name.endsWith(".class"))
                     .toList();
-            assertThat(classes).allMatch(name -> name.startsWith("io/jenkins/plugins/modelgate/"));
+            List<String> guarded = Files.readAllLines(Path.of("src", "guard", "calls.txt")).stream()
+                    .filter(line -> !line.startsWith(" "))
+                    .map(name -> name.replace('.', '/') + ".class")
+                    .toList();
+            assertThat(classes)
+                    .containsAll(guarded)
+                    .allMatch(name -> name.startsWith("io/jenkins/plugins/modelgate/") || guarded.contains(name));
             assertThat(jar.stream().map(ZipEntry::getName))
                     .contains(
                             "index.jelly",
@@ -97,19 +104,8 @@ class HpiIT {
     @Test
     void theLibrariesAreAllThatTheScorerNeeds() throws Exception {
         List<Path> jars = unpackLibraries();
-        String classPath = Stream.concat(jars.stream(), borrowed())
-                .map(Path::toString)
-                .collect(Collectors.joining(System.getProperty("path.separator")));
-        Path example = Path.of("examples", "penguins").toAbsolutePath();
-        run(
-                classPath,
-                0,
-                "weka.classifiers.functions.Logistic",
-                "-t",
-                example.resolve("train.arff").toString(),
-                "-no-cv",
-                "-d",
-                "penguins.model");
+        String classPath = classPath(jars, Comparator.comparing(HpiIT::isOwn).reversed());
+        Path example = trainPenguins(classPath);
 
         String output = run(
                 classPath,
@@ -124,6 +120,51 @@ class HpiIT {
                 "--no-latency");
 
         assertThat(output).contains("PASSED").doesNotContain("NoClassDefFound", "ClassNotFound");
+    }
+
+    /** The order of a class path decides which of two classes is loaded. */
+    @Test
+    void aScorerWithWekasOwnClassesFirstOpensNothing() throws Exception {
+        String classPath = classPath(unpackLibraries(), Comparator.comparing(HpiIT::isOwn));
+        Path example = trainPenguins(classPath);
+
+        String output = run(
+                classPath,
+                2,
+                "io.jenkins.plugins.modelgate.cli.Main",
+                "evaluate",
+                "penguins.model",
+                "--data",
+                example.resolve("holdout.arff").toString(),
+                "--rule",
+                "accuracy >= 0.85",
+                "--no-latency");
+
+        assertThat(output).contains("the Weka on the class path is not the guarded one");
+    }
+
+    private static boolean isOwn(Path jar) {
+        return jar.getFileName().toString().equals("model-gate.jar");
+    }
+
+    private static String classPath(List<Path> jars, Comparator<Path> order) {
+        return Stream.concat(jars.stream().sorted(order), borrowed())
+                .map(Path::toString)
+                .collect(Collectors.joining(System.getProperty("path.separator")));
+    }
+
+    private Path trainPenguins(String classPath) throws Exception {
+        Path example = Path.of("examples", "penguins").toAbsolutePath();
+        run(
+                classPath,
+                0,
+                "weka.classifiers.functions.Logistic",
+                "-t",
+                example.resolve("train.arff").toString(),
+                "-no-cv",
+                "-d",
+                "penguins.model");
+        return example;
     }
 
     @Test

@@ -26,6 +26,9 @@ import jenkins.model.Jenkins;
 public class ScorerClassPath {
     private static final String OWN_PLUGIN = "model-gate";
 
+    /** A class that only the plugin's own jar has, where it has the guarded ones. */
+    private static final String OWN_CLASS = "io/jenkins/plugins/modelgate/model/sandbox/WekaCalls.class";
+
     /** One class of each library that the scorer needs and another plugin brings. */
     private static final List<Borrowed> BORROWED = List.of(
             new Borrowed("jackson2-api", "com/fasterxml/jackson/core/JsonFactory.class"),
@@ -41,11 +44,13 @@ public class ScorerClassPath {
         return ExtensionList.lookupSingleton(ScorerClassPath.class);
     }
 
-    /** The jars in class path order, with their digests. */
+    /**
+     * The jars in class path order, with their digests. The plugin's own comes first, since it has guarded copies of some
+     * of Weka's classes; the scorer opens nothing when it finds others.
+     */
     List<LocalJar> jars() throws IOException {
         List<LocalJar> jars = new ArrayList<>();
-        for (URL url : classLoaderOf(OWN_PLUGIN).getURLs()) {
-            Path path = pathOf(url);
+        for (Path path : ownFirst(classLoaderOf(OWN_PLUGIN))) {
             if (Files.isDirectory(path)) {
                 // hpi:run and the test harness run a plugin from its folder of classes.
                 jars.add(digested(ClassFolder.pack(path, workFolder())));
@@ -57,6 +62,19 @@ public class ScorerClassPath {
             jars.add(digested(find(library)));
         }
         return jars;
+    }
+
+    private static List<Path> ownFirst(URLClassLoader plugin) throws IOException {
+        URL main = plugin.findResource(OWN_CLASS);
+        if (main == null) {
+            throw new IOException("plugin " + OWN_PLUGIN + " does not hold its own classes; install it again");
+        }
+        List<Path> paths = new ArrayList<>();
+        for (URL url : plugin.getURLs()) {
+            Path path = pathOf(url);
+            paths.add(main.toString().contains(url.toString()) ? 0 : paths.size(), path);
+        }
+        return paths;
     }
 
     private static Path find(Borrowed library) throws IOException {
