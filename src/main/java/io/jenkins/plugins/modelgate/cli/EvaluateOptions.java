@@ -173,7 +173,8 @@ final class EvaluateOptions {
         @Option(
                 names = "--resamples",
                 paramLabel = "N",
-                description = "Bootstrap resamples, at least 2000. Default: 2000")
+                description = "Bootstrap resamples, at least 2000. More are taken if a limit is close to a bound. "
+                        + "Default: 2000")
         private Integer resamples;
 
         @Option(

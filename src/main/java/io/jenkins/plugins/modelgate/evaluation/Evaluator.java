@@ -68,8 +68,8 @@ public final class Evaluator {
             if (candidate instanceof RecordedMetrics metrics) {
                 return MetricsReport.of(spec, metrics, baseline, provenances);
             }
-            return new ReportAssembly(spec, measure(spec, candidate, BaselineSource.rowwise(baseline), phases), phases)
-                    .assemble(baseline, provenances);
+            MeasurementResult measured = measure(spec, candidate, BaselineSource.rowwise(baseline), phases);
+            return ReportAssembly.of(spec, measured, phases, baseline, provenances);
         }
     }
 

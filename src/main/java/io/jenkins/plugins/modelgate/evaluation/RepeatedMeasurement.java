@@ -147,7 +147,7 @@ public final class RepeatedMeasurement {
     private Report report(MeasurementResult measured, BaselineSource baseline) {
         PhaseTimer phases = new PhaseTimer(text -> {});
         ProvenanceFactory provenances = new ProvenanceFactory(spec, phases, Instant.now(), Map.of());
-        return new ReportAssembly(spec, measured, phases).assemble(baseline, provenances);
+        return ReportAssembly.of(spec, measured, phases, baseline, provenances);
     }
 
     private long seed(MeasurementResult measured) {

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** From what was measured to the report: metrics with their bounds, curves, slices, and the comparison. */
 final class ReportAssembly {
@@ -55,6 +56,27 @@ final class ReportAssembly {
     private final Double trainingMean;
     private final List<SliceCutter.Cut> cuts;
     private final List<SliceCutter.Cut> cutsOfPair;
+
+    /**
+     * The report, with as many resamples as it takes to decide by its bounds.
+     *
+     * @param baseline {@code null} for none
+     */
+    static Report of(
+            EvaluationSpec spec,
+            MeasurementResult measured,
+            PhaseTimer phases,
+            BaselineSource baseline,
+            ProvenanceFactory provenances) {
+        Report report = new ReportAssembly(spec, measured, phases).assemble(baseline, provenances);
+        OptionalInt more = spec.moreResamples(report);
+        if (more.isEmpty()) {
+            return report;
+        }
+        phases.now("a limit is too close to a bound for " + spec.measurement().resamples() + " resamples, taking "
+                + more.getAsInt());
+        return of(spec.resampled(more.getAsInt()), measured, phases, baseline, provenances);
+    }
 
     ReportAssembly(EvaluationSpec spec, MeasurementResult measured, PhaseTimer phases) {
         this.spec = spec;
@@ -104,8 +126,7 @@ final class ReportAssembly {
         return model.live() ? model.description().sha256() : null;
     }
 
-    /** @param baseline {@code null} for none */
-    Report assemble(BaselineSource baseline, ProvenanceFactory provenances) {
+    private Report assemble(BaselineSource baseline, ProvenanceFactory provenances) {
         Predictions predictions = measured.candidate().predictions();
         phases.begin("metrics", "computing metrics of " + predictions.rowCount() + " rows");
         Latency latency = latency(measured.candidate().timings());

@@ -74,8 +74,7 @@ public final class ShardMerge {
         MeasurementResult measured = measured(parts, spec, ofCandidate.build(), ofBaseline);
         ProvenanceFactory provenances = new ProvenanceFactory(spec, phases, started, environment);
         try {
-            return new ReportAssembly(spec, measured, phases)
-                    .assemble(null, provenances)
+            return ReportAssembly.of(spec, measured, phases, null, provenances)
                     .withoutBaseline(measured.baseline() == null ? spec.baseline() : null);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UserInputException(

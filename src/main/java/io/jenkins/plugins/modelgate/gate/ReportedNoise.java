@@ -21,15 +21,18 @@ record ReportedNoise(double value, List<Bounds> levels, String reportedMethod) i
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
     private static final double LEAST_P_VALUE = 1e-12;
 
+    private static final String BCA = "BCa bootstrap";
+    private static final String PAIRED_BOOTSTRAP = "paired bootstrap";
+
     /** What readers know the methods by; a method of any other name is not shown. */
     private static final Map<String, String> METHODS = Map.of(
             "wilson", "Wilson",
             "clopper-pearson", "Clopper-Pearson",
             "delong", "DeLong",
-            "bca", "BCa bootstrap",
+            "bca", BCA,
             "order-statistics", "order statistics",
             "tango", "Tango",
-            "paired-bootstrap", "paired bootstrap",
+            "paired-bootstrap", PAIRED_BOOTSTRAP,
             "mover", "MOVER",
             "interleaved-latency", "timed in turns");
 
@@ -37,6 +40,11 @@ record ReportedNoise(double value, List<Bounds> levels, String reportedMethod) i
         levels = levels.stream()
                 .sorted(Comparator.comparingDouble(Bounds::confidence))
                 .toList();
+    }
+
+    /** Whether bounds of this method, as readers know it, come from random numbers. */
+    static boolean isResampled(String method) {
+        return BCA.equals(method) || PAIRED_BOOTSTRAP.equals(method);
     }
 
     @Override

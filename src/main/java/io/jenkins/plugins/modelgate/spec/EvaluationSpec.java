@@ -1,10 +1,15 @@
 package io.jenkins.plugins.modelgate.spec;
 
+import io.jenkins.plugins.modelgate.gate.Gate;
+import io.jenkins.plugins.modelgate.gate.ResamplingPrecision;
 import io.jenkins.plugins.modelgate.gate.Rule;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
+import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import io.jenkins.plugins.modelgate.metric.Metric;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.report.Report;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -134,6 +139,27 @@ public record EvaluationSpec(
     private static boolean decidesOnTime(Rule rule) {
         Metric metric = MetricCatalog.findOrCustom(rule.metric());
         return metric.timed() && !metric.timedOnce();
+    }
+
+    /**
+     * How many resamples it takes until the rules here do not hang on the random numbers of the bootstrap.
+     *
+     * @param report of this evaluation
+     * @return more than there were; empty when these are enough, or there can be no more
+     * @see ResamplingPrecision
+     */
+    public OptionalInt moreResamples(Report report) {
+        List<SourcedRule> decisive = rules.stream()
+                .map(rule -> new SourcedRule(RuleLine.parse(rule), "spec"))
+                .toList();
+        return ResamplingPrecision.more(
+                Gate.decide(report, decisive), measurement.confidence(), measurement.resamples());
+    }
+
+    /** The same with another number of resamples. */
+    public EvaluationSpec resampled(int resamples) {
+        return new EvaluationSpec(
+                id, model, data, baseline, rules, policy, measurement.withResamples(resamples), latency, scorer);
     }
 
     /** The same without timing anything. */

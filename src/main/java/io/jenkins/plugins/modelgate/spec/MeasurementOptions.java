@@ -4,7 +4,8 @@ package io.jenkins.plugins.modelgate.spec;
  * How to measure. What is {@code null} was not given: see {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
  *
  * @param confidence of each one-sided bound, above 0.5 and below 1
- * @param resamples of the bootstrap, 2,000 to 1,000,000
+ * @param resamples of the bootstrap, 2,000 to 1,000,000; more are taken where a limit lies close to a bound, see {@link
+ *     EvaluationSpec#moreResamples}
  * @param seed of everything random; {@code null}, also when resolved, to take it from the digests of rows and models
  * @param threads that score, 1 to 1,024; 0 for one for each processor
  */
@@ -33,6 +34,11 @@ public record MeasurementOptions(Double confidence, Integer resamples, Long seed
     /** The same with bounds of another confidence. */
     public MeasurementOptions withConfidence(double other) {
         return new MeasurementOptions(other, resamples, seed, threads);
+    }
+
+    /** The same with another number of resamples. */
+    MeasurementOptions withResamples(int other) {
+        return new MeasurementOptions(confidence, other, seed, threads);
     }
 
     /** These options, and those below where one is not given here. */

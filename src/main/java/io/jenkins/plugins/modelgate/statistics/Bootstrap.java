@@ -49,6 +49,25 @@ public record Bootstrap(int resamples, long seed, int threads) {
         Arguments.atLeast(threads, 1, "threads");
     }
 
+    /**
+     * How far a bound moves, one standard error, when the same rows are resampled with other random numbers. The bound is the
+     * quantile of the resampled values at {@code p = confidence}, whose standard error is
+     * {@code sqrt(p (1 - p) / resamples)} over their density there; the density is taken from the normal distribution.
+     *
+     * @param distance of the bound to the value, 0 or more
+     * @param confidence of the bound, over 0.5 and under 1
+     * @param resamples that gave the bound, at least 1
+     * @return 0 or more, in the unit of the distance
+     * @see <a href="https://doi.org/10.1002/9780470316481">R. J. Serfling, Approximation Theorems of Mathematical Statistics
+     *     (1980), section 2.3.3</a>
+     */
+    public static double errorOfBound(double distance, double confidence, int resamples) {
+        Arguments.confidence(confidence);
+        double z = StandardNormal.quantile(confidence);
+        double density = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
+        return distance / z * Math.sqrt(confidence * (1 - confidence) / resamples) / density;
+    }
+
     /** As {@link #ofCounts(long[][], boolean, Function, double)}, each stratum with as many rows as it has. */
     public List<BootstrapEstimate> ofCounts(
             long[][] counts, Function<long[][], double[]> statistics, double confidence) {

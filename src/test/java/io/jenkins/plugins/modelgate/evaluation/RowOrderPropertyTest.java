@@ -141,8 +141,8 @@ class RowOrderPropertyTest {
                 List.of(),
                 Map.of());
         PhaseTimer phases = new PhaseTimer(text -> {});
-        return new ReportAssembly(spec, measured, phases)
-                .assemble(null, new ProvenanceFactory(spec, phases, Instant.EPOCH, Map.of()));
+        return ReportAssembly.of(
+                spec, measured, phases, null, new ProvenanceFactory(spec, phases, Instant.EPOCH, Map.of()));
     }
 
     private static MeasuredModel subject(Predictions predictions) {
