@@ -16,6 +16,7 @@ import io.jenkins.plugins.modelgate.jenkins.history.EvaluationHistory;
 import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
 import io.jenkins.plugins.modelgate.jenkins.history.HistoryValue;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
+import io.jenkins.plugins.modelgate.jenkins.steps.EvaluateModelStep;
 import io.jenkins.plugins.modelgate.jenkins.testing.PublishedEvaluation;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.lang.reflect.Method;
@@ -260,7 +261,10 @@ class WebAccessTest {
 
     private static String url(Method form) {
         Class<?> descriptor = form.getDeclaringClass();
-        Class<?> described = descriptor.getEnclosingClass() == null ? descriptor : descriptor.getEnclosingClass();
+        // what step and freestyle builder share is asked of one of them
+        Class<?> described = descriptor.getSimpleName().equals("EvaluationOptionsDescriptor")
+                ? EvaluateModelStep.class
+                : descriptor.getEnclosingClass() == null ? descriptor : descriptor.getEnclosingClass();
         String method =
                 Character.toLowerCase(form.getName().charAt(2)) + form.getName().substring(3);
         return "descriptorByName/" + described.getName() + "/" + method + "?value=&model=&credentialsId=";
@@ -286,7 +290,7 @@ class WebAccessTest {
                                 .getDeclaredMethods())
                         .filter(method -> method.getName().matches("do[A-Z].*"))
                         .filter(method ->
-                                !method.getDeclaringClass().getPackageName().endsWith(".models"))
+                                !method.getDeclaringClass().getPackageName().endsWith(".jenkins.registry"))
                         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                         .forEach(methods::add);
             }
