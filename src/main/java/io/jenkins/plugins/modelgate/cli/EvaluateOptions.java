@@ -158,8 +158,9 @@ final class EvaluateOptions {
                 names = {"--column"},
                 paramLabel = "ROLE=NAME",
                 description = "In predictions: the column of id, actual, predicted, weight, count, latency, "
-                        + "probability:LABEL, baseline_predicted or baseline_probability:LABEL. Default: recognized by "
-                        + "common names, except count and the baseline's. Repeatable.")
+                        + "probability:LABEL, score:NAME, baseline_predicted, baseline_probability:LABEL or "
+                        + "baseline_score:NAME. Default: recognized by common names, except count, scores and the "
+                        + "baseline's. Repeatable.")
         private Map<String, String> columns;
     }
 

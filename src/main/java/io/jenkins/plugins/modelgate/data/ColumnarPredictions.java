@@ -16,6 +16,7 @@ record ColumnarPredictions(
         DoubleColumn weights,
         DoubleColumn counts,
         long rowCount,
+        boolean judged,
         Map<String, SliceColumn> sliceColumns,
         double[] latencies,
         RowIds ids)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
  * @param latencyMillis milliseconds that one unit of the latency column is
  * @param probabilities columns that may be probabilities, in groups of like names: the label, or its number, that the
  *     name ends with, to the column
+ * @param scores numbers of each row that are metrics of their own, by name
  * @param named whether the user said which columns are the probabilities
  */
 record PredictionColumns(
@@ -38,6 +40,7 @@ record PredictionColumns(
         int latency,
         double latencyMillis,
         List<Map<String, Integer>> probabilities,
+        Map<String, Integer> scores,
         boolean named) {
     static final int NONE = -1;
 
@@ -160,10 +163,12 @@ record PredictionColumns(
         given.forEach((role, column) -> {
             if (!ROLES.contains(role)
                     && !role.startsWith(PROBABILITY_ROLE)
+                    && !role.startsWith(Predictions.SCORE)
+                    && !role.startsWith(BASELINE + Predictions.SCORE)
                     && !role.startsWith(BASELINE + PROBABILITY_ROLE)) {
                 throw new UserInputException("there is no role " + Quote.of(role) + " for a column; expected one of "
-                        + String.join(", ", ROLES) + ", " + PROBABILITY_ROLE + "<label>, " + BASELINE
-                        + PROBABILITY_ROLE + "<label>");
+                        + String.join(", ", ROLES) + ", " + PROBABILITY_ROLE + "<label>, " + BASELINE + PROBABILITY_ROLE
+                        + "<label>, " + Predictions.SCORE + "<name>, " + BASELINE + Predictions.SCORE + "<name>");
             }
             if ("positive".equals(role) || "task".equals(role)) {
                 return;
@@ -203,7 +208,18 @@ record PredictionColumns(
                 roles.getOrDefault("latency", NONE),
                 unit,
                 named ? List.of(probabilities) : ofBaseline ? List.of() : guessProbabilities(columns, roles),
+                scores(roles),
                 named);
+    }
+
+    private static Map<String, Integer> scores(Map<String, Integer> roles) {
+        Map<String, Integer> scores = new TreeMap<>();
+        roles.forEach((role, column) -> {
+            if (role.startsWith(Predictions.SCORE)) {
+                scores.put(role, column);
+            }
+        });
+        return scores;
     }
 
     /** Whether a table is said to hold the baseline's answers, too. */
@@ -216,16 +232,31 @@ record PredictionColumns(
         List.of("predicted", "score", "latency").forEach(roles::remove);
         Map<String, Integer> answers = new HashMap<>(roles);
         answers.forEach((role, column) -> {
+            if (role.startsWith(Predictions.SCORE)) {
+                roles.remove(role);
+            }
+        });
+        answers.forEach((role, column) -> {
             if (role.startsWith(BASELINE + PROBABILITY_ROLE)) {
                 probabilities.put(role.substring((BASELINE + PROBABILITY_ROLE).length()), column);
+            } else if (role.startsWith(BASELINE + Predictions.SCORE)) {
+                roles.put(role.substring(BASELINE.length()), column);
             } else if (role.startsWith(BASELINE)) {
                 roles.put("predicted", column);
             }
         });
     }
 
+    /** Whether there is something that can be right or wrong; otherwise there are scores only. */
+    boolean judged() {
+        return scores.isEmpty() || predicted != NONE || score != NONE || !probabilities.isEmpty();
+    }
+
     /** Throws unless it is known what is true and what was predicted. */
     void require(String file, List<String> columns) {
+        if (!judged()) {
+            return;
+        }
         if (actual == NONE) {
             throw new UserInputException(Quote.of(file) + ": no column holds the true labels or numbers; name it actual"
                     + " or y_true, or say which one it is; there are " + Quote.list(columns));

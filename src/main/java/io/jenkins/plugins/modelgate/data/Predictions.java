@@ -59,6 +59,11 @@ public interface Predictions {
     /** Milliseconds that the row's answer took, where they were recorded; {@code null} otherwise. */
     double[] latencies();
 
+    /** Whether there are a truth and answers; otherwise the rows hold scores only, and truth and answers are 0. */
+    default boolean judged() {
+        return true;
+    }
+
     /**
      * How many rows, from this one on, are known to be alike in truth, weight and answer: at least 1, this row itself. What
      * is counted or summed can take them at once.
@@ -76,7 +81,10 @@ public interface Predictions {
         return !labels().isEmpty();
     }
 
-    /** A column that slices are cut by. */
+    /** What the name of a column begins with that holds a score of each row. */
+    String SCORE = "score:";
+
+    /** A column that slices are cut by, or that holds a score. */
     sealed interface SliceColumn {
         /** Values by code; -1 is missing. */
         record Nominal(List<String> values, int[] codes) implements SliceColumn {}

@@ -28,6 +28,7 @@ public final class PredictionsBuilder {
     private boolean hasProbabilities;
     private int size;
     private long rows;
+    private boolean judged = true;
     private long unscored;
 
     /** @param labels in the model's order; empty for regression */
@@ -151,6 +152,11 @@ public final class PredictionsBuilder {
         }
     }
 
+    /** Says that the rows hold scores only. */
+    public void unjudged() {
+        judged = false;
+    }
+
     /** Counts rows that cannot be judged. */
     public void addUnscored(long rows) {
         unscored += rows;
@@ -214,6 +220,7 @@ public final class PredictionsBuilder {
                 weights,
                 counts,
                 rows,
+                judged,
                 Map.copyOf(columns),
                 latencyOfRow,
                 ids);

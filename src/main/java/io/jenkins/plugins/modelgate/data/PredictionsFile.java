@@ -56,6 +56,9 @@ public final class PredictionsFile {
             boolean any = false;
             while (records.next()) {
                 any = true;
+                if (!roles.judged()) {
+                    continue;
+                }
                 seen.see(records.get(roles.actual()));
                 if (roles.predicted() != PredictionColumns.NONE) {
                     seen.see(records.get(roles.predicted()));
@@ -66,7 +69,7 @@ public final class PredictionsFile {
             }
             sha256 = content.sha256();
         }
-        classification = isClassification();
+        classification = roles.judged() && isClassification();
         probabilities = classification
                 ? ProbabilityColumns.resolve(file.name(), roles, columns, seen, given.get("positive"))
                 : new ProbabilityColumns(List.of(), null);
@@ -99,6 +102,9 @@ public final class PredictionsFile {
     }
 
     private void requireTask() {
+        if (!roles.judged()) {
+            return;
+        }
         if (classification && seen.tooMany()) {
             throw new UserInputException(Quote.of(file.name()) + ": column " + Quote.of(columns.get(roles.actual()))
                     + " holds more than 10000 different labels: is it the column of the truth?");
@@ -144,9 +150,9 @@ public final class PredictionsFile {
         return sha256;
     }
 
-    /** The name of the column that holds the truth. */
+    /** The name of the column that holds the truth; {@code null} where there are scores only. */
     public String actualColumn() {
-        return columns.get(roles.actual());
+        return roles.judged() ? columns.get(roles.actual()) : null;
     }
 
     /**
@@ -159,7 +165,11 @@ public final class PredictionsFile {
         Map<String, SliceCollector> collectors = SliceCollector.forColumns(slices, columns, file.name());
         Map<String, Integer> sliceIndices = new LinkedHashMap<>();
         collectors.keySet().forEach(name -> sliceIndices.put(name, columns.indexOf(name)));
+        Map<String, DoubleColumn> scores = new LinkedHashMap<>();
         PredictionsBuilder builder = new PredictionsBuilder(probabilities.labels());
+        if (!roles.judged()) {
+            builder.unjudged();
+        }
         Map<String, Integer> codes = new LinkedHashMap<>();
         for (int i = 0; i < probabilities.labels().size(); i++) {
             codes.put(probabilities.labels().get(i), i);
@@ -171,6 +181,8 @@ public final class PredictionsFile {
                 Records records = Records.open(content)) {
             while (records.next()) {
                 if (add(records, builder, codes, distribution)) {
+                    roles.scores().forEach((role, index) -> scores.computeIfAbsent(role, name -> new DoubleColumn())
+                            .add(score(records, role, index)));
                     sliceIndices.forEach((name, index) -> collectors.get(name).addText(records.get(index), records));
                 }
             }
@@ -184,10 +196,16 @@ public final class PredictionsFile {
         }
         Map<String, SliceColumn> taken = new LinkedHashMap<>();
         collectors.forEach((name, collector) -> taken.put(name, collector.take()));
+        scores.forEach((role, column) -> taken.put(role, new SliceColumn.Numeric(column.toArray())));
         return builder.build(taken);
     }
 
     private boolean add(Records row, PredictionsBuilder builder, Map<String, Integer> codes, double[] distribution) {
+        if (!roles.judged()) {
+            builder.add(0, 0, null, weight(row), count(row, builder));
+            builder.annotate(latency(row), roles.id() == PredictionColumns.NONE ? null : id(row));
+            return true;
+        }
         String actualText = row.get(roles.actual());
         String predictedText = roles.predicted() == PredictionColumns.NONE ? null : row.get(roles.predicted());
         double actual = value(row, actualText, codes);
@@ -197,20 +215,40 @@ public final class PredictionsFile {
             throw row.error("the row has a prediction but no probabilities, which other rows have");
         }
         double weight = weight(row);
-        long count = roles.count() == PredictionColumns.NONE
-                ? 1
-                : RowCount.read(row, roles.count(), columns.get(roles.count()), builder.read());
         boolean mostProbable = probable && Double.isNaN(predicted);
         boolean added = builder.add(
                 actual,
                 mostProbable ? builder.predicted(distribution) : predicted,
                 probable ? distribution : null,
                 weight,
-                count);
+                count(row, builder));
         if (added) {
             builder.annotate(latency(row), roles.id() == PredictionColumns.NONE ? null : id(row));
         }
         return added;
+    }
+
+    private long count(Records row, PredictionsBuilder builder) {
+        return roles.count() == PredictionColumns.NONE
+                ? 1
+                : RowCount.read(row, roles.count(), columns.get(roles.count()), builder.read());
+    }
+
+    private double score(Records row, String role, int index) {
+        String text = row.get(index) == null ? "" : row.get(index).strip();
+        try {
+            // JSON and data frames write what holds or does not hold as a word.
+            double score =
+                    text.equalsIgnoreCase("true") ? 1 : text.equalsIgnoreCase("false") ? 0 : Double.parseDouble(text);
+            if (Double.isFinite(score)) {
+                return score;
+            }
+        } catch (NumberFormatException e) {
+            // The message below says it.
+        }
+        throw row.error("column " + Quote.of(columns.get(index)) + ": the " + role + " is " + Quote.of(text)
+                + ", expected a finite number, or true or false; give a row without a score that of a failure, or leave"
+                + " it out");
     }
 
     private double value(Records row, String text, Map<String, Integer> codes) {

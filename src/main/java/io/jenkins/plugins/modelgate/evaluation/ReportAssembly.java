@@ -190,10 +190,13 @@ final class ReportAssembly {
             metrics.putAll(LatencySummary.metrics(latency, inference.confidence()));
         }
         metrics.putAll(subject.fileMetrics());
-        metrics.put("unanswered", unanswered(ranked.predictions()));
-        metrics.put(
-                "unscored",
-                MetricValue.of(ranked.predictions().unscored(), measured.data().rows(), Unit.ROWS.symbol()));
+        if (ranked.predictions().judged()) {
+            metrics.put("unanswered", unanswered(ranked.predictions()));
+            metrics.put(
+                    "unscored",
+                    MetricValue.of(
+                            ranked.predictions().unscored(), measured.data().rows(), Unit.ROWS.symbol()));
+        }
         return metrics;
     }
 
@@ -201,7 +204,9 @@ final class ReportAssembly {
         Predictions rows = rows(predictions, cut);
         Map<String, MetricValue> metrics =
                 new LinkedHashMap<>(PredictionMetrics.of(rows, trainingMean, inference(cut, options)));
-        metrics.put("unanswered", unanswered(rows));
+        if (rows.judged()) {
+            metrics.put("unanswered", unanswered(rows));
+        }
         return metrics;
     }
 

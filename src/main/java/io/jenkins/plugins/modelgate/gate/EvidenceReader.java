@@ -340,7 +340,7 @@ final class EvidenceReader {
         boolean binomial = measured.method() == null
                 ? bounds == null && measured.reason() == null
                 : BINOMIAL.contains(measured.method());
-        if (metric.proportion() && binomial && n != null && n > 0) {
+        if ((metric.proportion() || metric.scored()) && binomial && n != null && n > 0) {
             double successes = Math.min(n, Math.max(0, measured.value() * n));
             if (bounds == null
                     || close(bounds, BinomialInterval.wilson(successes, n, bounds.confidence()))

@@ -41,8 +41,8 @@ public record Metric(
     }
 
     /** The same metric under the name of one label or column. */
-    Metric named(String other) {
-        return new Metric(other, direction, unit, range, source, estimator, task, List.of(), description);
+    Metric named(String other, Direction better) {
+        return new Metric(other, better, unit, range, source, estimator, task, List.of(), description);
     }
 
     /** The same metric, of which it is known what other tools call it. */
@@ -60,6 +60,11 @@ public record Metric(
         return estimator == MetricEstimator.PROPORTION;
     }
 
+    /** Whether it is the mean of numbers that a table holds, which may be shares of rows. */
+    public boolean scored() {
+        return source == MetricSource.SCORED_ROWS || source == MetricSource.SCORED_GROUPS;
+    }
+
     /** Whether it averages over the classes, so that it is not known while one of them has no rows. */
     public boolean averagesClasses() {
         return estimator == MetricEstimator.CLASS_AVERAGE;
@@ -69,7 +74,14 @@ public record Metric(
     public boolean needsLabels() {
         return switch (source) {
             case LABELLED_ROWS, ANSWERED_ROWS, ROWS_OF_LABEL, ROWS_PREDICTED_AS_LABEL, OTHER_TOOL -> true;
-            case ROW_COUNT, COLUMN_COMPARISON, REQUESTS, FIRST_REQUEST, MODEL_LOAD, MODEL_FILE -> false;
+            case SCORED_ROWS,
+                    SCORED_GROUPS,
+                    ROW_COUNT,
+                    COLUMN_COMPARISON,
+                    REQUESTS,
+                    FIRST_REQUEST,
+                    MODEL_LOAD,
+                    MODEL_FILE -> false;
         };
     }
 
@@ -101,8 +113,11 @@ public record Metric(
         return source == MetricSource.FIRST_REQUEST || source == MetricSource.MODEL_LOAD;
     }
 
-    /** What its {@code n} counts: {@code rows} or {@code requests}. */
+    /** What its {@code n} counts: {@code rows}, {@code groups} or {@code requests}. */
     public String samples() {
+        if (source == MetricSource.SCORED_GROUPS) {
+            return "groups";
+        }
         return timed() ? "requests" : "rows";
     }
 
@@ -143,6 +158,7 @@ public record Metric(
         return switch (source) {
             case COLUMN_COMPARISON -> MetricGroup.DRIFT;
             case REQUESTS, FIRST_REQUEST, MODEL_LOAD, MODEL_FILE -> MetricGroup.SPEED_AND_SIZE;
+            case SCORED_ROWS, SCORED_GROUPS -> MetricGroup.QUALITY;
             default -> ofOne() ? MetricGroup.LABEL : MetricGroup.QUALITY;
         };
     }

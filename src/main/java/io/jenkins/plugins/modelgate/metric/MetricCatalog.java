@@ -23,6 +23,8 @@ import static io.jenkins.plugins.modelgate.metric.MetricSource.REQUESTS;
 import static io.jenkins.plugins.modelgate.metric.MetricSource.ROWS_OF_LABEL;
 import static io.jenkins.plugins.modelgate.metric.MetricSource.ROWS_PREDICTED_AS_LABEL;
 import static io.jenkins.plugins.modelgate.metric.MetricSource.ROW_COUNT;
+import static io.jenkins.plugins.modelgate.metric.MetricSource.SCORED_GROUPS;
+import static io.jenkins.plugins.modelgate.metric.MetricSource.SCORED_ROWS;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,6 +44,7 @@ public final class MetricCatalog {
     private static final List<String> HEADLINES = List.of("accuracy", "rmse", "mae", "latency_p99");
 
     private static final String RECALL = "recall";
+    private static final String SCORE = "score";
 
     private static final Pattern PERCENTILE = Pattern.compile("latency_p(\\d{1,2}(\\.\\d{1,6})?)");
 
@@ -190,6 +193,9 @@ public final class MetricCatalog {
             label("f1", ANSWERED_ROWS, STATISTIC, "Harmonic mean of the label's precision and recall."),
             label("roc_auc", ANSWERED_ROWS, STATISTIC, "Area under the ROC curve of the label against the rest."),
             label("pr_auc", ANSWERED_ROWS, STATISTIC, "Area under the precision-recall curve of the label."),
+            scores(SCORE, SCORED_ROWS, MetricRange.ANY, "Mean of a number that the table holds for each row."),
+            scores("pass_all", SCORED_GROUPS, SHARE, "Share of the groups of which every row scores 1."),
+            scores("pass_any", SCORED_GROUPS, SHARE, "Share of the groups of which any row scores 1."),
             drift("drift_psi", Unit.NUMBER, NOT_NEGATIVE, "Population stability index of a column."),
             drift("drift_js", Unit.FRACTION, SHARE, "Jensen-Shannon divergence of a column, base 2."),
             drift("drift_ks", Unit.FRACTION, SHARE, "Kolmogorov-Smirnov distance of a column."));
@@ -219,12 +225,16 @@ public final class MetricCatalog {
             return FAMILIES.stream()
                     .filter(metric -> metric.name().equals(family))
                     .findFirst()
-                    .map(metric -> metric.named(name));
+                    .map(metric -> metric.named(name, direction(metric, name)));
         }
         return STANDARD.stream()
                 .filter(metric -> metric.name().equals(name))
                 .findFirst()
                 .or(() -> percentile(name).isPresent() ? Optional.of(latency(name)) : Optional.empty());
+    }
+
+    private static Direction direction(Metric family, String name) {
+        return family.name().equals(SCORE) ? NamedDirection.of(name.substring(SCORE.length())) : family.direction();
     }
 
     /**
@@ -370,6 +380,12 @@ public final class MetricCatalog {
             String description) {
         return new Metric(
                 name, direction, unit, NOT_NEGATIVE, source, estimator, MetricTask.ANY, List.of(), description);
+    }
+
+    private static Metric scores(String name, MetricSource source, MetricRange range, String description) {
+        Unit unit = range.equals(SHARE) ? Unit.FRACTION : Unit.NUMBER;
+        return new Metric(
+                name, HIGHER_IS_BETTER, unit, range, source, STATISTIC, MetricTask.ANY, List.of(), description);
     }
 
     private static Metric drift(String name, Unit unit, MetricRange range, String description) {

@@ -22,6 +22,10 @@ public enum MetricSource {
     MODEL_LOAD,
     /** The model's bytes: the same every time. */
     MODEL_FILE,
+    /** A number that the table holds for each row. */
+    SCORED_ROWS,
+    /** The groups whose rows hold a number each. */
+    SCORED_GROUPS,
     /** A number that another tool wrote. */
     OTHER_TOOL
 }

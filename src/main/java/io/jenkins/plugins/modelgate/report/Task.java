@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modelgate.report;
 
-/** What kind of thing the model predicts. */
+/** What kind of thing the rows hold of the model. */
 public enum Task {
     CLASSIFICATION,
-    REGRESSION
+    REGRESSION,
+    /** Nothing that could be right or wrong: numbers that something else gave to each row. */
+    SCORES
 }

@@ -79,10 +79,13 @@ public final class PairedDifferences {
         if (candidate.size() > 0) {
             if (sameModel && pairs.agreement.complete()) {
                 table.sameModel(inference.confidence());
-            } else if (candidate.classification()) {
-                pairs.addClassification();
-            } else if (inference.bootstrapped()) {
-                pairs.addRegression();
+            } else {
+                if (candidate.classification()) {
+                    pairs.addClassification();
+                } else if (inference.bootstrapped() && candidate.judged()) {
+                    pairs.addRegression();
+                }
+                new ScoreDifferences(candidate, baseline, pairs.groups, inference).addTo(table);
             }
             pairs.refuseFewGroups(sameModel);
         }

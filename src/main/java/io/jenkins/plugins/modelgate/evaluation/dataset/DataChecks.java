@@ -44,7 +44,9 @@ public final class DataChecks {
     public static List<DataCheck> ofPredictions(Predictions predictions, long rows, DataOptions data) {
         String reason = "the predictions came without the columns that they were made from";
         List<DataCheck> checks = new ArrayList<>();
-        checks.add(unlabelled(rows - predictions.rowCount(), rows));
+        if (predictions.judged()) {
+            checks.add(unlabelled(rows - predictions.rowCount(), rows));
+        }
         if (predictions.classification()) {
             long[] counts = new long[predictions.labels().size()];
             for (int row = 0; row < predictions.size(); row++) {

@@ -134,6 +134,7 @@ public final class Measurement implements AutoCloseable {
                 : recorded((RecordedPredictions) candidate);
         if (baseline instanceof RecordedPredictions other) {
             Predictions answers = other.read(List.of());
+            requireIds(answers, other);
             return measured.beside(MeasuredModel.recorded(other.description(), answers));
         }
         if (baseline instanceof Predictor other && !(candidate instanceof Predictor)) {
@@ -143,6 +144,18 @@ public final class Measurement implements AutoCloseable {
             return measured.beside(new MeasuredModel(other.description(), answers, List.of()));
         }
         return measured;
+    }
+
+    /** Nothing but ids tells that two tables of scores are of the same rows. */
+    private void requireIds(Predictions answers, RecordedPredictions other) {
+        boolean sameTable = candidate instanceof RecordedPredictions table
+                && table.description().path().equals(other.description().path());
+        if (!answers.judged() && answers.ids() == null && !sameTable) {
+            throw new UserInputException(
+                    "the scores of the baseline '" + spec.baseline() + "' have no ids, so that nothing"
+                            + " tells which row is which: give the rows of both tables an id, or hold both models' scores in one"
+                            + " table, as score:NAME and baseline_score:NAME");
+        }
     }
 
     /** An endpoint is a process of its own already, which asking from another one would not make anew. */

@@ -25,6 +25,9 @@ public final class CurveBuilder {
     /** @param metrics that hold the exact areas */
     public static Curves of(RankedLabels ranked, Map<String, MetricValue> metrics) {
         Predictions predictions = ranked.predictions();
+        if (!predictions.judged()) {
+            return new Curves(List.of(), List.of(), List.of(), List.of());
+        }
         if (!predictions.classification()) {
             return new Curves(List.of(), List.of(), List.of(), residuals(predictions));
         }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.report.ConfusionMatrix;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,10 +29,16 @@ public final class PredictionMetrics {
 
     /** The same, with scores that somebody else needs ranked, too. */
     public static Map<String, MetricValue> of(RankedLabels ranked, Double trainingMean, BoundOptions inference) {
+        Map<String, MetricValue> scores = ScoreMetrics.of(ranked.predictions(), inference);
+        if (!ranked.predictions().judged()) {
+            return scores;
+        }
         MetricTable table = ranked.predictions().classification()
                 ? ClassificationMetrics.of(ranked, inference)
                 : RegressionTable.of(ranked.predictions(), trainingMean, inference);
-        return table.all();
+        Map<String, MetricValue> all = new LinkedHashMap<>(table.all());
+        all.putAll(scores);
+        return all;
     }
 
     /**

@@ -56,7 +56,7 @@ public final class CanonicalOrder {
         boolean many = truth.rowCount() > MANY_ROWS
                 && group == null
                 && !truth.weighted()
-                && truth.classification()
+                && (truth.classification() || !truth.judged())
                 && truth.labels().size() <= MOST_LABELS;
         CanonicalOrder order = many ? ordered(models, null) : null;
         CanonicalOrder counted = order == null ? null : order.byKinds();
@@ -177,6 +177,9 @@ public final class CanonicalOrder {
 
         Predictions build(Map<String, SliceColumn> columns) {
             into.addUnscored(from.unscored() - unanswered);
+            if (!from.judged()) {
+                into.unjudged();
+            }
             return into.build(columns);
         }
     }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.data.RowIds;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,10 @@ public final class PairedPredictions implements Predictions {
      */
     public static List<Predictions> of(
             Predictions candidate, Predictions baseline, String candidateName, String baselineName) {
+        if (candidate.judged() != baseline.judged()) {
+            throw new UserInputException("one of '" + candidateName + "' and the baseline '" + baselineName
+                    + "' holds scores only, the other truth and answers: they cannot be compared");
+        }
         if (candidate.classification() != baseline.classification()) {
             throw new UserInputException("the baseline '" + baselineName + "' predicts "
                     + (baseline.classification() ? "labels" : "numbers") + ", but '" + candidateName + "' predicts "
@@ -198,8 +204,26 @@ public final class PairedPredictions implements Predictions {
     }
 
     @Override
+    public boolean judged() {
+        return truth.judged();
+    }
+
+    /** Slices are the test set's, scores the model's own. */
+    @Override
     public Map<String, SliceColumn> sliceColumns() {
-        return truth.sliceColumns();
+        Map<String, SliceColumn> columns = new HashMap<>(truth.sliceColumns());
+        if (answers == truth) {
+            return columns;
+        }
+        columns.keySet().removeIf(name -> name.startsWith(SCORE));
+        answers.sliceColumns().forEach((name, column) -> {
+            if (name.startsWith(SCORE) && column instanceof SliceColumn.Numeric numeric) {
+                double[] scores = new double[size()];
+                Arrays.setAll(scores, row -> numeric.values()[position(row)]);
+                columns.put(name, new SliceColumn.Numeric(scores));
+            }
+        });
+        return columns;
     }
 
     @Override

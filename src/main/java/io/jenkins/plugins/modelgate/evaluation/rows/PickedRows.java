@@ -55,6 +55,11 @@ interface PickedRows extends Predictions {
     }
 
     @Override
+    default boolean judged() {
+        return all().judged();
+    }
+
+    @Override
     default long count(int row) {
         return all().count(rows()[row]);
     }

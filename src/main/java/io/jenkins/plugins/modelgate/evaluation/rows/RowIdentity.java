@@ -31,8 +31,15 @@ public final class RowIdentity {
                 rows - predictions.unscored(),
                 predictions.unscored(),
                 classAttribute,
-                predictions.classification() ? Task.CLASSIFICATION : Task.REGRESSION,
+                task(predictions),
                 predictions.labels());
+    }
+
+    private static Task task(Predictions predictions) {
+        if (!predictions.judged()) {
+            return Task.SCORES;
+        }
+        return predictions.classification() ? Task.CLASSIFICATION : Task.REGRESSION;
     }
 
     /**
