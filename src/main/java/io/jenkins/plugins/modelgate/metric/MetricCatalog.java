@@ -292,30 +292,11 @@ public final class MetricCatalog {
         }
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
-                .min(Comparator.<String>comparingInt(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT)))
+                .min(Comparator.<String>comparingInt(
+                                candidate -> EditDistance.of(wanted, candidate.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()))
-                .filter(candidate -> distance(wanted, candidate.toLowerCase(Locale.ROOT))
+                .filter(candidate -> EditDistance.of(wanted, candidate.toLowerCase(Locale.ROOT))
                         <= Math.max(1, Math.max(name.length(), candidate.length()) / 2));
-    }
-
-    /** Levenshtein's distance with unit costs. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        int[] current = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(substitution, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            int[] swap = previous;
-            previous = current;
-            current = swap;
-        }
-        return previous[b.length()];
     }
 
     /** The metrics to show first where the rules do not say what matters; of one model only some are there. */
