@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.model.sandbox.SerialFilter;
@@ -13,15 +14,25 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Hashtable;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.Vector;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weka.classifiers.Classifier;
 import weka.classifiers.meta.FilteredClassifier;
@@ -143,6 +154,48 @@ class SerialFilterTest {
         assertThatThrownBy(() -> SavedModels.open(file))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageMatching(".*nested (deeper than 10000|too deep).*");
+    }
+
+    /** Each set in the next one twice: 2 to the power of 100 elements to hash, in 2 kB. */
+    @Test
+    void refusesSetsWithinSets() throws Exception {
+        for (Supplier<Set<Object>> made : List.<Supplier<Set<Object>>>of(HashSet::new, LinkedHashSet::new)) {
+            Set<Object> outermost = made.get();
+            Set<Object> one = outermost;
+            Set<Object> other = made.get();
+            for (int i = 0; i < 100; i++) {
+                Set<Object> nextOne = made.get();
+                Set<Object> nextOther = made.get();
+                nextOne.add("so that they differ");
+                one.add(nextOne);
+                one.add(nextOther);
+                other.add(nextOne);
+                other.add(nextOther);
+                one = nextOne;
+                other = nextOther;
+            }
+            Path file = save("sets", outermost);
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThatThrownBy(() -> SavedModels.open(file))
+                    .isInstanceOf(UserInputException.class)
+                    .hasMessageContaining("it claims a collection as a key of a hash table"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tablesWithCollectionsAsKeys")
+    void refusesCollectionsAsKeysOfATable(Object table) throws Exception {
+        Path file = save("table", table);
+        assertThatThrownBy(() -> SavedModels.open(file))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("it claims a collection as a key of a hash table");
+    }
+
+    static Stream<Object> tablesWithCollectionsAsKeys() {
+        return Stream.of(
+                new HashMap<>(Map.of(new ArrayList<>(List.of(1)), 1)),
+                new Hashtable<>(Map.of(new HashMap<>(), 1)),
+                new LinkedHashMap<>(Map.of(new Vector<>(List.of("x")), 1)),
+                new HashSet<>(Set.of(Arrays.asList(1, 2))));
     }
 
     @ParameterizedTest

@@ -75,6 +75,11 @@ public final class SerialFilter implements ObjectInputFilter {
         return refusal.get();
     }
 
+    /** @param limit what was exceeded, in words that follow "it claims" */
+    void refuse(String limit) {
+        refusal.set(new Refusal(null, limit));
+    }
+
     /** Whether a user named the class. */
     public boolean allowsByName(Class<?> type) {
         return allowed.stream().anyMatch(pattern -> pattern.matches(type.getName()));
@@ -84,7 +89,7 @@ public final class SerialFilter implements ObjectInputFilter {
     public Status checkInput(FilterInfo info) {
         String limit = exceeded(info);
         if (limit != null) {
-            refusal.set(new Refusal(null, limit));
+            refuse(limit);
             return Status.REJECTED;
         }
         Class<?> type = info.serialClass();
