@@ -190,7 +190,7 @@ final class EvaluateOptions {
                 description = "Number of scoring threads. Does not affect the result. Default: one per processor")
         private Integer threads;
 
-        @Option(names = "--timeout", paramLabel = "SECONDS", description = "Time limit. Default: none")
+        @Option(names = "--timeout", paramLabel = "SECONDS", description = "Time limit; 0 for none. Default: 3600")
         private Long timeoutSeconds;
     }
 

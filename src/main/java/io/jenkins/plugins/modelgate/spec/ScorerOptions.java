@@ -10,7 +10,10 @@ public record ScorerOptions(Integer heapMegabytes, Long timeoutSeconds) {
     /** Nothing is given. */
     public static final ScorerOptions NONE = new ScorerOptions(null, null);
 
-    public static final ScorerOptions DEFAULT = new ScorerOptions(0, 0L);
+    /** An hour: a model that never answers does not run for ever. */
+    public static final long USUAL_TIMEOUT_SECONDS = 3_600;
+
+    public static final ScorerOptions DEFAULT = new ScorerOptions(0, USUAL_TIMEOUT_SECONDS);
 
     /** @throws OptionException when one of them is out of its range */
     public ScorerOptions {

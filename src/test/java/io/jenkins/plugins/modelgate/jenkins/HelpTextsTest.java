@@ -62,8 +62,8 @@ class HelpTextsTest {
     }
 
     @Test
-    void whatIsLeftToTheAdministratorIsZeroInTheCode() {
-        assertThat(ScorerOptions.DEFAULT).isEqualTo(new ScorerOptions(0, 0L));
+    void whatIsLeftToTheAdministratorIsTheUsualInTheCode() {
+        assertThat(ScorerOptions.DEFAULT).isEqualTo(new ScorerOptions(0, 3_600L));
         for (String field : List.of("heapMegabytes", "timeoutSeconds")) {
             assertThat(stated(EMPTY, "steps/EvaluateModelStep/help-" + field + ".html"))
                     .isEqualTo("as set by the administrator");

@@ -30,11 +30,10 @@ import org.kohsuke.stapler.verb.POST;
 @Extension
 @Symbol("modelGate")
 public final class ModelGateConfiguration extends GlobalConfiguration {
-    private static final long ONE_HOUR = 3_600;
     private static final List<String> NUMBERS = List.of("heapMegabytes", "timeoutSeconds", "forks");
 
     private int heapMegabytes;
-    private long timeoutSeconds = ONE_HOUR;
+    private long timeoutSeconds = ScorerOptions.USUAL_TIMEOUT_SECONDS;
     private boolean filesOutsideWorkspace;
     /** Earlier versions stored 1 for "not set"; it is read, and no longer written. */
     private transient int forks;
@@ -238,7 +237,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         }
         try (BulkChange change = new BulkChange(this)) {
             heapMegabytes = 0;
-            timeoutSeconds = ONE_HOUR;
+            timeoutSeconds = ScorerOptions.USUAL_TIMEOUT_SECONDS;
             timingProcesses = null;
             policies = new ArrayList<>();
             modelOwners = new ArrayList<>();
