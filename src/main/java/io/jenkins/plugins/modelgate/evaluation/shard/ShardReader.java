@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modelgate.evaluation.shard;
 
+import static io.jenkins.plugins.modelgate.evaluation.shard.ShardHead.require;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.PredictionsBuilder;
 import io.jenkins.plugins.modelgate.data.RowWeight;
-import io.jenkins.plugins.modelgate.evaluation.dataset.ColumnProfile;
 import io.jenkins.plugins.modelgate.evaluation.dataset.DataProfile;
 import io.jenkins.plugins.modelgate.evaluation.dataset.DatasetContext;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowDigests;
@@ -19,24 +21,18 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.LongStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /** Reads what {@link ShardWriter} wrote; rows are added to those of the shards before. Trusts nothing in the file. */
 public final class ShardReader {
-    private static final int MOST_TEXTS = 1_000_000;
-    private static final int LONGEST_TEXT = 1 << 20;
     private static final double ROUNDING = 1e-6;
 
     private final Path file;
@@ -119,103 +115,74 @@ public final class ShardReader {
     }
 
     private Shard shard(ShardRows ofCandidate, ShardRows ofBaseline) throws IOException {
-        byte[] json = text().getBytes(StandardCharsets.UTF_8);
-        EvaluationSpec spec = new SpecJson().read(new ByteArrayInputStream(json), file.toString());
+        int length = in.readInt();
+        require(length > 0 && length <= ShardHead.MOST_BYTES, "a head of " + length + " bytes");
+        byte[] json = in.readNBytes(length);
+        if (json.length < length) {
+            throw new EOFException();
+        }
+        ShardHead head = ShardHead.json().read(new ByteArrayInputStream(json), "its head");
+        byte[] options = new ObjectMapper().writeValueAsBytes(head.spec());
+        EvaluationSpec spec = new SpecJson().read(new ByteArrayInputStream(options), file.toString());
         Objects.requireNonNull(spec.model(), "no model");
-        List<String> digests = texts();
-        String path = text();
-        String classAttribute = text();
-        long rows = in.readLong();
-        Map<String, String> machine = new LinkedHashMap<>();
-        List<String> names = texts();
-        List<String> values = texts();
-        for (int i = 0; i < names.size(); i++) {
-            machine.put(names.get(i), values.get(i));
-        }
-        Head candidate = subject(ofCandidate, rows);
-        Head baseline = in.readBoolean() ? subject(ofBaseline, rows) : null;
-        DatasetContext neighbourhood = neighbourhood();
-        require(neighbourhood.test().rows() == rows, "it has looked at other rows than it has asked");
-        // The checksum stands at the end and is looked at by whoever reads on.
-        require(in.read() < 0, "something stands behind its end");
-        return new Shard(spec, digests, path, classAttribute, rows, machine, candidate, baseline, neighbourhood);
+        Head candidate = model(head.candidate(), ofCandidate, head.rows());
+        Head baseline = head.baseline() == null ? null : model(head.baseline(), ofBaseline, head.rows());
+        DatasetContext neighbourhood = neighbourhood(head);
+        // The checksum is at the end and is looked at by whoever reads on.
+        require(in.read() < 0, "there is something behind its end");
+        return new Shard(
+                spec,
+                head.files(),
+                head.path(),
+                head.classAttribute(),
+                head.rows(),
+                head.machine(),
+                candidate,
+                baseline,
+                neighbourhood);
     }
 
-    private static void require(boolean right, String problem) {
-        if (!right) {
-            throw new IllegalArgumentException(problem);
-        }
-    }
-
-    private Head subject(ShardRows rows, long read) throws IOException {
-        String name = text();
-        String path = text();
-        String sha256 = text();
-        long bytes = in.readLong();
-        String kind = text();
-        String scheme = text();
-        List<String> classpath = texts();
-        List<String> allowed = texts();
-        long loadNanos = in.readLong();
-        ModelDescription description = new ModelDescription(
-                name,
-                path,
-                sha256,
-                bytes == ShardWriter.NONE ? null : bytes,
-                kind,
-                scheme,
-                classpath,
-                allowed,
-                loadNanos);
+    private Head model(ShardHead.Model head, ShardRows rows, long read) throws IOException {
         List<LatencyRun> timings = LatencyRunFile.read(in, file.toString());
-        return new Head(description, timings, predictions(rows, read));
+        predictions(head, rows, read);
+        return new Head(head.description(), timings, head.labels());
     }
 
-    private List<String> predictions(ShardRows rows, long read) throws IOException {
-        List<String> labels = texts();
-        long unscored = in.readLong();
-        boolean probable = in.readBoolean();
-        boolean weighted = in.readBoolean();
-        int size = in.readInt();
-        require(size >= 0 && unscored >= 0, size + " rows, " + unscored + " not scored");
+    private void predictions(ShardHead.Model head, ShardRows rows, long read) throws IOException {
+        List<String> labels = head.labels();
         PredictionsBuilder builder = rows.builder(labels);
         int before = builder.size();
-        long unlabelled = unscored;
-        double[] distribution = probable ? new double[labels.size()] : null;
-        for (int row = 0; row < size; row++) {
+        long unlabelled = head.unscored();
+        double[] distribution = head.probabilities() ? new double[labels.size()] : null;
+        for (int row = 0; row < head.rows(); row++) {
             double actual = label(in.readDouble(), labels);
             double predicted = label(in.readDouble(), labels);
-            for (int label = 0; probable && label < labels.size(); label++) {
+            for (int label = 0; distribution != null && label < distribution.length; label++) {
                 distribution[label] = in.readDouble();
                 require(
                         distribution[label] >= -ROUNDING && distribution[label] <= 1 + ROUNDING,
                         "a probability is " + distribution[label]);
             }
-            double weight = weighted ? in.readDouble() : 1;
+            double weight = head.weighted() ? in.readDouble() : 1;
             require(RowWeight.isUsable(weight), "a weight is " + weight);
             builder.add(actual, predicted, distribution, weight);
             unlabelled -= Double.isNaN(predicted) ? 1 : 0;
         }
         require(
-                unlabelled >= 0 && builder.size() - before == size && size + unlabelled == read,
+                unlabelled >= 0 && builder.size() - before == head.rows() && head.rows() + unlabelled == read,
                 "it has other rows than it says");
         builder.addUnscored(unlabelled);
-        int columns = in.readInt();
-        for (int i = 0; i < columns; i++) {
-            String name = text();
-            if (in.readBoolean()) {
-                List<String> values = texts();
-                for (int row = 0; row < size; row++) {
+        for (ShardHead.SliceHead column : head.slices()) {
+            for (int row = 0; row < head.rows(); row++) {
+                if (column.values() == null) {
+                    rows.addNumber(column.name(), in.readDouble());
+                } else {
                     int code = in.readInt();
-                    rows.addLabel(name, code < 0 ? null : values.get(code));
-                }
-            } else {
-                for (int row = 0; row < size; row++) {
-                    rows.addNumber(name, in.readDouble());
+                    rows.addLabel(
+                            column.name(), code < 0 ? null : column.values().get(code));
                 }
             }
         }
-        return labels;
     }
 
     private static double label(double value, List<String> labels) {
@@ -227,119 +194,45 @@ public final class ShardReader {
         return value;
     }
 
-    private DatasetContext neighbourhood() throws IOException {
-        DataProfile test = profile();
-        List<String> ignored = texts();
-        boolean headerKnown = in.readBoolean();
-        DatasetContext.Training train = null;
-        if (in.readBoolean()) {
-            long leaked = in.readLong();
-            double mean = in.readDouble();
-            train = new DatasetContext.Training(leaked, mean, columns());
-            require(sameKinds(train.inputs(), test.inputs()), "its training set has other columns");
-        }
-        DataProfile reference = in.readBoolean() ? profile() : null;
+    private DatasetContext neighbourhood(ShardHead head) throws IOException {
+        ShardHead.Profile test = head.test();
+        ShardHead.Profile reference = head.reference();
+        require(test.rows() == head.rows(), "it has looked at other rows than it has asked");
+        require(head.train() == null || test.inputsAs(head.train().inputs()), "its training set has other columns");
         if (reference != null) {
-            require(sameKinds(reference.inputs(), test.inputs()), "its reference set has other columns");
-            require(sameKinds(List.of(reference.predictions()), List.of(test.predictions())), "it has other labels");
-            require(reference.sample() != null && test.sample() != null, "it has no rows to measure drift on");
+            require(test.inputsAs(reference.inputs()), "its reference set has other columns");
+            require(reference.answers().kinds() == test.answers().kinds(), "it has other labels");
+            require(reference.hasSample() && test.hasSample(), "it has no rows to measure drift on");
         }
-        return new DatasetContext(test, ignored, headerKnown, train, reference);
+        return new DatasetContext(
+                profile(test),
+                head.ignoredColumns(),
+                head.headerKnown(),
+                head.train() == null ? null : head.train().toTraining(),
+                reference == null ? null : profile(reference));
     }
 
-    private DataProfile profile() throws IOException {
-        List<String> labels = texts();
-        List<ColumnProfile> inputs = columns();
-        List<ColumnProfile> others = columns();
-        long rows = in.readLong();
+    private DataProfile profile(ShardHead.Profile head) throws IOException {
         RowDigests digests = new RowDigests();
-        int size = in.readInt();
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < head.digests(); i++) {
             digests.add(in.readLong());
         }
-        int capacity = in.readInt();
-        RowSample sample = null;
-        if (capacity != ShardWriter.NONE) {
-            int sampled = in.readInt();
-            require(sampled >= 0 && sampled <= capacity, "a sample of " + sampled + " of " + capacity + " rows");
-            sample = new RowSample(capacity);
-            for (int i = 0; i < sampled; i++) {
-                long priority = in.readLong();
-                double[] row = new double[inputs.size() + 1];
-                for (int k = 0; k < row.length; k++) {
-                    row[k] = in.readDouble();
-                }
-                sample.add(priority, row);
+        RowSample sample = head.hasSample() ? new RowSample(head.capacity()) : null;
+        for (int i = 0; i < head.sampled(); i++) {
+            long priority = in.readLong();
+            double[] row = new double[head.inputs().size() + 1];
+            for (int k = 0; k < row.length; k++) {
+                row[k] = in.readDouble();
             }
+            sample.add(priority, row);
         }
-        for (ColumnProfile input : inputs) {
-            require(input.present() + input.missing() == rows, "a column has other rows than the rest");
-        }
-        for (ColumnProfile other : List.of(others.get(0), others.get(1))) {
-            require(other.labels() == labels.size(), "a column has other labels than the model");
-        }
-        return new DataProfile(labels, inputs, others.get(0), others.get(1), digests, sample, rows);
-    }
-
-    private static boolean sameKinds(List<ColumnProfile> these, List<ColumnProfile> those) {
-        return these.stream()
-                .map(ColumnProfile::labels)
-                .toList()
-                .equals(those.stream().map(ColumnProfile::labels).toList());
-    }
-
-    private List<ColumnProfile> columns() throws IOException {
-        int number = count();
-        List<ColumnProfile> columns = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            String name = text();
-            int labels = in.readInt();
-            require(labels >= ShardWriter.NONE && labels <= MOST_TEXTS, "a column of " + labels + " labels");
-            long[] labelRows = labels == ShardWriter.NONE ? null : new long[labels];
-            for (int label = 0; label < labels; label++) {
-                labelRows[label] = in.readLong();
-            }
-            long numbers = in.readLong();
-            long missing = in.readLong();
-            double least = in.readDouble();
-            double most = in.readDouble();
-            boolean counted =
-                    labels == ShardWriter.NONE || LongStream.of(labelRows).allMatch(rows -> rows >= 0);
-            require(counted && numbers >= 0 && missing >= 0, "a column has fewer rows than none");
-            columns.add(new ColumnProfile(name, labelRows, numbers, missing, least, most));
-        }
-        return columns;
-    }
-
-    private List<String> texts() throws IOException {
-        int number = count();
-        List<String> texts = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            texts.add(text());
-        }
-        return texts;
-    }
-
-    private int count() throws IOException {
-        int number = in.readInt();
-        if (number < 0 || number > MOST_TEXTS) {
-            throw new IllegalArgumentException("claims a list of " + number);
-        }
-        return number;
-    }
-
-    private String text() throws IOException {
-        int length = in.readInt();
-        if (length == ShardWriter.NONE) {
-            return null;
-        }
-        if (length < 0 || length > LONGEST_TEXT) {
-            throw new IllegalArgumentException("claims a text of " + length + " bytes");
-        }
-        byte[] bytes = in.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException();
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new DataProfile(
+                head.labels(),
+                ShardHead.profiles(head.inputs()),
+                head.target().toProfile(),
+                head.answers().toProfile(),
+                digests,
+                sample,
+                head.rows());
     }
 }
