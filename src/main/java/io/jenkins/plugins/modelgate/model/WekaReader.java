@@ -113,7 +113,7 @@ final class WekaReader {
         }
         List<URL> urls = new ArrayList<>();
         for (String jar : source.classpath()) {
-            Path path = InputFile.of(jar, "jar").path();
+            Path path = InputFile.of(jar, "jar").path().toAbsolutePath();
             // A class loader passes over what it cannot open without a word.
             try (ZipFile opened = new ZipFile(path.toFile())) {
                 urls.add(path.toUri().toURL());

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +153,48 @@ class ProcessTest {
         await(scorer);
         assertThat(scorer.exitValue()).isEqualTo(ExitCode.ERROR);
         assertThat(tmp).isEmptyDirectory();
+    }
+
+    /** As an agent starts it: paths start in the workspace, and the working directory is an empty one. */
+    @Test
+    void pathsStartInTheUsersDirectoryThoughTheProcessWorksElsewhere() throws Exception {
+        Path workspace = Files.createDirectory(temp.resolve("workspace"));
+        Files.copy(Penguins.HOLDOUT, workspace.resolve("holdout.arff"));
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(workspace.resolve("more.jar")))) {
+            jar.putNextEntry(new ZipEntry("empty"));
+        }
+        Path work = Files.createDirectory(temp.resolve("work"));
+        Path model = Penguins.tree(workspace);
+        Process process = start(
+                        List.of("-Duser.dir=" + workspace),
+                        List.of(
+                                "evaluate",
+                                model.getFileName().toString(),
+                                "--data",
+                                "holdout.arff",
+                                "--classpath",
+                                "more.jar",
+                                "--rule",
+                                "latency_p50 <= 1 s",
+                                "--requests",
+                                "200",
+                                "--out",
+                                "out"))
+                .directory(work.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(temp.resolve("output").toFile())
+                .start();
+        await(process);
+
+        assertThat(process.exitValue())
+                .as(Files.readString(temp.resolve("output")))
+                .isEqualTo(ExitCode.PASSED);
+        assertThat(new ReportJson()
+                        .read(workspace.resolve("out/report.json"))
+                        .model()
+                        .path())
+                .isEqualTo(model.getFileName().toString());
+        assertThat(work).isEmptyDirectory();
     }
 
     private Ended hostile(Deed deed, String... more) throws Exception {

@@ -84,7 +84,9 @@ record RunScorer(
         List<String> problems = Collections.synchronizedList(new ArrayList<>());
         LimitedLog log = new LimitedLog(listener.getLogger());
         FollowedProcess process = new FollowedProcess(
-                command(spec, out, tmp), directory, environment(Files.createDirectory(scratch.resolve("weka")), tmp));
+                command(directory, spec, out, tmp),
+                Files.createDirectory(scratch.resolve("work")),
+                environment(Files.createDirectory(scratch.resolve("weka")), tmp));
         FollowedProcess.Result result = process.run(
                 limits.timeout(),
                 line -> log.print(access.masked(line)),
@@ -133,7 +135,7 @@ record RunScorer(
         return Files.readAllBytes(file);
     }
 
-    private List<String> command(Path spec, Path out, Path tmp) {
+    private List<String> command(Path directory, Path spec, Path out, Path tmp) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", File.separatorChar == '\\' ? "java.exe" : "java")
                 .toString());
@@ -141,6 +143,9 @@ record RunScorer(
             command.add("-Xmx" + limits.heapMegabytes() + "m");
         }
         command.add("-Djava.awt.headless=true");
+        // The paths in the spec start here; the working directory is an empty one, in which no code finds a file by
+        // chance.
+        command.add("-Duser.dir=" + directory.toAbsolutePath());
         command.add("-Djava.io.tmpdir=" + tmp);
         command.add("-Dfile.encoding=UTF-8");
         // Java 17 knows the first two of these, Java 19 and newer the other two.
