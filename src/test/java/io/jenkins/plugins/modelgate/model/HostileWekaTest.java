@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,5 +257,38 @@ class HostileWekaTest {
                     .contains(" may not ");
             assertThat(mark).doesNotExist();
         }
+    }
+
+    /** Weka prints some of what is thrown at it and goes on; the command line does not. */
+    @Test
+    void anEvaluationOfSuchAModelIsAnError() throws Exception {
+        Path model = save("vote.model", withOptionSet("P", 2, new Vote()));
+        Path data = Files.writeString(folder.resolve("rows.arff"), rows.toString());
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.jenkins.plugins.modelgate.cli.Main",
+                        "evaluate",
+                        model.toString(),
+                        "--data",
+                        data.toString(),
+                        "--rule",
+                        "accuracy >= 0",
+                        "--no-latency",
+                        "--out",
+                        folder.resolve("out").toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(process.exitValue()).as(Files.readString(output)).isEqualTo(2);
+        assertThat(Files.readString(output))
+                .contains("model-gate: '" + model + "' was refused: it tried to open a file")
+                .doesNotContain("PASSED", "this should not have happened");
+        assertThat(folder.resolve("out/report.json")).doesNotExist();
     }
 }
