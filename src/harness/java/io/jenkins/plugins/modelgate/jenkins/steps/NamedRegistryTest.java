@@ -103,11 +103,11 @@ class NamedRegistryTest {
                 "is not among those that an administrator allows", promote(Result.FAILURE, "model 1", "mlflow"));
         ModelGateConfiguration.get().setRegistries(List.of());
         jenkins.assertLogContains(
-                "a registry needs an https:// URL of another machine", promote(Result.FAILURE, "model 1", "mlflow"));
+                "is not among those that an administrator allows", promote(Result.FAILURE, "model 1", "mlflow"));
         assertThat(mlflow.requests).isEmpty();
 
         for (String url : List.of(
-                "https://127.0.0.1:5000", "https://169.254.169.254/latest", "https://[::1]/", "http://192.0.2.1")) {
+                "https://127.0.0.1:5000", "https://169.254.169.254/latest", "https://[::1]/", "https://192.0.2.1")) {
             assertThatThrownBy(() -> RegistryUrls.check(url)).as(url).isInstanceOf(IllegalArgumentException.class);
         }
         for (String url : List.of(
@@ -117,6 +117,7 @@ class NamedRegistryTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("secret");
         }
+        ModelGateConfiguration.get().setRegistries(List.of("https://192.0.2.1:5000"));
         assertThat(RegistryUrls.check("https://192.0.2.1:5000/")).hasToString("https://192.0.2.1:5000");
     }
 

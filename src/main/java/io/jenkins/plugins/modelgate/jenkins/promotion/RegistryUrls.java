@@ -1,15 +1,12 @@
 package io.jenkins.plugins.modelgate.jenkins.promotion;
 
 import io.jenkins.plugins.modelgate.jenkins.config.ModelGateConfiguration;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.UnknownHostException;
-import java.util.List;
 
 /**
  * The servers that Jenkins talks to because a job says so. Whoever may configure a job must not reach what only Jenkins
- * can reach: an administrator's list decides, and without one only https to other machines is let through.
+ * can reach, and a name may lead to another address whenever it is looked up: an administrator's list decides.
  */
 public final class RegistryUrls {
     private RegistryUrls() {}
@@ -21,20 +18,11 @@ public final class RegistryUrls {
      */
     public static URI check(String url) {
         URI uri = parse(url);
-        List<String> allowed = ModelGateConfiguration.get().getRegistries();
-        if (allowed.stream().anyMatch(entry -> entry.equals(withoutSlash(url)))) {
+        if (ModelGateConfiguration.get().getRegistries().contains(withoutSlash(url))) {
             return uri;
         }
-        if (!allowed.isEmpty()) {
-            throw new IllegalArgumentException("the registry " + uri.getHost()
-                    + " is not among those that an administrator allows under Manage Jenkins, System, Model Gate");
-        }
-        if (!"https".equals(uri.getScheme()) || isThisMachine(uri.getHost())) {
-            throw new IllegalArgumentException(
-                    "a registry needs an https:// URL of another machine; an administrator may"
-                            + " allow others under Manage Jenkins, System, Model Gate");
-        }
-        return uri;
+        throw new IllegalArgumentException("the registry at " + uri.getHost()
+                + " is not among those that an administrator allows under Manage Jenkins, System, Model Gate");
     }
 
     /**
@@ -60,23 +48,5 @@ public final class RegistryUrls {
 
     private static String withoutSlash(String url) {
         return url.strip().replaceAll("/+$", "");
-    }
-
-    /** Also addresses that have a meaning on this machine alone, such as a cloud's metadata service. */
-    private static boolean isThisMachine(String host) {
-        try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                if (address.isLoopbackAddress()
-                        || address.isLinkLocalAddress()
-                        || address.isAnyLocalAddress()
-                        || address.isMulticastAddress()) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (UnknownHostException e) {
-            // a proxy may know it; without one nobody is reached
-            return false;
-        }
     }
 }
