@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -7,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Where {@code System.out} and {@code System.err} lead while a model runs: each line is marked as the model's, so that
- * it can't be taken for a result, and after {@value #MAX_LINES} lines there is silence.
+ * it can't be taken for a result, what a terminal would obey is shown instead, and after {@value #MAX_LINES} lines there is silence.
  */
 final class ModelOutput extends OutputStream {
     static final int MAX_LINES = 200;
@@ -40,7 +41,7 @@ final class ModelOutput extends OutputStream {
     private void print() {
         lines++;
         if (lines <= MAX_LINES) {
-            target.println("[model] " + line.toString(StandardCharsets.UTF_8));
+            target.println("[model] " + SafeText.lines(line.toString(StandardCharsets.UTF_8)));
         } else if (lines == MAX_LINES + 1) {
             target.println("[model] (more than " + MAX_LINES + " lines, the rest is left out)");
         }

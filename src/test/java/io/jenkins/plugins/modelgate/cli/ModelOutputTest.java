@@ -33,6 +33,18 @@ class ModelOutputTest {
         assertThat(lines()).last().isEqualTo("[model] (more than 200 lines, the rest is left out)");
     }
 
+    /** Move the cursor up and write over the line of the verdict; set the window's title. */
+    @Test
+    void showsWhatATerminalWouldObey() {
+        model.println("\u001b[1A\u001b[2KPASSED");
+        model.println("\u001b]0;title\u0007 \u009b2J \u202efdp");
+
+        assertThat(lines())
+                .containsExactly(
+                        "[model] [U+001B][1A[U+001B][2KPASSED",
+                        "[model] [U+001B]]0;title[U+0007] [U+009B]2J [U+202E]fdp");
+    }
+
     private java.util.List<String> lines() {
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
