@@ -154,7 +154,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Compared compared(EvaluationSpec asked) throws Exception {
-        if (!options.namesAlias(asked)) {
+        if (!options.namesAlias(asked, console.out())) {
             return new Compared(asked, null, null);
         }
         Optional<ChampionFile> champion = options.champion(asked, console.scratch());

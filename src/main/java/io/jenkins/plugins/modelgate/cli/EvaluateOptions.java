@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.gate.RuleSet;
+import io.jenkins.plugins.modelgate.registry.Names;
 import io.jenkins.plugins.modelgate.registry.RegistryException;
 import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.modelgate.spec.OptionException;
 import io.jenkins.plugins.modelgate.spec.ScorerOptions;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -226,21 +228,31 @@ final class EvaluateOptions {
     }
 
     /**
-     * Whether the baseline is no file but may be an alias in a registry.
+     * Whether the baseline is an alias in a registry. Where a registry is named, what can be an alias is one, so that no
+     * file that somebody puts there takes the champion's place; {@code ./production} names the file.
      *
-     * @throws UserInputException when it can be neither
+     * @param notes where an ambiguous name is explained
+     * @throws UserInputException when it can be neither alias nor file
      */
-    boolean namesAlias(EvaluationSpec asked) {
+    boolean namesAlias(EvaluationSpec asked, PrintStream notes) {
         String baseline = asked.baseline();
-        if (baseline == null || ModelSource.isAddress(baseline) || isThere(baseline)) {
+        if (baseline == null || ModelSource.isAddress(baseline)) {
             return false;
         }
-        if (data.registry == null) {
+        boolean there = isThere(baseline);
+        if (data.registry != null && Names.isAlias(baseline)) {
+            if (there) {
+                notes.println("note: the baseline is the alias " + baseline + " in the registry; ./" + baseline
+                        + " names the file");
+            }
+            return true;
+        }
+        if (!there && data.registry == null) {
             throw new UserInputException("--baseline: '" + baseline + "' is no file; name a model, predictions or a"
                     + " report.json, or an alias together with --registry (builds, last-passed and best-of are known in"
                     + " Jenkins only)");
         }
-        return true;
+        return !there;
     }
 
     private static boolean isThere(String file) {

@@ -111,7 +111,7 @@ final class SelfTestCommand implements Callable<Integer> {
         if (rules.rules().stream().noneMatch(rule -> rule.rule().condition().change())) {
             return asked.against(null);
         }
-        if (!options.namesAlias(asked)) {
+        if (!options.namesAlias(asked, console.out())) {
             return asked.baseline() == null ? asked.against(asked.model().path()) : asked;
         }
         Optional<ChampionFile> champion = options.champion(asked, console.scratch());

@@ -32,15 +32,20 @@ public final class Names {
         return name;
     }
 
+    /** Whether {@link #alias} takes it. */
+    public static boolean isAlias(String name) {
+        return name != null
+                && ALIAS.matcher(name).matches()
+                && !VERSION_LIKE.matcher(name).matches()
+                && !name.equalsIgnoreCase("latest");
+    }
+
     /**
      * @return the alias
      * @throws RegistryException when it is not 1 to 64 letters, digits, underscores and hyphens, or looks like a version
      */
     public static String alias(String alias) throws RegistryException {
-        if (alias == null
-                || !ALIAS.matcher(alias).matches()
-                || VERSION_LIKE.matcher(alias).matches()
-                || alias.equalsIgnoreCase("latest")) {
+        if (!isAlias(alias)) {
             throw new RegistryException("'" + printable(alias) + "' is not an alias; expected 1 to 64 letters, digits, "
                     + "'_' or '-', starting with a letter, and neither 'latest' nor like a version ('v1')");
         }

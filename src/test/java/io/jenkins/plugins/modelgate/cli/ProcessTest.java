@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modelgate.cli.HostileModel.Deed;
+import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
@@ -197,6 +198,38 @@ class ProcessTest {
         assertThat(work).isEmptyDirectory();
     }
 
+    /** Somebody who can add a file must not choose what a model is compared with. */
+    @Test
+    void aFileThatIsCalledLikeAnAliasDoesNotTakeItsPlace() throws Exception {
+        Path workspace = Files.createDirectory(temp.resolve("workspace"));
+        Path model = Penguins.tree(workspace);
+        Files.copy(model, workspace.resolve("production"));
+        Files.createDirectory(workspace.resolve("registry"));
+        String[] options = {
+            "--registry", "registry", "--rule", "accuracy >= 0.8", "--rule", "accuracy drop <= 0.2", "--out", "out"
+        };
+        List<String> jvm = List.of("-Duser.dir=" + workspace);
+
+        Ended alias = evaluate(model, jvm, with(options, "--baseline", "production"));
+        assertThat(alias.exitCode()).as(alias.toString()).isEqualTo(ExitCode.PASSED);
+        assertThat(alias.out())
+                .startsWith(
+                        "note: the baseline is the alias production in the registry; ./production names the file",
+                        "note: nothing is production yet, so there is nothing to compare with");
+        Report first = new ReportJson().read(workspace.resolve("out/report.json"));
+        assertThat(first.comparison()).isNull();
+
+        Ended file = evaluate(model, jvm, with(options, "--baseline", "./production"));
+        assertThat(file.exitCode()).as(file.toString()).isEqualTo(ExitCode.PASSED);
+        assertThat(file.out()).noneMatch(line -> line.startsWith("note: the baseline"));
+        Report second = new ReportJson().read(workspace.resolve("out/report.json"));
+        assertThat(second.comparison().baseline().source()).isEqualTo("./production");
+    }
+
+    private static String[] with(String[] options, String... more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
+    }
+
     private Ended hostile(Deed deed, String... more) throws Exception {
         Path model = Penguins.save(new HostileModel(deed), temp.resolve("hostile.model"));
         List<String> options = new ArrayList<>(List.of(more));
@@ -213,8 +246,12 @@ class ProcessTest {
     }
 
     private Ended evaluate(Path model, List<String> jvm, String... options) throws Exception {
-        List<String> arguments = new ArrayList<>(
-                List.of("evaluate", model.toString(), "--data", Penguins.HOLDOUT.toString(), "--no-latency"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "evaluate",
+                model.toString(),
+                "--data",
+                Penguins.HOLDOUT.toAbsolutePath().toString(),
+                "--no-latency"));
         arguments.addAll(List.of(options));
         Path out = temp.resolve("stdout");
         Path err = temp.resolve("stderr");
