@@ -95,7 +95,7 @@ final class EvaluateOptions {
                 paramLabel = "COLUMN",
                 description =
                         "Rows with the same value here belong together (a patient, a prompt): bounds count groups, not "
-                                + "rows.")
+                                + "rows. none: rows are independent, although ids repeat.")
         private String group;
 
         @Option(

@@ -17,6 +17,7 @@ record ColumnarPredictions(
         DoubleColumn counts,
         long rowCount,
         boolean judged,
+        List<ValueGroups> valueGroups,
         Map<String, SliceColumn> sliceColumns,
         double[] latencies,
         RowIds ids)

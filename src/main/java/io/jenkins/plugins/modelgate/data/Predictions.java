@@ -59,6 +59,11 @@ public interface Predictions {
     /** Milliseconds that the row's answer took, where they were recorded; {@code null} otherwise. */
     double[] latencies();
 
+    /** How rows with one value of a column came out together, for each column that may be a group; empty if nobody looked. */
+    default List<ValueGroups> valueGroups() {
+        return List.of();
+    }
+
     /** Whether there are a truth and answers; otherwise the rows hold scores only, and truth and answers are 0. */
     default boolean judged() {
         return true;

@@ -29,6 +29,7 @@ public final class PredictionsBuilder {
     private int size;
     private long rows;
     private boolean judged = true;
+    private List<ValueGroups> valueGroups = List.of();
     private long unscored;
 
     /** @param labels in the model's order; empty for regression */
@@ -152,6 +153,11 @@ public final class PredictionsBuilder {
         }
     }
 
+    /** Keeps how rows with one value came out together. */
+    void valueGroups(List<ValueGroups> groups) {
+        valueGroups = groups;
+    }
+
     /** Says that the rows hold scores only. */
     public void unjudged() {
         judged = false;
@@ -160,6 +166,15 @@ public final class PredictionsBuilder {
     /** Counts rows that cannot be judged. */
     public void addUnscored(long rows) {
         unscored += rows;
+    }
+
+    /** Whether the row that was added last is right, as 0 or 1; of numbers how far it is off, NaN without an answer. */
+    double lastOutcome() {
+        int last = size - 1;
+        if (!labels.isEmpty()) {
+            return actualLabels.get(last) == predictedLabels.get(last) ? 1 : 0;
+        }
+        return Math.abs(predictedNumbers.get(last) - actualNumbers.get(last));
     }
 
     /** Rows so far, each as often as it stands for one; those without an answer may count twice. */
@@ -221,6 +236,7 @@ public final class PredictionsBuilder {
                 counts,
                 rows,
                 judged,
+                List.copyOf(valueGroups),
                 Map.copyOf(columns),
                 latencyOfRow,
                 ids);

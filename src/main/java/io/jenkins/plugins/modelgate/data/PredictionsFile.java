@@ -9,10 +9,13 @@ import io.jenkins.plugins.modelgate.data.input.JsonRecords;
 import io.jenkins.plugins.modelgate.data.input.Records;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -170,6 +173,8 @@ public final class PredictionsFile {
         if (!roles.judged()) {
             builder.unjudged();
         }
+        List<ValueGroups> groups = ofBaseline ? List.of() : ValueGroups.of(columns, taken());
+        builder.valueGroups(groups);
         Map<String, Integer> codes = new LinkedHashMap<>();
         for (int i = 0; i < probabilities.labels().size(); i++) {
             codes.put(probabilities.labels().get(i), i);
@@ -183,6 +188,10 @@ public final class PredictionsFile {
                 if (add(records, builder, codes, distribution)) {
                     roles.scores().forEach((role, index) -> scores.computeIfAbsent(role, name -> new DoubleColumn())
                             .add(score(records, role, index)));
+                    double outcome = outcome(records, builder);
+                    if (!Double.isNaN(outcome)) {
+                        groups.forEach(group -> group.add(records, outcome));
+                    }
                     sliceIndices.forEach((name, index) -> collectors.get(name).addText(records.get(index), records));
                 }
             }
@@ -198,6 +207,33 @@ public final class PredictionsFile {
         collectors.forEach((name, collector) -> taken.put(name, collector.take()));
         scores.forEach((role, column) -> taken.put(role, new SliceColumn.Numeric(column.toArray())));
         return builder.build(taken);
+    }
+
+    /** Columns whose values are no names of anything that rows could have in common. */
+    private Set<Integer> taken() {
+        Set<Integer> taken = new HashSet<>(List.of(
+                roles.actual(), roles.predicted(), roles.score(), roles.weight(), roles.count(), roles.latency()));
+        taken.addAll(roles.scores().values());
+        roles.probabilities().forEach(group -> taken.addAll(group.values()));
+        if (probabilities.columns() != null) {
+            Arrays.stream(probabilities.columns()).forEach(taken::add);
+        }
+        given.forEach((role, column) -> {
+            if (!role.equals("id")) {
+                taken.add(columns.indexOf(column));
+            }
+        });
+        return taken;
+    }
+
+    /** Whether the row that was added last is right, as 0 or 1; how far a number is off; or the first score. */
+    private double outcome(Records row, PredictionsBuilder builder) {
+        if (!roles.judged()) {
+            Map.Entry<String, Integer> first =
+                    roles.scores().entrySet().iterator().next();
+            return score(row, first.getKey(), first.getValue());
+        }
+        return builder.lastOutcome();
     }
 
     private boolean add(Records row, PredictionsBuilder builder, Map<String, Integer> codes, double[] distribution) {

@@ -50,6 +50,21 @@ public final class RowIds {
                 chunks.get(offsets.chunk(row)), offsets.from(row), offsets.length(row), StandardCharsets.UTF_8);
     }
 
+    /** The first two rows that have one id; {@code null} when each id stands in one row. */
+    public int[] firstRepeated() {
+        int capacity = Integer.highestOneBit(Math.max(16, size())) << 2;
+        int[] slots = new int[capacity];
+        Arrays.fill(slots, ABSENT);
+        for (int row = 0; row < size(); row++) {
+            int slot = slot(slots, this, row);
+            if (slots[slot] != ABSENT) {
+                return new int[] {slots[slot], row};
+            }
+            slots[slot] = row;
+        }
+        return null;
+    }
+
     /** Whether both have the same ids in the same order. */
     public boolean sameAs(RowIds other) {
         if (size() != other.size()) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.evaluation;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.evaluation.comparison.PairedDifferences;
 import io.jenkins.plugins.modelgate.evaluation.comparison.UnpairedDifferences;
+import io.jenkins.plugins.modelgate.evaluation.dataset.DependenceChecks;
 import io.jenkins.plugins.modelgate.evaluation.measure.BaselineSource;
 import io.jenkins.plugins.modelgate.evaluation.measure.MeasuredModel;
 import io.jenkins.plugins.modelgate.evaluation.measure.MeasurementResult;
@@ -28,6 +29,7 @@ import io.jenkins.plugins.modelgate.model.RecordedMetrics;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.Comparison.SliceDifferences;
+import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -38,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** From what was measured to the report: metrics with their bounds, curves, slices, and the comparison. */
 final class ReportAssembly {
@@ -55,6 +58,9 @@ final class ReportAssembly {
 
     private final Double trainingMean;
     private final List<SliceCutter.Cut> cuts;
+    /** What can be seen of the rows only before they are put in order. */
+    private final List<DataCheck> ofRowsAsRead;
+
     private final List<SliceCutter.Cut> cutsOfPair;
 
     /**
@@ -85,8 +91,9 @@ final class ReportAssembly {
         phases.begin("order", "putting " + measured.candidate().predictions().rowCount() + " rows in order");
         MeasuredModel candidate = measured.candidate();
         MeasuredModel baseline = measured.baseline();
+        this.ofRowsAsRead = DependenceChecks.of(candidate.predictions(), spec.data());
         CanonicalOrder order =
-                CanonicalOrder.of(List.of(candidate.predictions()), spec.data().group());
+                CanonicalOrder.of(List.of(candidate.predictions()), spec.data().groupColumn());
         MeasuredModel ordered = candidate.answering(order.ordered().get(0));
         this.inference = new BoundOptions(
                 spec.measurement().confidence(),
@@ -94,7 +101,7 @@ final class ReportAssembly {
                 seed(order, candidate, null),
                 spec.measurement().effectiveThreads(),
                 spec.data().stratified(),
-                spec.data().group());
+                spec.data().groupColumn());
         this.cuts = SliceCutter.cut(ordered.predictions(), spec.data().slices());
         if (baseline == null) {
             this.pair = List.of();
@@ -105,7 +112,7 @@ final class ReportAssembly {
         }
         List<Predictions> asMeasured = PairedPredictions.of(
                 candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
-        CanonicalOrder orderOfPair = CanonicalOrder.of(asMeasured, spec.data().group());
+        CanonicalOrder orderOfPair = CanonicalOrder.of(asMeasured, spec.data().groupColumn());
         this.pair = orderOfPair.ordered();
         this.ofPair = inference.seeded(seed(orderOfPair, candidate, baseline));
         this.cutsOfPair = SliceCutter.cut(pair.get(0), spec.data().slices());
@@ -153,7 +160,8 @@ final class ReportAssembly {
                 slices,
                 latency,
                 comparison,
-                findings.get().checks(),
+                Stream.concat(findings.get().checks().stream(), ofRowsAsRead.stream())
+                        .toList(),
                 null,
                 provenances.of(inference.seed()));
     }

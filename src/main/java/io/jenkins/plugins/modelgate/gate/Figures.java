@@ -28,13 +28,20 @@ final class Figures {
 
     /** The plural that a number goes with, or its singular. */
     static String agreeing(long number, String samples) {
-        return number == 1 ? samples.replaceFirst("^(row|request)s", "$1") : samples;
+        return number == 1 ? samples.replaceFirst("^(row|request|group)s", "$1") : samples;
     }
 
     /** Rounded up to two digits, since it is an estimate: 3,391 becomes {@code 3,400}. */
     static String about(long number) {
         return count(BigDecimal.valueOf(number)
                 .round(new MathContext(2, RoundingMode.CEILING))
+                .longValueExact());
+    }
+
+    /** Rounded down to two digits, since it is an estimate that must not promise too much: 278 becomes {@code 270}. */
+    static String atLeast(long number) {
+        return count(BigDecimal.valueOf(number)
+                .round(new MathContext(2, RoundingMode.FLOOR))
                 .longValueExact());
     }
 

@@ -5,10 +5,12 @@ import static io.jenkins.plugins.modelgate.report.Verdict.FAILED;
 import static io.jenkins.plugins.modelgate.report.Verdict.INCONCLUSIVE;
 import static io.jenkins.plugins.modelgate.report.Verdict.PASSED;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.gate.Answer.Measured;
 import io.jenkins.plugins.modelgate.gate.Rule.Decision;
 import io.jenkins.plugins.modelgate.gate.Rule.SliceSelector;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
+import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -20,6 +22,8 @@ import java.util.Optional;
 final class RuleJudge {
     /** A p-value that its bound says to be just at the level may come out a little over it. */
     private static final double ROUNDING = 1e-9;
+
+    private static final int LONGEST_NAME = 60;
 
     private final Report report;
     private final EvidenceReader reader;
@@ -194,8 +198,25 @@ final class RuleJudge {
                 measured,
                 finding.bounds(),
                 verdict,
-                Sentences.confident(rule, finding, verdict, test, advice),
+                Sentences.confident(
+                        rule, finding, verdict, test, Sentences.worth(rule, measured, groups(finding.part())), advice),
                 test);
+    }
+
+    /** Of what groups all rows are; {@code null} where nobody named any, and for a part of the rows. */
+    private String groups(RuleScope part) {
+        if (part == null || part.slice() != null || report.checks() == null) {
+            return null;
+        }
+        return report.checks().stream()
+                .filter(check -> check.name().equals(DataCheck.GROUPS)
+                        && !check.findings().isEmpty())
+                .map(check -> check.findings().get(0))
+                .filter(found -> found.subject() != null && found.value() != null)
+                .map(found -> "of " + Figures.counted(Math.round(found.value()), "groups") + " by "
+                        + SafeText.shortened(found.subject(), LONGEST_NAME))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A bound decides only together with the value: a bootstrap's bound may lie on the value's other side. */

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Reasons as an engineer states a measurement: the number, the limit, the bound that decided, and what it comes from. */
 final class Sentences {
+    /** Rows that are worth more of their number are worth it, for people. */
+    private static final double MOST_WORTH = 0.98;
+
     private Sentences() {}
 
     /** Too little was measured for a rule. */
@@ -21,9 +24,11 @@ final class Sentences {
     /**
      * The bound decides.
      *
+     * @param worth what the rows are worth; {@code null} where that is their number
      * @param advice what would settle it; {@code null} unless it is inconclusive
      */
-    static String confident(Rule rule, Finding finding, Verdict verdict, FailureTest test, String advice) {
+    static String confident(
+            Rule rule, Finding finding, Verdict verdict, FailureTest test, String worth, String advice) {
         Measured measured = finding.measured();
         Bounds bounds = finding.bounds();
         Limit limit = measured.limit();
@@ -36,13 +41,14 @@ final class Sentences {
                 head
                         + failing(measured)
                         + bound(rule, measured, bounds, limit.failingBound(bounds), !limit.atLeast())
-                        + (test.tests() == 1 ? "" : "; " + rejected(test));
+                        + (test.tests() == 1 ? "" : "; " + rejected(test))
+                        + (worth == null ? "" : "; " + worth);
             default ->
                 head + (good ? passing(measured) : failing(measured)) + ", but "
                         + (shownAlone(measured, bounds)
                                 ? corrected(rule, measured, bounds, test)
                                 : doubt(rule, measured, bounds))
-                        + "; " + advice;
+                        + (worth == null ? "" : "; " + worth) + "; " + advice;
         };
     }
 
@@ -191,6 +197,23 @@ final class Sentences {
         return n == null || !rule.catalogued().sampled()
                 ? null
                 : Figures.counted(n, rule.catalogued().samples(measured.change() != null));
+    }
+
+    /**
+     * {@code 1,000 rows of 100 groups by patient are worth about 270}.
+     *
+     * @param groups {@code of 100 groups by patient}; {@code null} where that is not known
+     * @return {@code null} where they are worth their number
+     */
+    static String worth(Rule rule, Measured measured, String groups) {
+        Long n = measured.evidence().n();
+        if (n == null
+                || !(measured.evidence().noise() instanceof ProportionNoise share)
+                || share.n() > MOST_WORTH * n) {
+            return null;
+        }
+        return samples(rule, measured) + (groups == null ? "" : " " + groups) + " are worth about "
+                + Figures.atLeast(Math.max(1, (long) share.n()));
     }
 
     private static String joined(String... parts) {

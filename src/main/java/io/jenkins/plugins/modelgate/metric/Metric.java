@@ -113,11 +113,8 @@ public record Metric(
         return source == MetricSource.FIRST_REQUEST || source == MetricSource.MODEL_LOAD;
     }
 
-    /** What its {@code n} counts: {@code rows}, {@code groups} or {@code requests}. */
+    /** What its {@code n} counts: {@code rows} or {@code requests}. */
     public String samples() {
-        if (source == MetricSource.SCORED_GROUPS) {
-            return "groups";
-        }
         return timed() ? "requests" : "rows";
     }
 
@@ -128,6 +125,9 @@ public record Metric(
      * @param change whether it is the difference of two models, which may predict the label on other rows
      */
     public String samples(boolean change) {
+        if (source == MetricSource.SCORED_GROUPS) {
+            return "groups";
+        }
         if (source == MetricSource.ROWS_OF_LABEL) {
             return "rows labelled " + argument();
         }

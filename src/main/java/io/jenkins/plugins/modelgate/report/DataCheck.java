@@ -11,6 +11,9 @@ import java.util.List;
  * @param findings per column or label, worst first; may be empty
  */
 public record DataCheck(String name, Status status, String summary, List<Finding> findings) {
+    /** The name of the check whose first finding is the column that rows are grouped by, with the number of groups. */
+    public static final String GROUPS = "groups";
+
     public DataCheck {
         findings = List.copyOf(findings);
     }

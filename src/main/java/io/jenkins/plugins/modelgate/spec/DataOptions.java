@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param train training set, for the leakage check; {@code null} for none
  * @param reference reference set, for drift; {@code null} for none
  * @param slices what to cut by: {@code region}, {@code age:0-30,30-60,60-}, {@code region*sex}
- * @param group the column whose equal values say which rows belong together; {@code null} for independent rows
+ * @param group the column whose equal values say which rows belong together; {@code none} for rows that are independent,
+ *     whatever repeats in them; {@code null} for rows of which nobody said anything, which are taken as independent
  * @param design how the test set was drawn: {@code random}, or {@code stratified} with so many rows of each label;
  *     {@code null} for random
  */
@@ -28,6 +29,9 @@ public record DataOptions(
 
     /** What {@code design} may be. */
     public static final List<String> DESIGNS = List.of("random", "stratified");
+
+    /** Says that rows are independent. */
+    public static final String NO_GROUP = "none";
 
     private static final String STRATIFIED = "stratified";
     private static final Pattern SLICE_SIGNS = Pattern.compile("[*:]");
@@ -47,7 +51,7 @@ public record DataOptions(
             throw new OptionException(
                     "group", "found '" + group + "', expected the name of one column, without * and :");
         }
-        if (group != null && STRATIFIED.equals(design)) {
+        if (group != null && !NO_GROUP.equals(group) && STRATIFIED.equals(design)) {
             throw new OptionException(
                     "design",
                     "found 'stratified' together with a group: groups come with whatever labels their rows have; leave"
@@ -65,9 +69,19 @@ public record DataOptions(
         return STRATIFIED.equals(design);
     }
 
+    /** The column of the groups; {@code null} where rows are taken as independent. */
+    public String groupColumn() {
+        return NO_GROUP.equals(group) ? null : group;
+    }
+
+    /** Whether it was said that rows are independent. */
+    public boolean independent() {
+        return NO_GROUP.equals(group);
+    }
+
     /** The columns that the answers are read with: what slices are cut by, and the group. */
     public List<String> columns() {
-        return group == null || slices.contains(group)
+        return groupColumn() == null || slices.contains(group)
                 ? slices
                 : Stream.concat(slices.stream(), Stream.of(group)).toList();
     }

@@ -108,7 +108,12 @@ class CountedRowsTest {
         assertThat(counted.confusionMatrix()).isEqualTo(written.confusionMatrix());
         assertThat(counted.curves()).isEqualTo(written.curves());
         assertThat(counted.slices()).isEqualTo(written.slices());
-        assertThat(counted.checks()).isEqualTo(written.checks());
+        // Of rows that were counted nobody knows which stood beside which.
+        assertThat(counted.checks())
+                .isEqualTo(written.checks().stream()
+                        .filter(check -> !check.name().equals("group-columns")
+                                && !check.name().equals("row-order"))
+                        .toList());
         assertThat(counted.data().rows()).isEqualTo(written.data().rows());
         assertThat(counted.data().scored()).isEqualTo(written.data().scored());
         Comparison comparison = counted.comparison();

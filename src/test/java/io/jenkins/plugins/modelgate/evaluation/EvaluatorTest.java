@@ -268,7 +268,8 @@ class EvaluatorTest {
                         "class-balance",
                         "unknown-columns",
                         "training-range",
-                        "drift");
+                        "drift",
+                        "row-order");
         assertThat(report.checks()).extracting(DataCheck::status).doesNotContain(DataCheck.Status.NOT_RUN);
         // Two random halves of the same birds.
         assertThat(report.metrics().get("drift_psi:flipper_length_mm").value()).isLessThan(0.25);

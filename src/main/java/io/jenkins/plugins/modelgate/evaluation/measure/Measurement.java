@@ -214,6 +214,7 @@ public final class Measurement implements AutoCloseable {
 
     private MeasurementResult recorded(RecordedPredictions recorded) {
         Predictions answers = recorded.read(spec.data().columns());
+        requireOneRowForEachId(answers);
         long unlabelled = answers.unscored();
         for (int row = 0; row < answers.size(); row++) {
             unlabelled -= Double.isNaN(answers.predicted(row)) ? answers.count(row) : 0;
@@ -232,6 +233,20 @@ public final class Measurement implements AutoCloseable {
                 null,
                 List.of(),
                 Map.of());
+    }
+
+    private void requireOneRowForEachId(Predictions answers) {
+        if (answers.ids() == null || spec.data().group() != null) {
+            return;
+        }
+        int[] repeated = answers.ids().firstRepeated();
+        if (repeated != null) {
+            throw new UserInputException("the id " + Quote.of(answers.ids().get(repeated[0])) + " stands in rows "
+                    + (repeated[0] + 1) + " and " + (repeated[1] + 1)
+                    + ": rows of one thing are right or wrong together, and are no independent evidence; name the column"
+                    + " that says what belongs together with group, or say group: none if they are independent (a column"
+                    + " that is called none needs another name to be a group)");
+        }
     }
 
     @Override

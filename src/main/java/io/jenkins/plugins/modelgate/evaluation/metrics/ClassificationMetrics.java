@@ -114,10 +114,13 @@ final class ClassificationMetrics {
             }
             if (name.equals("accuracy")) {
                 table.bound(name, rows.accuracy(values[i], confidence), WILSON);
+                table.worth(name, rows.worth(values[i], confidence));
             } else if (name.startsWith("precision:")) {
                 table.bound(name, rows.precision(label(name), values[i], confidence), WILSON);
+                table.worth(name, rows.worth("precision", label(name), values[i], confidence));
             } else if (name.startsWith("recall:")) {
                 table.bound(name, rows.recall(label(name), values[i], confidence), WILSON);
+                table.worth(name, rows.worth("recall", label(name), values[i], confidence));
             }
         }
     }

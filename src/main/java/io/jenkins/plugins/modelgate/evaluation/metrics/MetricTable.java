@@ -40,6 +40,14 @@ final class MetricTable {
         }
     }
 
+    /** Says as how many equal, independent rows a value's rows count, where that is not their number. */
+    void worth(String name, double equalRows) {
+        MetricValue value = get(name);
+        if (value.bounded() && equalRows > 0 && value.n() != null && equalRows != value.n()) {
+            store(name, value.worth(equalRows));
+        }
+    }
+
     /** Bounds a defined value by the bootstrap, or says why it can't be. */
     void bound(String name, BootstrapEstimate estimate) {
         MetricValue value = get(name);
