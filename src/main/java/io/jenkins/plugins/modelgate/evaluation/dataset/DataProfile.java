@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.evaluation.dataset;
 
 import io.jenkins.plugins.modelgate.evaluation.rows.RowDigests;
-import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowSample;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,11 +97,7 @@ public final class DataProfile {
         int[] places = IntStream.range(0, block.numAttributes())
                 .filter(i -> isInput(block, i))
                 .toArray();
-        RowLoops.over(block.numInstances(), (from, to) -> add(block, answers, places, from, to));
-    }
-
-    private void add(Instances block, double[][] answers, int[] places, int from, int to) {
-        for (int r = from; r < to; r++) {
+        for (int r = 0; r < block.numInstances(); r++) {
             Instance row = block.instance(r);
             rows++;
             for (int i = 0; i < places.length; i++) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
-import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import java.util.Arrays;
 import java.util.List;
@@ -190,11 +189,9 @@ public final class PrecisionRecallBootstrap {
         double[] areas = new double[labels];
         // What the rows of each label would change, then how much the rows of each weigh.
         double[][] columns = new double[2 * labels][units.units()];
-        RowLoops.over(rows.size(), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                columns[labels + (int) rows.actual(row)][units.unit(row)] += rows.weight(row);
-            }
-        });
+        for (int row = 0; row < rows.size(); row++) {
+            columns[labels + (int) rows.actual(row)][units.unit(row)] += rows.weight(row);
+        }
         double[] totals = new double[labels];
         for (int m = 0; m < models.size(); m++) {
             int sign = m == 0 ? 1 : -1;
@@ -266,11 +263,9 @@ public final class PrecisionRecallBootstrap {
             int sign,
             ResamplingUnits units,
             double[] column) {
-        RowLoops.over(rows.size(), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                double derivative = influence.of(model.probability(row, label), (int) rows.actual(row) == label);
-                column[units.unit(row)] += sign * rows.weight(row) * derivative;
-            }
-        });
+        for (int row = 0; row < rows.size(); row++) {
+            double derivative = influence.of(model.probability(row, label), (int) rows.actual(row) == label);
+            column[units.unit(row)] += sign * rows.weight(row) * derivative;
+        }
     }
 }

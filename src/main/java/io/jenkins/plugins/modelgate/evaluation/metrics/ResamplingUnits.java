@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowGroups;
-import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import io.jenkins.plugins.modelgate.statistics.FewUnits;
 import java.util.Arrays;
@@ -78,11 +77,9 @@ public final class ResamplingUnits {
         }
         int[] strata = new int[predictions.size()];
         if (stratified(predictions, inference)) {
-            RowLoops.over(strata.length, (from, to) -> {
-                for (int row = from; row < to; row++) {
-                    strata[row] = (int) predictions.actual(row);
-                }
-            });
+            for (int row = 0; row < strata.length; row++) {
+                strata[row] = (int) predictions.actual(row);
+            }
         }
         return of(strata, strata(predictions, inference), inference.seed());
     }
@@ -127,14 +124,12 @@ public final class ResamplingUnits {
     /** Puts in place of each row's stratum its unit. */
     private static void handOut(int[][] dealt, int[] rows) {
         int[] next = new int[dealt.length];
-        RowLoops.over(rows.length, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                int stratum = rows[row];
-                if (stratum != NONE) {
-                    rows[row] = dealt[stratum][next[stratum]++];
-                }
+        for (int row = 0; row < rows.length; row++) {
+            int stratum = rows[row];
+            if (stratum != NONE) {
+                rows[row] = dealt[stratum][next[stratum]++];
             }
-        });
+        }
     }
 
     /** The unit of each row of a stratum: every unit as often as the others, but for one row, in random order. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
-import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BootstrapEstimate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,25 +21,21 @@ public interface SumStatistics {
     /** The sums over the given rows. */
     default double[] total(ResamplingUnits units) {
         double[] total = new double[sums()];
-        RowLoops.over(units.rows(), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                if (units.includes(row)) {
-                    add(row, total);
-                }
+        for (int row = 0; row < units.rows(); row++) {
+            if (units.includes(row)) {
+                add(row, total);
             }
-        });
+        }
         return total;
     }
 
     /** Adds each of the given rows to the sums of its unit. */
     private void addTo(double[][] ofUnits, ResamplingUnits units) {
-        RowLoops.over(units.rows(), (from, to) -> {
-            for (int row = from; row < to; row++) {
-                if (units.includes(row)) {
-                    add(row, ofUnits[units.unit(row)]);
-                }
+        for (int row = 0; row < units.rows(); row++) {
+            if (units.includes(row)) {
+                add(row, ofUnits[units.unit(row)]);
             }
-        });
+        }
     }
 
     /** The sums over rows of few kinds. */

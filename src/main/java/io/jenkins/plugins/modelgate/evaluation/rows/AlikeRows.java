@@ -37,12 +37,12 @@ final class AlikeRows {
     /** Sorts rows into kinds; {@code null} when there are too many. */
     static AlikeRows of(RowContents contents) {
         AlikeRows rows = new AlikeRows(contents);
-        RowLoops.over(contents.rows(), rows::add);
+        rows.add();
         return rows.many ? null : rows;
     }
 
-    private void add(int from, int to) {
-        for (int row = from; row < to && !many; row++) {
+    private void add() {
+        for (int row = 0; row < kindOfRow.length; row++) {
             contents.read(row, bits);
             long of = RowContents.digest(bits);
             int slot = (int) (of >>> SHIFT);
@@ -97,11 +97,9 @@ final class AlikeRows {
             place += sizes[kind];
         }
         int[] rows = new int[kindOfRow.length];
-        RowLoops.over(rows.length, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                rows[next[kindOfRow[row]]++] = row;
-            }
-        });
+        for (int row = 0; row < rows.length; row++) {
+            rows[next[kindOfRow[row]]++] = row;
+        }
         return rows;
     }
 

@@ -144,11 +144,9 @@ public final class CanonicalOrder {
             return new CanonicalRows(predictions, rows, ends, columns);
         }
         RowCopy copy = new RowCopy(predictions);
-        RowLoops.over(rows.length, (from, to) -> {
-            for (int place = from; place < to; place++) {
-                copy.add(rows[place]);
-            }
-        });
+        for (int place = 0; place < rows.length; place++) {
+            copy.add(rows[place]);
+        }
         return copy.build(columns);
     }
 

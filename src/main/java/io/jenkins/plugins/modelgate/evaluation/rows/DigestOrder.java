@@ -27,25 +27,21 @@ final class DigestOrder {
      */
     static int[] of(int size, IntToLongFunction digest, IntBinaryOperator comparison) {
         long[] keys = new long[size];
-        RowLoops.over(size, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                keys[i] = digest.applyAsLong(i) >>> Long.SIZE - NUMBER_BITS << NUMBER_BITS | i;
-            }
-        });
+        for (int i = 0; i < size; i++) {
+            keys[i] = digest.applyAsLong(i) >>> Long.SIZE - NUMBER_BITS << NUMBER_BITS | i;
+        }
         DigestOrder order = new DigestOrder(RadixSort.sorted(keys, size, 2 * NUMBER_BITS), comparison);
-        RowLoops.over(size, order::settleTies);
+        order.settleTies();
         int[] sorted = new int[size];
-        RowLoops.over(size, (from, to) -> {
-            for (int place = from; place < to; place++) {
-                sorted[place] = order.number(place);
-            }
-        });
+        for (int place = 0; place < size; place++) {
+            sorted[place] = order.number(place);
+        }
         return sorted;
     }
 
     /** Different things whose digests begin alike are rare, but what depends on luck is no evidence. */
-    private void settleTies(int from, int to) {
-        for (int place = Math.max(1, from); place < to; place++) {
+    private void settleTies() {
+        for (int place = 1; place < keys.length; place++) {
             if (tied(place - 1, place) && comparison.applyAsInt(number(place - 1), number(place)) > 0) {
                 settle(place);
             }

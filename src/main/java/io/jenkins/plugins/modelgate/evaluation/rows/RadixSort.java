@@ -42,13 +42,13 @@ final class RadixSort {
      */
     static long[] sorted(long[] keys, int size, int keyBits) {
         RadixSort sort = new RadixSort(size, keyBits);
-        RowLoops.over(size, (from, to) -> sort.count(keys, from, to));
+        sort.count(keys, size);
         for (int bucket = 1; bucket < sort.next.length; bucket++) {
             sort.next[bucket] += sort.next[bucket - 1];
         }
-        RowLoops.over(size, (from, to) -> sort.deal(keys, from, to));
+        sort.deal(keys, size);
         // Every bucket's next place is now where the bucket after it starts.
-        RowLoops.over(sort.next.length - 1, sort::tidy);
+        sort.tidy();
         return sort.sorted;
     }
 
@@ -56,20 +56,20 @@ final class RadixSort {
         return (int) ((key ^ turn) >>> shift);
     }
 
-    private void count(long[] keys, int from, int to) {
-        for (int i = from; i < to; i++) {
+    private void count(long[] keys, int size) {
+        for (int i = 0; i < size; i++) {
             next[bucket(keys[i]) + 1]++;
         }
     }
 
-    private void deal(long[] keys, int from, int to) {
-        for (int i = from; i < to; i++) {
+    private void deal(long[] keys, int size) {
+        for (int i = 0; i < size; i++) {
             sorted[next[bucket(keys[i])]++] = keys[i];
         }
     }
 
-    private void tidy(int from, int to) {
-        for (int bucket = from; bucket < to; bucket++) {
+    private void tidy() {
+        for (int bucket = 0; bucket < next.length - 1; bucket++) {
             int start = bucket == 0 ? 0 : next[bucket - 1];
             int end = next[bucket];
             if (end - start <= SHORT) {

@@ -3,28 +3,9 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import java.util.List;
 
-/**
- * Cuts a pass over all rows into short runs, each one call of a method. The JVM compiles a method after a few hundred
- * calls, but a loop that it stands in the middle of only after 60,000 rounds, and that twice: half a million rows are
- * nearly through by then. The rows are taken in their order, so a sum over them is the same as that of one loop.
- */
+/** Passes over rows that take those that are known to be alike at once. */
 public final class RowLoops {
-    private static final int ROWS = 16;
-
     private RowLoops() {}
-
-    /** Takes the rows {@code from} (inclusive) to {@code to} (exclusive). */
-    @FunctionalInterface
-    public interface Run {
-        void take(int from, int to);
-    }
-
-    /** Goes over rows 0 to {@code rows - 1}. */
-    public static void over(int rows, Run run) {
-        for (int from = 0; from < rows; from += ROWS) {
-            run.take(from, Math.min(rows, from + ROWS));
-        }
-    }
 
     /** Takes the rows from {@code row} on that are alike. */
     @FunctionalInterface
@@ -33,7 +14,7 @@ public final class RowLoops {
         void take(int row, long times);
     }
 
-    /** Goes over all rows, those that are known to be alike at once. */
+    /** Goes over all rows. */
     public static void over(Predictions rows, AlikeRun run) {
         over(List.of(rows), run);
     }
@@ -47,21 +28,13 @@ public final class RowLoops {
         Predictions[] all = models.toArray(new Predictions[0]);
         int rows = all[0].size();
         for (int row = 0; row < rows; ) {
-            row = next(all, row, rows, run);
-        }
-    }
-
-    private static int next(Predictions[] models, int from, int rows, AlikeRun run) {
-        int row = from;
-        for (int i = 0; i < ROWS && row < rows; i++) {
-            int alike = models[0].alike(row);
-            for (int m = 1; m < models.length; m++) {
-                alike = Math.min(alike, models[m].alike(row));
+            int alike = all[0].alike(row);
+            for (int m = 1; m < all.length; m++) {
+                alike = Math.min(alike, all[m].alike(row));
             }
-            run.take(row, times(models[0], row, alike));
+            run.take(row, times(all[0], row, alike));
             row += alike;
         }
-        return row;
     }
 
     /**
