@@ -106,6 +106,14 @@ final class EvaluateOptions {
         private String design;
 
         @Option(
+                names = "--prevalence",
+                paramLabel = "LABEL=SHARE",
+                description =
+                        "The share that a label has in production, such as yes=0.05: rows are reweighted, and metrics "
+                                + "are those of a population with these shares. Repeatable.")
+        private Map<String, String> prevalence;
+
+        @Option(
                 names = "--train",
                 paramLabel = "FILE",
                 description = "The training set: finds test rows that also occur in it.")
@@ -312,7 +320,8 @@ final class EvaluateOptions {
                             data.reference,
                             data.slices,
                             data.group,
-                            data.design),
+                            data.design,
+                            DataOptions.shares(data.prevalence)),
                     data.baseline,
                     null,
                     null,

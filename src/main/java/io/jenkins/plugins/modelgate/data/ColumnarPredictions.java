@@ -17,6 +17,7 @@ record ColumnarPredictions(
         DoubleColumn counts,
         long rowCount,
         boolean judged,
+        boolean reweighted,
         List<ValueGroups> valueGroups,
         Map<String, SliceColumn> sliceColumns,
         double[] latencies,

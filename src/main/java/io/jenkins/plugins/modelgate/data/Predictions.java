@@ -59,6 +59,11 @@ public interface Predictions {
     /** Milliseconds that the row's answer took, where they were recorded; {@code null} otherwise. */
     double[] latencies();
 
+    /** Whether weights make the labels as frequent as they are in another population. */
+    default boolean reweighted() {
+        return false;
+    }
+
     /** How rows with one value of a column came out together, for each column that may be a group; empty if nobody looked. */
     default List<ValueGroups> valueGroups() {
         return List.of();

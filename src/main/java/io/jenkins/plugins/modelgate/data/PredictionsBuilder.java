@@ -29,6 +29,7 @@ public final class PredictionsBuilder {
     private int size;
     private long rows;
     private boolean judged = true;
+    private boolean reweighted;
     private List<ValueGroups> valueGroups = List.of();
     private long unscored;
 
@@ -158,6 +159,11 @@ public final class PredictionsBuilder {
         valueGroups = groups;
     }
 
+    /** Says that weights make the labels as frequent as they are in another population. */
+    public void reweighted() {
+        reweighted = true;
+    }
+
     /** Says that the rows hold scores only. */
     public void unjudged() {
         judged = false;
@@ -236,6 +242,7 @@ public final class PredictionsBuilder {
                 counts,
                 rows,
                 judged,
+                reweighted,
                 List.copyOf(valueGroups),
                 Map.copyOf(columns),
                 latencyOfRow,

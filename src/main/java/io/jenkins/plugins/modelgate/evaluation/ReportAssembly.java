@@ -16,6 +16,7 @@ import io.jenkins.plugins.modelgate.evaluation.metrics.PredictionMetrics;
 import io.jenkins.plugins.modelgate.evaluation.metrics.RankedLabels;
 import io.jenkins.plugins.modelgate.evaluation.rows.CanonicalOrder;
 import io.jenkins.plugins.modelgate.evaluation.rows.PairedPredictions;
+import io.jenkins.plugins.modelgate.evaluation.rows.ReweightedRows;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowIdentity;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowSubset;
@@ -30,10 +31,12 @@ import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
 import io.jenkins.plugins.modelgate.report.Comparison.SliceDifferences;
 import io.jenkins.plugins.modelgate.report.DataCheck;
+import io.jenkins.plugins.modelgate.report.DataInfo;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
+import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,7 +92,9 @@ final class ReportAssembly {
         this.phases = phases;
         this.trainingMean = measured.trainingMean();
         phases.begin("order", "putting " + measured.candidate().predictions().rowCount() + " rows in order");
-        MeasuredModel candidate = measured.candidate();
+        MeasuredModel candidate = measured.candidate()
+                .answering(ReweightedRows.of(
+                        measured.candidate().predictions(), spec.data().prevalence()));
         MeasuredModel baseline = measured.baseline();
         this.ofRowsAsRead = DependenceChecks.of(candidate.predictions(), spec.data());
         CanonicalOrder order =
@@ -100,7 +105,7 @@ final class ReportAssembly {
                 spec.measurement().resamples(),
                 seed(order, candidate, null),
                 spec.measurement().effectiveThreads(),
-                spec.data().stratified(),
+                spec.data().stratified() || reweighted(spec.data()),
                 spec.data().groupColumn());
         this.cuts = SliceCutter.cut(ordered.predictions(), spec.data().slices());
         if (baseline == null) {
@@ -117,6 +122,19 @@ final class ReportAssembly {
         this.ofPair = inference.seeded(seed(orderOfPair, candidate, baseline));
         this.cutsOfPair = SliceCutter.cut(pair.get(0), spec.data().slices());
         this.measured = measured.answered(ordered, baseline.answering(pair.get(1)));
+    }
+
+    /** A label's share is given, so that a fresh test set would have as many rows of it. */
+    private static boolean reweighted(DataOptions data) {
+        return !data.prevalence().isEmpty() && data.groupColumn() == null;
+    }
+
+    private DataInfo data() {
+        Map<String, Double> shares = spec.data().prevalence();
+        return shares.isEmpty()
+                ? measured.data()
+                : measured.data()
+                        .ofPopulation(ReweightedRows.complete(measured.data().labels(), shares));
     }
 
     private long seed(CanonicalOrder order, MeasuredModel candidate, MeasuredModel baseline) {
@@ -153,7 +171,7 @@ final class ReportAssembly {
         return new Report(
                 Report.SCHEMA,
                 measured.candidate().info(),
-                measured.data(),
+                data(),
                 metrics,
                 PredictionMetrics.confusionMatrix(predictions),
                 CurveBuilder.of(ranked, metrics),

@@ -96,7 +96,8 @@ public final class ShardMerge {
                 first.data().reference(),
                 first.data().slices(),
                 first.data().group(),
-                first.data().design());
+                first.data().design(),
+                first.data().prevalence());
         MeasurementOptions measurement = new MeasurementOptions(
                 Math.max(confidence, first.measurement().confidence()),
                 first.measurement().resamples(),

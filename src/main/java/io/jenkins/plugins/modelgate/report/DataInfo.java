@@ -1,6 +1,10 @@
 package io.jenkins.plugins.modelgate.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The test set.
@@ -15,6 +19,7 @@ import java.util.List;
  * @param classAttribute name of the class attribute; {@code null} when there are only metrics
  * @param task what is predicted; {@code null} when there are only metrics
  * @param labels the class labels in the model's order; empty for regression
+ * @param prevalence the shares of the labels in the population that the metrics are of; empty where that is the test set
  */
 public record DataInfo(
         String path,
@@ -24,8 +29,28 @@ public record DataInfo(
         long unscored,
         String classAttribute,
         Task task,
-        List<String> labels) {
+        List<String> labels,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> prevalence) {
     public DataInfo {
+        prevalence = prevalence == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(prevalence));
         labels = labels == null ? List.of() : List.copyOf(labels);
+    }
+
+    /** Rows that stand for themselves. */
+    public DataInfo(
+            String path,
+            String sha256,
+            long rows,
+            long scored,
+            long unscored,
+            String classAttribute,
+            Task task,
+            List<String> labels) {
+        this(path, sha256, rows, scored, unscored, classAttribute, task, labels, Map.of());
+    }
+
+    /** The same rows, reweighted. */
+    public DataInfo ofPopulation(Map<String, Double> shares) {
+        return new DataInfo(path, sha256, rows, scored, unscored, classAttribute, task, labels, shares);
     }
 }

@@ -1,6 +1,9 @@
 package io.jenkins.plugins.modelgate.spec;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
  *     whatever repeats in them; {@code null} for rows of which nobody said anything, which are taken as independent
  * @param design how the test set was drawn: {@code random}, or {@code stratified} with so many rows of each label;
  *     {@code null} for random
+ * @param prevalence the share that labels have in the population that metrics are to be of, over 0 and under 1; empty for
+ *     the shares of the test set
  */
 public record DataOptions(
         List<String> paths,
@@ -24,7 +29,8 @@ public record DataOptions(
         String reference,
         List<String> slices,
         String group,
-        String design) {
+        String design,
+        Map<String, Double> prevalence) {
     public static final DataOptions NONE = new DataOptions(null, null, null, null, null);
 
     /** What {@code design} may be. */
@@ -36,6 +42,9 @@ public record DataOptions(
     private static final String STRATIFIED = "stratified";
     private static final Pattern SLICE_SIGNS = Pattern.compile("[*:]");
 
+    /** What is left to 1 by rounding. */
+    private static final double ROUNDING = 1e-9;
+
     /**
      * Checks the options.
      *
@@ -44,6 +53,8 @@ public record DataOptions(
     public DataOptions {
         paths = paths == null ? List.of() : List.copyOf(paths);
         slices = slices == null ? List.of() : List.copyOf(slices);
+        prevalence = prevalence == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(prevalence));
+        requireShares(prevalence);
         if (design != null && !DESIGNS.contains(design)) {
             throw new OptionException("design", "found '" + design + "', expected random or stratified");
         }
@@ -57,6 +68,64 @@ public record DataOptions(
                     "found 'stratified' together with a group: groups come with whatever labels their rows have; leave"
                             + " out one of the two");
         }
+    }
+
+    private static void requireShares(Map<String, Double> prevalence) {
+        double sum = 0;
+        for (Map.Entry<String, Double> share : prevalence.entrySet()) {
+            double value = share.getValue() == null ? Double.NaN : share.getValue();
+            if (!(value > 0 && value < 1)) {
+                throw new OptionException(
+                        "prevalence",
+                        "found " + share.getValue() + " for the label '" + share.getKey()
+                                + "', expected a share over 0 and under 1, such as 0.05");
+            }
+            sum += value;
+        }
+        if (sum > 1 + ROUNDING) {
+            throw new OptionException(
+                    "prevalence",
+                    "found shares that add up to " + sum + ", expected 1, or less where a label is left out");
+        }
+    }
+
+    /**
+     * Reads shares.
+     *
+     * @param texts label to a number, {@code 0.05} or {@code 5%}; {@code null} for none
+     * @throws OptionException when one is no number
+     */
+    public static Map<String, Double> shares(Map<String, String> texts) {
+        Map<String, Double> shares = new TreeMap<>();
+        if (texts != null) {
+            texts.forEach((label, text) -> shares.put(label, share(label, text)));
+        }
+        return shares;
+    }
+
+    private static double share(String label, String text) {
+        String stripped = text == null ? "" : text.strip();
+        boolean percent = stripped.endsWith("%");
+        try {
+            double number = Double.parseDouble(percent ? stripped.substring(0, stripped.length() - 1) : stripped);
+            return percent ? number / 100 : number;
+        } catch (NumberFormatException e) {
+            throw new OptionException(
+                    "prevalence",
+                    "found '" + text + "' for the label '" + label + "', expected a share such as 0.05 or 5%");
+        }
+    }
+
+    /** The shares that the test set has. */
+    public DataOptions(
+            List<String> paths,
+            String classAttribute,
+            String train,
+            String reference,
+            List<String> slices,
+            String group,
+            String design) {
+        this(paths, classAttribute, train, reference, slices, group, design, null);
     }
 
     /** Independent rows that were drawn whatever their label. */
@@ -95,6 +164,7 @@ public record DataOptions(
                 reference == null ? file.reference : reference,
                 slices.isEmpty() ? file.slices : slices,
                 group == null ? file.group : group,
-                design == null ? file.design : design);
+                design == null ? file.design : design,
+                prevalence.isEmpty() ? file.prevalence : prevalence);
     }
 }

@@ -37,7 +37,7 @@ public final class ModelGateYaml {
     private static final List<String> MODEL_KEYS =
             List.of("path", "format", "classpath", "allowedClasses", "metricPointers", "columns");
     private static final List<String> DATA_KEYS =
-            List.of("paths", "classAttribute", "train", "reference", "slices", "group", "design");
+            List.of("paths", "classAttribute", "train", "reference", "slices", "group", "design", "prevalence");
     private static final List<String> MEASUREMENT_KEYS = List.of("confidence", "resamples", "seed", "threads");
     private static final List<String> LATENCY_KEYS = List.of("enabled", "requests", "forks", "rate", "timeoutMillis");
     private static final List<String> SCORER_KEYS = List.of("heapMegabytes", "timeoutSeconds");
@@ -116,7 +116,8 @@ public final class ModelGateYaml {
                 fields.text("reference"),
                 fields.texts("slices"),
                 fields.text("group"),
-                fields.text("design")));
+                fields.text("design"),
+                DataOptions.shares(fields.textMap("prevalence"))));
     }
 
     private static MeasurementOptions measurement(YamlNode node, String file) throws IOException {

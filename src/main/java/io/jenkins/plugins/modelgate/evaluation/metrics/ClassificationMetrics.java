@@ -109,7 +109,9 @@ final class ClassificationMetrics {
         double confidence = inference.confidence();
         for (int i = 0; i < values.length; i++) {
             String name = names.get(i);
-            if (Double.isNaN(values[i])) {
+            // Shares over several labels of given shares are less uncertain than weighted rows would have them.
+            boolean resampled = predictions.reweighted() && inference.bootstrapped() && !name.startsWith("recall:");
+            if (Double.isNaN(values[i]) || resampled) {
                 continue;
             }
             if (name.equals("accuracy")) {

@@ -175,6 +175,9 @@ public final class CanonicalOrder {
 
         Predictions build(Map<String, SliceColumn> columns) {
             into.addUnscored(from.unscored() - unanswered);
+            if (from.reweighted()) {
+                into.reweighted();
+            }
             if (!from.judged()) {
                 into.unjudged();
             }

@@ -204,6 +204,11 @@ public final class PairedPredictions implements Predictions {
     }
 
     @Override
+    public boolean reweighted() {
+        return truth.reweighted();
+    }
+
+    @Override
     public boolean judged() {
         return truth.judged();
     }

@@ -55,6 +55,11 @@ interface PickedRows extends Predictions {
     }
 
     @Override
+    default boolean reweighted() {
+        return all().reweighted();
+    }
+
+    @Override
     default boolean judged() {
         return all().judged();
     }

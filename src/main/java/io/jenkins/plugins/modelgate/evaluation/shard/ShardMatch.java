@@ -60,6 +60,7 @@ public final class ShardMatch {
         same("slices", s -> s.spec().data().slices());
         same("group", s -> s.spec().data().group());
         same("design", s -> s.spec().data().design());
+        same("prevalence", s -> s.spec().data().prevalence());
         same("confidence", s -> s.spec().measurement().confidence());
         same("number of resamples", s -> s.spec().measurement().resamples());
         same("seed", s -> s.spec().measurement().seed());

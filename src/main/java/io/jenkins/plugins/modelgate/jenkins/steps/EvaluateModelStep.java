@@ -85,6 +85,10 @@ public final class EvaluateModelStep extends Step {
     @DataBoundSetter
     public String design;
 
+    /** {@code label=share}. */
+    @DataBoundSetter
+    public List<String> prevalence;
+
     @DataBoundSetter
     public String onFail;
 
@@ -195,7 +199,8 @@ public final class EvaluateModelStep extends Step {
                             texts.one(reference),
                             texts.many(slices),
                             texts.one(group),
-                            texts.one(design)),
+                            texts.one(design),
+                            DataOptions.shares(texts.pairs("prevalence", prevalence))),
                     texts.one(baseline),
                     texts.many(rules),
                     texts.one(policy),

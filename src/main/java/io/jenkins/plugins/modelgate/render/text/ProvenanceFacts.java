@@ -57,6 +57,7 @@ public final class ProvenanceFacts {
                     .add("Rows", Numbers.count(data.rows()))
                     .add("Scored", Numbers.count(data.scored()))
                     .add("Not scored", Numbers.count(data.unscored()))
+                    .add("Population", ScoredRows.population(data))
                     .add("Class attribute", data.classAttribute())
                     .add("Labels", data.labels().isEmpty() ? null : String.join(", ", data.labels()));
         }
