@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.cli;
 
+import io.jenkins.plugins.modelgate.report.Report;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,8 @@ final class GateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DecidedReport outcome = new DecidedReport(ReportFile.read(report), rules.ruleSet(rules.file()));
+        Report measured = ReportFile.requireConsistent(ReportFile.read(report), report);
+        DecidedReport outcome = new DecidedReport(measured, rules.ruleSet(rules.file()));
         return outcome.publish(console, results.open(), results);
     }
 }

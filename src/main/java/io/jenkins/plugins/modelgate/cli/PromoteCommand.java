@@ -19,6 +19,7 @@ import io.jenkins.plugins.modelgate.registry.RuledMetrics;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
+import io.jenkins.plugins.modelgate.spec.ModelGateFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +42,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Registers the bytes with their evidence if they are new, and moves the alias. Refused unless the report "
-                    + "describes exactly these bytes and passes its rules, and if the alias has moved since they were "
-                    + "compared with it.",
+                    + "describes exactly these bytes and passes its rules and those given here, and if the alias has moved "
+                    + "since they were compared with it.",
             ""
         },
         sortOptions = false,
@@ -89,6 +91,13 @@ final class PromoteCommand implements Callable<Integer> {
     @Option(names = "--tag", paramLabel = "NAME=VALUE", order = 6, description = "A tag of the version. Repeatable.")
     private Map<String, String> tags = Map.of();
 
+    @ArgGroup(
+            exclusive = false,
+            validate = false,
+            order = 90,
+            heading = "%nRules that the report has to meet beside its own:%n")
+    private RuleOptions rules = new RuleOptions();
+
     @Mixin
     private ChangeOptions asked;
 
@@ -102,7 +111,7 @@ final class PromoteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         byte[] bytes = ReportFile.bytes(reportName);
-        Report report = ReportFile.parse(bytes, reportName);
+        Report report = ReportFile.requireConsistent(ReportFile.parse(bytes, reportName), reportName);
         try (ModelRegistry registry = where.open()) {
             asked.check(registry);
             Promotion.Outcome outcome = promote(registry, bytes, report);
@@ -194,10 +203,23 @@ final class PromoteCommand implements Callable<Integer> {
                 throw new UserInputException(reportName + ": says " + written.verdict() + ", but by its own rules and "
                         + "numbers it is " + verdict + "; it was changed, evaluate again");
             }
-            return verdict;
+            return verdict.and(byNamedRules(report));
         } catch (RuleSyntaxException e) {
             throw new UserInputException(reportName + ": " + e.oneLine(), e);
         }
+    }
+
+    /** Whoever writes a report can write weaker rules into it; PASSED where nobody says which they should be. */
+    private Verdict byNamedRules(Report report) {
+        ModelGateFile file = rules.file();
+        RuleSet named = rules.ruleSet(file);
+        if (named.rules().isEmpty()) {
+            if (file != null || rules.policy() != null) {
+                throw new UserInputException("there are no rules in what --config and --policy name");
+            }
+            return Verdict.PASSED;
+        }
+        return Gate.decide(report, named).verdict();
     }
 
     private String told(Promotion.Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.cli;
 
 import io.jenkins.plugins.modelgate.base.UserInputException;
+import io.jenkins.plugins.modelgate.gate.ReportConsistency;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
 import java.io.ByteArrayInputStream;
@@ -20,6 +21,19 @@ final class ReportFile {
      */
     static Report read(String name) {
         return parse(bytes(name), name);
+    }
+
+    /**
+     * A report that a decision rests on.
+     *
+     * @throws UserInputException when it claims more than it counted
+     */
+    static Report requireConsistent(Report report, String name) {
+        ReportConsistency.in(report).ifPresent(contradiction -> {
+            throw new UserInputException(
+                    name + ": contradicts itself: " + contradiction + "; it was changed, evaluate again");
+        });
+        return report;
     }
 
     /** The file as it is stored. */

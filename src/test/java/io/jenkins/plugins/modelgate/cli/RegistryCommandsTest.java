@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelgate.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.modelgate.base.Sha256;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Report;
@@ -93,6 +95,55 @@ class RegistryCommandsTest {
         assertThat(temp.resolve("registry/blobs"))
                 .isDirectoryContaining(
                         file -> bytesOf(file).length == bytesOf(evaluated.resolve("second.model")).length);
+    }
+
+    @Test
+    void aReportThatClaimsMoreThanItCountedIsNoEvidence() throws Exception {
+        ObjectNode report = (ObjectNode)
+                new JsonMapper().readTree(first.resolve("report.json").toFile());
+        ((ObjectNode) report.at("/metrics/accuracy")).put("value", 0.9999).put("high", 1.0);
+        Path forged = temp.resolve("forged.json");
+        new JsonMapper().writeValue(forged.toFile(), report);
+
+        TestConsole promoted = promote(2, forged, "penguins.model", "--to", "production");
+        TestConsole decided = new TestConsole();
+        assertThat(decided.run("gate", forged.toString(), "--rule", "accuracy >= 0.99"))
+                .isEqualTo(ExitCode.ERROR);
+
+        for (TestConsole console : List.of(promoted, decided)) {
+            assertThat(console.err())
+                    .singleElement()
+                    .asString()
+                    .startsWith("model-gate: " + forged
+                            + ": contradicts itself: accuracy is 0.9999, and its confusion matrix says 0.9")
+                    .endsWith("; it was changed, evaluate again");
+        }
+        assertThat(temp.resolve("registry/audit.log")).doesNotExist();
+    }
+
+    /** Whoever can write a report can write weaker rules into it and decide by them. */
+    @Test
+    void rulesThatThePromoterNamesDecideBesideThoseOfTheReport() throws Exception {
+        assertThat(refused(first, "penguins.model", "--to", "production", "--rule", "accuracy >= 0.999"))
+                .contains("its verdict is FAILED");
+        Path config = Files.writeString(temp.resolve("gate.yaml"), """
+                policies:
+                  strict:
+                    - recall_macro >= 0.999
+                """);
+        assertThat(refused(
+                        first,
+                        "penguins.model",
+                        "--to",
+                        "production",
+                        "--config",
+                        config.toString(),
+                        "--policy",
+                        "strict"))
+                .contains("its verdict is ");
+        assertThat(promote(first, "penguins.model", "--to", "production", "--rule", "accuracy >= 0.85")
+                        .out())
+                .startsWith("penguins 1 is production now");
     }
 
     /** What cannot be written stands for a full disk: the verdict is not told where its evidence is missing. */

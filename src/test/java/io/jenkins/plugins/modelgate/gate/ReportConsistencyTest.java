@@ -46,6 +46,27 @@ class ReportConsistencyTest {
                 .contains("precision:yes is 0.76, and its confusion matrix says 0.75");
     }
 
+    /**
+     * By hand: recalls 70/75 and 15/25, mean 0.766667; precisions 70/80 and 15/20, mean 0.8125; f1 140/155 and 30/45,
+     * mean 0.784946.
+     */
+    @Test
+    void aMeanOverLabelsAboveTheCountsIsNamed() {
+        assertThat(ReportConsistency.in(report(Map.of(
+                        "balanced_accuracy", 0.7666, "precision_macro", 0.8125, "f1_macro", 0.7849, "f1:yes", 0.6666))))
+                .isEmpty();
+        for (String name : List.of("balanced_accuracy", "recall_macro")) {
+            assertThat(ReportConsistency.in(report(Map.of(name, 0.7667))).orElseThrow())
+                    .startsWith(name + " is 0.7667, and its confusion matrix says 0.76666");
+        }
+        assertThat(ReportConsistency.in(report(Map.of("precision_macro", 0.8126))))
+                .contains("precision_macro is 0.8126, and its confusion matrix says 0.8125");
+        assertThat(ReportConsistency.in(report(Map.of("f1_macro", 0.785))).orElseThrow())
+                .startsWith("f1_macro is 0.785, and its confusion matrix says 0.78494");
+        assertThat(ReportConsistency.in(report(Map.of("f1:yes", 0.667))).orElseThrow())
+                .startsWith("f1:yes is 0.667, and its confusion matrix says 0.66666");
+    }
+
     private static Report report(Map<String, Double> claims) {
         Map<String, MetricValue> metrics = new java.util.HashMap<>();
         claims.forEach((name, value) -> metrics.put(name, MetricValue.of(value, 100L, "")));
