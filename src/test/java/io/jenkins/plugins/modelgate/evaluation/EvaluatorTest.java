@@ -266,6 +266,7 @@ class EvaluatorTest {
                         "leakage",
                         "constant-columns",
                         "class-balance",
+                        "class-shares",
                         "unknown-columns",
                         "training-range",
                         "drift",

@@ -70,6 +70,13 @@ public final class DataChecks {
         checks.add(leakage());
         checks.add(constantColumns());
         checks.add(classBalance());
+        if (rows.train() != null && test.target().labelRows() != null) {
+            ClassShares.check(
+                            test.targetLabels(),
+                            test.target().labelRows(),
+                            rows.train().labelRows())
+                    .ifPresent(checks::add);
+        }
         checks.add(unknownColumns());
         checks.add(trainingRange());
         checks.add(drift());

@@ -23,10 +23,17 @@ public record DatasetContext(
      * @param leaked rows of the test set that also stand in it
      * @param targetMean mean of its targets; NaN when it has none, or labels
      * @param inputs its columns, as those of the test set
+     * @param labelRows rows of each label, in the order of the test set's; empty for regression, and where nobody counted
      */
-    public record Training(long leaked, double targetMean, List<ColumnProfile> inputs) {
+    public record Training(long leaked, double targetMean, List<ColumnProfile> inputs, List<Long> labelRows) {
         public Training {
             inputs = List.copyOf(inputs);
+            labelRows = labelRows == null ? List.of() : List.copyOf(labelRows);
+        }
+
+        /** One whose labels nobody counted. */
+        public Training(long leaked, double targetMean, List<ColumnProfile> inputs) {
+            this(leaked, targetMean, inputs, List.of());
         }
     }
 
@@ -40,8 +47,9 @@ public record DatasetContext(
     /** The same for this part of a test set and another one, which were held against the same sets. */
     public DatasetContext and(DatasetContext other) {
         test.addAll(other.test);
-        Training both =
-                train == null ? null : new Training(train.leaked + other.train.leaked, train.targetMean, train.inputs);
+        Training both = train == null
+                ? null
+                : new Training(train.leaked + other.train.leaked, train.targetMean, train.inputs, train.labelRows);
         return new DatasetContext(test, ignoredColumns, headerKnown, both, reference);
     }
 }

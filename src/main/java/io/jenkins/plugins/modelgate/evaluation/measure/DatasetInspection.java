@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.evaluation.dataset.DatasetContext;
 import io.jenkins.plugins.modelgate.model.Predictor;
 import io.jenkins.plugins.modelgate.spec.DataOptions;
 import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
+import java.util.Arrays;
 import java.util.List;
 import weka.core.Instances;
 
@@ -60,7 +61,14 @@ final class DatasetInspection {
                 profile.add(block.rows(), null);
             }
             return new DatasetContext.Training(
-                    test.digests().alsoIn(profile.digests()), profile.targetMean(), profile.inputs());
+                    test.digests().alsoIn(profile.digests()),
+                    profile.targetMean(),
+                    profile.inputs(),
+                    profile.target().labelRows() == null
+                            ? List.of()
+                            : Arrays.stream(profile.target().labelRows())
+                                    .boxed()
+                                    .toList());
         }
     }
 

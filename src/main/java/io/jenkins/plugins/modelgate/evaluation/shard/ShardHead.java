@@ -117,13 +117,13 @@ record ShardHead(
     }
 
     /** @param mean of the targets; {@code null} when there is none */
-    record Training(long leaked, Double mean, List<Column> inputs) {
+    record Training(long leaked, Double mean, List<Column> inputs, List<Long> labelRows) {
         static Training of(DatasetContext.Training train) {
-            return new Training(train.leaked(), finite(train.targetMean()), columns(train.inputs()));
+            return new Training(train.leaked(), finite(train.targetMean()), columns(train.inputs()), train.labelRows());
         }
 
         DatasetContext.Training toTraining() {
-            return new DatasetContext.Training(leaked, mean == null ? Double.NaN : mean, profiles(inputs));
+            return new DatasetContext.Training(leaked, mean == null ? Double.NaN : mean, profiles(inputs), labelRows);
         }
     }
 
