@@ -1,11 +1,12 @@
 package io.jenkins.plugins.modelgate.http;
 
+import io.jenkins.plugins.modelgate.base.TokenMask;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -18,11 +19,12 @@ import java.util.function.Supplier;
  * it may be shown.
  */
 public final class JsonClient {
-    private static final String MASK = "****";
-
     private final HttpClient http;
     private final Supplier<String> token;
     private final int longest;
+    private volatile Known known = new Known(null, TokenMask.of(null));
+
+    private record Known(String secret, TokenMask mask) {}
 
     /**
      * @param connections proxy, TLS and version settings of the place that this runs in
@@ -69,7 +71,7 @@ public final class JsonClient {
                     if (failure != null) {
                         throw new CompletionException(HttpFailure.of(failure));
                     }
-                    return new JsonAnswer(response.statusCode(), masked(response.body(), secret));
+                    return new JsonAnswer(response.statusCode(), mask(secret).masked(response.body()));
                 });
     }
 
@@ -84,14 +86,12 @@ public final class JsonClient {
     }
 
     /** What a server repeats of a request may hold the token. */
-    private static byte[] masked(byte[] body, String secret) {
-        if (secret == null || secret.isBlank()) {
-            return body;
+    private TokenMask mask(String secret) {
+        Known last = known;
+        if (!Objects.equals(last.secret(), secret)) {
+            last = new Known(secret, TokenMask.of(secret));
+            known = last;
         }
-        String token = secret.strip();
-        // byte by byte, so that what is no text stays as it is
-        String bytes = new String(body, StandardCharsets.ISO_8859_1);
-        String written = new String(token.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        return bytes.contains(written) ? bytes.replace(written, MASK).getBytes(StandardCharsets.ISO_8859_1) : body;
+        return last.mask();
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.jenkins.agent;
 
+import io.jenkins.plugins.modelgate.base.TokenMask;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 
 /**
  * What a scorer may reach.
@@ -14,11 +14,11 @@ public record ScorerAccess(boolean outsideWorkspace, String endpointToken) imple
 
     /** A line or a file without the token, whoever wrote it there: an endpoint may send back what it was sent. */
     String masked(String text) {
-        return hasToken() ? text.replace(endpointToken.strip(), MASK) : text;
+        return TokenMask.of(endpointToken).masked(text);
     }
 
     byte[] masked(byte[] utf8) {
-        return hasToken() ? masked(new String(utf8, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8) : utf8;
+        return TokenMask.of(endpointToken).masked(utf8);
     }
 
     boolean hasToken() {
