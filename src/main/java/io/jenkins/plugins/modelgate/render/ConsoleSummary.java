@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.render;
 
 import io.jenkins.plugins.modelgate.base.SafeText;
+import io.jenkins.plugins.modelgate.render.text.CheckWarnings;
 import io.jenkins.plugins.modelgate.render.text.ConsoleText;
 import io.jenkins.plugins.modelgate.render.text.Numbers;
 import io.jenkins.plugins.modelgate.render.text.RuleWording;
@@ -36,6 +37,7 @@ public final class ConsoleSummary {
         if (report.gate() == null) {
             text.line("no rules were applied");
             metrics(text, report);
+            warnings(text, report);
             return text.toString();
         }
         text.line(SafeText.line(report.gate().reason()));
@@ -44,7 +46,16 @@ public final class ConsoleSummary {
             text.line("");
             rules(text, rules);
         }
+        warnings(text, report);
         return text.toString();
+    }
+
+    private static void warnings(ConsoleText text, Report report) {
+        List<String> warnings = CheckWarnings.lines(report);
+        if (!warnings.isEmpty()) {
+            text.line("");
+            warnings.forEach(text::line);
+        }
     }
 
     private static String subject(Report report) {

@@ -87,7 +87,10 @@ class MetricsPageTest {
                 "slice-ranges",
                 "target-mean",
                 "request-rate",
-                "error-tail");
+                "error-tail",
+                "groups",
+                "group-columns",
+                "row-order");
 
         assertThat(defined)
                 .containsAll(MetricCatalog.standard().stream().map(Metric::name).toList());

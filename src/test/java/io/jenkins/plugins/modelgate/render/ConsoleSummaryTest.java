@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelgate.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.report.DataCheck;
+import io.jenkins.plugins.modelgate.report.Report;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,12 +68,24 @@ class ConsoleSummaryTest {
     }
 
     @Test
+    void what_a_check_warns_of_follows_the_rules() {
+        Report report = SampleReports.hostile();
+        List<String> lines = summary.render(report, false).lines().toList();
+
+        assertThat(report.checks()).extracting(DataCheck::status).contains(DataCheck.Status.WARNING);
+        assertThat(lines.get(lines.size() - 1)).startsWith("warning: ");
+        assertThat(lines.get(lines.size() - 2)).isEmpty();
+    }
+
+    @Test
     void a_report_cannot_send_commands_to_the_terminal() {
         String text = summary.render(SampleReports.hostile(), false);
 
         assertThat(text.codePoints()).noneMatch(c -> c < 0x20 && c != '\n' || c == 0x202E || c == 0x2028);
-        // Verdict, reason, a blank line, the rule and its reason: no line of its own for a text with line breaks.
-        assertThat(text.lines()).hasSize(5);
+        // Verdict, reason, a blank line, the rule and its reason, a blank line and the warning of a check: no line of
+        // its
+        // own for a text with line breaks.
+        assertThat(text.lines()).hasSize(7);
     }
 
     @Test

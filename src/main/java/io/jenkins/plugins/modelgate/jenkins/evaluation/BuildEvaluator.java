@@ -22,6 +22,7 @@ import io.jenkins.plugins.modelgate.jenkins.history.HistoryPoint;
 import io.jenkins.plugins.modelgate.jenkins.history.ReportFolder;
 import io.jenkins.plugins.modelgate.jenkins.pages.EvaluationSummary;
 import io.jenkins.plugins.modelgate.jenkins.pages.ModelGateAction;
+import io.jenkins.plugins.modelgate.render.text.CheckWarnings;
 import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.ReportJson;
@@ -280,6 +281,7 @@ public final class BuildEvaluator {
                 .forEach(rule -> log.println("  "
                         + SafeText.line((rule.verdict() == null ? "NOT APPLIED" : rule.verdict()) + " " + rule.rule()
                                 + ": " + rule.reason())));
+        CheckWarnings.lines(evaluation.report()).forEach(warning -> log.println("  " + warning));
         log.println(evaluation.sentence());
     }
 }
