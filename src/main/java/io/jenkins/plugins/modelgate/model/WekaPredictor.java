@@ -92,6 +92,9 @@ final class WekaPredictor implements Predictor {
             } catch (Exception | StackOverflowError | LinkageError e) {
                 throw question.failed(e);
             }
+            for (int i = 0; i < block.length; i++) {
+                question.requireAnswer(block[i], asked[i]);
+            }
             System.arraycopy(block, 0, answers, start - from, block.length);
         }
         question.requireHarmless();

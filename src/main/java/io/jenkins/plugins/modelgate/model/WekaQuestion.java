@@ -34,13 +34,7 @@ final class WekaQuestion {
             throw failed(e);
         }
         requireHarmless();
-        int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
-        if (distribution.length != expected) {
-            throw new UserInputException(Quote.of(path) + " answers with " + distribution.length
-                    + " numbers, but the class attribute "
-                    + Quote.of(row.classAttribute().name()) + " needs "
-                    + expected + ": it was trained on other data");
-        }
+        requireAnswer(distribution, row);
         // Some classifiers hand out an array of their own that the next answer overwrites.
         return distribution.clone();
     }
@@ -48,6 +42,27 @@ final class WekaQuestion {
     /** Weka's classes catch what is thrown at them, print it and go on. */
     void requireHarmless() {
         Sandbox.requireHarmless(path, "while it predicted");
+    }
+
+    /** @throws UserInputException if an answer is none, does not fit the class attribute, or is infinite */
+    void requireAnswer(double[] distribution, Instance row) {
+        if (distribution == null) {
+            throw new UserInputException(
+                    Quote.of(path) + " answers with nothing (null), expected numbers: was it trained?");
+        }
+        int expected = row.classAttribute().isNominal() ? row.numClasses() : 1;
+        if (distribution.length != expected) {
+            throw new UserInputException(Quote.of(path) + " answers with " + distribution.length
+                    + " numbers, but the class attribute "
+                    + Quote.of(row.classAttribute().name()) + " needs "
+                    + expected + ": it was trained on other data");
+        }
+        for (double number : distribution) {
+            if (Double.isInfinite(number)) {
+                throw new UserInputException(Quote.of(path) + " answers with " + number
+                        + ", expected a finite number, or NaN where it has no answer; see the ranges of its inputs");
+            }
+        }
     }
 
     static Instance unlabelled(Instance row) {
