@@ -88,9 +88,10 @@ class MetricsPageTest {
                 "target-mean",
                 "request-rate",
                 "error-tail",
-                "groups",
+                "class-shares",
                 "group-columns",
-                "row-order");
+                "row-order",
+                "groups");
 
         assertThat(defined)
                 .containsAll(MetricCatalog.standard().stream().map(Metric::name).toList());
