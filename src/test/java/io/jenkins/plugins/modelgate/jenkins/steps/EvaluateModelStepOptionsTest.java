@@ -120,7 +120,7 @@ class EvaluateModelStepOptionsTest {
         }
         return switch (field.getType().getSimpleName()) {
             case "String" -> field.getName().equals("design") ? "random" : "text";
-            case "List" -> List.of("name=value");
+            case "List" -> List.of(field.getName().equals("prevalence") ? "name=0.05" : "name=value");
             case "Double" -> 0.75;
             case "Integer" ->
                 field.getName().equals("forks") ? 43 : field.getName().equals("threads") ? 432 : 4_321;
