@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelgate.gate;
 
+import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.gate.Answer.Measured;
+import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.Latency;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.statistics.SampleSize;
@@ -19,6 +21,8 @@ final class SampleSizeAdvice {
 
     /** More requests over the limit than this are not worth counting on. */
     private static final long MOST_OVER = 100_000;
+
+    private static final int LONGEST_NAME = 120;
 
     private final Report report;
 
@@ -48,9 +52,27 @@ final class SampleSizeAdvice {
             return "settling it takes more " + samples + " than anyone has";
         }
         long more = Math.max(1, needed.getAsLong() - evidence.n());
-        return "about " + Figures.about(more) + " more fresh " + Figures.agreeing(more, samples) + " settle it with "
+        return "about " + fresh(more, evidence.n(), samples) + " settle it with "
                 + Figures.percent(SampleSize.DEFAULT_POWER) + " power if the true " + what(measured) + " is "
                 + Figures.of(evidence.value(), limit, measured.unit());
+    }
+
+    /** As many more of what was drawn: where rows are of groups, other groups, about as large as those that there are. */
+    private String fresh(long more, long had, String samples) {
+        DataCheck.Finding groups = report.checks() == null
+                ? null
+                : report.checks().stream()
+                        .filter(check -> check.name().equals(DataCheck.GROUPS))
+                        .flatMap(check -> check.findings().stream())
+                        .filter(found -> found.value() != null && found.value() >= 1 && found.subject() != null)
+                        .findFirst()
+                        .orElse(null);
+        if (groups == null || !samples.startsWith("rows")) {
+            return Figures.about(more) + " more fresh " + Figures.agreeing(more, samples);
+        }
+        long moreGroups = Math.max(1, (long) Math.ceil(groups.value() * more / had));
+        return Figures.about(moreGroups) + " more " + Figures.agreeing(moreGroups, "groups") + " by "
+                + SafeText.shortened(groups.subject(), LONGEST_NAME);
     }
 
     private static String what(Measured measured) {
