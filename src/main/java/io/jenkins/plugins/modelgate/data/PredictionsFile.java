@@ -292,7 +292,11 @@ public final class PredictionsFile {
             return Double.NaN;
         }
         if (!classification) {
-            return Double.parseDouble(text.strip());
+            double number = Double.parseDouble(text.strip());
+            if (Double.isInfinite(number)) {
+                throw row.error("found " + Quote.of(text.strip()) + ", expected a finite number");
+            }
+            return number;
         }
         Integer code = codes.get(text);
         if (code == null) {

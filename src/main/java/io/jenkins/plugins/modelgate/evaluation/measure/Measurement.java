@@ -134,7 +134,7 @@ public final class Measurement implements AutoCloseable {
                 : recorded((RecordedPredictions) candidate);
         if (baseline instanceof RecordedPredictions other) {
             Predictions answers = other.read(List.of());
-            requireIds(answers, other);
+            requireIds(measured.candidate().predictions(), answers, other);
             return measured.beside(MeasuredModel.recorded(other.description(), answers));
         }
         if (baseline instanceof Predictor other && !(candidate instanceof Predictor)) {
@@ -146,11 +146,23 @@ public final class Measurement implements AutoCloseable {
         return measured;
     }
 
-    /** Nothing but ids tells that two tables of scores are of the same rows. */
-    private void requireIds(Predictions answers, RecordedPredictions other) {
+    /**
+     * Nothing but ids tells which row is which in two tables of scores, or in two that were counted each by its own columns:
+     * that two kinds have the same truth and the same number of rows does not make them the same rows.
+     */
+    private void requireIds(Predictions ours, Predictions answers, RecordedPredictions other) {
         boolean sameTable = candidate instanceof RecordedPredictions table
                 && table.description().path().equals(other.description().path());
-        if (!answers.judged() && answers.ids() == null && !sameTable) {
+        if (sameTable || ours.ids() != null && answers.ids() != null) {
+            return;
+        }
+        if (ours.counted() || answers.counted()) {
+            throw new UserInputException("the rows of the baseline '" + spec.baseline() + "' and of '"
+                    + spec.model().path()
+                    + "' are counted in tables of their own, so that nothing tells which row is which: hold both"
+                    + " models' answers in one table (baseline_predicted), or give the rows of both an id");
+        }
+        if (!answers.judged() && answers.ids() == null) {
             throw new UserInputException(
                     "the scores of the baseline '" + spec.baseline() + "' have no ids, so that nothing"
                             + " tells which row is which: give the rows of both tables an id, or hold both models' scores in one"

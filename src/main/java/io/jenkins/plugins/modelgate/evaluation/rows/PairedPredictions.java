@@ -81,7 +81,10 @@ public final class PairedPredictions implements Predictions {
                     + digests(candidate, baseline) + "; measure both on the same test set");
         }
         RowIds ids = candidate.ids();
-        if (ids == null || baseline.ids() == null || ids.sameAs(baseline.ids())) {
+        if (ids == null || baseline.ids() == null || ids == baseline.ids()) {
+            return null;
+        }
+        if (ids.sameAs(baseline.ids()) && ids.firstRepeated() == null) {
             return null;
         }
         int[] positions = ids.positionsIn(baseline.ids(), candidateName, baselineName);

@@ -12,6 +12,7 @@ import io.jenkins.plugins.modelgate.report.StrictJson;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
@@ -52,6 +53,9 @@ record ShardHead(
     ShardHead {
         Objects.requireNonNull(spec, "no spec");
         Objects.requireNonNull(machine, "no machine");
+        Objects.requireNonNull(path, "no path of the part");
+        Objects.requireNonNull(classAttribute, "no column of the truth");
+        require(!files.isEmpty(), "no files");
         Objects.requireNonNull(candidate, "no candidate");
         Objects.requireNonNull(test, "no profile of its rows");
         files = List.copyOf(files);
@@ -90,6 +94,7 @@ record ShardHead(
         Model {
             Objects.requireNonNull(description, "no description of a model");
             labels = List.copyOf(labels);
+            require(Set.copyOf(labels).size() == labels.size(), "two labels of one name");
             slices = List.copyOf(slices);
             require(rows >= 0 && unscored >= 0, rows + " rows, " + unscored + " not scored");
         }
@@ -111,6 +116,10 @@ record ShardHead(
 
     /** @param values the labels of a nominal column, which the rows number; {@code null} for a column of numbers */
     record SliceHead(String name, List<String> values) {
+        SliceHead {
+            Objects.requireNonNull(name, "a column without a name");
+        }
+
         static SliceHead of(String name, SliceColumn column) {
             return new SliceHead(name, column instanceof SliceColumn.Nominal nominal ? nominal.values() : null);
         }

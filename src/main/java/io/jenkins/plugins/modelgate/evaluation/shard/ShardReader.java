@@ -21,6 +21,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
@@ -73,11 +75,18 @@ public final class ShardReader {
         if (Files.isDirectory(file)) {
             throw new UserInputException(file + ": is a directory, expected a shard");
         }
-        try (DataInputStream in = new DataInputStream(
-                new BufferedInputStream(new InflaterInputStream(Files.newInputStream(file)), 1 << 16))) {
+        Inflater inflater = new Inflater();
+        try (InputStream bytes = Files.newInputStream(file);
+                DataInputStream in = new DataInputStream(
+                        new BufferedInputStream(new InflaterInputStream(bytes, inflater), 1 << 16))) {
             ShardReader reader = new ShardReader(file, in);
             reader.begin();
-            return reader.shard(candidate, baseline);
+            Shard shard = reader.shard(candidate, baseline);
+            if (inflater.getRemaining() > 0 || bytes.read() >= 0) {
+                throw new UserInputException(
+                        file + ": there is something behind the shard; merge takes one file for each part");
+            }
+            return shard;
         } catch (EOFException e) {
             throw new UserInputException(file + ": cut short; copy it again", e);
         } catch (NoSuchFileException e) {
@@ -93,6 +102,8 @@ public final class ShardReader {
             // An index out of bounds, an argument or a null that cannot be: the file claims what is not so.
             throw new UserInputException(
                     file + ": damaged (" + Quote.of(String.valueOf(e.getMessage())) + "); copy it again", e);
+        } finally {
+            inflater.end();
         }
     }
 
