@@ -25,11 +25,12 @@ final class MetricTable {
 
     /** Puts a value without bounds. */
     void put(String name, double value, long n, String reasonIfUndefined) {
+        String reason = Double.isInfinite(value) ? "the numbers are too large for it" : reasonIfUndefined;
         store(
                 name,
-                Double.isNaN(value)
-                        ? MetricValue.undefined(reasonIfUndefined, n, unit(name))
-                        : MetricValue.of(value, n, unit(name)));
+                Double.isFinite(value)
+                        ? MetricValue.of(value, n, unit(name))
+                        : MetricValue.undefined(reason, n, unit(name)));
     }
 
     /** Bounds a defined value. */

@@ -124,6 +124,9 @@ public final class Numbers {
         if (value == 0) {
             return "0";
         }
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
         BigDecimal rounded =
                 new BigDecimal(Double.toString(value)).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         double magnitude = rounded.abs().doubleValue();

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -92,6 +93,20 @@ class DamagedShardTest {
                         .merge(List.of(write(whole, folder.resolve("heavy"))), 0.95, 1, line -> {}))
                 .isInstanceOf(UserInputException.class)
                 .hasMessageContaining("a weight is 1.0E308");
+    }
+
+    /** Two shards in one file: the rows of the second would be lost in silence. */
+    @Test
+    void whatIsBehindAShardIsNotLost() throws Exception {
+        Path one = write(shard(), folder.resolve("one"));
+        byte[] bytes = Files.readAllBytes(one);
+        Path both = folder.resolve("both");
+        Files.write(both, bytes);
+        Files.write(both, bytes, StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> new ShardMerge(Map.of()).merge(List.of(both), 0.95, 1, line -> {}))
+                .isInstanceOf(UserInputException.class)
+                .hasMessageContaining("there is something behind the shard");
     }
 
     private static byte[] damage(byte[] bytes, SplittableRandom random) {
