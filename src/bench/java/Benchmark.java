@@ -48,7 +48,10 @@ public final class Benchmark {
         this.penguins = penguins;
     }
 
-    /** @param args the jar of the command line with its launcher beside it, a folder to work in, the folder of the penguins */
+    /**
+     * @param args the jar of the command line with its launcher beside it, a folder to work in, the folder of the
+     *     penguins
+     */
     public static void main(String[] args) throws Exception {
         Benchmark benchmark = new Benchmark(
                 Path.of(args[0]).toAbsolutePath(),

@@ -37,11 +37,11 @@ import org.objectweb.asm.MethodVisitor;
 
 /**
  * Writes guarded copies of Weka's classes, as a step of the build: those that call anything beyond the list of harmless
- * members, with a question to {@code WekaCalls} before each such call. The calls themselves stay as they are. The copies
- * go into the jar of the plugin, which comes before Weka's on every class path.
+ * members, with a question to {@code WekaCalls} before each such call. The calls themselves stay as they are. The
+ * copies go into the jar of the plugin, which comes before Weka's on every class path.
  *
- * <p>Arguments: Weka's jar, the list of harmless members, the folder for classes, and a file for the list of all guarded
- * calls.
+ * <p>Arguments: Weka's jar, the list of harmless members, the folder for classes, and a file for the list of all
+ * guarded calls.
  */
 final class WekaGuard {
     private static final String CALLS = "io/jenkins/plugins/modelgate/model/sandbox/WekaCalls";

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.localizer.Localizable;
 
 /**
- * The default build compiles against declarations of Jenkins's API in {@code src/jenkins-api/java}. Here each of them is
- * held against the real class: what they say of it has to be so, down to what the compiler writes into a call.
+ * The default build compiles against declarations of Jenkins's API in {@code src/jenkins-api/java}. Here each of them
+ * is held against the real class: what they say of it has to be so, down to what the compiler writes into a call.
  */
 class DeclarationsTest {
     private static final Path SOURCES = Path.of("src", "jenkins-api", "java");

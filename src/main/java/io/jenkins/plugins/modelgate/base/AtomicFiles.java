@@ -21,9 +21,9 @@ import java.util.UUID;
 /**
  * Files that are there whole or not at all: written under another name beside their place, then moved there.
  *
- * <p>{@link #write} also outlasts a power cut: the bytes and the folder's entry are forced to the disk before it returns.
- * What can be made again, such as a cache or the results of a command, takes {@link FileBatch}, which does not wait for
- * the disk.
+ * <p>{@link #write} also outlasts a power cut: the bytes and the folder's entry are forced to the disk before it
+ * returns. What can be made again, such as a cache or the results of a command, takes {@link FileBatch}, which does not
+ * wait for the disk.
  */
 public final class AtomicFiles {
     /** A file that is still written to is younger, however large it is. */
@@ -78,8 +78,8 @@ public final class AtomicFiles {
     }
 
     /**
-     * A new name in a folder. The file is not made by {@link Files#createTempFile}, whose files only their owner may read:
-     * several users may share what is written.
+     * A new name in a folder. The file is not made by {@link Files#createTempFile}, whose files only their owner may
+     * read: several users may share what is written.
      */
     public static Path temporaryIn(Path folder) {
         return folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
@@ -95,8 +95,8 @@ public final class AtomicFiles {
     }
 
     /**
-     * Deletes what writers left in a folder when they were killed: temporary files that nobody has written to for a day.
-     * What cannot be deleted is met again the next time.
+     * Deletes what writers left in a folder when they were killed: temporary files that nobody has written to for a
+     * day. What cannot be deleted is met again the next time.
      */
     public static void removeAbandoned(Path folder) {
         Instant limit = Instant.now().minus(ABANDONED);

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Files of one folder that appear together or not at all: all bytes are written before the first file gets its name, so
- * that a full disk shows while there is nothing to see yet. They are not forced to the disk, since they can be made again.
+ * that a full disk shows while there is nothing to see yet. They are not forced to the disk, since they can be made
+ * again.
  */
 public final class FileBatch implements AutoCloseable {
     private final Path folder;

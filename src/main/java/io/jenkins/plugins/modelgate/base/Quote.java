@@ -36,8 +36,8 @@ public final class Quote {
     }
 
     /**
-     * What a library said of a file, without quotes: control characters and breaks become a blank, and what Jackson says
-     * of its own settings is left out.
+     * What a library said of a file, without quotes: control characters and breaks become a blank, and what Jackson
+     * says of its own settings is left out.
      */
     public static String words(String message) {
         String line = String.valueOf(message).replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");

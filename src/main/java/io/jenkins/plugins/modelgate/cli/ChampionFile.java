@@ -88,8 +88,8 @@ record ChampionFile(String alias, String name, Path file) {
     }
 
     /**
-     * For registries that keep no bytes themselves. Where they are is what a server or a tag says: a file of this machine
-     * is not read for it, nor anything but https, without a credential.
+     * For registries that keep no bytes themselves. Where they are is what a server or a tag says: a file of this
+     * machine is not read for it, nor anything but https, without a credential.
      */
     private static InputStream download(ModelVersion version, String location) {
         String place = version.location().path();

@@ -66,8 +66,8 @@ final class CommandLineRun {
     }
 
     /**
-     * The command that is called; all of them where that is not the first word. Reading the options of each by reflection
-     * would take a tenth of a second at every start.
+     * The command that is called; all of them where that is not the first word. Reading the options of each by
+     * reflection would take a tenth of a second at every start.
      */
     private static List<Object> needed(List<Object> all, String... args) {
         if (args.length > 0) {

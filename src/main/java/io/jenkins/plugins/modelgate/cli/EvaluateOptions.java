@@ -236,8 +236,8 @@ final class EvaluateOptions {
     }
 
     /**
-     * Whether the baseline is an alias in a registry. Where a registry is named, what can be an alias is one, so that no
-     * file that somebody puts there takes the champion's place; {@code ./production} names the file.
+     * Whether the baseline is an alias in a registry. Where a registry is named, what can be an alias is one, so that
+     * no file that somebody puts there takes the champion's place; {@code ./production} names the file.
      *
      * @param notes where an ambiguous name is explained
      * @throws UserInputException when it can be neither alias nor file

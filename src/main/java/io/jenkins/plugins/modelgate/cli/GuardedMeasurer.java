@@ -29,7 +29,7 @@ record GuardedMeasurer(Path scratch) implements Measurer {
     }
 
     @Override
-    public int remeasure(
+    public int measureRepeatedly(
             EvaluationSpec spec, int pairs, int timings, Consumer<String> progress, BiConsumer<Report, Report> pair)
             throws Exception {
         return guarded(spec, () -> new RepeatedMeasurement(spec, new TimingProcesses(scratch), progress)

@@ -35,7 +35,7 @@ interface Measurer {
      *
      * @see RepeatedMeasurement
      */
-    default int remeasure(
+    default int measureRepeatedly(
             EvaluationSpec spec, int pairs, int timings, Consumer<String> progress, BiConsumer<Report, Report> pair)
             throws Exception {
         TimingForks here = (asked, processes) -> {

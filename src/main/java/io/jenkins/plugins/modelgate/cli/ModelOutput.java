@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Where {@code System.out} and {@code System.err} lead while a model runs: each line is marked as the model's, so that
- * it can't be taken for a result, what a terminal would obey is shown instead, and after {@value #MAX_LINES} lines there is silence.
+ * it can't be taken for a result, what a terminal would obey is shown instead, and after {@value #MAX_LINES} lines
+ * there is silence.
  */
 final class ModelOutput extends OutputStream {
     static final int MAX_LINES = 200;

@@ -94,7 +94,7 @@ final class SelfTestCommand implements Callable<Integer> {
         SelfTest test = new SelfTest(rules.rules());
         int timings;
         try (Progress progress = new Progress(console.err()).begin()) {
-            timings = measurer.remeasure(
+            timings = measurer.measureRepeatedly(
                     against(asked, rules), repetition.pairs, timed ? repetition.timings : 0, progress::now, test::add);
         }
         return show(asked, test, timings);

@@ -17,8 +17,8 @@ import weka.core.SparseInstance;
 import weka.core.Utils;
 
 /**
- * A libsvm file: on each line the class, then {@code index:value} from index 1 on, rising. The n-th index is the n-th of
- * the model's attributes without the class; without a model they are called as Weka calls them, {@code att_1} on and
+ * A libsvm file: on each line the class, then {@code index:value} from index 1 on, rising. The n-th index is the n-th
+ * of the model's attributes without the class; without a model they are called as Weka calls them, {@code att_1} on and
  * {@code class}.
  */
 final class LibsvmTable implements Table {

@@ -8,8 +8,8 @@ import weka.core.Attribute;
 import weka.core.Utils;
 
 /**
- * Reads rows of unquoted numbers and labels, the bulk of nearly every ARFF file, in one pass over their bytes. A row that
- * holds anything else, be it an error, is left where it is for {@link ArffTokens}, which understands all of ARFF.
+ * Reads rows of unquoted numbers and labels, the bulk of nearly every ARFF file, in one pass over their bytes. A row
+ * that holds anything else, be it an error, is left where it is for {@link ArffTokens}, which understands all of ARFF.
  */
 final class PlainRows {
     /** Of a file that is not of this kind, so many rows are tried in vain. */

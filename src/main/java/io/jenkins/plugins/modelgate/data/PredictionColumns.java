@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which column of a predictions file plays which role: named by the user, else guessed from the names that scikit-learn,
- * MLflow, pandas, Spark and KNIME use. Indices are -1 where there is no such column.
+ * Which column of a predictions file plays which role: named by the user, else guessed from the names that
+ * scikit-learn, MLflow, pandas, Spark and KNIME use. Indices are -1 where there is no such column.
  *
  * @param id pairs a row with the same row of another file
  * @param actual the true label or number

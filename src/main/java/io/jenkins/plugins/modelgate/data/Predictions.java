@@ -64,7 +64,10 @@ public interface Predictions {
         return false;
     }
 
-    /** How rows with one value of a column came out together, for each column that may be a group; empty if nobody looked. */
+    /**
+     * How rows with one value of a column came out together, for each column that may be a group; empty if nobody
+     * looked.
+     */
     default List<ValueGroups> valueGroups() {
         return List.of();
     }
@@ -75,8 +78,8 @@ public interface Predictions {
     }
 
     /**
-     * How many rows, from this one on, are known to be alike in truth, weight and answer: at least 1, this row itself. What
-     * is counted or summed can take them at once.
+     * How many rows, from this one on, are known to be alike in truth, weight and answer: at least 1, this row itself.
+     * What is counted or summed can take them at once.
      */
     default int alike(int row) {
         return 1;

@@ -19,8 +19,8 @@ final class RowCount {
      *
      * @param before rows of the table so far
      * @param column where it stands
-     * @throws io.jenkins.plugins.modelgate.base.UserInputException when it is no whole number of at least 1, or the rows
-     *     become too many
+     * @throws io.jenkins.plugins.modelgate.base.UserInputException when it is no whole number of at least 1, or the
+     *     rows become too many
      */
     static long read(Records row, int index, String column, long before) {
         String text = row.get(index);

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the rows with one value of a column came out together. Of very many values a random sample is kept, each with all of
- * its rows, so that memory does not grow with the rows.
+ * How the rows with one value of a column came out together. Of very many values a random sample is kept, each with all
+ * of its rows, so that memory does not grow with the rows.
  */
 public final class ValueGroups {
     private static final int MOST_VALUES = 20_000;

@@ -86,7 +86,8 @@ public final class Evaluator {
      *
      * @param asked as for {@link #evaluate}
      * @param shard the file that takes what was measured
-     * @param baselineName what the report is to call the baseline, also where there is none yet; {@code null} for its file
+     * @param baselineName what the report is to call the baseline, also where there is none yet; {@code null} for its
+     *     file
      * @param progress is told what is being done, often
      * @return what the part is
      * @throws UserInputException as {@link #evaluate}, and when there is no model that could be asked a part

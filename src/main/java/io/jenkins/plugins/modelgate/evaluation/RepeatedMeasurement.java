@@ -29,9 +29,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Measures one model again and again, as if there was another test set of the same size and kind each time: twice as many
- * rows as there are, drawn with replacement and cut into halves (the bootstrap, Efron 1979), each half with a timing of
- * its own. The model is asked every row only once.
+ * Measures one model again and again, as if there was another test set of the same size and kind each time: twice as
+ * many rows as there are, drawn with replacement and cut into halves (the bootstrap, Efron 1979), each half with a
+ * timing of its own. The model is asked every row only once.
  */
 public final class RepeatedMeasurement {
     private final EvaluationSpec spec;
@@ -111,7 +111,7 @@ public final class RepeatedMeasurement {
                         null,
                         measured.data(),
                         measured.fileSha256s(),
-                        measured.neighbourhood(),
+                        measured.datasetContext(),
                         measured.timingChecks(),
                         measured.machine())
                 .beside(new MeasuredModel(baseline.description(), pair.get(1), baseline.timings()));
@@ -127,7 +127,7 @@ public final class RepeatedMeasurement {
                 null,
                 measured.data(),
                 measured.fileSha256s(),
-                measured.neighbourhood(),
+                measured.datasetContext(),
                 List.of(),
                 measured.machine());
         return baseline == null ? drawn : drawn.beside(drawn(baseline, rows, timing, 1));

@@ -50,12 +50,15 @@ final class ReportAssembly {
     private final EvaluationSpec spec;
     /** The answers in canonical order: the candidate's as if there was no baseline. */
     private final MeasurementResult measured;
-    /** Candidate and baseline with the labels of both, in an order of their own; empty where there is no baseline with rows. */
+    /**
+     * Candidate and baseline with the labels of both, in an order of their own; empty where there is no baseline with
+     * rows.
+     */
     private final List<Predictions> pair;
 
     private final PhaseTimer phases;
     /** Of the candidate by itself, so that its bounds are the same with and without a baseline. */
-    private final BoundOptions inference;
+    private final BoundOptions boundOptions;
     /** Of whatever looks at both models. */
     private final BoundOptions ofPair;
 
@@ -100,7 +103,7 @@ final class ReportAssembly {
         CanonicalOrder order =
                 CanonicalOrder.of(List.of(candidate.predictions()), spec.data().groupColumn());
         MeasuredModel ordered = candidate.answering(order.ordered().get(0));
-        this.inference = new BoundOptions(
+        this.boundOptions = new BoundOptions(
                 spec.measurement().confidence(),
                 spec.measurement().resamples(),
                 seed(order, candidate, null),
@@ -110,7 +113,7 @@ final class ReportAssembly {
         this.cuts = SliceCutter.cut(ordered.predictions(), spec.data().slices());
         if (baseline == null) {
             this.pair = List.of();
-            this.ofPair = inference;
+            this.ofPair = boundOptions;
             this.cutsOfPair = List.of();
             this.measured = measured.answered(ordered, null);
             return;
@@ -119,7 +122,7 @@ final class ReportAssembly {
                 candidate.predictions(), baseline.predictions(), spec.model().path(), spec.baseline());
         CanonicalOrder orderOfPair = CanonicalOrder.of(asMeasured, spec.data().groupColumn());
         this.pair = orderOfPair.ordered();
-        this.ofPair = inference.seeded(seed(orderOfPair, candidate, baseline));
+        this.ofPair = boundOptions.seeded(seed(orderOfPair, candidate, baseline));
         this.cutsOfPair = SliceCutter.cut(pair.get(0), spec.data().slices());
         this.measured = measured.answered(ordered, baseline.answering(pair.get(1)));
     }
@@ -156,15 +159,15 @@ final class ReportAssembly {
         phases.begin("metrics", "computing metrics of " + predictions.rowCount() + " rows");
         Latency latency = latency(measured.candidate().timings());
         BackgroundTask<MeasurementResult.Findings> findings =
-                BackgroundTask.start(() -> measured.findings(spec.data()), inference.threads());
+                BackgroundTask.start(() -> measured.findings(spec.data()), boundOptions.threads());
         RankedLabels ranked = new RankedLabels(predictions);
-        Map<String, MetricValue> metrics = metrics(measured.candidate(), ranked, latency, inference);
+        Map<String, MetricValue> metrics = metrics(measured.candidate(), ranked, latency, boundOptions);
         metrics.putAll(findings.get().drift());
         List<Slice> slices = new ArrayList<>();
         for (SliceCutter.Cut cut : cuts) {
             phases.now("computing metrics of the slice " + cut.name());
             slices.add(new Slice(
-                    cut.name(), cut.column(), cut.size(), cut.judged(), ofSlice(predictions, cut, inference)));
+                    cut.name(), cut.column(), cut.size(), cut.judged(), ofSlice(predictions, cut, boundOptions)));
         }
         phases.begin("comparison", "comparing with the baseline");
         Comparison comparison = comparison(baseline, metrics, slices);
@@ -181,7 +184,7 @@ final class ReportAssembly {
                 Stream.concat(findings.get().checks().stream(), ofRowsAsRead.stream())
                         .toList(),
                 null,
-                provenances.of(inference.seed()));
+                provenances.of(boundOptions.seed()));
     }
 
     private Latency latency(List<LatencyRun> timings) {
@@ -189,10 +192,12 @@ final class ReportAssembly {
             return null;
         }
         boolean here = !timings.get(0).protocol().equals("recorded");
-        return LatencySummary.of(timings, inference.confidence(), here ? measured.machine() : Map.of());
+        return LatencySummary.of(timings, boundOptions.confidence(), here ? measured.machine() : Map.of());
     }
 
-    /** Whether candidate and baseline are one file: two files of predictions may be of two models that agree by chance. */
+    /**
+     * Whether candidate and baseline are one file: two files of predictions may be of two models that agree by chance.
+     */
     private boolean sameModel() {
         String digest = measured.candidate().description().sha256();
         return digest != null
@@ -213,7 +218,7 @@ final class ReportAssembly {
             MeasuredModel subject, RankedLabels ranked, Latency latency, BoundOptions options) {
         Map<String, MetricValue> metrics = new LinkedHashMap<>(PredictionMetrics.of(ranked, trainingMean, options));
         if (latency != null) {
-            metrics.putAll(LatencySummary.metrics(latency, inference.confidence()));
+            metrics.putAll(LatencySummary.metrics(latency, boundOptions.confidence()));
         }
         metrics.putAll(subject.fileMetrics());
         if (ranked.predictions().judged()) {
@@ -229,7 +234,7 @@ final class ReportAssembly {
     private Map<String, MetricValue> ofSlice(Predictions predictions, SliceCutter.Cut cut, BoundOptions options) {
         Predictions rows = rows(predictions, cut);
         Map<String, MetricValue> metrics =
-                new LinkedHashMap<>(PredictionMetrics.of(rows, trainingMean, inference(cut, options)));
+                new LinkedHashMap<>(PredictionMetrics.of(rows, trainingMean, boundOptions(cut, options)));
         if (rows.judged()) {
             metrics.put("unanswered", unanswered(rows));
         }
@@ -249,7 +254,7 @@ final class ReportAssembly {
         return MetricValue.of(unanswered[0], predictions.rowCount(), Unit.ROWS.symbol());
     }
 
-    private static BoundOptions inference(SliceCutter.Cut cut, BoundOptions options) {
+    private static BoundOptions boundOptions(SliceCutter.Cut cut, BoundOptions options) {
         return cut.judged() ? options : options.closedForm();
     }
 
@@ -269,8 +274,8 @@ final class ReportAssembly {
         Map<String, Difference> differences = new LinkedHashMap<>(
                 PairedDifferences.of(pair.get(0), pair.get(1), metrics, ofBaseline, trainingMean, ofPair, sameModel()));
         if (tookTurns(measured.candidate().timings(), baseline.timings())) {
-            differences.putAll(
-                    LatencyComparison.of(measured.candidate().timings(), baseline.timings(), inference.confidence()));
+            differences.putAll(LatencyComparison.of(
+                    measured.candidate().timings(), baseline.timings(), boundOptions.confidence()));
         }
         List<SliceDifferences> ofSlices = new ArrayList<>();
         for (int i = 0; i < cutsOfPair.size(); i++) {
@@ -284,7 +289,7 @@ final class ReportAssembly {
                             slices.get(i).metrics(),
                             ofSlice(pair.get(1), cut, ofPair),
                             trainingMean,
-                            inference(cut, ofPair),
+                            boundOptions(cut, ofPair),
                             sameModel())));
         }
         return new Comparison(

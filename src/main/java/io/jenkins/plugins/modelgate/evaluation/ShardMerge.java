@@ -123,7 +123,7 @@ public final class ShardMerge {
         List<LatencyRun> timings = new ArrayList<>();
         List<LatencyRun> baselineTimings = new ArrayList<>();
         long rows = 0;
-        DatasetContext neighbourhood = null;
+        DatasetContext datasetContext = null;
         for (Shard shard : shards) {
             digests.addAll(shard.fileSha256s());
             paths.add(shard.path());
@@ -132,7 +132,8 @@ public final class ShardMerge {
             if (shard.baseline() != null) {
                 baselineTimings.addAll(shard.baseline().timings());
             }
-            neighbourhood = neighbourhood == null ? shard.neighbourhood() : neighbourhood.and(shard.neighbourhood());
+            datasetContext =
+                    datasetContext == null ? shard.datasetContext() : datasetContext.and(shard.datasetContext());
         }
         DataInfo data = RowIdentity.info(
                 String.join(", ", paths), Dataset.sha256(digests), rows, first.classAttribute(), ofCandidate);
@@ -143,7 +144,7 @@ public final class ShardMerge {
                         : new MeasuredModel(first.baseline().description(), ofBaseline.build(), baselineTimings),
                 data,
                 digests,
-                neighbourhood,
+                datasetContext,
                 Timing.rateChecks(spec, timings),
                 machines(shards));
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Classes that the test set declares and has no row of. A mean over the classes that are there says nothing of them: with
- * 1% of positives, 100 rows have none in a third of all cases, and a model that finds no positive has a fine F1 on the
- * rest.
+ * Classes that the test set declares and has no row of. A mean over the classes that are there says nothing of them:
+ * with 1% of positives, 100 rows have none in a third of all cases, and a model that finds no positive has a fine F1 on
+ * the rest.
  */
 final class AbsentClasses {
     private static final int NAMED = 3;

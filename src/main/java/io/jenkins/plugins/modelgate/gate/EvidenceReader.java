@@ -325,8 +325,8 @@ final class EvidenceReader {
     }
 
     /**
-     * A share of rows is bounded again from its value and its rows, unless the report's own bounds show that the rows had
-     * weights and it does not say what they are worth.
+     * A share of rows is bounded again from its value and its rows, unless the report's own bounds show that the rows
+     * had weights and it does not say what they are worth.
      */
     private Noise noise(Metric metric, MetricValue measured, Bounds bounds) {
         if (PROCESSES.equals(measured.method())) {

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 
 /**
- * Corrects FAILED for the number of tests that can bring it about: of 20 good slices, or of ten rules that the model meets
- * exactly, one looks bad by chance. Holm's step-down correction keeps the chance that a gate fails a model that meets all
- * rules under the level. PASSED needs no correction, since every rule must show it (intersection-union, Berger 1982).
+ * Corrects FAILED for the number of tests that can bring it about: of 20 good slices, or of ten rules that the model
+ * meets exactly, one looks bad by chance. Holm's step-down correction keeps the chance that a gate fails a model that
+ * meets all rules under the level. PASSED needs no correction, since every rule must show it (intersection-union,
+ * Berger 1982).
  *
  * <p>Rules of one severity are corrected together: those that fail the gate, and, apart from them, those that cannot.
  */

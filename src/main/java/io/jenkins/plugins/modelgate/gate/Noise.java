@@ -15,8 +15,8 @@ interface Noise {
     Optional<Bounds> boundsAt(double confidence);
 
     /**
-     * One-sided p-value of the hypothesis that the true value is good: how often chance alone makes a good value look as
-     * bad as this one. Below 1 - c exactly when the bound at confidence c leaves out the limit.
+     * One-sided p-value of the hypothesis that the true value is good: how often chance alone makes a good value look
+     * as bad as this one. Below 1 - c exactly when the bound at confidence c leaves out the limit.
      *
      * @param limit on whose bad side the value lies
      */

@@ -21,8 +21,8 @@ final class ProcessSpread {
     }
 
     /**
-     * Bounds at any confidence, from those at one: what lies between value and bound grows as the quantile of Student's t
-     * does. A lower confidence is given the bounds that were measured, which show as much and more.
+     * Bounds at any confidence, from those at one: what lies between value and bound grows as the quantile of Student's
+     * t does. A lower confidence is given the bounds that were measured, which show as much and more.
      *
      * @return {@code null} when there are no bounds, or not from processes
      */

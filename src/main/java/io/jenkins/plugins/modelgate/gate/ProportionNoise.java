@@ -5,8 +5,8 @@ import io.jenkins.plugins.modelgate.statistics.BinomialTail;
 import java.util.Optional;
 
 /**
- * A share of independent rows: Clopper and Pearson's bounds and the exact binomial p-value. Wilson's bounds, which reports
- * show, hold on average only, and far out in the tail, where a correction for many tests looks, not at all.
+ * A share of independent rows: Clopper and Pearson's bounds and the exact binomial p-value. Wilson's bounds, which
+ * reports show, hold on average only, and far out in the tail, where a correction for many tests looks, not at all.
  *
  * @param successes rows that are right, 0 to {@code n}
  * @param n rows; of weighted rows as many equal ones as they are worth

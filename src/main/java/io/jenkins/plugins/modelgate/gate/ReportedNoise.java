@@ -9,9 +9,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * Bounds that only whoever measured could make, as the report has them: at one confidence, or at several.
  *
- * <p>The p-value is read off them: between two bounds, and beyond the last one, the bound is taken to move evenly with the
- * normal quantile of its confidence, as every method that is used does to good approximation. Beyond the last one it moves
- * as slowly as it did anywhere before, which makes p rather too large.
+ * <p>The p-value is read off them: between two bounds, and beyond the last one, the bound is taken to move evenly with
+ * the normal quantile of its confidence, as every method that is used does to good approximation. Beyond the last one
+ * it moves as slowly as it did anywhere before, which makes p rather too large.
  *
  * @param value what was measured
  * @param levels at least one, in the order of their confidence

@@ -24,7 +24,8 @@ public final class ResamplingPrecision {
      * @param decided by the rules that matter
      * @param confidence of each bound
      * @param resamples that gave the bounds
-     * @return more than there were, at most {@value #MOST}; empty when none are needed, or so many are not enough either
+     * @return more than there were, at most {@value #MOST}; empty when none are needed, or so many are not enough
+     *     either
      */
     public static OptionalInt more(GateResult decided, double confidence, int resamples) {
         int needed = decided.rules().stream()

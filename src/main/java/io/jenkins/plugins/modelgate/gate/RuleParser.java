@@ -21,8 +21,9 @@ import java.util.Optional;
  *
  * followed, in any order and each at most once, by {@code [SLICE]} or {@code [every COLUMN]}, {@code at point},
  * {@code with confidence NUMBER}, {@code from COUNT rows} (or {@code requests}), {@code else unstable} or
- * {@code else note}. A metric's name with blanks, brackets or any of {@code <>=} stands in double quotes, with {@code \"},
- * {@code \\} and {@code \}{@code u0000} inside. An unknown metric is let through, since a metrics file may hold it.
+ * {@code else note}. A metric's name with blanks, brackets or any of {@code <>=} stands in double quotes, with
+ * {@code \"}, {@code \\} and {@code \}{@code u0000} inside. An unknown metric is let through, since a metrics file may
+ * hold it.
  */
 public final class RuleParser {
     private static final String COMPARISONS = ">=, <=, drop <= or gain >=";
@@ -155,7 +156,8 @@ public final class RuleParser {
     }
 
     /**
-     * What is wrong with an absolute limit of a change that is as large as no change can be; {@code null} for any other.
+     * What is wrong with an absolute limit of a change that is as large as no change can be; {@code null} for any
+     * other.
      *
      * @param drop whether it is the most that is allowed; else the least that is asked for
      */

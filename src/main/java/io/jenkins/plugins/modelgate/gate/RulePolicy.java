@@ -3,7 +3,8 @@ package io.jenkins.plugins.modelgate.gate;
 import java.util.List;
 
 /**
- * A named set of rules that jobs can be given. A job can add rules of its own, see {@link RuleSet}, but takes none away.
+ * A named set of rules that jobs can be given. A job can add rules of its own, see {@link RuleSet}, but takes none
+ * away.
  *
  * @param name by which it is asked for
  * @param rules at least one

@@ -72,8 +72,8 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
     }
 
     /**
-     * Makes sure that a policy's rules on the change against a baseline are not got around by naming none. That there is
-     * nothing under the name yet is another matter: then they are shown as not applied.
+     * Makes sure that a policy's rules on the change against a baseline are not got around by naming none. That there
+     * is nothing under the name yet is another matter: then they are shown as not applied.
      *
      * @param baseline as it was named; {@code null} when none was
      * @throws IllegalArgumentException when a policy needs one; one line

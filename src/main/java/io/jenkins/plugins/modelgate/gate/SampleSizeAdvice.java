@@ -12,8 +12,9 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * Says what would settle a rule that chance could still turn: the rows that have to come to those that were tested, fresh
- * ones of the same kind, so that in four of five cases the rule is decided if the true value is the one that was measured.
+ * Says what would settle a rule that chance could still turn: the rows that have to come to those that were tested,
+ * fresh ones of the same kind, so that in four of five cases the rule is decided if the true value is the one that was
+ * measured.
  */
 final class SampleSizeAdvice {
     /** More than anyone collects. */
@@ -57,7 +58,9 @@ final class SampleSizeAdvice {
                 + Figures.of(evidence.value(), limit, measured.unit());
     }
 
-    /** As many more of what was drawn: where rows are of groups, other groups, about as large as those that there are. */
+    /**
+     * As many more of what was drawn: where rows are of groups, other groups, about as large as those that there are.
+     */
     private String fresh(long more, long had, String samples) {
         DataCheck.Finding groups = report.checks() == null
                 ? null
@@ -150,7 +153,9 @@ final class SampleSizeAdvice {
                 : "it takes more requests";
     }
 
-    /** Requests over the limit; those in the bin that holds the limit count as over, and so do those without an answer. */
+    /**
+     * Requests over the limit; those in the bin that holds the limit count as over, and so do those without an answer.
+     */
     private long over(double limit) {
         Latency latency = report.latency();
         if (latency == null) {

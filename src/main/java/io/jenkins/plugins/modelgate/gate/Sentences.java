@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reasons as an engineer states a measurement: the number, the limit, the bound that decided, and what it comes from. */
+/**
+ * Reasons as an engineer states a measurement: the number, the limit, the bound that decided, and what it comes from.
+ */
 final class Sentences {
     /** Rows that are worth more of their number are worth it, for people. */
     private static final double MOST_WORTH = 0.98;
@@ -52,7 +54,9 @@ final class Sentences {
         };
     }
 
-    /** Whether the bound by itself leaves out the limit, so that it is the number of tests that makes it inconclusive. */
+    /**
+     * Whether the bound by itself leaves out the limit, so that it is the number of tests that makes it inconclusive.
+     */
     private static boolean shownAlone(Measured measured, Bounds bounds) {
         Limit limit = measured.limit();
         Double failing = limit.failingBound(bounds);

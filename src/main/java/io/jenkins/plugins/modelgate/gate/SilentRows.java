@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Sees to it that a model cannot pass by keeping silent. Rows with a label that got no answer are wrong for the accuracy,
- * and in no other metric, as in Weka: a model that answers only the easy rows has a fine F1. While there are such rows no
- * rule on another metric passes, unless a rule says how many there may be.
+ * Sees to it that a model cannot pass by keeping silent. Rows with a label that got no answer are wrong for the
+ * accuracy, and in no other metric, as in Weka: a model that answers only the easy rows has a fine F1. While there are
+ * such rows no rule on another metric passes, unless a rule says how many there may be.
  */
 final class SilentRows {
     private final Report report;
@@ -54,8 +54,8 @@ final class SilentRows {
     }
 
     /**
-     * Whether a rule that counts says how many there may be. What a policy asks for is not loosened by a rule that a job
-     * adds.
+     * Whether a rule that counts says how many there may be. What a policy asks for is not loosened by a rule that a
+     * job adds.
      */
     private boolean stated(SourcedRule asking) {
         return rules.stream()

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Asks for JSON over HTTP. No request is sent twice, since one without an answer may have been carried out; no redirect is
- * followed, since it could carry the token to somebody else; and no answer holds the token that it was asked with, since
- * it may be shown.
+ * Asks for JSON over HTTP. No request is sent twice, since one without an answer may have been carried out; no redirect
+ * is followed, since it could carry the token to somebody else; and no answer holds the token that it was asked with,
+ * since it may be shown.
  */
 public final class JsonClient {
     private final HttpClient http;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The latencies of two models that took turns in the same processes. Each process gives one difference, in which what the
- * machine did to both is not seen; the differences are bounded by how far they lie apart.
+ * The latencies of two models that took turns in the same processes. Each process gives one difference, in which what
+ * the machine did to both is not seen; the differences are bounded by how far they lie apart.
  */
 public final class LatencyComparison {
     /** What differences are called that were measured this way. */

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the raw samples of one or more processes say: percentiles by nearest rank, with bounds from the spread between the
- * processes, and at least as wide as those from order statistics that take the requests as independent.
+ * What the raw samples of one or more processes say: percentiles by nearest rank, with bounds from the spread between
+ * the processes, and at least as wide as those from order statistics that take the requests as independent.
  */
 public final class LatencySummary {
     /** The percentiles that are reported, by name. */
@@ -185,7 +185,9 @@ public final class LatencySummary {
                 : failed + " of " + millis.length + " requests failed or timed out, which counts as over every limit";
     }
 
-    /** Requests a second of one caller that waits for each answer; for an endpoint what was really sent and answered. */
+    /**
+     * Requests a second of one caller that waits for each answer; for an endpoint what was really sent and answered.
+     */
     private static Double throughput(List<LatencyRun> runs, double[] millis) {
         double rate =
                 runs.stream().mapToDouble(LatencyRun::achievedRate).average().orElse(Double.NaN);

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Times models behind a network, open-loop: requests are sent at a given rate whether or not the ones before have been
- * answered, and each is timed from the moment at which it was due. So a pause of the server is seen by every request that
- * fell into it, not by one (no coordinated omission).
+ * answered, and each is timed from the moment at which it was due. So a pause of the server is seen by every request
+ * that fell into it, not by one (no coordinated omission).
  *
  * @see <a href="https://github.com/mlcommons/inference_policies/blob/master/inference_rules.adoc">MLPerf inference rules,
  *     server scenario</a>

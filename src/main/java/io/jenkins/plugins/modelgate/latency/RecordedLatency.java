@@ -13,8 +13,8 @@ public final class RecordedLatency {
     private RecordedLatency() {}
 
     /**
-     * Takes a column of latencies. A row that got no answer, and has no latency where others have one, was a request that
-     * failed: it counts as over every limit, so that a slow service cannot become a fast one by not answering.
+     * Takes a column of latencies. A row that got no answer, and has no latency where others have one, was a request
+     * that failed: it counts as over every limit, so that a slow service cannot become a fast one by not answering.
      *
      * @param count how often each row counts, at least 1
      * @param millis NaN where none was recorded; may be {@code null}

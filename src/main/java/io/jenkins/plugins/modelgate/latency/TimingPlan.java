@@ -45,8 +45,8 @@ public record TimingPlan(
     }
 
     /**
-     * What one of several processes does of this plan, so that all of them together take as many requests and as long as
-     * one would. Each warms up for itself: not for fewer requests, but for no longer than its share.
+     * What one of several processes does of this plan, so that all of them together take as many requests and as long
+     * as one would. Each warms up for itself: not for fewer requests, but for no longer than its share.
      */
     public TimingPlan share(int processes) {
         return new TimingPlan(

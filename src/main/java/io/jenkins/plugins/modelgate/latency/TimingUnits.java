@@ -47,7 +47,9 @@ record TimingUnits(List<double[]> samples) {
         return samples.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
     }
 
-    /** A percentile of each group by nearest rank; positive infinity where it falls among requests without an answer. */
+    /**
+     * A percentile of each group by nearest rank; positive infinity where it falls among requests without an answer.
+     */
     double[] percentiles(double p) {
         return samples.stream()
                 .mapToDouble(sorted -> sorted.length == 0 ? Double.POSITIVE_INFINITY : Quantiles.nearestRank(sorted, p))

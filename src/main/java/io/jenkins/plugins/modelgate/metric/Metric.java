@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * A named number that can be asked of a model, with everything that gate, reports and pages need to know of it: they know
- * no metric by its name.
+ * A named number that can be asked of a model, with everything that gate, reports and pages need to know of it: they
+ * know no metric by its name.
  *
  * @param name as scikit-learn and MLflow users know it, for instance {@code recall_macro} or {@code f1:yes}
  * @param direction which way it gets better

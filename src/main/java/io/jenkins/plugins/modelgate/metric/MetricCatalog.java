@@ -280,7 +280,8 @@ public final class MetricCatalog {
     }
 
     /**
-     * The known name that another tool's name stands for; else the one that is most like the given one, by edit distance.
+     * The known name that another tool's name stands for; else the one that is most like the given one, by edit
+     * distance.
      *
      * @param known the names to choose from
      * @return empty when none is closer than half of the name's length

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Tells from the name of a number that another tool wrote which way it gets better: {@code val_loss},
- * {@code test.log_loss}, {@code eval/rmse} and {@code meanAbsoluteError} by being lower, and what does not sound like an
- * error, a loss, a distance or a cost by being higher. The last word that says anything decides: {@code loss/accuracy} is
- * an accuracy, {@code accuracy_loss} a loss.
+ * {@code test.log_loss}, {@code eval/rmse} and {@code meanAbsoluteError} by being lower, and what does not sound like
+ * an error, a loss, a distance or a cost by being higher. The last word that says anything decides:
+ * {@code loss/accuracy} is an accuracy, {@code accuracy_loss} a loss.
  */
 final class NamedDirection {
     /** What stands between words, and where {@code camelCase} begins a new one. */

@@ -19,8 +19,8 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * A model behind an endpoint that speaks the Open Inference Protocol v2. Rows that get an error instead of an answer stay
- * without one; when several requests in a row fail, there is no use in going on.
+ * A model behind an endpoint that speaks the Open Inference Protocol v2. Rows that get an error instead of an answer
+ * stay without one; when several requests in a row fail, there is no use in going on.
  *
  * <p>Column roles of {@link ModelSource#columns()}: {@code labels}, the labels in the order of the probabilities,
  * separated by commas; {@code input} and {@code output}, names of tensors.

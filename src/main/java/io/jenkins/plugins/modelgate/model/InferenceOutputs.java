@@ -102,7 +102,9 @@ final class InferenceOutputs {
                 + (target.isNominal() ? ", or one for each of the " + target.numValues() + " labels" : ""));
     }
 
-    /** Whether an output has this shape, but for dimensions of 1: as many numbers in another one are in another order. */
+    /**
+     * Whether an output has this shape, but for dimensions of 1: as many numbers in another one are in another order.
+     */
     private static boolean shaped(JsonNode output, long... expected) {
         JsonNode shape = output.path("shape");
         long[] lengths = StreamSupport.stream(shape.spliterator(), false)

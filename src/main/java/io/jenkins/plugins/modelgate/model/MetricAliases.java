@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Finds a metric that another tool wrote under the name that it has here as well, so that the direction in which it gets
- * better is known.
+ * Finds a metric that another tool wrote under the name that it has here as well, so that the direction in which it
+ * gets better is known.
  */
 final class MetricAliases {
     private MetricAliases() {}

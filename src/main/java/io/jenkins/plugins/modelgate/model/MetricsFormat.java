@@ -21,7 +21,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Metrics as DVC, MLflow, scikit-learn, SageMaker and others write them: JSON, YAML, TOML, or a file of an MLflow run. */
+/**
+ * Metrics as DVC, MLflow, scikit-learn, SageMaker and others write them: JSON, YAML, TOML, or a file of an MLflow run.
+ */
 final class MetricsFormat implements ModelFormat {
     private static final int MAX_BYTES = 64 << 20;
     /** The YAML parser takes more than twice as long for twice the text. */

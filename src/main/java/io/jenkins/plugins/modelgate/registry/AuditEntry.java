@@ -4,7 +4,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One line of the audit log: a new version, a move of an alias or of a job, a repair of the log, or whom a model belongs to.
+ * One line of the audit log: a new version, a move of an alias or of a job, a repair of the log, or whom a model
+ * belongs to.
  *
  * @param line 1 for the first
  * @param previous digest of the line before, without its line feed; 64 zeros before the first

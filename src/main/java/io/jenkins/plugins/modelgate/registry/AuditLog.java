@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  *
  * <p>{@code audit.head} names the last line that was acknowledged and, before a line is written, that line's digest as
  * well. So the log ends at one of the two after a crash at any moment, and a log that ends anywhere else was changed by
- * something else: {@link #disagreement}. The chain alone does not show that, since the digest of the last line stands in
- * no other line.
+ * something else: {@link #disagreement}. The chain alone does not show that, since the digest of the last line stands
+ * in no other line.
  *
  * <p>Callers hold the registry's lock while they append.
  */
@@ -244,7 +244,10 @@ class AuditLog {
         return next;
     }
 
-    /** A line that nobody could read would end the registry for everybody: the reader has limits that the writer has not. */
+    /**
+     * A line that nobody could read would end the registry for everybody: the reader has limits that the writer has
+     * not.
+     */
     private void requireReadable(byte[] line) throws IOException {
         try {
             json.read(line, AuditEntry.class);

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 /**
  * A git folder of our own that shows a clone's objects and refs, and nothing else of it.
  *
- * <p>Git runs programs that the repository's configuration names: to sign a tag, to fetch an object that a partial clone
- * lacks, to watch files. There is no switch that makes git pass over {@code .git/config}, and a list of dangerous
- * settings to override is never complete. So git never sees that file: it is started on this folder, whose configuration
- * we write, and which has no hooks, no remotes and no includes. {@code objects}, {@code refs} and {@code packed-refs} are
- * symbolic links into the clone.
+ * <p>Git runs programs that the repository's configuration names: to sign a tag, to fetch an object that a partial
+ * clone lacks, to watch files. There is no switch that makes git pass over {@code .git/config}, and a list of dangerous
+ * settings to override is never complete. So git never sees that file: it is started on this folder, whose
+ * configuration we write, and which has no hooks, no remotes and no includes. {@code objects}, {@code refs} and
+ * {@code packed-refs} are symbolic links into the clone.
  */
 public final class ClosedGitFolder {
     /** The clone's own configuration under a name that git does not read by itself; its values may be asked for. */

@@ -117,8 +117,8 @@ public final class FileRegistry implements ModelRegistry {
     }
 
     /**
-     * Gives each model that was registered before owners were noted to the folder, or job, that its oldest version comes
-     * from. Nothing is written when all are noted.
+     * Gives each model that was registered before owners were noted to the folder, or job, that its oldest version
+     * comes from. Nothing is written when all are noted.
      *
      * @param by who is noted to have done it
      */
@@ -170,8 +170,8 @@ public final class FileRegistry implements ModelRegistry {
     }
 
     /**
-     * Follows a job or folder that was renamed, moved or deleted, so that its versions are found, and no other of its old
-     * name is taken for it. Nothing is written when no version comes from it and no model belongs to it.
+     * Follows a job or folder that was renamed, moved or deleted, so that its versions are found, and no other of its
+     * old name is taken for it. Nothing is written when no version comes from it and no model belongs to it.
      *
      * @param from full name until now
      * @param to full name from now on; {@code null} when it was deleted

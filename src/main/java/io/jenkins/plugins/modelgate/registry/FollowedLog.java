@@ -58,8 +58,8 @@ final class FollowedLog {
     }
 
     /**
-     * Takes up what was written since, and compares the end of the log with its head. Nothing is answered from a log that
-     * does not end where its head says.
+     * Takes up what was written since, and compares the end of the log with its head. Nothing is answered from a log
+     * that does not end where its head says.
      */
     void refresh() throws RegistryException {
         try {

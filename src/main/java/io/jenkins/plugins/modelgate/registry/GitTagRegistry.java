@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Annotated tags by GTO's convention in a clone: {@code churn@v3.0.0} registers version 3, {@code churn#production#5} is
- * the artifact's fifth counted tag and points {@code production} at the version of its commit. Evidence and reasons
+ * Annotated tags by GTO's convention in a clone: {@code churn@v3.0.0} registers version 3, {@code churn#production#5}
+ * is the artifact's fifth counted tag and points {@code production} at the version of its commit. Evidence and reasons
  * stand in the tags' messages.
  *
  * <p>Git refuses a tag that exists, so of two that count the same number one loses. Tags are made in the clone; pushing

@@ -125,8 +125,8 @@ public record ModelVersion(
         }
 
         /**
-         * Whether the gate let it through: by its numbers, or by people. A rejection stands, whatever the numbers say, until
-         * somebody overrides it.
+         * Whether the gate let it through: by its numbers, or by people. A rejection stands, whatever the numbers say,
+         * until somebody overrides it.
          */
         public boolean letThrough() {
             return verdict != Verdict.ERROR

@@ -42,7 +42,8 @@ public final class Names {
 
     /**
      * @return the alias
-     * @throws RegistryException when it is not 1 to 64 letters, digits, underscores and hyphens, or looks like a version
+     * @throws RegistryException when it is not 1 to 64 letters, digits, underscores and hyphens, or looks like a
+     *     version
      */
     public static String alias(String alias) throws RegistryException {
         if (!isAlias(alias)) {

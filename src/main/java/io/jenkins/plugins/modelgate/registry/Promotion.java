@@ -202,9 +202,9 @@ public final class Promotion {
     }
 
     /**
-     * A candidate whose rules on the change were not applied, since there was nothing to compare with yet, does not replace a
-     * version that got there after the measurement began. A report that names the alias as empty says so itself, whatever
-     * the clocks of the two machines say.
+     * A candidate whose rules on the change were not applied, since there was nothing to compare with yet, does not
+     * replace a version that got there after the measurement began. A report that names the alias as empty says so
+     * itself, whatever the clocks of the two machines say.
      */
     private static void requireNoneMeanwhile(Request request, RegisteredModel known, ModelVersion champion)
             throws PromotionRefusedException {

@@ -138,8 +138,8 @@ public record RegisteredModel(
     }
 
     /**
-     * Goes to where the alias is known to have been. In a registry that others write to, too, it may have been moved past
-     * the history, and a move in the history may never have arrived.
+     * Goes to where the alias is known to have been. In a registry that others write to, too, it may have been moved
+     * past the history, and a move in the history may never have arrived.
      */
     private static void arrive(Deque<Integer> way, Integer version) {
         if (version == null) {

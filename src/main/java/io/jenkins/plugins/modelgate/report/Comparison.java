@@ -50,8 +50,8 @@ public record Comparison(Baseline baseline, Map<String, Difference> differences,
      *     for an interval put together from those of two separate measurements; {@code null} without a test
      * @param pValue two-sided, for no difference; {@code null} without a test
      * @param reason why something above is missing; {@code null} otherwise
-     * @param tails the bounds by the same method at higher confidences, for decisions about many tests at once; empty where
-     *     they follow from the rows that only one has right
+     * @param tails the bounds by the same method at higher confidences, for decisions about many tests at once; empty
+     *     where they follow from the rows that only one has right
      */
     public record Difference(
             Double candidate,

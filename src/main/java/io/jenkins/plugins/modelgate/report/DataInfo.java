@@ -19,7 +19,8 @@ import java.util.TreeMap;
  * @param classAttribute name of the class attribute; {@code null} when there are only metrics
  * @param task what is predicted; {@code null} when there are only metrics
  * @param labels the class labels in the model's order; empty for regression
- * @param prevalence the shares of the labels in the population that the metrics are of; empty where that is the test set
+ * @param prevalence the shares of the labels in the population that the metrics are of; empty where that is the test
+ *     set
  */
 public record DataInfo(
         String path,

@@ -33,7 +33,8 @@ public record GateResult(Verdict verdict, String policy, List<RuleResult> rules,
      * @param method how the bounds were made that decided, for people: {@code Clopper-Pearson}; {@code null} without
      * @param pValue one-sided, of the hypothesis that the true value is good, by the same method as the bounds; {@code
      *     null} where no bound decided
-     * @param adjustedPValue the same after Holm's correction over all tests that can fail the gate; {@code null} likewise
+     * @param adjustedPValue the same after Holm's correction over all tests that can fail the gate; {@code null}
+     *     likewise
      * @param tests the number of these tests; {@code null} likewise
      */
     public record RuleResult(

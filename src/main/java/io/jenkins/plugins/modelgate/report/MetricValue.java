@@ -15,8 +15,8 @@ import java.util.List;
  * @param method how the bounds were made ({@code wilson}, {@code delong}, {@code bca}, {@code order-statistics},
  *     {@code processes}); {@code null} without bounds
  * @param reason why the value is undefined or has no bounds; {@code null} otherwise
- * @param effectiveN for a share of rows that have weights: as many equal rows as they are worth, over 0; {@code null} when
- *     that is {@code n}
+ * @param effectiveN for a share of rows that have weights: as many equal rows as they are worth, over 0; {@code null}
+ *     when that is {@code n}
  * @param tails the bounds by the same method at higher confidences, for decisions about many tests at once; empty where
  *     they follow from the value and {@code n}
  */

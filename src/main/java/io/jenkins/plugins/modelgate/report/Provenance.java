@@ -16,8 +16,8 @@ import java.util.Map;
  * @param started ISO-8601 instant, UTC
  * @param durations milliseconds by phase
  * @param machine by name ({@code os}, {@code processors}, {@code memory})
- * @param absentBaseline the name of a baseline that led to nothing yet, so that nothing was compared; {@code null} when the
- *     baseline was there, or none was asked for
+ * @param absentBaseline the name of a baseline that led to nothing yet, so that nothing was compared; {@code null} when
+ *     the baseline was there, or none was asked for
  */
 public record Provenance(
         String id,

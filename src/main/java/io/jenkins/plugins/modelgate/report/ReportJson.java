@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The JSON form of a {@link Report}. Reading is strict, since a report may come from an agent that somebody else controls. */
+/**
+ * The JSON form of a {@link Report}. Reading is strict, since a report may come from an agent that somebody else
+ * controls.
+ */
 public final class ReportJson {
     /** The largest report that is read, in bytes. */
     public static final long MAX_BYTES = 16L << 20;

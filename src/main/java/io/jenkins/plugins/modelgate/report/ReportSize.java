@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.report;
 import java.util.Optional;
 
 /**
- * Whether a report from outside can be kept and shown: a small file may hold very many things, each of which takes memory
- * and time on every page.
+ * Whether a report from outside can be kept and shown: a small file may hold very many things, each of which takes
+ * memory and time on every page.
  */
 public final class ReportSize {
     /** Far more than an evaluation of thousands of labels, columns and slices has. */

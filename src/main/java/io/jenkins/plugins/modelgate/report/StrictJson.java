@@ -69,7 +69,10 @@ public final class StrictJson<T> {
         mapper.writerFor(type);
     }
 
-    /** The record as UTF-8 JSON that ends with a line feed, without indentation where that would make it too large to read. */
+    /**
+     * The record as UTF-8 JSON that ends with a line feed, without indentation where that would make it too large to
+     * read.
+     */
     public byte[] write(T value) {
         try {
             byte[] indented = (mapper.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);

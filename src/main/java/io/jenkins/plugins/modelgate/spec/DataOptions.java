@@ -15,12 +15,13 @@ import java.util.stream.Stream;
  * @param train training set, for the leakage check; {@code null} for none
  * @param reference reference set, for drift; {@code null} for none
  * @param slices what to cut by: {@code region}, {@code age:0-30,30-60,60-}, {@code region*sex}
- * @param group the column whose equal values say which rows belong together; {@code none} for rows that are independent,
- *     whatever repeats in them; {@code null} for rows of which nobody said anything, which are taken as independent
+ * @param group the column whose equal values say which rows belong together; {@code none} for rows that are
+ *     independent, whatever repeats in them; {@code null} for rows of which nobody said anything, which are taken as
+ *     independent
  * @param design how the test set was drawn: {@code random}, or {@code stratified} with so many rows of each label;
  *     {@code null} for random
- * @param prevalence the share that labels have in the population that metrics are to be of, over 0 and under 1; empty for
- *     the shares of the test set
+ * @param prevalence the share that labels have in the population that metrics are to be of, over 0 and under 1; empty
+ *     for the shares of the test set
  */
 public record DataOptions(
         List<String> paths,
@@ -48,7 +49,8 @@ public record DataOptions(
     /**
      * Checks the options.
      *
-     * @throws OptionException when the design is not known, the group is not one column, or the two contradict each other
+     * @throws OptionException when the design is not known, the group is not one column, or the two contradict each
+     *     other
      */
     public DataOptions {
         paths = paths == null ? List.of() : List.copyOf(paths);

@@ -84,9 +84,9 @@ public record EvaluationSpec(
     }
 
     /**
-     * What decides where an option is given in several places, and the only code that does: the command line or the step
-     * (these options) wins over the file, the file over the administrator, the administrator over the default. Rules and
-     * the entries of maps are joined.
+     * What decides where an option is given in several places, and the only code that does: the command line or the
+     * step (these options) wins over the file, the file over the administrator, the administrator over the default.
+     * Rules and the entries of maps are joined.
      *
      * @param file the options beside the code; {@code null} for none
      * @param administrator the options of the installation; {@code null} for none

@@ -4,7 +4,8 @@ package io.jenkins.plugins.modelgate.spec;
  * How to time. What is {@code null} was not given: see {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
  *
  * @param enabled whether to time at all
- * @param requests timed requests in each process, up to 100,000,000; 0 for as many in all as the rules' percentiles need
+ * @param requests timed requests in each process, up to 100,000,000; 0 for as many in all as the rules' percentiles
+ *     need
  * @param forks scorer processes that time, up to 100; 0 for {@link #PROCESSES} where a rule needs them, or else one
  * @param rate for an endpoint: requests a second, open-loop, up to 1,000,000; 0 for the default
  * @param timeoutMillis for an endpoint, 1 to 3,600,000: a request that takes longer counts as over every limit

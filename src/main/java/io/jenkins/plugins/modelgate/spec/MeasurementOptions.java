@@ -1,7 +1,8 @@
 package io.jenkins.plugins.modelgate.spec;
 
 /**
- * How to measure. What is {@code null} was not given: see {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
+ * How to measure. What is {@code null} was not given: see
+ * {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
  *
  * @param confidence of each one-sided bound, above 0.5 and below 1
  * @param resamples of the bootstrap, 2,000 to 1,000,000; more are taken where a limit lies close to a bound, see {@link

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.modelgate.spec;
 
 /**
- * The scorer's process. What is {@code null} was not given: see {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
+ * The scorer's process. What is {@code null} was not given: see
+ * {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
  *
  * @param heapMegabytes its heap limit, up to 1,048,576 (1 TiB); 0 for Java's own choice
  * @param timeoutSeconds it is killed after so long, up to 31,536,000 (a year); 0 for never

@@ -28,8 +28,8 @@ public final class SpecJson {
      * Reads a spec; what it leaves out is the default.
      *
      * @param name what to call it in messages, usually a file name
-     * @throws IOException when it is too large, not JSON, not a spec, or has an option out of its range; the message is one line and names line and
-     *     column
+     * @throws IOException when it is too large, not JSON, not a spec, or has an option out of its range; the message is
+     *     one line and names line and column
      */
     public EvaluationSpec read(InputStream in, String name) throws IOException {
         return json.read(in, name).resolved();

@@ -45,8 +45,8 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
      * Bounds of the difference.
      *
      * @param confidence of each bound, over 0.5 and under 1
-     * @return bounds of candidate minus baseline, within -1 to 1; also for scores that are all the same, since those of other
-     *     rows need not be
+     * @return bounds of candidate minus baseline, within -1 to 1; also for scores that are all the same, since those of
+     *     other rows need not be
      * @throws IllegalArgumentException when the confidence is NaN or out of its range
      */
     public Interval interval(double confidence) {
@@ -64,9 +64,9 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
     /**
      * Tests that the two areas are the same, on rows like these.
      *
-     * <p>Where the variance has nothing to go by (0 though the areas differ, or a class with a single row), the data say only
-     * what pairs that have no row in common say: a difference as large as d would have shown in one of k such pairs with
-     * probability {@code 1 - (1 - d)^k} or more.
+     * <p>Where the variance has nothing to go by (0 though the areas differ, or a class with a single row), the data
+     * say only what pairs that have no row in common say: a difference as large as d would have shown in one of k such
+     * pairs with probability {@code 1 - (1 - d)^k} or more.
      *
      * @return statistic: Z, positive when the candidate's area is larger; p-value: two-sided
      */
@@ -76,8 +76,8 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
     }
 
     /**
-     * The two-sided p-value that belongs to {@link #interval}: twice the least level at which a bound excludes 0, so that
-     * the two never contradict each other.
+     * The two-sided p-value that belongs to {@link #interval}: twice the least level at which a bound excludes 0, so
+     * that the two never contradict each other.
      *
      * @return over 0, at most 1
      */

@@ -42,10 +42,10 @@ public record AucEstimate(double value, double variance, long positives, long ne
      * Bounds of the area: normal on the logit scale, so that they stay within 0 to 1, and the lower one widened by what
      * the rows could not show.
      *
-     * <p>Near 1 the area hangs on the few rows that are ranked badly, and with 30 positive rows a kind of them that makes up
-     * 2% is missed more often than not: DeLong's variance knows nothing of it. As large a share as may be there unseen
-     * (the {@linkplain RuleOfThree rule of three}) is therefore taken to be ranked as by guessing, as rows with a wrong
-     * label are. {@linkplain Interval#widened That loss widens the bound.}
+     * <p>Near 1 the area hangs on the few rows that are ranked badly, and with 30 positive rows a kind of them that
+     * makes up 2% is missed more often than not: DeLong's variance knows nothing of it. As large a share as may be
+     * there unseen (the {@linkplain RuleOfThree rule of three}) is therefore taken to be ranked as by guessing, as rows
+     * with a wrong label are. {@linkplain Interval#widened That loss widens the bound.}
      *
      * <p>Where all scores are the same, all pairs are ranked wrongly, or a class has a single row, the variance says
      * nothing. The bounds are then Clopper and Pearson's on as many pairs as have no row in common:

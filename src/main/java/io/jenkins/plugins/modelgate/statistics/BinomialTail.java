@@ -4,8 +4,8 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * Exact tail probabilities of a binomial count: the p-values that belong to {@linkplain
- * BinomialInterval#clopperPearson Clopper and Pearson's bounds}. A bound at {@code 1 - p} leaves out a share exactly when
- * the tail probability under that share is below p.
+ * BinomialInterval#clopperPearson Clopper and Pearson's bounds}. A bound at {@code 1 - p} leaves out a share exactly
+ * when the tail probability under that share is below p.
  *
  * <p>Counts are real numbers, by the incomplete beta function, because rows with weights count as fewer rows than they
  * are; R's {@code pbinom} and SciPy's {@code binom.cdf} give the same for whole numbers.

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Bootstrap bounds (BCa) for any statistic. Rows are drawn from all rows, as a fresh test set would be, so that a class has
- * another number of rows in every resample; or stratum by stratum, where the test set was drawn so, and then each stratum,
- * usually a class, keeps its number of rows.
+ * Bootstrap bounds (BCa) for any statistic. Rows are drawn from all rows, as a fresh test set would be, so that a class
+ * has another number of rows in every resample; or stratum by stratum, where the test set was drawn so, and then each
+ * stratum, usually a class, keeps its number of rows.
  *
  * <p>What is resampled are counts or sums wherever the statistic allows it:
  *
@@ -50,8 +50,8 @@ public record Bootstrap(int resamples, long seed, int threads) {
     }
 
     /**
-     * How far a bound moves, one standard error, when the same rows are resampled with other random numbers. The bound is the
-     * quantile of the resampled values at {@code p = confidence}, whose standard error is
+     * How far a bound moves, one standard error, when the same rows are resampled with other random numbers. The bound
+     * is the quantile of the resampled values at {@code p = confidence}, whose standard error is
      * {@code sqrt(p (1 - p) / resamples)} over their density there; the density is taken from the normal distribution.
      *
      * @param distance of the bound to the value, 0 or more
@@ -83,8 +83,8 @@ public record Bootstrap(int resamples, long seed, int threads) {
      *
      * @param counts     {@code counts[s][j]}: rows of stratum s with outcome j; of a confusion matrix
      *     {@code counts[actual][predicted]}
-     * @param stratified whether each stratum has as many rows in every resample as in the data; otherwise all cells are drawn
-     *     together
+     * @param stratified whether each stratum has as many rows in every resample as in the data; otherwise all cells are
+     *     drawn together
      * @param statistics gives the statistics of such a table, always the same number of them
      * @param confidence of each bound, over 0.5 and under 1
      * @return one estimate a statistic
@@ -96,8 +96,8 @@ public record Bootstrap(int resamples, long seed, int threads) {
     }
 
     /**
-     * As {@link #ofCounts(long[][], boolean, Function, double)} for the difference of two models, whose outcomes are pairs: an
-     * outcome with a count of 0 may be there unseen also where other rows of its stratum have an influence.
+     * As {@link #ofCounts(long[][], boolean, Function, double)} for the difference of two models, whose outcomes are
+     * pairs: an outcome with a count of 0 may be there unseen also where other rows of its stratum have an influence.
      */
     public List<BootstrapEstimate> ofPairs(
             long[][] counts, boolean stratified, Function<long[][], double[]> statistics, double confidence) {

@@ -20,7 +20,8 @@ public record BootstrapEstimate(
     private static final double ROUNDING = 1e-12;
 
     /**
-     * Whether the bounds show nothing of the rows that were not drawn: every resample gave the same value, but for rounding.
+     * Whether the bounds show nothing of the rows that were not drawn: every resample gave the same value, but for
+     * rounding.
      *
      * @param size of the numbers that the statistic comes from, 0 or more: of a difference, that of what is subtracted
      */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * Areas under the ROC curve of rows that come in groups: the areas are DeLong's, their variance takes the rows of a group
- * together, those of either class and their covariance.
+ * Areas under the ROC curve of rows that come in groups: the areas are DeLong's, their variance takes the rows of a
+ * group together, those of either class and their covariance.
  *
  * @param groupOfRow the group of each row, from 0
  * @param groups     how many there are

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A table of counts; all cells, or those of each stratum by themselves, are drawn again from their multinomial distribution. */
+/**
+ * A table of counts; all cells, or those of each stratum by themselves, are drawn again from their multinomial
+ * distribution.
+ */
 final class CountResampling implements Resampling {
 
     private final long[][] counts;

@@ -43,8 +43,9 @@ final class Influence {
     }
 
     /**
-     * The same for rows that come in groups: squares of the sums over each group, within each class and between any two, with
-     * the factors m / (m - 1) of the m groups that have the class, and K / (K - 1) of all K groups between two classes.
+     * The same for rows that come in groups: squares of the sums over each group, within each class and between any
+     * two, with the factors m / (m - 1) of the m groups that have the class, and K / (K - 1) of all K groups between
+     * two classes.
      *
      * @param groupsOfClass receives how many groups have a row of each class
      */

@@ -45,8 +45,8 @@ public record Interval(double low, double high, double confidence) {
     }
 
     /**
-     * The bounds of a value that may be further off than they know: what they leave out and their own distance combine like
-     * independent errors, by the root of the sum of squares (MOVER).
+     * The bounds of a value that may be further off than they know: what they leave out and their own distance combine
+     * like independent errors, by the root of the sum of squares (MOVER).
      *
      * @param value what the bounds belong to
      * @param loss  how much lower the value may be, 0 or more

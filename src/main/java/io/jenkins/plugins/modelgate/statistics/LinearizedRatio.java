@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelgate.statistics;
 
 /**
- * A ratio of two sums over independent units, such as the weight of the rows that are right to the weight of all rows, and the
- * variance of its linearization. A unit is a row with its weight, or a group of rows that belong together; what goes with the
- * weight, or within the group, is in the variance, which Kish's effective sample size does not know.
+ * A ratio of two sums over independent units, such as the weight of the rows that are right to the weight of all rows,
+ * and the variance of its linearization. A unit is a row with its weight, or a group of rows that belong together; what
+ * goes with the weight, or within the group, is in the variance, which Kish's effective sample size does not know.
  *
  * @see <a href="https://doi.org/10.1002/9781118032619">E. L. Korn and B. I. Graubard, Analysis of Health Surveys, Wiley
  *     (1999), section 2.4</a>
@@ -67,8 +67,8 @@ public final class LinearizedRatio {
     }
 
     /**
-     * The same for units that are groups, of which there are so few that the variance itself is uncertain: with the factor
-     * K / (K - 1) of K groups, and with Student's t in place of the normal quantile.
+     * The same for units that are groups, of which there are so few that the variance itself is uncertain: with the
+     * factor K / (K - 1) of K groups, and with Student's t in place of the normal quantile.
      *
      * @param confidence of the bounds that are made of it
      * @return 0 with a single group, which says nothing

@@ -7,10 +7,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Bounds of a number that was measured once in each of a few replicates, such as the processes that time a model, from
  * the spread between them. What happens within a replicate is in the spread already.
  *
- * <p>Two methods, of which the wider one counts: Student's t for the mean of the replicates, which takes them as normal,
- * and two of the sorted replicates themselves, which bound the median whatever the distribution is. Five replicates are
- * the fewest of which the lowest and the highest do so with 95% confidence for each; of fewer, these two are taken, and
- * t is what makes the bounds wide.
+ * <p>Two methods, of which the wider one counts: Student's t for the mean of the replicates, which takes them as
+ * normal, and two of the sorted replicates themselves, which bound the median whatever the distribution is. Five
+ * replicates are the fewest of which the lowest and the highest do so with 95% confidence for each; of fewer, these two
+ * are taken, and t is what makes the bounds wide.
  *
  * @see <a href="https://doi.org/10.1145/2464157.2464160">T. Kalibera and R. Jones, Rigorous benchmarking in reasonable
  *     time (2013)</a>

@@ -11,8 +11,8 @@ public final class RuleOfThree {
     private RuleOfThree() {}
 
     /**
-     * The largest share of all rows that none of so many may well have met by chance: {@code 1 - (1 - confidence)^(1/rows)},
-     * about {@code 3 / rows} at 0.95.
+     * The largest share of all rows that none of so many may well have met by chance:
+     * {@code 1 - (1 - confidence)^(1/rows)}, about {@code 3 / rows} at 0.95.
      *
      * @param rows       more than 0
      * @param confidence over 0.5 and under 1

@@ -46,8 +46,8 @@ public final class SampleSize {
 
     /**
      * Rows at which {@linkplain BinomialInterval#clopperPearson Clopper and Pearson's bound} on the side of the limit
-     * leaves out the limit with the chance {@code power}, if the true proportion is the given one. Fleiss's approximation,
-     * from there on upwards by the exact binomial power.
+     * leaves out the limit with the chance {@code power}, if the true proportion is the given one. Fleiss's
+     * approximation, from there on upwards by the exact binomial power.
      *
      * @param proportion the true share of rows that are right, 0 to 1
      * @param limit      the limit of the rule, over 0 and under 1, not the proportion
@@ -114,8 +114,8 @@ public final class SampleSize {
     /**
      * Rows at which any bound that closes in with the square root of the rows clears a limit with the chance
      * {@code power}, if the true value is the given one:
-     * {@code n * ((z_confidence + z_power) / z_bound * (value - bound) / (value - limit))^2}. Uses the bound on the side of
-     * the limit.
+     * {@code n * ((z_confidence + z_power) / z_bound * (value - bound) / (value - limit))^2}. Uses the bound on the
+     * side of the limit.
      *
      * @param value      the estimate, taken to be the true value
      * @param interval   its bounds

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.statistics;
 import java.util.function.Consumer;
 
 /**
- * DeLong's area and variance from the rows of each score, in ascending order of the scores: passes that need no memory of
- * their own. Pairs are counted in whole numbers, so the area is exact.
+ * DeLong's area and variance from the rows of each score, in ascending order of the scores: passes that need no memory
+ * of their own. Pairs are counted in whole numbers, so the area is exact.
  */
 final class SortedScores {
 

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Expected forms: Python 3, urllib.parse.quote_plus, base64.b64encode and urlsafe_b64encode; RFC 3986 for {@code %7E}. */
+/**
+ * Expected forms: Python 3, urllib.parse.quote_plus, base64.b64encode and urlsafe_b64encode; RFC 3986 for {@code %7E}.
+ */
 class TokenMaskTest {
     private final TokenMask mask = TokenMask.of(" tök/en+1\"?>>~~\n");
 

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 /**
- * Every option that is a number has one range, whichever way it comes in: the command line, YAML, the step, the form, or
- * the JSON of the scorer. And wherever it is given twice, the same place wins.
+ * Every option that is a number has one range, whichever way it comes in: the command line, YAML, the step, the form,
+ * or the JSON of the scorer. And wherever it is given twice, the same place wins.
  */
 class OptionRangesTest {
     /**
@@ -41,7 +41,8 @@ class OptionRangesTest {
      *
      * @param section of YAML and JSON, and of the spec
      * @param component of the section's record
-     * @param command what the command line calls it; {@code null} where it has no say: there the caller's own JVM scores
+     * @param command what the command line calls it; {@code null} where it has no say: there the caller's own JVM
+     *     scores
      * @param step what the step calls it
      * @param inside values from below: the least, one between, the largest; decimal numbers come as near as it matters
      * @param outside just below and just above

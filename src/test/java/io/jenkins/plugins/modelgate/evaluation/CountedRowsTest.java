@@ -23,7 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A row that stands for several is the same as these rows written out, to the last digit of everything in the report. */
+/**
+ * A row that stands for several is the same as these rows written out, to the last digit of everything in the report.
+ */
 class CountedRowsTest {
     private static final Map<String, String> COUNT = Map.of("count", "n");
     private static final Map<String, String> BESIDE = Map.of(
@@ -136,7 +138,9 @@ class CountedRowsTest {
         assertSame(evaluate(counted, BESIDE, data, null), evaluate(writtenOut(counted), uncounted(BESIDE), data, null));
     }
 
-    /** Over 100,000 rows are computed on by kind, whether they came counted or not; 800 kinds are more than are drawn. */
+    /**
+     * Over 100,000 rows are computed on by kind, whether they came counted or not; 800 kinds are more than are drawn.
+     */
     @ParameterizedTest
     @ValueSource(ints = {20, 800})
     void manyRowsAreThoseOfTheRowsWrittenOut(int kinds) throws Exception {

@@ -60,8 +60,8 @@ class DependentRowsTest {
     }
 
     /**
-     * All rows of a patient are alike, so that the correlation is 1 and the variance of the mean 10 (100 / 99) / (1000 / 999)
-     * times as large: the root is 3.1766. The room says nothing, and a dose is measured.
+     * All rows of a patient are alike, so that the correlation is 1 and the variance of the mean 10 (100 / 99) / (1000
+     * / 999) times as large: the root is 3.1766. The room says nothing, and a dose is measured.
      */
     @Test
     void aColumnWhoseRowsComeOutTogetherIsNamed() throws Exception {

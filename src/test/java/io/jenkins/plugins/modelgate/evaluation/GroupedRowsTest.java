@@ -62,8 +62,8 @@ class GroupedRowsTest {
     }
 
     /**
-     * 100 patients of ten rows each are worth 97.1558 rows (see LinearizedRatioTest); Wilson's bounds of 0.9 on so many, by
-     * Python: 0.8386077 and 0.9397179.
+     * 100 patients of ten rows each are worth 97.1558 rows (see LinearizedRatioTest); Wilson's bounds of 0.9 on so
+     * many, by Python: 0.8386077 and 0.9397179.
      */
     @Test
     void rowsOfAPatientThatAreAlikeCountOnce() throws Exception {

@@ -52,9 +52,9 @@ class PrevalenceTest {
     }
 
     /**
-     * By hand: precision .05 * .9 / (.05 * .9 + .95 * .1) = .321429; on the logit scale its variance, with so many rows of
-     * each label, is .1 / 900 + .9 / 100, which bounds it by .2882 and .3566. The accuracy's standard error is the root of
-     * .05^2 * .09 / 1000 + .95^2 * .09 / 1000 = .009025.
+     * By hand: precision .05 * .9 / (.05 * .9 + .95 * .1) = .321429; on the logit scale its variance, with so many rows
+     * of each label, is .1 / 900 + .9 / 100, which bounds it by .2882 and .3566. The accuracy's standard error is the
+     * root of .05^2 * .09 / 1000 + .95^2 * .09 / 1000 = .009025.
      */
     @Test
     void metricsAndBoundsAreThoseOfThePopulation() throws Exception {

@@ -7,11 +7,12 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * A population of rows with two labels and a score, cell by cell, whose metrics are known: sums over the cells, written down
- * here from the definitions of docs/metrics.md.
+ * A population of rows with two labels and a score, cell by cell, whose metrics are known: sums over the cells, written
+ * down here from the definitions of docs/metrics.md.
  *
  * @param cells whose shares add up to 1
- * @param spread scores lie evenly up to so far on either side of a cell's, so that no two rows are alike; 0 for few kinds
+ * @param spread scores lie evenly up to so far on either side of a cell's, so that no two rows are alike; 0 for few
+ *     kinds
  */
 record ScoredPopulation(List<Cell> cells, double spread) {
     /** How finely a spread score is taken apart. */

@@ -20,8 +20,8 @@ class UnpairableRowsTest {
     private Path folder;
 
     /**
-     * Each model errs on 40 other rows of the label a. Counted each for itself, the tables are the same to the letter; paired
-     * by position, the models would seem to agree on every row.
+     * Each model errs on 40 other rows of the label a. Counted each for itself, the tables are the same to the letter;
+     * paired by position, the models would seem to agree on every row.
      */
     @Test
     void tablesThatAreCountedEachByItsOwnAnswersAreRefused() {

@@ -156,7 +156,9 @@ class VerdictErrorSimulationTest {
         holds("a class that was not met: wrong", wrong);
     }
 
-    /** As many fresh rows as the reason asks for settle the rule in four of five cases, if the value was the true one. */
+    /**
+     * As many fresh rows as the reason asks for settle the rule in four of five cases, if the value was the true one.
+     */
     @Test
     void theRowsThatAreAskedForSettleARule() throws Exception {
         SplittableRandom random = new SplittableRandom(20260204);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A world whose truth lies exactly at the limits of its rules, so that PASSED and FAILED are both wrong there, as often as they
- * ever are.
+ * A world whose truth lies exactly at the limits of its rules, so that PASSED and FAILED are both wrong there, as often
+ * as they ever are.
  *
  * @param name for the table
  * @param rules which the truth meets with equality

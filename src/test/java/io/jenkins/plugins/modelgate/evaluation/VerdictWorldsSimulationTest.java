@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How often a gate is wrong in the worlds that people live in, each with its truth at the limit: {@code mvn -Psimulation test
- * -Dtest=VerdictWorldsSimulationTest}. The table of docs/statistics.md is that of {@code -Dworlds.runs=1000}, which takes an
- * hour; {@code -Dworlds.only=TEXT} runs the worlds whose names hold the text.
+ * How often a gate is wrong in the worlds that people live in, each with its truth at the limit:
+ * {@code mvn -Psimulation test -Dtest=VerdictWorldsSimulationTest}. The table of docs/statistics.md is that of
+ * {@code -Dworlds.runs=1000}, which takes an hour; {@code -Dworlds.only=TEXT} runs the worlds whose names hold the
+ * text.
  */
 @Tag("simulation")
 class VerdictWorldsSimulationTest {

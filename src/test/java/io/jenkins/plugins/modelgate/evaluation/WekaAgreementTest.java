@@ -33,8 +33,8 @@ import weka.datagenerators.DataGenerator;
 /**
  * Holds every metric that Weka's own evaluation has against it.
  *
- * <p>Both ask a fresh copy of the model: some models, such as nearest neighbours, learn the range of the values from the
- * rows that they are asked, so that a second pass would get other answers.
+ * <p>Both ask a fresh copy of the model: some models, such as nearest neighbours, learn the range of the values from
+ * the rows that they are asked, so that a second pass would get other answers.
  */
 class WekaAgreementTest {
     private static final BoundOptions VALUES = new BoundOptions(0.95, 0, 1, 1);
@@ -87,7 +87,9 @@ class WekaAgreementTest {
                 .flatMap(set -> REGRESSORS.stream().map(name -> Arguments.of(name, set.getKey(), set.getValue())));
     }
 
-    /** What Weka's entropy has over scikit-learn's log loss, a row: -ln(4.9e-324) for no chance at all, not -ln(2^-52). */
+    /**
+     * What Weka's entropy has over scikit-learn's log loss, a row: -ln(4.9e-324) for no chance at all, not -ln(2^-52).
+     */
     private static double costOfImpossible(List<Prediction> predictions) {
         double over = 0;
         double weights = 0;

@@ -106,9 +106,9 @@ class EvidenceTest {
     }
 
     /**
-     * None of 60 rows of either label was wrong: with 95% confidence a label's recall is at least 1 - 3/60, and the balanced
-     * accuracy, if only one of the two was so bad, at least 0.975. To leave open no more than 0.001 takes 1,500 rows of
-     * each label (3/1,500 is 0.002, half of which counts), which is 3,000 in all.
+     * None of 60 rows of either label was wrong: with 95% confidence a label's recall is at least 1 - 3/60, and the
+     * balanced accuracy, if only one of the two was so bad, at least 0.975. To leave open no more than 0.001 takes
+     * 1,500 rows of each label (3/1,500 is 0.002, half of which counts), which is 3,000 in all.
      */
     @Test
     void whatAPerfectValueNeedsGrowsWithTheRows() {

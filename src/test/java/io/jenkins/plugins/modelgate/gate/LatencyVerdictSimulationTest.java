@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs of one model, each in processes of its own, with the limit exactly at the truth, the worst place for it: how often
- * a run says PASSED and how often FAILED, where at most one in twenty may say either. From raw samples through the code
- * that the command runs to the gate. The table stands in docs/latency.md: {@code mvn -Psimulation test
+ * Runs of one model, each in processes of its own, with the limit exactly at the truth, the worst place for it: how
+ * often a run says PASSED and how often FAILED, where at most one in twenty may say either. From raw samples through
+ * the code that the command runs to the gate. The table stands in docs/latency.md: {@code mvn -Psimulation test
  * -Dtest=LatencyVerdictSimulationTest}.
  */
 @Tag("simulation")

@@ -159,7 +159,10 @@ class ManyTestsTest {
         assertThat(result.pValue()).isCloseTo(0.0033177093188826454, within(1e-12));
     }
 
-    /** Bounds 0.89 at 95% and 0.899 at 99%: by themselves a failure against 0.9, and p is under 0.01, but not under 0.05/20. */
+    /**
+     * Bounds 0.89 at 95% and 0.899 at 99%: by themselves a failure against 0.9, and p is under 0.01, but not under
+     * 0.05/20.
+     */
     @ParameterizedTest
     @CsvSource({"1, FAILED", "5, FAILED", "20, INCONCLUSIVE"})
     void theBoundsAtAHigherConfidenceSayHowSureAFailureIs(int slices, Verdict verdict) {

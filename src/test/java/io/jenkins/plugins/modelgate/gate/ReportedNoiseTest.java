@@ -13,8 +13,8 @@ class ReportedNoiseTest {
     private static final Limit AT_LEAST = new Limit(true, 0.9);
 
     /**
-     * Normal bounds 0.8 + z s with s = 0.02: z of the limit is 5, 3, 1.5; {@code scipy.stats.norm.sf(z)} is 2.866516e-7,
-     * 0.00134990, 0.0668072. With bounds at z = 1.644854, 2.326348 and 3.090232, or at the first alone.
+     * Normal bounds 0.8 + z s with s = 0.02: z of the limit is 5, 3, 1.5; {@code scipy.stats.norm.sf(z)} is
+     * 2.866516e-7, 0.00134990, 0.0668072. With bounds at z = 1.644854, 2.326348 and 3.090232, or at the first alone.
      */
     @ParameterizedTest
     @CsvSource({"0.9, 2.866516e-7", "0.86, 0.00134990", "0.83, 0.0668072", "0.82, 0.158655"})
@@ -38,9 +38,9 @@ class ReportedNoiseTest {
     }
 
     /**
-     * A bound that moves faster further out: 0.85 at 95%, 0.89 at 99%. At 0.87 half-way between the two: z = (1.644854 +
-     * 2.326348) / 2 = 1.985601, p = 0.0235387. At 0.9 another quarter of that way beyond: z = 2.496721, p = 0.00626718
-     * ({@code scipy.stats.norm.sf}).
+     * A bound that moves faster further out: 0.85 at 95%, 0.89 at 99%. At 0.87 half-way between the two: z = (1.644854
+     * + 2.326348) / 2 = 1.985601, p = 0.0235387. At 0.9 another quarter of that way beyond: z = 2.496721, p =
+     * 0.00626718 ({@code scipy.stats.norm.sf}).
      */
     @ParameterizedTest
     @CsvSource({"0.87, 0.0235387", "0.9, 0.00626718", "0.85, 0.05", "0.89, 0.01"})
@@ -51,7 +51,10 @@ class ReportedNoiseTest {
                 .isCloseTo(expected, within(1e-6));
     }
 
-    /** 0.88 at 95% and 0.89 at 99%: beyond, it moves as between the value and the first bound, 0.08 / 1.644854 for each z. */
+    /**
+     * 0.88 at 95% and 0.89 at 99%: beyond, it moves as between the value and the first bound, 0.08 / 1.644854 for each
+     * z.
+     */
     @Test
     void beyondTheLastBoundItMovesAsFastAsItEverDid() {
         List<Bounds> levels = List.of(new Bounds(0.7, 0.88, 0.95), new Bounds(0.7, 0.89, 0.99));

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A value of 0.9 with bounds 0.88 and 0.92. By hand, with z = 1.6449 and a density of 0.10314 there: one standard error of a
- * bound from 2,000 resamples is 0.02 / 1.6449 * sqrt(0.95 * 0.05 / 2000) / 0.10314 = 0.0005745.
+ * A value of 0.9 with bounds 0.88 and 0.92. By hand, with z = 1.6449 and a density of 0.10314 there: one standard error
+ * of a bound from 2,000 resamples is 0.02 / 1.6449 * sqrt(0.95 * 0.05 / 2000) / 0.10314 = 0.0005745.
  */
 class ResamplingPrecisionTest {
     private static final int RESAMPLES = 2_000;

@@ -51,7 +51,9 @@ class RuleSetTest {
                 .startsWith("rule '" + rule + "' (job) has no effect: policy strict asks for ");
     }
 
-    /** Without a baseline the rules on the change are not applied: a job must not get around a policy by naming none. */
+    /**
+     * Without a baseline the rules on the change are not applied: a job must not get around a policy by naming none.
+     */
     @Test
     void aPolicyThatAsksForABaselineGetsOne() {
         assertThatIllegalArgumentException()

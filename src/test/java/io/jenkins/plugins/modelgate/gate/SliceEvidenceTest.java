@@ -59,8 +59,9 @@ class SliceEvidenceTest {
     }
 
     /**
-     * 880 of 1,000 rows against 0.9: p = 0.0220 ({@code scipy.stats.binom.cdf(880, 1000, 0.9)}). Alone that is under 0.05.
-     * Among three slices of which the others are good Holm asks for 0.05 / 3 = 0.0167; 878 rows (p = 0.0134) are under it.
+     * 880 of 1,000 rows against 0.9: p = 0.0220 ({@code scipy.stats.binom.cdf(880, 1000, 0.9)}). Alone that is under
+     * 0.05. Among three slices of which the others are good Holm asks for 0.05 / 3 = 0.0167; 878 rows (p = 0.0134) are
+     * under it.
      */
     @ParameterizedTest
     @CsvSource({"1, 0.88, FAILED", "2, 0.88, FAILED", "3, 0.88, INCONCLUSIVE", "3, 0.878, FAILED"})
@@ -83,7 +84,9 @@ class SliceEvidenceTest {
         }
     }
 
-    /** Bounds 0.84 to 0.91 at 95% around 0.88: z = 1.6449 * 0.02 / 0.011 = 2.99, p = 0.0014: under 0.05 / 30, not / 50. */
+    /**
+     * Bounds 0.84 to 0.91 at 95% around 0.88: z = 1.6449 * 0.02 / 0.011 = 2.99, p = 0.0014: under 0.05 / 30, not / 50.
+     */
     @ParameterizedTest
     @CsvSource({"30, FAILED", "50, INCONCLUSIVE"})
     void boundsThatCannotBeComputedAgainAreTakenAsNormal(int slices, Verdict verdict) {

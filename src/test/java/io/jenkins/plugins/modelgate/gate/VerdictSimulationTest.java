@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Builds of one model, each measured on fresh rows: how often {@code confident} and {@code at point} say what is not so,
- * and how often two builds in a row contradict each other. The tables stand in docs/rules.md: {@code mvn -Psimulation
- * test -Dtest=VerdictSimulationTest}.
+ * Builds of one model, each measured on fresh rows: how often {@code confident} and {@code at point} say what is not
+ * so, and how often two builds in a row contradict each other. The tables stand in docs/rules.md:
+ * {@code mvn -Psimulation test -Dtest=VerdictSimulationTest}.
  */
 @Tag("simulation")
 class VerdictSimulationTest {

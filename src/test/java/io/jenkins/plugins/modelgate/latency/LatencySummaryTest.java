@@ -78,8 +78,9 @@ class LatencySummaryTest {
     }
 
     /**
-     * Five processes with medians 1.00, 1.02, 1.05, 0.98 and 1.10 ms, 2,000 requests each, all equal within a process. By
-     * Student's t of the logarithms (scipy, {@code t.ppf(.95, 4)}) they are bounded by 0.98585 and 1.07437; the five themselves go from 0.98 to 1.10, which is wider on either side.
+     * Five processes with medians 1.00, 1.02, 1.05, 0.98 and 1.10 ms, 2,000 requests each, all equal within a process.
+     * By Student's t of the logarithms (scipy, {@code t.ppf(.95, 4)}) they are bounded by 0.98585 and 1.07437; the five
+     * themselves go from 0.98 to 1.10, which is wider on either side.
      */
     @Test
     void boundsAreAsWideAsTheProcessesLieApart() {

@@ -21,8 +21,8 @@ import weka.core.Instances;
 
 /**
  * The sandbox takes nothing from Weka's classifiers that they need: in a closed JVM, each answers bit for bit what it
- * answers without us. Around each there is also a locally weighted learner, which trains it anew, with copies of it, for
- * every row that it is asked about.
+ * answers without us. Around each there is also a locally weighted learner, which trains it anew, with copies of it,
+ * for every row that it is asked about.
  */
 class GuardedWekaTest {
     @TempDir

@@ -15,9 +15,9 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Every classifier that Weka brings passes the filter and answers, bit for bit, what it answers without us. Left out are
- * those that Weka itself cannot save, because the matrices they hold are not serializable (Gaussian processes, principal
- * components).
+ * Every classifier that Weka brings passes the filter and answers, bit for bit, what it answers without us. Left out
+ * are those that Weka itself cannot save, because the matrices they hold are not serializable (Gaussian processes,
+ * principal components).
  */
 class WekaClassifiersTest {
     static final String[] MIXED = {

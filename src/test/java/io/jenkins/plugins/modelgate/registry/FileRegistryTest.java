@@ -145,7 +145,9 @@ class FileRegistryTest {
         }
     }
 
-    /** The reader's limits hold for the writer, too: one line that cannot be read would end the registry for everybody. */
+    /**
+     * The reader's limits hold for the writer, too: one line that cannot be read would end the registry for everybody.
+     */
     @Test
     void whatCouldNotBeReadAgainIsNotWritten() throws Exception {
         FileRegistry registry = new FileRegistry(folder);

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A promotion counts as made when the file says so, not when it was written: disks lose bytes, and others write there too. */
+/**
+ * A promotion counts as made when the file says so, not when it was written: disks lose bytes, and others write there
+ * too.
+ */
 class ReadBackTest {
     @TempDir
     Path folder;

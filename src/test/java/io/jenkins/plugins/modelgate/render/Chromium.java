@@ -173,7 +173,9 @@ final class Chromium implements AutoCloseable {
                 .toList();
     }
 
-    /** Whatever went wrong: exceptions, errors and warnings of the console, and what the browser itself complains of. */
+    /**
+     * Whatever went wrong: exceptions, errors and warnings of the console, and what the browser itself complains of.
+     */
     List<String> complaints() {
         Stream<String> thrown = events("Runtime.exceptionThrown").map(JsonNode::toString);
         Stream<String> console = events("Runtime.consoleAPICalled")

@@ -40,9 +40,9 @@ class AucBoundsTest {
     }
 
     /**
-     * By hand: logit(0.9) = 2.1972246, 1.6448536 standard errors of 0.02 are 0.0328971, on the logit scale 0.3655230, so
-     * that the bounds are 0.8619643 and 0.9284253. 50 positive rows may well have missed 1 - 0.05^(1/50) = 0.0581551 of
-     * them, and 0.4 of that is lost: 0.0232620. The lower bound is 0.9 less the root of 0.0380357^2 + 0.0232620^2.
+     * By hand: logit(0.9) = 2.1972246, 1.6448536 standard errors of 0.02 are 0.0328971, on the logit scale 0.3655230,
+     * so that the bounds are 0.8619643 and 0.9284253. 50 positive rows may well have missed 1 - 0.05^(1/50) = 0.0581551
+     * of them, and 0.4 of that is lost: 0.0232620. The lower bound is 0.9 less the root of 0.0380357^2 + 0.0232620^2.
      */
     @Test
     void widensTheLowerBoundByWhatTheSmallerClassDidNotShow() {
@@ -138,9 +138,10 @@ class AucBoundsTest {
     }
 
     /**
-     * By hand: 1.959964 standard errors of 0.05 are 0.0979982. 50 rows may well have missed 1 - 0.025^(1/50) = 0.0711217 of
-     * their class. Guessed by the candidate alone, that costs 0.2 of it against the baseline's 0.7: 0.0142243; by the
-     * baseline alone, 0.3 of it: 0.0213365. Each combines with the 0.0979982 by the root of the sum of squares.
+     * By hand: 1.959964 standard errors of 0.05 are 0.0979982. 50 rows may well have missed 1 - 0.025^(1/50) =
+     * 0.0711217 of their class. Guessed by the candidate alone, that costs 0.2 of it against the baseline's 0.7:
+     * 0.0142243; by the baseline alone, 0.3 of it: 0.0213365. Each combines with the 0.0979982 by the root of the sum
+     * of squares.
      */
     @Test
     void boundsOfADifferenceLeaveRoomForRowsThatOneModelWouldGuess() {

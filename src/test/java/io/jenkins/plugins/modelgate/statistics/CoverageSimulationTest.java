@@ -136,8 +136,8 @@ class CoverageSimulationTest {
     }
 
     /**
-     * Normal scores in both classes, the positives' shifted; the area is Phi(shift / sqrt(2)). Some of the positives may be
-     * of a kind that the model cannot tell from negatives: each takes one half of what it would have added.
+     * Normal scores in both classes, the positives' shifted; the area is Phi(shift / sqrt(2)). Some of the positives
+     * may be of a kind that the model cannot tell from negatives: each takes one half of what it would have added.
      */
     @Test
     void areaBoundsHold() {
@@ -172,7 +172,10 @@ class CoverageSimulationTest {
         return share == 0 ? "" : String.format(Locale.ROOT, ", %.0f%% guessed", 100 * share);
     }
 
-    /** For comparison: what DeLong's variance alone gives, plainly or on the logit scale, which this project does not use. */
+    /**
+     * For comparison: what DeLong's variance alone gives, plainly or on the logit scale, which this project does not
+     * use.
+     */
     @Test
     void boundsFromTheVarianceAloneFallShort() {
         int runs = 10_000;
@@ -208,7 +211,9 @@ class CoverageSimulationTest {
         }
     }
 
-    /** Two models whose scores have a correlation of 0.7 in each class; the candidate may have to guess some positives. */
+    /**
+     * Two models whose scores have a correlation of 0.7 in each class; the candidate may have to guess some positives.
+     */
     @Test
     void areaDifferenceBoundsHold() {
         int runs = 5_000;

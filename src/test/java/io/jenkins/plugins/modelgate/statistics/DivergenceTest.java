@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 /** The Jensen-Shannon divergence and the population stability index. */
 class DivergenceTest {
 
-    /** SciPy 1.17, whose distance is the root of the divergence: jensenshannon([1, 0], [.5, .5], 2) and jensenshannon([10, 20, 70], [30, 30, 40], 2). */
+    /**
+     * SciPy 1.17, whose distance is the root of the divergence: jensenshannon([1, 0], [.5, .5], 2) and
+     * jensenshannon([10, 20, 70], [30, 30, 40], 2).
+     */
     @Test
     void jensenShannonAgreesWithSciPy() {
         assertThat(JensenShannon.divergence(new double[] {10, 20, 70}, new double[] {30, 30, 40}))

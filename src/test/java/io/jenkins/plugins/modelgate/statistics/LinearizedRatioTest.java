@@ -20,8 +20,8 @@ class LinearizedRatioTest {
     }
 
     /**
-     * By hand: 8 right rows of weight 1 and 2 wrong ones of weight 3 are a share of 8/14. The variance is (8 (6/14)^2 + 2 * 9
-     * (8/14)^2) / 14^2 = 0.0374844, against p (1 - p) = 0.244898: 6.5333 rows, where Kish has 14^2 / 26 = 7.5385.
+     * By hand: 8 right rows of weight 1 and 2 wrong ones of weight 3 are a share of 8/14. The variance is (8 (6/14)^2 +
+     * 2 * 9 (8/14)^2) / 14^2 = 0.0374844, against p (1 - p) = 0.244898: 6.5333 rows, where Kish has 14^2 / 26 = 7.5385.
      */
     @Test
     void heavyRowsThatAreWrongAreWorthLessThanKishSays() {
@@ -34,8 +34,8 @@ class LinearizedRatioTest {
     }
 
     /**
-     * 100 groups whose ten rows are alike are worth 100 rows, less what Student's t and K / (K - 1) take: scipy 99 / (t.ppf(.95,
-     * 99) / norm.ppf(.95))**2 = 97.1558342409399.
+     * 100 groups whose ten rows are alike are worth 100 rows, less what Student's t and K / (K - 1) take: scipy 99 /
+     * (t.ppf(.95, 99) / norm.ppf(.95))**2 = 97.1558342409399.
      */
     @Test
     void groupsOfRowsThatAreAlikeAreWorthARowEach() {
@@ -56,8 +56,8 @@ class LinearizedRatioTest {
     }
 
     /**
-     * Three groups, by Obuchowski's formulas 5 to 8 (evaluated in Python): positives 0.9 and 0.4 in the first, 0.8 in the
-     * second; negatives 0.5, 0.3, and 0.7 and 0.1. The area is 10/12, its variance 0.0314429012345679.
+     * Three groups, by Obuchowski's formulas 5 to 8 (evaluated in Python): positives 0.9 and 0.4 in the first, 0.8 in
+     * the second; negatives 0.5, 0.3, and 0.7 and 0.1. The area is 10/12, its variance 0.0314429012345679.
      */
     @Test
     void areasOfGroupsHaveObuchowskisVariance() {

@@ -57,8 +57,9 @@ class SampleSizeTest {
     }
 
     /**
-     * Fleiss's formula gives 4,469, 4,821, 12,673 and 1,084 rows; where their exact power is under 0.8, as many more as it
-     * takes: {@code scipy.stats.binom.sf(binom.ppf(0.95, n, limit), n, p)} is 0.806, 0.801, 0.803 and 0.859 at these n.
+     * Fleiss's formula gives 4,469, 4,821, 12,673 and 1,084 rows; where their exact power is under 0.8, as many more as
+     * it takes: {@code scipy.stats.binom.sf(binom.ppf(0.95, n, limit), n, p)} is 0.806, 0.801, 0.803 and 0.859 at these
+     * n.
      */
     @ParameterizedTest
     @CsvSource({"0.93, 0.92, 4469", "0.91, 0.92, 4917", "0.95, 0.945, 12673", "0.99, 0.98, 1094"})
@@ -119,7 +120,9 @@ class SampleSizeTest {
                 .hasValue(1);
     }
 
-    /** By hand: ((1.644854 + 0.841621) / 1.644854)^2 = 2.28515 times 1,600; with z = 2.326348 for 99%, 3.70925 times. */
+    /**
+     * By hand: ((1.644854 + 0.841621) / 1.644854)^2 = 2.28515 times 1,600; with z = 2.326348 for 99%, 3.70925 times.
+     */
     @Test
     void powerAndAHigherConfidenceTakeMoreRows() {
         Interval interval = new Interval(8, 13, 0.95);

@@ -81,7 +81,9 @@ class TangoTestTest {
         }
     }
 
-    /** With no discordant rows the score is n margin / sqrt(n margin (1 - margin)), so the bound is -z^2 / (n + z^2). */
+    /**
+     * With no discordant rows the score is n margin / sqrt(n margin (1 - margin)), so the bound is -z^2 / (n + z^2).
+     */
     @Test
     void boundsTheDifferenceOfModelsThatNeverDisagreed() {
         double expected = 2.705543 / (2000 + 2.705543);

@@ -159,7 +159,10 @@ class HostileAgentTest {
         assertThat(JenkinsRule.getLog(run)).contains("hidden").doesNotContain("\u001b[1A");
     }
 
-    /** What no XML holds would keep the build from ever being saved again, and a line feed would begin a line of its own. */
+    /**
+     * What no XML holds would keep the build from ever being saved again, and a line feed would begin a line of its
+     * own.
+     */
     @Test
     void whatTheAgentCallsItsMetricsIsOnlyTextInLogStageAndBuild() throws Exception {
         ObjectNode report = honest.deepCopy();

@@ -35,8 +35,8 @@ class MemoryTest {
     private static final long LIMIT = 50_000_000;
 
     /**
-     * Jenkins keeps few builds in memory, and drops them when it needs the room. Here every build of all jobs is there at
-     * once, as it is when it was read from its build.xml.
+     * Jenkins keeps few builds in memory, and drops them when it needs the room. Here every build of all jobs is there
+     * at once, as it is when it was read from its build.xml.
      */
     @Test
     void aThousandJobsWithAHundredEvaluationsTakeLessThan50MbEvenWithEveryBuildLoaded(JenkinsRule jenkins)

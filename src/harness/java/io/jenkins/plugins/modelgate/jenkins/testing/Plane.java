@@ -22,7 +22,9 @@ import weka.core.Instances;
 import weka.core.SerializationHelper;
 import weka.core.converters.ArffLoader;
 
-/** 400 points of a plane; the class {@code 1} lies above the diagonal. Every kind of model and every form of the points. */
+/**
+ * 400 points of a plane; the class {@code 1} lies above the diagonal. Every kind of model and every form of the points.
+ */
 public final class Plane {
     private static final int ROWS = 400;
     private static final String HEADER =

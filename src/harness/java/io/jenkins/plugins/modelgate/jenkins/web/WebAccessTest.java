@@ -49,7 +49,10 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Everything that can be called over the web, called as different people; the registry's pages have a test of their own. */
+/**
+ * Everything that can be called over the web, called as different people; the registry's pages have a test of their
+ * own.
+ */
 @WithJenkins
 class WebAccessTest {
     /** What may be read by GET, beside a job or a build that the visitor may read. */

@@ -6,15 +6,18 @@ import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.RuleOfThree;
 
 /**
- * On how many rows two models answered alike. Models that agree on every row of a test set may differ on others: the rows tell
- * how often at most (the rule of three), and not by how much.
+ * On how many rows two models answered alike. Models that agree on every row of a test set may differ on others: the
+ * rows tell how often at most (the rule of three), and not by how much.
  *
  * @param rows of the test set
  * @param independent how many of them there are, or groups of them, that say something by themselves
  * @param differing rows of these with another answer or another probability
  */
 record AnswerAgreement(long rows, long independent, long differing) {
-    /** With fewer differing rows resampling does not tell how a loss differs, as it does not tell a share from so few events. */
+    /**
+     * With fewer differing rows resampling does not tell how a loss differs, as it does not tell a share from so few
+     * events.
+     */
     private static final int LEAST_DIFFERING = 10;
 
     /** @param groups of the rows; {@code null} where they are independent */

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Differences of two models' metrics as they come together: first all without an interval, then one after the other. */
+/**
+ * Differences of two models' metrics as they come together: first all without an interval, then one after the other.
+ */
 public final class DifferenceTable {
     static final String PAIRED_BOOTSTRAP = "paired-bootstrap";
     private static final String SAME_MODEL = "same-model";
@@ -103,7 +105,8 @@ public final class DifferenceTable {
     }
 
     /**
-     * Adds a paired bootstrap. It has no p-value: one from the standard error alone would contradict the bounds now and then.
+     * Adds a paired bootstrap. It has no p-value: one from the standard error alone would contradict the bounds now and
+     * then.
      */
     void bootstrap(String name, long n, BootstrapEstimate estimate) {
         if (!defined(name)) {

@@ -5,7 +5,9 @@ import io.jenkins.plugins.modelgate.statistics.LinearizedRatio;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The share of the weight that one model has right and another wrong, less the reverse, and what its rows are worth. */
+/**
+ * The share of the weight that one model has right and another wrong, less the reverse, and what its rows are worth.
+ */
 final class GainedShare {
     private final RowGroups groups;
     private final LinearizedRatio ofRows = new LinearizedRatio();

@@ -22,20 +22,20 @@ final class MedianErrorBootstrap {
 
     private final Predictions candidate;
     private final Predictions baseline;
-    private final BoundOptions inference;
+    private final BoundOptions boundOptions;
 
-    MedianErrorBootstrap(Predictions candidate, Predictions baseline, BoundOptions inference) {
+    MedianErrorBootstrap(Predictions candidate, Predictions baseline, BoundOptions boundOptions) {
         this.candidate = candidate;
         this.baseline = baseline;
-        this.inference = inference;
+        this.boundOptions = boundOptions;
     }
 
     BootstrapEstimate difference() {
         Errors first = new Errors(candidate);
         Errors second = new Errors(baseline);
-        RowGroups groups = inference.groups(candidate);
+        RowGroups groups = boundOptions.groups(candidate);
         if (groups != null && candidate.size() <= MOST_ROWS) {
-            List<BootstrapEstimate> estimates = inference
+            List<BootstrapEstimate> estimates = boundOptions
                     .bootstrap()
                     .ofRows(
                             groups.count(),
@@ -44,37 +44,37 @@ final class MedianErrorBootstrap {
                                 int[] ofRows = groups.spread(times);
                                 return new double[] {first.median(ofRows) - second.median(ofRows)};
                             },
-                            inference.confidence());
-            return ResamplingUnits.of(candidate, inference)
-                    .stretched(estimates, inference.confidence())
+                            boundOptions.confidence());
+            return ResamplingUnits.of(candidate, boundOptions)
+                    .stretched(estimates, boundOptions.confidence())
                     .get(0);
         }
         if (candidate.size() <= MOST_ROWS) {
-            return inference
+            return boundOptions
                     .bootstrap()
                     .ofRows(
                             candidate.size(),
                             null,
                             times -> new double[] {first.median(times) - second.median(times)},
-                            inference.confidence())
+                            boundOptions.confidence())
                     .get(0);
         }
         int[] once = new int[candidate.size()];
         Arrays.fill(once, 1);
         double difference = first.median(once) - second.median(once);
-        ResamplingUnits units = ResamplingUnits.of(candidate, inference);
+        ResamplingUnits units = ResamplingUnits.of(candidate, boundOptions);
         double[] column = new double[units.units()];
         first.addInfluence(column, units, 1);
         second.addInfluence(column, units, -1);
         double total = Arrays.stream(column).sum();
-        List<BootstrapEstimate> estimates = inference
+        List<BootstrapEstimate> estimates = boundOptions
                 .bootstrap()
                 .ofSums(
                         new double[][] {column},
                         units.strata(),
                         sums -> new double[] {difference + sums[0] - total},
-                        inference.confidence());
-        return units.stretched(estimates, inference.confidence()).get(0);
+                        boundOptions.confidence());
+        return units.stretched(estimates, boundOptions.confidence()).get(0);
     }
 
     /** One model's absolute errors, sorted; rows without an answer are left out. */

@@ -34,7 +34,7 @@ public final class PairedDifferences {
     private final Predictions candidate;
     private final Predictions baseline;
     private final Double trainingMean;
-    private final BoundOptions inference;
+    private final BoundOptions boundOptions;
     private final DifferenceTable table;
     private final AnswerAgreement agreement;
     /** {@code null} where rows are independent. */
@@ -46,15 +46,15 @@ public final class PairedDifferences {
             Predictions candidate,
             Predictions baseline,
             Double trainingMean,
-            BoundOptions inference,
+            BoundOptions boundOptions,
             DifferenceTable table) {
         this.candidate = candidate;
         this.baseline = baseline;
         this.trainingMean = trainingMean;
-        this.inference = inference;
+        this.boundOptions = boundOptions;
         this.table = table;
         this.rows = candidate.rowCount();
-        this.groups = inference.groups(candidate);
+        this.groups = boundOptions.groups(candidate);
         this.agreement = AnswerAgreement.of(candidate, baseline, groups);
     }
 
@@ -71,21 +71,21 @@ public final class PairedDifferences {
             Map<String, MetricValue> ofCandidate,
             Map<String, MetricValue> ofBaseline,
             Double trainingMean,
-            BoundOptions inference,
+            BoundOptions boundOptions,
             boolean sameModel) {
-        String reason = inference.bootstrapped() ? "no interval is defined for this metric" : "too few rows";
+        String reason = boundOptions.bootstrapped() ? "no interval is defined for this metric" : "too few rows";
         DifferenceTable table = new DifferenceTable(ofCandidate, ofBaseline, reason);
-        PairedDifferences pairs = new PairedDifferences(candidate, baseline, trainingMean, inference, table);
+        PairedDifferences pairs = new PairedDifferences(candidate, baseline, trainingMean, boundOptions, table);
         if (candidate.size() > 0) {
             if (sameModel && pairs.agreement.complete()) {
-                table.sameModel(inference.confidence());
+                table.sameModel(boundOptions.confidence());
             } else {
                 if (candidate.classification()) {
                     pairs.addClassification();
-                } else if (inference.bootstrapped() && candidate.judged()) {
+                } else if (boundOptions.bootstrapped() && candidate.judged()) {
                     pairs.addRegression();
                 }
-                new ScoreDifferences(candidate, baseline, pairs.groups, inference).addTo(table);
+                new ScoreDifferences(candidate, baseline, pairs.groups, boundOptions).addTo(table);
             }
             pairs.refuseFewGroups(sameModel);
         }
@@ -96,15 +96,15 @@ public final class PairedDifferences {
         boolean few = groups != null && groups.count() < BoundOptions.LEAST_GROUPS;
         if (few && !(sameModel && agreement.complete())) {
             List.copyOf(table.all().keySet())
-                    .forEach(name -> table.withoutInterval(name, inference.tooFew(groups.count())));
+                    .forEach(name -> table.withoutInterval(name, boundOptions.tooFew(groups.count())));
         }
     }
 
     private void addClassification() {
-        if (inference.bootstrapped()) {
+        if (boundOptions.bootstrapped()) {
             LabelMetrics definitions = new LabelMetrics(candidate.labels());
             List<BootstrapEstimate> estimates =
-                    new LabelBootstrap(List.of(candidate, baseline), definitions, inference).estimates();
+                    new LabelBootstrap(List.of(candidate, baseline), definitions, boundOptions).estimates();
             for (int i = 0; i < estimates.size(); i++) {
                 table.bootstrap(definitions.names().get(i), rows, estimates.get(i));
             }
@@ -118,8 +118,8 @@ public final class PairedDifferences {
             }
         }
         if (candidate.hasProbabilities() && baseline.hasProbabilities()) {
-            new RocAreaDifferences(candidate, baseline, groups, inference).addTo(table);
-            if (inference.bootstrapped()) {
+            new RocAreaDifferences(candidate, baseline, groups, boundOptions).addTo(table);
+            if (boundOptions.bootstrapped()) {
                 RowKinds kinds = groups == null ? RowKinds.of(List.of(candidate, baseline)) : null;
                 addPrecisionRecallAreas(kinds);
                 addProbabilityMetrics(kinds);
@@ -171,10 +171,10 @@ public final class PairedDifferences {
         }
         // As many equally weighted rows as these are worth; without weights, the counts themselves.
         boolean equal = groups == null && !candidate.weighted();
-        double size = equal ? n : gained.worth(n, inference.confidence());
+        double size = equal ? n : gained.worth(n, boundOptions.confidence());
         double scale = size / weights;
         Interval interval =
-                TangoTest.interval(onlyWeights[0] * scale, onlyWeights[1] * scale, size, inference.confidence());
+                TangoTest.interval(onlyWeights[0] * scale, onlyWeights[1] * scale, size, boundOptions.confidence());
         // The test that the interval is made of, so that the two never contradict each other.
         double pValue = twoSided(TangoTest.nonInferiority(onlyWeights[0] * scale, onlyWeights[1] * scale, size, 0)
                 .pValue());
@@ -192,13 +192,13 @@ public final class PairedDifferences {
         int labels = candidate.labels().size();
         RankedLabels ofCandidate = new RankedLabels(candidate);
         RankedLabels ofBaseline = new RankedLabels(baseline);
-        List<BootstrapEstimate> estimates = new PrecisionRecallBootstrap(List.of(ofCandidate, ofBaseline), inference)
-                .estimates(kinds, () -> ResamplingUnits.of(candidate, inference));
+        List<BootstrapEstimate> estimates = new PrecisionRecallBootstrap(List.of(ofCandidate, ofBaseline), boundOptions)
+                .estimates(kinds, () -> ResamplingUnits.of(candidate, boundOptions));
         double[] candidates = new double[labels];
         double[] baselines = new double[labels];
         Arrays.setAll(candidates, label -> ofCandidate.of(label).precisionRecallArea());
         Arrays.setAll(baselines, label -> ofBaseline.of(label).precisionRecallArea());
-        estimates = new UnseenRows(candidate, classes, inference).widenDifferences(estimates, candidates, baselines);
+        estimates = new UnseenRows(candidate, classes, boundOptions).widenDifferences(estimates, candidates, baselines);
         for (int label = 0; label < labels; label++) {
             table.bootstrap("pr_auc:" + candidate.labels().get(label), rows, estimates.get(label));
         }
@@ -219,7 +219,9 @@ public final class PairedDifferences {
             table.bootstrap(RegressionMetrics.NAMES.get(i), rows, estimates.get(i));
         }
         table.bootstrap(
-                "median_absolute_error", rows, new MedianErrorBootstrap(candidate, baseline, inference).difference());
+                "median_absolute_error",
+                rows,
+                new MedianErrorBootstrap(candidate, baseline, boundOptions).difference());
     }
 
     /** @param kinds of the pairs of rows; {@code null} when there are many */
@@ -234,7 +236,7 @@ public final class PairedDifferences {
             } else if (Double.isInfinite(worst)) {
                 table.withoutInterval(name, agreement.reason());
             } else {
-                double unseen = worst * agreement.unseen(inference.confidence());
+                double unseen = worst * agreement.unseen(boundOptions.confidence());
                 table.bootstrap(name, rows, estimates.get(i).widened(unseen, unseen));
             }
         }
@@ -242,10 +244,10 @@ public final class PairedDifferences {
 
     private List<BootstrapEstimate> sums(List<? extends SumStatistics> models, RowKinds kinds) {
         if (kinds == null && candidate.counted()) {
-            return SumStatistics.bootstrap(models, candidate, row -> true, inference);
+            return SumStatistics.bootstrap(models, candidate, row -> true, boundOptions);
         }
         return kinds != null
-                ? SumStatistics.bootstrap(models, kinds, inference)
-                : SumStatistics.bootstrap(models, ResamplingUnits.of(candidate, inference), inference);
+                ? SumStatistics.bootstrap(models, kinds, boundOptions)
+                : SumStatistics.bootstrap(models, ResamplingUnits.of(candidate, boundOptions), boundOptions);
     }
 }

@@ -18,17 +18,17 @@ final class RocAreaDifferences {
     private final Predictions candidate;
     private final Predictions baseline;
     private final RowGroups groups;
-    private final BoundOptions inference;
+    private final BoundOptions boundOptions;
     private final long rows;
     private final int[] actual;
     private final double[] weights;
 
     /** @param groups of the rows; {@code null} where they are independent */
-    RocAreaDifferences(Predictions candidate, Predictions baseline, RowGroups groups, BoundOptions inference) {
+    RocAreaDifferences(Predictions candidate, Predictions baseline, RowGroups groups, BoundOptions boundOptions) {
         this.candidate = candidate;
         this.baseline = baseline;
         this.groups = groups;
-        this.inference = inference;
+        this.boundOptions = boundOptions;
         this.rows = candidate.rowCount();
         this.actual = new int[candidate.size()];
         Arrays.setAll(actual, row -> (int) candidate.actual(row));
@@ -116,11 +116,11 @@ final class RocAreaDifferences {
         double[] shares = Arrays.stream(classes).map(of -> of / sum).toArray();
         return new ClusteredAuc(groups.ofRow(), groups.count())
                 .difference(plain, first, second, classOfRow, shares, weights)
-                .stretched(FewUnits.stretch(groups.count(), inference.confidence()));
+                .stretched(FewUnits.stretch(groups.count(), boundOptions.confidence()));
     }
 
     private void add(DifferenceTable table, String name, AucDifference difference) {
-        table.test(name, rows, difference.interval(inference.confidence()), "delong", difference.pValue());
+        table.test(name, rows, difference.interval(boundOptions.confidence()), "delong", difference.pValue());
     }
 
     private double[] scores(Predictions model, int label) {

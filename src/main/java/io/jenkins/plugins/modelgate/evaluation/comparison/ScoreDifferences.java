@@ -10,7 +10,9 @@ import io.jenkins.plugins.modelgate.statistics.TangoTest;
 import java.util.Arrays;
 import java.util.TreeSet;
 
-/** The differences of two models' scores on the same rows: of shares by Tango's test, of other means by the bootstrap. */
+/**
+ * The differences of two models' scores on the same rows: of shares by Tango's test, of other means by the bootstrap.
+ */
 final class ScoreDifferences {
     /** With fewer rows that differ, resampling does not tell by how much others do. */
     private static final int LEAST_DIFFERING = 10;
@@ -18,14 +20,14 @@ final class ScoreDifferences {
     private final Predictions candidate;
     private final Predictions baseline;
     private final RowGroups groups;
-    private final BoundOptions inference;
+    private final BoundOptions boundOptions;
 
     /** @param groups of the rows; {@code null} where they are independent */
-    ScoreDifferences(Predictions candidate, Predictions baseline, RowGroups groups, BoundOptions inference) {
+    ScoreDifferences(Predictions candidate, Predictions baseline, RowGroups groups, BoundOptions boundOptions) {
         this.candidate = candidate;
         this.baseline = baseline;
         this.groups = groups;
-        this.inference = inference;
+        this.boundOptions = boundOptions;
     }
 
     void addTo(DifferenceTable table) {
@@ -51,7 +53,7 @@ final class ScoreDifferences {
     }
 
     private void addMeans(DifferenceTable table, String name, double[] first, double[] second) {
-        if (!inference.bootstrapped()) {
+        if (!boundOptions.bootstrapped()) {
             return;
         }
         double[] differences = new double[first.length];
@@ -68,7 +70,7 @@ final class ScoreDifferences {
                             + " rows, which does not tell how far they differ on others");
             return;
         }
-        table.bootstrap(name, units.rows(), units.bootstrap(inference));
+        table.bootstrap(name, units.rows(), units.bootstrap(boundOptions));
     }
 
     private void addShares(DifferenceTable table, String name, double[] first, double[] second) {
@@ -89,7 +91,7 @@ final class ScoreDifferences {
             }
         }
         boolean equal = groups == null && !candidate.weighted();
-        double size = equal ? n : gained.worth(n, inference.confidence());
+        double size = equal ? n : gained.worth(n, boundOptions.confidence());
         test(table, name, n, only, onlyWeights, size, size / weights);
     }
 
@@ -109,7 +111,7 @@ final class ScoreDifferences {
 
     private void test(
             DifferenceTable table, String name, long n, long[] only, double[] weights, double size, double scale) {
-        Interval interval = TangoTest.interval(weights[0] * scale, weights[1] * scale, size, inference.confidence());
+        Interval interval = TangoTest.interval(weights[0] * scale, weights[1] * scale, size, boundOptions.confidence());
         double oneSided = TangoTest.nonInferiority(weights[0] * scale, weights[1] * scale, size, 0)
                 .pValue();
         table.test(name, n, interval, "tango", Math.min(1, 2 * Math.min(oneSided, 1 - oneSided)));

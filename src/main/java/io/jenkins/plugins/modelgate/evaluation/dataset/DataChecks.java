@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Questions asked of the test set, each with an answer that has a name. None of them decides anything: what must hold is
- * for rules to say.
+ * Questions asked of the test set, each with an answer that has a name. None of them decides anything: what must hold
+ * is for rules to say.
  */
 public final class DataChecks {
     private static final int FEW_ROWS = 30;

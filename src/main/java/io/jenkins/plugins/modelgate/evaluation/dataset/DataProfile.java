@@ -91,7 +91,8 @@ public final class DataProfile {
     /**
      * Learns from rows.
      *
-     * @param answers of the model, a probability for each label or one number by row; {@code null} when it was not asked
+     * @param answers of the model, a probability for each label or one number by row; {@code null} when it was not
+     *     asked
      */
     public void add(Instances block, double[][] answers) {
         int[] places = IntStream.range(0, block.numAttributes())

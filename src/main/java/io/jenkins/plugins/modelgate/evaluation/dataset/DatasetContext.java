@@ -23,7 +23,8 @@ public record DatasetContext(
      * @param leaked rows of the test set that also stand in it
      * @param targetMean mean of its targets; NaN when it has none, or labels
      * @param inputs its columns, as those of the test set
-     * @param labelRows rows of each label, in the order of the test set's; empty for regression, and where nobody counted
+     * @param labelRows rows of each label, in the order of the test set's; empty for regression, and where nobody
+     *     counted
      */
     public record Training(long leaked, double targetMean, List<ColumnProfile> inputs, List<Long> labelRows) {
         public Training {

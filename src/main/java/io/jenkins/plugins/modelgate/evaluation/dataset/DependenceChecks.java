@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Whether rows that are taken as independent are so: those that have a value in common, and those that follow each other.
- * What is right or wrong together is less evidence than its number of rows, and bounds are then too narrow.
+ * Whether rows that are taken as independent are so: those that have a value in common, and those that follow each
+ * other. What is right or wrong together is less evidence than its number of rows, and bounds are then too narrow.
  */
 public final class DependenceChecks {
     private static final String NAME = "group-columns";

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.evaluation.dataset;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Whether rows that follow each other come out alike: the correlation of each with the next, and for what is right or wrong
- * the number of runs.
+ * Whether rows that follow each other come out alike: the correlation of each with the next, and for what is right or
+ * wrong the number of runs.
  *
  * @param correlation of a row with the next, -1 to 1
  * @param pValue that independent rows would show as much, one-sided: the smaller of the two tests, doubled

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the ranges that a test set was cut by hold every row. A row in none of them is in no slice, so that a rule for
- * every slice can pass although such rows are all wrong.
+ * Whether the ranges that a test set was cut by hold every row. A row in none of them is in no slice, so that a rule
+ * for every slice can pass although such rows are all wrong.
  */
 public final class SliceRanges {
     private static final String NAME = "slice-ranges";

@@ -147,8 +147,8 @@ public final class Measurement implements AutoCloseable {
     }
 
     /**
-     * Nothing but ids tells which row is which in two tables of scores, or in two that were counted each by its own columns:
-     * that two kinds have the same truth and the same number of rows does not make them the same rows.
+     * Nothing but ids tells which row is which in two tables of scores, or in two that were counted each by its own
+     * columns: that two kinds have the same truth and the same number of rows does not make them the same rows.
      */
     private void requireIds(Predictions ours, Predictions answers, RecordedPredictions other) {
         boolean sameTable = candidate instanceof RecordedPredictions table

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param baseline {@code null} when there is none, or when it brought no rows
  * @param data the rows that the candidate was asked
  * @param fileSha256s digests of the test set's files; empty for predictions
- * @param neighbourhood what the rows look like; {@code null} for predictions, which come without them
+ * @param datasetContext what the rows look like; {@code null} for predictions, which come without them
  * @param timingChecks how the timing went
  * @param machine hardware and JVM that timed, by name
  */
@@ -30,7 +30,7 @@ public record MeasurementResult(
         MeasuredModel baseline,
         DataInfo data,
         List<String> fileSha256s,
-        DatasetContext neighbourhood,
+        DatasetContext datasetContext,
         List<DataCheck> timingChecks,
         Map<String, String> machine) {
     public MeasurementResult {
@@ -46,12 +46,12 @@ public record MeasurementResult(
     /** The same with answers in another form. */
     public MeasurementResult answered(MeasuredModel newCandidate, MeasuredModel newBaseline) {
         return new MeasurementResult(
-                newCandidate, newBaseline, data, fileSha256s, neighbourhood, timingChecks, machine);
+                newCandidate, newBaseline, data, fileSha256s, datasetContext, timingChecks, machine);
     }
 
     /** Mean of the training set's targets; {@code null} when it is not known. */
     public Double trainingMean() {
-        return neighbourhood == null ? null : neighbourhood.trainingMean();
+        return datasetContext == null ? null : datasetContext.trainingMean();
     }
 
     /**
@@ -62,13 +62,13 @@ public record MeasurementResult(
     public Findings findings(DataOptions asked) {
         Optional<DataCheck> sliceRanges = SliceRanges.check(candidate.predictions(), asked.slices());
         Optional<DataCheck> errorTail = ErrorTailCheck.of(candidate.predictions());
-        if (neighbourhood == null) {
+        if (datasetContext == null) {
             List<DataCheck> all = DataChecks.ofPredictions(candidate.predictions(), data.rows(), asked);
             sliceRanges.ifPresent(all::add);
             errorTail.ifPresent(all::add);
             return new Findings(all, Map.of());
         }
-        DataChecks checks = new DataChecks(neighbourhood, candidate.predictions());
+        DataChecks checks = new DataChecks(datasetContext, candidate.predictions());
         List<DataCheck> all = checks.checks();
         sliceRanges.ifPresent(all::add);
         errorTail.ifPresent(all::add);

@@ -20,7 +20,9 @@ import java.util.concurrent.Future;
  * order of the file, so that the result is the same whatever the number of threads.
  */
 final class Scoring {
-    /** Rows in a block: enough for a member of an ensemble to stay in the cache, few enough to be held several times. */
+    /**
+     * Rows in a block: enough for a member of an ensemble to stay in the cache, few enough to be held several times.
+     */
     static final int BLOCK = 10_000;
 
     private final List<Predictor> models;

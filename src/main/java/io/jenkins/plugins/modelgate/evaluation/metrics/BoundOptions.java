@@ -11,7 +11,8 @@ import io.jenkins.plugins.modelgate.statistics.Bootstrap;
  * @param resamples of the bootstrap; 0 for only the bounds that need none
  * @param seed of the bootstrap
  * @param threads that resample
- * @param stratified whether the test set was drawn with so many rows of each label, so that a fresh one would have as many
+ * @param stratified whether the test set was drawn with so many rows of each label, so that a fresh one would have as
+ *     many
  * @param group the column whose values say which rows belong together; {@code null} where rows are independent
  */
 public record BoundOptions(double confidence, int resamples, long seed, int threads, boolean stratified, String group) {

@@ -39,8 +39,9 @@ final class CalibrationBins {
     }
 
     /**
-     * How much of a bin's gap is left when the share of right rows is taken as near to their mean confidence as Clopper and
-     * Pearson's bound allows. A bin whose rows are all right has no spread, and yet may have met no wrong one by chance.
+     * How much of a bin's gap is left when the share of right rows is taken as near to their mean confidence as Clopper
+     * and Pearson's bound allows. A bin whose rows are all right has no spread, and yet may have met no wrong one by
+     * chance.
      *
      * @param level confidence of the bound
      * @return 0 or more, at most the gap

@@ -25,7 +25,7 @@ final class ClassificationMetrics {
     private static final int MANY_ROWS = 10_000;
 
     private final Predictions predictions;
-    private final BoundOptions inference;
+    private final BoundOptions boundOptions;
     private final MetricTable table = new MetricTable();
     private final LabelRows rows;
     private final LabelCounts counts;
@@ -37,20 +37,20 @@ final class ClassificationMetrics {
     /** Made once, where it is needed. */
     private ResamplingUnits allRows;
 
-    private ClassificationMetrics(RankedLabels ranked, BoundOptions inference) {
+    private ClassificationMetrics(RankedLabels ranked, BoundOptions boundOptions) {
         this.ranked = ranked;
         this.predictions = ranked.predictions();
-        this.inference = inference;
-        this.groups = inference.groups(predictions);
+        this.boundOptions = boundOptions;
+        this.groups = boundOptions.groups(predictions);
         this.rows = new LabelRows(predictions, groups);
         this.counts = LabelCounts.of(predictions);
-        this.kinds = groups == null && inference.bootstrapped() && predictions.hasProbabilities()
+        this.kinds = groups == null && boundOptions.bootstrapped() && predictions.hasProbabilities()
                 ? RowKinds.of(List.of(predictions))
                 : null;
     }
 
-    static MetricTable of(RankedLabels ranked, BoundOptions inference) {
-        ClassificationMetrics metrics = new ClassificationMetrics(ranked, inference);
+    static MetricTable of(RankedLabels ranked, BoundOptions boundOptions) {
+        ClassificationMetrics metrics = new ClassificationMetrics(ranked, boundOptions);
         Predictions predictions = ranked.predictions();
         metrics.addLabelMetrics();
         if (predictions.hasProbabilities()) {
@@ -70,13 +70,13 @@ final class ClassificationMetrics {
             return;
         }
         if (groups.count() < BoundOptions.LEAST_GROUPS) {
-            table.unboundedAll(inference.tooFew(groups.count()));
+            table.unboundedAll(boundOptions.tooFew(groups.count()));
         }
         for (String family : List.of("precision", "recall")) {
             for (int label = 0; label < predictions.labels().size(); label++) {
                 int behind = rows.groups(family, label);
                 if (behind < BoundOptions.LEAST_GROUPS) {
-                    table.unbounded(family + ":" + predictions.labels().get(label), inference.tooFew(behind));
+                    table.unbounded(family + ":" + predictions.labels().get(label), boundOptions.tooFew(behind));
                 }
             }
         }
@@ -88,7 +88,7 @@ final class ClassificationMetrics {
             return 1;
         }
         double accuracy = counts.allRight() / (counts.answered() + counts.unanswered());
-        double worth = rows.worth(accuracy, inference.confidence()) / rows.rows();
+        double worth = rows.worth(accuracy, boundOptions.confidence()) / rows.rows();
         return worth > 0 ? worth : 1.0 / rows.rows();
     }
 
@@ -99,18 +99,18 @@ final class ClassificationMetrics {
         for (int i = 0; i < values.length; i++) {
             table.put(names.get(i), values[i], rowsBehind(names.get(i)), definitions.reason(names.get(i), counts));
         }
-        if (inference.bootstrapped()) {
+        if (boundOptions.bootstrapped()) {
             List<BootstrapEstimate> estimates =
-                    new LabelBootstrap(List.of(predictions), definitions, inference).estimates();
+                    new LabelBootstrap(List.of(predictions), definitions, boundOptions).estimates();
             for (int i = 0; i < values.length; i++) {
                 table.bound(names.get(i), estimates.get(i));
             }
         }
-        double confidence = inference.confidence();
+        double confidence = boundOptions.confidence();
         for (int i = 0; i < values.length; i++) {
             String name = names.get(i);
             // Shares over several labels of given shares are less uncertain than weighted rows would have them.
-            boolean resampled = predictions.reweighted() && inference.bootstrapped() && !name.startsWith("recall:");
+            boolean resampled = predictions.reweighted() && boundOptions.bootstrapped() && !name.startsWith("recall:");
             if (Double.isNaN(values[i]) || resampled) {
                 continue;
             }
@@ -206,7 +206,7 @@ final class ClassificationMetrics {
         }
         return new ClusteredAuc(groups.ofRow(), groups.count())
                 .estimate(plain, scores, actual, shares, weights())
-                .stretched(FewUnits.stretch(groups.count(), inference.confidence()));
+                .stretched(FewUnits.stretch(groups.count(), boundOptions.confidence()));
     }
 
     private double[] shares(double[] ofLabels) {
@@ -225,7 +225,7 @@ final class ClassificationMetrics {
     private void putArea(String name, AucEstimate area, String reasonIfUndefined) {
         table.put(name, area == null ? Double.NaN : area.value(), rows.rows(), reasonIfUndefined);
         if (area != null) {
-            table.bound(name, area.interval(inference.confidence()), DELONG);
+            table.bound(name, area.interval(boundOptions.confidence()), DELONG);
         }
     }
 
@@ -276,11 +276,11 @@ final class ClassificationMetrics {
                 rows.rows(),
                 labels == 2 ? "no row has the label '" + predictions.labels().get(1) + "'" : NO_ROWS);
         table.put("pr_auc_weighted", weighted / counts.answered(), rows.rows(), NO_ROWS);
-        if (inference.bootstrapped() && occurring > 0) {
+        if (boundOptions.bootstrapped() && occurring > 0) {
             List<BootstrapEstimate> resampled =
-                    new PrecisionRecallBootstrap(List.of(ranked), inference).estimates(kinds, this::units);
+                    new PrecisionRecallBootstrap(List.of(ranked), boundOptions).estimates(kinds, this::units);
             List<BootstrapEstimate> estimates =
-                    new UnseenRows(predictions, counts.actual(), inference).widenAreas(resampled, areas);
+                    new UnseenRows(predictions, counts.actual(), boundOptions).widenAreas(resampled, areas);
             for (int label = 0; label < labels; label++) {
                 table.bound("pr_auc:" + predictions.labels().get(label), estimates.get(label));
             }
@@ -291,7 +291,7 @@ final class ClassificationMetrics {
 
     private ResamplingUnits units() {
         if (allRows == null) {
-            allRows = ResamplingUnits.of(predictions, inference);
+            allRows = ResamplingUnits.of(predictions, boundOptions);
         }
         return allRows;
     }
@@ -306,7 +306,7 @@ final class ClassificationMetrics {
 
     private BackgroundTask<Probabilities> startProbabilities() {
         ProbabilitySums definitions = new ProbabilitySums(predictions);
-        boolean bootstrapped = inference.bootstrapped() && rows.answered() > 0;
+        boolean bootstrapped = boundOptions.bootstrapped() && rows.answered() > 0;
         boolean all = rows.answered() == rows.rows();
         if (kinds != null) {
             // Over before another thread would have begun.
@@ -315,7 +315,7 @@ final class ClassificationMetrics {
                     () -> new Probabilities(
                             definitions.values(definitions.total(answered)),
                             bootstrapped
-                                    ? SumStatistics.bootstrap(List.of(definitions), answered, inference)
+                                    ? SumStatistics.bootstrap(List.of(definitions), answered, boundOptions)
                                     : List.of()),
                     1);
         }
@@ -325,16 +325,16 @@ final class ClassificationMetrics {
                     () -> new Probabilities(
                             definitions.values(definitions.total(predictions, answered)),
                             bootstrapped
-                                    ? SumStatistics.bootstrap(List.of(definitions), predictions, answered, inference)
+                                    ? SumStatistics.bootstrap(List.of(definitions), predictions, answered, boundOptions)
                                     : List.of()),
-                    inference.threads());
+                    boundOptions.threads());
         }
-        ResamplingUnits units = all ? units() : ResamplingUnits.ofAnswered(predictions, inference);
+        ResamplingUnits units = all ? units() : ResamplingUnits.ofAnswered(predictions, boundOptions);
         return BackgroundTask.start(
                 () -> new Probabilities(
                         definitions.values(definitions.total(units)),
-                        bootstrapped ? SumStatistics.bootstrap(List.of(definitions), units, inference) : List.of()),
-                rows.rows() < MANY_ROWS ? 1 : inference.threads());
+                        bootstrapped ? SumStatistics.bootstrap(List.of(definitions), units, boundOptions) : List.of()),
+                rows.rows() < MANY_ROWS ? 1 : boundOptions.threads());
     }
 
     private void addProbabilityMetrics(Probabilities probabilities) {
@@ -352,12 +352,12 @@ final class ClassificationMetrics {
                                         estimates.get(i),
                                         estimates.subList(metrics, estimates.size()),
                                         new CalibrationBins(predictions, worth()),
-                                        inference.confidence())
+                                        boundOptions.confidence())
                                 : estimates.get(i));
             }
             for (String name : List.of("brier_score", "ece")) {
                 double worst = ProbabilitySums.worst(name, predictions.labels().size());
-                table.boundPerfect(name, worst, rows.answered(), inference.confidence());
+                table.boundPerfect(name, worst, rows.answered(), boundOptions.confidence());
             }
         }
     }

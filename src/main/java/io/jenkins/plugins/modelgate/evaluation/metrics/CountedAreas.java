@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Mean areas under the ROC curves of the labels, each against the rest, and the differences of two models' with DeLong's
- * variance, of rows that are counted by kind. All rows of a kind have the same place among the others, so that the variance
- * is a sum over the kinds: what {@link DeLong} gives for the rows written out, but for rounding.
+ * Mean areas under the ROC curves of the labels, each against the rest, and the differences of two models' with
+ * DeLong's variance, of rows that are counted by kind. All rows of a kind have the same place among the others, so that
+ * the variance is a sum over the kinds: what {@link DeLong} gives for the rows written out, but for rounding.
  */
 public final class CountedAreas {
     /** As in {@link DeLong}: the squared rounding error of a deviation. */

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The rows with the largest errors, and how much of the squared error they carry. Where it is most of it, the mean hangs on a
- * few rows, and no method bounds from above what the rows do not show.
+ * The rows with the largest errors, and how much of the squared error they carry. Where it is most of it, the mean
+ * hangs on a few rows, and no method bounds from above what the rows do not show.
  *
  * @param rows how many: a hundredth of the rows that got an answer, one at least
  * @param answered rows that got an answer

@@ -5,10 +5,10 @@ import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Deals very many rows of some kinds to units that the bootstrap draws: {@value ResamplingUnits#UNITS} of them, whose sums
- * have the spread that sums of as many rows have, without a row being touched. Rows of frequent kinds add normal deviates
- * with exactly the covariance of the rows, as sums of so many rows have by the central limit theorem; rows of rare kinds are
- * dealt one by one, so that what is skewed stays skewed. Time and memory grow with the kinds only.
+ * Deals very many rows of some kinds to units that the bootstrap draws: {@value ResamplingUnits#UNITS} of them, whose
+ * sums have the spread that sums of as many rows have, without a row being touched. Rows of frequent kinds add normal
+ * deviates with exactly the covariance of the rows, as sums of so many rows have by the central limit theorem; rows of
+ * rare kinds are dealt one by one, so that what is skewed stays skewed. Time and memory grow with the kinds only.
  */
 final class KindDealer {
     /** Of a kind with more rows a unit's sum is as good as normal, and what it adds to the skewness is small. */

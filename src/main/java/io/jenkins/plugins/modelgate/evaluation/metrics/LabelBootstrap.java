@@ -16,8 +16,8 @@ import java.util.function.Function;
 
 /**
  * Bootstraps the metrics of predicted labels: of one model, or the differences of two on the same rows. Without weights
- * counts are drawn instead of rows, which costs the same for any number of rows. What no row showed is left room for with and
- * without weights.
+ * counts are drawn instead of rows, which costs the same for any number of rows. What no row showed is left room for
+ * with and without weights.
  */
 public final class LabelBootstrap {
     /** Up to so many labels, every way of being wrong counts among those that were not seen. */
@@ -29,21 +29,21 @@ public final class LabelBootstrap {
     private final List<Predictions> models;
     private final LabelMetrics metrics;
     private final int labels;
-    private final BoundOptions inference;
+    private final BoundOptions boundOptions;
 
     /** @param models one or two, with the same rows */
-    public LabelBootstrap(List<Predictions> models, LabelMetrics metrics, BoundOptions inference) {
+    public LabelBootstrap(List<Predictions> models, LabelMetrics metrics, BoundOptions boundOptions) {
         this.models = models;
         this.metrics = metrics;
         this.labels = models.get(0).labels().size();
-        this.inference = inference;
+        this.boundOptions = boundOptions;
     }
 
     /** One estimate for each of {@link LabelMetrics#names()}. */
     public List<BootstrapEstimate> estimates() {
         Predictions first = models.get(0);
-        if (first.weighted() || inference.group() != null) {
-            ResamplingUnits units = ResamplingUnits.of(first, inference);
+        if (first.weighted() || boundOptions.group() != null) {
+            ResamplingUnits units = ResamplingUnits.of(first, boundOptions);
             List<LabelSums> sums = models.stream().map(LabelSums::new).toList();
             Table table = table();
             return new UnseenAnswers(
@@ -51,17 +51,17 @@ public final class LabelBootstrap {
                             effectiveSizes(),
                             models.size() == 2,
                             weights -> difference((label, i) -> weights[label][i], table.outcomes))
-                    .widen(SumStatistics.bootstrap(sums, units, inference), inference.confidence());
+                    .widen(SumStatistics.bootstrap(sums, units, boundOptions), boundOptions.confidence());
         }
         Table table = table();
         Function<long[][], double[]> statistics = counts -> difference((label, i) -> counts[label][i], table.outcomes);
         return models.size() == 1
-                ? inference
+                ? boundOptions
                         .bootstrap()
-                        .ofCounts(table.counts(), inference.stratified(), statistics, inference.confidence())
-                : inference
+                        .ofCounts(table.counts(), boundOptions.stratified(), statistics, boundOptions.confidence())
+                : boundOptions
                         .bootstrap()
-                        .ofPairs(table.counts(), inference.stratified(), statistics, inference.confidence());
+                        .ofPairs(table.counts(), boundOptions.stratified(), statistics, boundOptions.confidence());
     }
 
     /**
@@ -106,7 +106,7 @@ public final class LabelBootstrap {
     /** By label, as how many independent rows of equal weight its rows count. */
     private double[] effectiveSizes() {
         Predictions truth = models.get(0);
-        RowGroups groups = inference.groups(truth);
+        RowGroups groups = boundOptions.groups(truth);
         if (groups != null) {
             double[] with = new double[labels];
             Arrays.setAll(with, label -> groups.with(row -> (int) truth.actual(row) == label));

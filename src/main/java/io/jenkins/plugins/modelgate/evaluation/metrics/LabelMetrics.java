@@ -7,8 +7,8 @@ import java.util.List;
  * The metrics of predicted labels, defined as in {@code weka.classifiers.evaluation.Evaluation} wherever it has them.
  * NaN is what is undefined, mostly a division of zero by zero.
  *
- * <p>Macro averages run over the labels that occur, as Weka's macro F1 does; a macro or weighted average is undefined as
- * soon as it is for one of them. A row without an answer is wrong for the accuracy and is left out elsewhere.
+ * <p>Macro averages run over the labels that occur, as Weka's macro F1 does; a macro or weighted average is undefined
+ * as soon as it is for one of them. A row without an answer is wrong for the accuracy and is left out elsewhere.
  */
 public final class LabelMetrics {
     private static final List<String> OVERALL = List.of(

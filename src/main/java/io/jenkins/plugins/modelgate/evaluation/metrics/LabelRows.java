@@ -143,7 +143,9 @@ final class LabelRows {
         return (family.equals("precision") ? predicted : actual)[label].ofGroups.size();
     }
 
-    /** As many independent rows of equal weight as the rows behind a metric of a label are worth: precision or recall. */
+    /**
+     * As many independent rows of equal weight as the rows behind a metric of a label are worth: precision or recall.
+     */
     double worth(String family, int label, double value, double confidence) {
         return (family.equals("precision") ? predicted : actual)[label].worth(value, weighted, confidence);
     }

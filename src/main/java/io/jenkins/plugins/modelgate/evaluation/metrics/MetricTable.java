@@ -80,9 +80,9 @@ final class MetricTable {
     }
 
     /**
-     * Bounds a value of 0 that can't be better and that resampling can't bound, since every row is perfect: another outcome,
-     * which none of so many independent trials showed, may have the share that Clopper and Pearson's bound leaves it, at its
-     * worst.
+     * Bounds a value of 0 that can't be better and that resampling can't bound, since every row is perfect: another
+     * outcome, which none of so many independent trials showed, may have the share that Clopper and Pearson's bound
+     * leaves it, at its worst.
      *
      * @param worst what the metric would be if all rows were as bad as can be, over 0
      */

@@ -20,16 +20,16 @@ public final class PrecisionRecallBootstrap {
     private final List<RankedLabels> models;
     private final Predictions rows;
     private final int labels;
-    private final BoundOptions inference;
+    private final BoundOptions boundOptions;
 
     /**
      * @param models one or two, with the same rows and with probabilities
      */
-    public PrecisionRecallBootstrap(List<RankedLabels> models, BoundOptions inference) {
+    public PrecisionRecallBootstrap(List<RankedLabels> models, BoundOptions boundOptions) {
         this.models = models;
         this.rows = models.get(0).predictions();
         this.labels = rows.labels().size();
-        this.inference = inference;
+        this.boundOptions = boundOptions;
     }
 
     /**
@@ -42,7 +42,7 @@ public final class PrecisionRecallBootstrap {
         if (kinds != null && (long) kinds.size() * labels <= MOST_WORK) {
             Areas areas = new Areas(
                     IntStream.range(0, kinds.size()).map(kinds::example).toArray());
-            return kinds.bootstrap(areas::of, inference);
+            return kinds.bootstrap(areas::of, boundOptions);
         }
         if (rows.counted()) {
             return byKinds();
@@ -73,18 +73,18 @@ public final class PrecisionRecallBootstrap {
     }
 
     private List<BootstrapEstimate> byRows() {
-        RowGroups groups = inference.groups(rows);
+        RowGroups groups = boundOptions.groups(rows);
         if (groups != null) {
             return byGroups(groups);
         }
-        int[] strata = inference.stratified() ? new int[rows.size()] : null;
+        int[] strata = boundOptions.stratified() ? new int[rows.size()] : null;
         if (strata != null) {
             Arrays.setAll(strata, row -> (int) rows.actual(row));
         }
         Areas areas = new Areas(IntStream.range(0, rows.size()).toArray());
-        return inference
+        return boundOptions
                 .bootstrap()
-                .ofRows(rows.size(), strata, times -> areas.of(whole(times)), inference.confidence());
+                .ofRows(rows.size(), strata, times -> areas.of(whole(times)), boundOptions.confidence());
     }
 
     private static long[] whole(int[] times) {
@@ -93,10 +93,14 @@ public final class PrecisionRecallBootstrap {
 
     private List<BootstrapEstimate> byGroups(RowGroups groups) {
         Areas areas = new Areas(IntStream.range(0, rows.size()).toArray());
-        List<BootstrapEstimate> estimates = inference
+        List<BootstrapEstimate> estimates = boundOptions
                 .bootstrap()
-                .ofRows(groups.count(), null, times -> areas.of(whole(groups.spread(times))), inference.confidence());
-        return ResamplingUnits.of(rows, inference).stretched(estimates, inference.confidence());
+                .ofRows(
+                        groups.count(),
+                        null,
+                        times -> areas.of(whole(groups.spread(times))),
+                        boundOptions.confidence());
+        return ResamplingUnits.of(rows, boundOptions).stretched(estimates, boundOptions.confidence());
     }
 
     /** The areas, by how often each of some rows counts. */
@@ -205,7 +209,7 @@ public final class PrecisionRecallBootstrap {
             }
         }
         Arrays.setAll(totals, label -> Arrays.stream(columns[label]).sum());
-        return units.stretched(aroundAreas(areas, columns, totals, units.strata()), inference.confidence());
+        return units.stretched(aroundAreas(areas, columns, totals, units.strata()), boundOptions.confidence());
     }
 
     /** The same for very many rows that are counted by kind. */
@@ -236,12 +240,12 @@ public final class PrecisionRecallBootstrap {
                         }
                     }
                 },
-                inference.stratified());
-        return aroundAreas(areas, units.columns(inference.seed()), Arrays.copyOf(units.total(), labels), null);
+                boundOptions.stratified());
+        return aroundAreas(areas, units.columns(boundOptions.seed()), Arrays.copyOf(units.total(), labels), null);
     }
 
     private List<BootstrapEstimate> aroundAreas(double[] areas, double[][] columns, double[] totals, int[] strata) {
-        return inference
+        return boundOptions
                 .bootstrap()
                 .ofSums(
                         columns,
@@ -253,7 +257,7 @@ public final class PrecisionRecallBootstrap {
                             }
                             return withAverages(replicate, Arrays.copyOfRange(sums, labels, 2 * labels));
                         },
-                        inference.confidence());
+                        boundOptions.confidence());
     }
 
     private void addInfluence(

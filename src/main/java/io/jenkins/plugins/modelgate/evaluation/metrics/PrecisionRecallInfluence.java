@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * How the area under the precision-recall curve would change with the weight of one row: its exact derivative, by score
- * and kind of row. With TP and FP the weights at or above a score t, p(t) the weight of the positives at t and P that of
- * all positives, the area is the sum of {@code p(t)/P * TP/(TP+FP)} over all scores. One more positive row at score r
- * adds {@code (TP/(TP+FP) - area)/P} at r and {@code p(t)/P * FP/(TP+FP)^2} at each score from r down; a negative one
+ * and kind of row. With TP and FP the weights at or above a score t, p(t) the weight of the positives at t and P that
+ * of all positives, the area is the sum of {@code p(t)/P * TP/(TP+FP)} over all scores. One more positive row at score
+ * r adds {@code (TP/(TP+FP) - area)/P} at r and {@code p(t)/P * FP/(TP+FP)^2} at each score from r down; a negative one
  * takes {@code p(t)/P * TP/(TP+FP)^2} there.
  */
 final class PrecisionRecallInfluence {

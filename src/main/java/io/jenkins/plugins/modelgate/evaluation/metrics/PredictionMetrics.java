@@ -20,22 +20,22 @@ public final class PredictionMetrics {
      *
      * @param trainingMean for regression: the mean of the training set's targets, which the relative absolute error is
      *     held against; {@code null} to take the test set's
-     * @param inference how to bound them
+     * @param boundOptions how to bound them
      * @return by name, in the order in which they are shown; what is undefined is there with its reason
      */
-    public static Map<String, MetricValue> of(Predictions predictions, Double trainingMean, BoundOptions inference) {
-        return of(new RankedLabels(predictions), trainingMean, inference);
+    public static Map<String, MetricValue> of(Predictions predictions, Double trainingMean, BoundOptions boundOptions) {
+        return of(new RankedLabels(predictions), trainingMean, boundOptions);
     }
 
     /** The same, with scores that somebody else needs ranked, too. */
-    public static Map<String, MetricValue> of(RankedLabels ranked, Double trainingMean, BoundOptions inference) {
-        Map<String, MetricValue> scores = ScoreMetrics.of(ranked.predictions(), inference);
+    public static Map<String, MetricValue> of(RankedLabels ranked, Double trainingMean, BoundOptions boundOptions) {
+        Map<String, MetricValue> scores = ScoreMetrics.of(ranked.predictions(), boundOptions);
         if (!ranked.predictions().judged()) {
             return scores;
         }
         MetricTable table = ranked.predictions().classification()
-                ? ClassificationMetrics.of(ranked, inference)
-                : RegressionTable.of(ranked.predictions(), trainingMean, inference);
+                ? ClassificationMetrics.of(ranked, boundOptions)
+                : RegressionTable.of(ranked.predictions(), trainingMean, boundOptions);
         Map<String, MetricValue> all = new LinkedHashMap<>(table.all());
         all.putAll(scores);
         return all;

@@ -12,10 +12,10 @@ import java.util.function.IntPredicate;
 /**
  * Rows put together at random into units that the bootstrap draws instead of rows: up to {@value #MOST_ROWS} rows are a
  * unit each, more are spread over about {@value #UNITS} units, which have the variance and skewness of their rows (the
- * standard error that they give is itself off by a fiftieth or so). So neither memory nor time of a bootstrap grows with the
- * rows. Where the test set was drawn label by label no unit mixes labels, and a label with few rows has a unit for each of
- * them, or at least {@value #LEAST_UNITS}; otherwise units are dealt whatever the label, and the rows of a rare one lie in
- * units of their own but for chance.
+ * standard error that they give is itself off by a fiftieth or so). So neither memory nor time of a bootstrap grows
+ * with the rows. Where the test set was drawn label by label no unit mixes labels, and a label with few rows has a unit
+ * for each of them, or at least {@value #LEAST_UNITS}; otherwise units are dealt whatever the label, and the rows of a
+ * rare one lie in units of their own but for chance.
  */
 public final class ResamplingUnits {
     static final int MOST_ROWS = 5_000;
@@ -71,27 +71,29 @@ public final class ResamplingUnits {
     }
 
     /** All rows. */
-    public static ResamplingUnits of(Predictions predictions, BoundOptions inference) {
-        if (inference.group() != null) {
-            return ofGroups(inference.groups(predictions), row -> true, inference.seed());
+    public static ResamplingUnits of(Predictions predictions, BoundOptions boundOptions) {
+        if (boundOptions.group() != null) {
+            return ofGroups(boundOptions.groups(predictions), row -> true, boundOptions.seed());
         }
         int[] strata = new int[predictions.size()];
-        if (stratified(predictions, inference)) {
+        if (stratified(predictions, boundOptions)) {
             for (int row = 0; row < strata.length; row++) {
                 strata[row] = (int) predictions.actual(row);
             }
         }
-        return of(strata, strata(predictions, inference), inference.seed());
+        return of(strata, strata(predictions, boundOptions), boundOptions.seed());
     }
 
     /** The rows that got an answer. */
-    static ResamplingUnits ofAnswered(Predictions predictions, BoundOptions inference) {
-        if (inference.group() != null) {
+    static ResamplingUnits ofAnswered(Predictions predictions, BoundOptions boundOptions) {
+        if (boundOptions.group() != null) {
             return ofGroups(
-                    inference.groups(predictions), row -> !Double.isNaN(predictions.predicted(row)), inference.seed());
+                    boundOptions.groups(predictions),
+                    row -> !Double.isNaN(predictions.predicted(row)),
+                    boundOptions.seed());
         }
         int[] strata = new int[predictions.size()];
-        boolean stratified = stratified(predictions, inference);
+        boolean stratified = stratified(predictions, boundOptions);
         for (int row = 0; row < strata.length; row++) {
             if (Double.isNaN(predictions.predicted(row))) {
                 strata[row] = NONE;
@@ -99,16 +101,16 @@ public final class ResamplingUnits {
                 strata[row] = (int) predictions.actual(row);
             }
         }
-        return of(strata, strata(predictions, inference), inference.seed());
+        return of(strata, strata(predictions, boundOptions), boundOptions.seed());
     }
 
     /** Whether the labels are the strata; a regression has one. */
-    private static boolean stratified(Predictions predictions, BoundOptions inference) {
-        return inference.stratified() && predictions.classification();
+    private static boolean stratified(Predictions predictions, BoundOptions boundOptions) {
+        return boundOptions.stratified() && predictions.classification();
     }
 
-    private static int strata(Predictions predictions, BoundOptions inference) {
-        return stratified(predictions, inference) ? predictions.labels().size() : 1;
+    private static int strata(Predictions predictions, BoundOptions boundOptions) {
+        return stratified(predictions, boundOptions) ? predictions.labels().size() : 1;
     }
 
     private static int[] sizes(int[] stratumOfRow, int strata) {

@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a classification that are of few kinds, as a tree answers them: those of a kind are alike in truth, weight and
- * answers. Who draws how many rows there are of each kind has drawn rows, at a cost that does not grow with them.
+ * Rows of a classification that are of few kinds, as a tree answers them: those of a kind are alike in truth, weight
+ * and answers. Who draws how many rows there are of each kind has drawn rows, at a cost that does not grow with them.
  */
 public final class RowKinds {
     private static final int MOST_KINDS = 500;
@@ -98,11 +98,14 @@ public final class RowKinds {
      *
      * @param statistics of the number of rows of each kind, of which there may be none
      */
-    List<BootstrapEstimate> bootstrap(Function<long[], double[]> statistics, BoundOptions inference) {
-        return inference
+    List<BootstrapEstimate> bootstrap(Function<long[], double[]> statistics, BoundOptions boundOptions) {
+        return boundOptions
                 .bootstrap()
                 .ofCounts(
-                        counts, inference.stratified(), drawn -> statistics.apply(flat(drawn)), inference.confidence());
+                        counts,
+                        boundOptions.stratified(),
+                        drawn -> statistics.apply(flat(drawn)),
+                        boundOptions.confidence());
     }
 
     private long[] flat(long[][] table) {

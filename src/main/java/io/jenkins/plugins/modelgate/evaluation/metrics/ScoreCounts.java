@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.evaluation.metrics;
 import java.util.Arrays;
 
 /**
- * Counts rows by their score, as long as few scores differ: a tree gives as many as it has leaves, whatever the number of
- * rows, so that counting is much faster than sorting.
+ * Counts rows by their score, as long as few scores differ: a tree gives as many as it has leaves, whatever the number
+ * of rows, so that counting is much faster than sorting.
  */
 final class ScoreCounts {
     private static final int MOST_SLOTS = 1 << 17;

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Numbers that a table holds for each row, each a metric of its own: their mean, bounded as a share where all of them are 0
- * or 1, and by the bootstrap otherwise. Where rows come in groups, such as the answers to one prompt, also the share of the
- * groups of which all rows, or any, score 1.
+ * Numbers that a table holds for each row, each a metric of its own: their mean, bounded as a share where all of them
+ * are 0 or 1, and by the bootstrap otherwise. Where rows come in groups, such as the answers to one prompt, also the
+ * share of the groups of which all rows, or any, score 1.
  */
 public final class ScoreMetrics {
     /** Families of the groups' shares. */
@@ -29,7 +29,7 @@ public final class ScoreMetrics {
     private ScoreMetrics() {}
 
     /** The metrics of all scores that the rows have, by name. */
-    static Map<String, MetricValue> of(Predictions rows, BoundOptions inference) {
+    static Map<String, MetricValue> of(Predictions rows, BoundOptions boundOptions) {
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
         RowGroups groups = null;
         for (String name : new TreeSet<>(rows.sliceColumns().keySet())) {
@@ -37,13 +37,13 @@ public final class ScoreMetrics {
                 continue;
             }
             double[] scores = ScoreUnits.column(rows, name);
-            groups = groups == null ? inference.groups(rows) : groups;
-            metrics.put(name, mean(name, rows, scores, groups, inference));
+            groups = groups == null ? boundOptions.groups(rows) : groups;
+            metrics.put(name, mean(name, rows, scores, groups, boundOptions));
             if (groups != null && passes(scores)) {
                 String score = name.substring(Predictions.SCORE.length());
                 for (String family : new String[] {PASS_ALL, PASS_ANY}) {
                     boolean[] passed = passed(scores, groups, family.equals(PASS_ALL));
-                    metrics.put(family + score, passed(family + score, passed, inference));
+                    metrics.put(family + score, passed(family + score, passed, boundOptions));
                 }
             }
         }
@@ -67,22 +67,22 @@ public final class ScoreMetrics {
     }
 
     private static MetricValue mean(
-            String name, Predictions rows, double[] scores, RowGroups groups, BoundOptions inference) {
+            String name, Predictions rows, double[] scores, RowGroups groups, BoundOptions boundOptions) {
         ScoreUnits units = ScoreUnits.of(rows, scores, groups);
         MetricValue plain = plain(name, units.mean(), units.rows());
         if (!plain.defined()) {
             return plain;
         }
         if (groups != null && groups.count() < BoundOptions.LEAST_GROUPS) {
-            return unbounded(plain, inference.tooFew(groups.count()));
+            return unbounded(plain, boundOptions.tooFew(groups.count()));
         }
         if (passes(scores)) {
-            return share(plain, units.worth(rows.weighted(), inference.confidence()), inference.confidence());
+            return share(plain, units.worth(rows.weighted(), boundOptions.confidence()), boundOptions.confidence());
         }
-        if (!inference.bootstrapped()) {
+        if (!boundOptions.bootstrapped()) {
             return plain;
         }
-        BootstrapEstimate estimate = units.bootstrap(inference);
+        BootstrapEstimate estimate = units.bootstrap(boundOptions);
         if (estimate.bounds().isEmpty() || estimate.withoutSpread(Math.abs(plain.value()))) {
             return unbounded(
                     plain, "every resample of the rows gave the same value, which says nothing about other rows");
@@ -91,16 +91,16 @@ public final class ScoreMetrics {
         return plain.between(bounds.low(), bounds.high(), bounds.confidence(), MetricTable.BCA);
     }
 
-    private static MetricValue passed(String name, boolean[] passed, BoundOptions inference) {
+    private static MetricValue passed(String name, boolean[] passed, BoundOptions boundOptions) {
         long right = 0;
         for (boolean one : passed) {
             right += one ? 1 : 0;
         }
         MetricValue plain = plain(name, (double) right / passed.length, passed.length);
         if (plain.defined() && passed.length < BoundOptions.LEAST_GROUPS) {
-            return unbounded(plain, inference.tooFew(passed.length));
+            return unbounded(plain, boundOptions.tooFew(passed.length));
         }
-        return plain.defined() ? share(plain, passed.length, inference.confidence()) : plain;
+        return plain.defined() ? share(plain, passed.length, boundOptions.confidence()) : plain;
     }
 
     private static MetricValue share(MetricValue plain, double worth, double confidence) {

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Scores of rows, or the differences of two models' scores, put together into what is drawn at random: rows that are alike,
- * or groups. They are ordered by what stands in them, so that nothing depends on the order of the rows.
+ * Scores of rows, or the differences of two models' scores, put together into what is drawn at random: rows that are
+ * alike, or groups. They are ordered by what stands in them, so that nothing depends on the order of the rows.
  */
 public final class ScoreUnits {
     /** More units are dealt into fewer before they are drawn. */
@@ -107,14 +107,16 @@ public final class ScoreUnits {
     }
 
     /** Bootstraps the mean. */
-    public BootstrapEstimate bootstrap(BoundOptions inference) {
+    public BootstrapEstimate bootstrap(BoundOptions boundOptions) {
         long count = units.stream().mapToLong(Unit::times).sum();
-        double[][] columns = count <= MOST_UNITS ? each((int) count) : dealt(inference.seed());
-        BootstrapEstimate estimate = inference
+        double[][] columns = count <= MOST_UNITS ? each((int) count) : dealt(boundOptions.seed());
+        BootstrapEstimate estimate = boundOptions
                 .bootstrap()
-                .ofSums(columns, null, sums -> new double[] {sums[0] / sums[1]}, inference.confidence())
+                .ofSums(columns, null, sums -> new double[] {sums[0] / sums[1]}, boundOptions.confidence())
                 .get(0);
-        return groups < 2 ? estimate : estimate.stretched(FewUnits.stretchOfResamples(groups, inference.confidence()));
+        return groups < 2
+                ? estimate
+                : estimate.stretched(FewUnits.stretchOfResamples(groups, boundOptions.confidence()));
     }
 
     private double[][] each(int count) {

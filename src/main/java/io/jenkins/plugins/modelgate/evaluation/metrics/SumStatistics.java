@@ -49,15 +49,15 @@ public interface SumStatistics {
     }
 
     /**
-     * Bootstraps the metrics of one model, or the differences of two (first minus second), on very many rows that are counted
-     * by kind.
+     * Bootstraps the metrics of one model, or the differences of two (first minus second), on very many rows that are
+     * counted by kind.
      *
      * @param models one or two
      * @param kinds counted rows
      * @param included which of them are to be drawn
      */
     static List<BootstrapEstimate> bootstrap(
-            List<? extends SumStatistics> models, Predictions kinds, IntPredicate included, BoundOptions inference) {
+            List<? extends SumStatistics> models, Predictions kinds, IntPredicate included, BoundOptions boundOptions) {
         int sums = models.get(0).sums();
         KindUnits units = new KindUnits(
                 kinds,
@@ -71,8 +71,8 @@ public interface SumStatistics {
                         System.arraycopy(one, 0, into, m * sums, sums);
                     }
                 },
-                inference.stratified());
-        return bootstrap(models, units.columns(inference.seed()), null, inference);
+                boundOptions.stratified());
+        return bootstrap(models, units.columns(boundOptions.seed()), null, boundOptions);
     }
 
     /** What one row of each kind adds. */
@@ -100,7 +100,7 @@ public interface SumStatistics {
      * @param models one or two
      */
     static List<BootstrapEstimate> bootstrap(
-            List<? extends SumStatistics> models, RowKinds kinds, BoundOptions inference) {
+            List<? extends SumStatistics> models, RowKinds kinds, BoundOptions boundOptions) {
         int sums = models.get(0).sums();
         List<double[][]> ofKinds =
                 models.stream().map(model -> ofKinds(model, kinds)).toList();
@@ -111,7 +111,7 @@ public interface SumStatistics {
                             ? values
                             : minus(values, models.get(1).values(total(times, ofKinds.get(1), sums)));
                 },
-                inference);
+                boundOptions);
     }
 
     /**
@@ -120,7 +120,7 @@ public interface SumStatistics {
      * @param models one or two
      */
     static List<BootstrapEstimate> bootstrap(
-            List<? extends SumStatistics> models, ResamplingUnits units, BoundOptions inference) {
+            List<? extends SumStatistics> models, ResamplingUnits units, BoundOptions boundOptions) {
         int sums = models.get(0).sums();
         double[][][] ofUnits = new double[models.size()][units.units()][sums];
         for (int m = 0; m < models.size(); m++) {
@@ -135,12 +135,12 @@ public interface SumStatistics {
                 }
             }
         }
-        return units.stretched(bootstrap(models, all, units.strata(), inference), inference.confidence());
+        return units.stretched(bootstrap(models, all, units.strata(), boundOptions), boundOptions.confidence());
     }
 
     /** @param all what each unit adds to each sum of each model */
     private static List<BootstrapEstimate> bootstrap(
-            List<? extends SumStatistics> models, double[][] all, int[] strata, BoundOptions inference) {
+            List<? extends SumStatistics> models, double[][] all, int[] strata, BoundOptions boundOptions) {
         int sums = models.get(0).sums();
         // Sums to which no row adds, such as those of empty bins, need not be drawn.
         List<double[]> columns = new ArrayList<>();
@@ -156,13 +156,13 @@ public interface SumStatistics {
             places.add(0);
         }
         int[] place = places.stream().mapToInt(Integer::intValue).toArray();
-        return inference
+        return boundOptions
                 .bootstrap()
                 .ofSums(
                         columns.toArray(double[][]::new),
                         strata,
                         drawn -> difference(models, spread(drawn, place, models.size() * sums), sums),
-                        inference.confidence());
+                        boundOptions.confidence());
     }
 
     private static double[] spread(double[] drawn, int[] place, int length) {

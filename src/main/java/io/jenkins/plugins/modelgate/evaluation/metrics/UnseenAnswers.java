@@ -8,8 +8,8 @@ import java.util.function.Function;
 
 /**
  * What metrics of predicted labels may lose or gain by answers that no row of a label got, for rows with weights: what
- * {@link io.jenkins.plugins.modelgate.statistics.Bootstrap#ofCounts} takes into account where rows have none. A label whose
- * rows all got the same answer adds nothing to the spread of resamples, however few its rows are.
+ * {@link io.jenkins.plugins.modelgate.statistics.Bootstrap#ofCounts} takes into account where rows have none. A label
+ * whose rows all got the same answer adds nothing to the spread of resamples, however few its rows are.
  */
 final class UnseenAnswers {
     /** A change under this share of the value, or of 1, is a rounding error. */

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What areas under precision-recall curves may lose by rows of a kind that the test set does not hold, which no resample of
- * it shows. As large a share of one label's rows as may be there unseen is taken to be ranked like the rows of the others, as
- * rows with a wrong label are. Over the labels the largest loss counts: shares that are plausible together form a simplex
- * whose corners are one label each.
+ * What areas under precision-recall curves may lose by rows of a kind that the test set does not hold, which no
+ * resample of it shows. As large a share of one label's rows as may be there unseen is taken to be ranked like the rows
+ * of the others, as rows with a wrong label are. Over the labels the largest loss counts: shares that are plausible
+ * together form a simplex whose corners are one label each.
  */
 public final class UnseenRows {
     /** Of each label, the share of its rows that may be there unseen. */
@@ -24,9 +24,9 @@ public final class UnseenRows {
     private final int occurring;
 
     /** @param weights of the rows of each label */
-    public UnseenRows(Predictions rows, double[] weights, BoundOptions inference) {
-        double confidence = inference.confidence();
-        RowGroups groups = inference.groups(rows);
+    public UnseenRows(Predictions rows, double[] weights, BoundOptions boundOptions) {
+        double confidence = boundOptions.confidence();
+        RowGroups groups = boundOptions.groups(rows);
         labels = rows.labels().size();
         long[] count = new long[labels];
         RowLoops.over(rows, (row, times) -> count[(int) rows.actual(row)] += rows.weight(row) > 0 ? times : 0);
@@ -102,9 +102,9 @@ public final class UnseenRows {
     }
 
     /**
-     * What the area of a label loses by the unseen rows of a label. Its own fall back to where guessing is, its prevalence.
-     * Those of another come as false positives wherever its own rows are, which takes a precision of p down to
-     * {@code 1 / (1/p + f)} with f false positives for each of its rows.
+     * What the area of a label loses by the unseen rows of a label. Its own fall back to where guessing is, its
+     * prevalence. Those of another come as false positives wherever its own rows are, which takes a precision of p down
+     * to {@code 1 / (1/p + f)} with f false positives for each of its rows.
      */
     private double loss(int label, double area, int of) {
         if (label == of) {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 import java.util.Arrays;
 
 /**
- * Rows by kind: those of a kind are alike in all of their contents. A tree makes few kinds, as many as it has leaves for
- * each true label, whatever the number of rows; kinds are then put in order instead of rows.
+ * Rows by kind: those of a kind are alike in all of their contents. A tree makes few kinds, as many as it has leaves
+ * for each true label, whatever the number of rows; kinds are then put in order instead of rows.
  */
 final class AlikeRows {
     private static final int MOST_KINDS = 1 << 12;

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 
 /**
  * An order of rows that depends on what stands in them, and not on where they stood: rows go by the digest of truth,
- * weight and answers. Everything that depends on an order, from the rounding of a sum to the rows that a bootstrap draws,
- * is then the same for the same rows in any order. Rows that are alike in all of it can change places without a trace.
+ * weight and answers. Everything that depends on an order, from the rounding of a sum to the rows that a bootstrap
+ * draws, is then the same for the same rows in any order. Rows that are alike in all of it can change places without a
+ * trace.
  */
 public final class CanonicalOrder {
     /** Of so many rows the kinds are worth counting instead of keeping every row. */

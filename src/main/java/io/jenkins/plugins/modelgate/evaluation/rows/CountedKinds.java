@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Very many rows of few kinds in their canonical order: one place for all rows that are alike in contents and slices, so that
- * neither memory nor time grow with the rows.
+ * Very many rows of few kinds in their canonical order: one place for all rows that are alike in contents and slices,
+ * so that neither memory nor time grow with the rows.
  *
  * @param all the rows as they stood
  * @param rows a row of each kind

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Rows whose weights make each label as frequent as it is in another population. What goes on within a label stays as it is:
- * the test set may have been drawn with other shares of the labels, but not with other rows of a label.
+ * Rows whose weights make each label as frequent as it is in another population. What goes on within a label stays as
+ * it is: the test set may have been drawn with other shares of the labels, but not with other rows of a label.
  *
  * @param all the rows with their own weights
  * @param factors by label, over 0

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Rows that belong together: what is drawn at random is not a row but a group of them, a patient or a prompt. Groups are
- * numbered as they come, so that the numbers depend on the order of the rows and on nothing else.
+ * Rows that belong together: what is drawn at random is not a row but a group of them, a patient or a prompt. Groups
+ * are numbered as they come, so that the numbers depend on the order of the rows and on nothing else.
  *
  * @param ofRow the group of each row, from 0
  * @param count how many groups there are

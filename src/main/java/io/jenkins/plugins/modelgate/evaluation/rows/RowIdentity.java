@@ -43,8 +43,8 @@ public final class RowIdentity {
     }
 
     /**
-     * Digest of the true values with their ids, whatever was answered: the same for the predictions of two models on the
-     * same rows. Rows with ids are taken in the order of the ids.
+     * Digest of the true values with their ids, whatever was answered: the same for the predictions of two models on
+     * the same rows. Rows with ids are taken in the order of the ids.
      */
     static String truthSha256(Predictions predictions) {
         MessageDigest digest = Sha256.newDigest();

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 import java.util.Arrays;
 
 /**
- * A random sample of rows: those whose digests, scrambled, are the smallest. So it is the same in whatever order the rows
- * come, and the samples of two halves make the sample of the whole.
+ * A random sample of rows: those whose digests, scrambled, are the smallest. So it is the same in whatever order the
+ * rows come, and the samples of two halves make the sample of the whole.
  */
 public final class RowSample {
     private static final long SCRAMBLE = 0xd1342543de82ef95L;

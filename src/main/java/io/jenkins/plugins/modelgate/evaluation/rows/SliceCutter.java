@@ -41,8 +41,8 @@ public final class SliceCutter {
     }
 
     /**
-     * Cuts by everything that was asked for. Slices without a row are left out, but for ranges that were named one by one:
-     * a rule for every range must not pass because nobody was there. Rows with a missing value make a slice called
+     * Cuts by everything that was asked for. Slices without a row are left out, but for ranges that were named one by
+     * one: a rule for every range must not pass because nobody was there. Rows with a missing value make a slice called
      * {@code column=?}.
      *
      * @param specs as in {@link SliceSpec#parse}

@@ -73,8 +73,8 @@ record ShardHead(
     }
 
     /**
-     * A model and the shape of its rows. Behind the head, its timings and then its rows: for each the truth, the answer, a
-     * probability for each label, the weight; then column by column the values to cut slices by.
+     * A model and the shape of its rows. Behind the head, its timings and then its rows: for each the truth, the
+     * answer, a probability for each label, the weight; then column by column the values to cut slices by.
      *
      * @param labels empty for regression
      * @param unscored rows that could not be judged

@@ -72,10 +72,10 @@ public final class ShardMatch {
     }
 
     private void sameColumns() {
-        alike("columns", s -> shape(s.neighbourhood().test()));
-        alike("columns", s -> s.neighbourhood().headerKnown());
-        alike("training set", s -> training(s.neighbourhood().train()));
-        alike("reference set", s -> reference(s.neighbourhood().reference()));
+        alike("columns", s -> shape(s.datasetContext().test()));
+        alike("columns", s -> s.datasetContext().headerKnown());
+        alike("training set", s -> training(s.datasetContext().train()));
+        alike("reference set", s -> reference(s.datasetContext().reference()));
     }
 
     private static List<Object> shape(DataProfile profile) {

@@ -62,7 +62,7 @@ public final class ShardReader {
             Map<String, String> machine,
             Head candidate,
             Head baseline,
-            DatasetContext neighbourhood) {}
+            DatasetContext datasetContext) {}
 
     /**
      * Reads a shard.
@@ -138,7 +138,7 @@ public final class ShardReader {
         Objects.requireNonNull(spec.model(), "no model");
         Head candidate = model(head.candidate(), ofCandidate, head.rows());
         Head baseline = head.baseline() == null ? null : model(head.baseline(), ofBaseline, head.rows());
-        DatasetContext neighbourhood = neighbourhood(head);
+        DatasetContext datasetContext = datasetContext(head);
         // The checksum is at the end and is looked at by whoever reads on.
         require(in.read() < 0, "there is something behind its end");
         return new Shard(
@@ -150,7 +150,7 @@ public final class ShardReader {
                 head.machine(),
                 candidate,
                 baseline,
-                neighbourhood);
+                datasetContext);
     }
 
     private Head model(ShardHead.Model head, ShardRows rows, long read) throws IOException {
@@ -205,7 +205,7 @@ public final class ShardReader {
         return value;
     }
 
-    private DatasetContext neighbourhood(ShardHead head) throws IOException {
+    private DatasetContext datasetContext(ShardHead head) throws IOException {
         ShardHead.Profile test = head.test();
         ShardHead.Profile reference = head.reference();
         require(test.rows() == head.rows(), "it has looked at other rows than it has asked");

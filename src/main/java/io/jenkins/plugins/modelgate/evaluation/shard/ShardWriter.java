@@ -21,9 +21,10 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes what a model answered on a part of a test set, before anything was computed on it, so that parts that were measured
- * in different places can be put together. Deflated: a number that says what the file is, the length of the {@link ShardHead}
- * in bytes, the head as JSON, and then plain numbers, whose meaning the head tells. {@link ShardReader} reads it.
+ * Writes what a model answered on a part of a test set, before anything was computed on it, so that parts that were
+ * measured in different places can be put together. Deflated: a number that says what the file is, the length of the
+ * {@link ShardHead} in bytes, the head as JSON, and then plain numbers, whose meaning the head tells.
+ * {@link ShardReader} reads it.
  */
 public final class ShardWriter {
     /** "MGS" and the version of the form. */
@@ -49,9 +50,9 @@ public final class ShardWriter {
             if (measured.baseline() != null) {
                 writer.model(measured.baseline());
             }
-            writer.profile(measured.neighbourhood().test());
-            if (measured.neighbourhood().reference() != null) {
-                writer.profile(measured.neighbourhood().reference());
+            writer.profile(measured.datasetContext().test());
+            if (measured.datasetContext().reference() != null) {
+                writer.profile(measured.datasetContext().reference());
             }
         } finally {
             fast.end();
@@ -59,7 +60,7 @@ public final class ShardWriter {
     }
 
     private static ShardHead head(EvaluationSpec spec, MeasurementResult measured) throws IOException {
-        DatasetContext rows = measured.neighbourhood();
+        DatasetContext rows = measured.datasetContext();
         JsonNode options = new ObjectMapper().readTree(new SpecJson().write(spec));
         return new ShardHead(
                 options,

@@ -45,8 +45,8 @@ public class ScorerClassPath {
     }
 
     /**
-     * The jars in class path order, with their digests. The plugin's own comes first, since it has guarded copies of some
-     * of Weka's classes; the scorer opens nothing when it finds others.
+     * The jars in class path order, with their digests. The plugin's own comes first, since it has guarded copies of
+     * some of Weka's classes; the scorer opens nothing when it finds others.
      */
     List<LocalJar> jars() throws IOException {
         List<LocalJar> jars = new ArrayList<>();

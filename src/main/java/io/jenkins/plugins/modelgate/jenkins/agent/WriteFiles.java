@@ -14,7 +14,8 @@ import java.util.Map;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
- * Runs in the directory of a job: writes files into a folder there, which it makes. They appear whole and together, or not at all.
+ * Runs in the directory of a job: writes files into a folder there, which it makes. They appear whole and together, or
+ * not at all.
  *
  * @param workspace the folder that nothing is written outside of, also where symbolic links lead elsewhere
  * @param folder relative to the directory, or absolute

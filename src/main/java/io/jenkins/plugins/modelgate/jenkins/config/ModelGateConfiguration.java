@@ -156,8 +156,8 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * Whether those whom a Jenkinsfile names as approvers may decide without the permission Model Gate/Approve on the job in
-     * which the gate stands.
+     * Whether those whom a Jenkinsfile names as approvers may decide without the permission Model Gate/Approve on the
+     * job in which the gate stands.
      */
     public boolean isNamedApproversSuffice() {
         return namedApproversSuffice;
@@ -203,8 +203,8 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * The policies as the gate knows them. One that holds no rules, or none that can be read, keeps nobody else's job from
-     * being decided: it is left out unless it is the one that is asked for, or the one that is required.
+     * The policies as the gate knows them. One that holds no rules, or none that can be read, keeps nobody else's job
+     * from being decided: it is left out unless it is the one that is asked for, or the one that is required.
      *
      * @param asked name of the policy that is asked for; {@code null} for none
      * @throws IllegalArgumentException when the rules of that one cannot be read; one line

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The baseline's bytes on the agent, for the time of one evaluation. Their digest is checked on the way there, and again
- * in what the scorer says it compared with.
+ * The baseline's bytes on the agent, for the time of one evaluation. Their digest is checked on the way there, and
+ * again in what the scorer says it compared with.
  */
 final class BaselineCopy implements AutoCloseable {
     private final String asked;

@@ -53,8 +53,8 @@ public final class BuildEvaluator {
      * Measures, decides and publishes. What the verdict does to the build is left to the caller.
      *
      * @param given the options of the job
-     * @param config a {@code model-gate.yaml} in the workspace, whose options hold where the job gives none; {@code null}
-     *     for none
+     * @param config a {@code model-gate.yaml} in the workspace, whose options hold where the job gives none;
+     *     {@code null} for none
      * @param credentialsId of the token that an endpoint asks for; {@code null} for none
      * @throws AbortException when there is nothing to decide on; one line that says what to do
      * @throws InterruptedException when the build is aborted

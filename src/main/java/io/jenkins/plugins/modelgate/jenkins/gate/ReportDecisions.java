@@ -32,8 +32,8 @@ public record ReportDecisions(List<ApprovalDecision> decisions) {
     }
 
     /**
-     * What of it counts elsewhere: rejections always; approvals if all who gave them may decide there, too, since a gate that
-     * asked for two is not opened by one.
+     * What of it counts elsewhere: rejections always; approvals if all who gave them may decide there, too, since a
+     * gate that asked for two is not opened by one.
      *
      * @param where the job in which it is to count
      */

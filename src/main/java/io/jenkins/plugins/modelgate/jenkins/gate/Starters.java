@@ -20,8 +20,9 @@ public record Starters(Set<String> people, String gap) {
     public static final String ANONYMOUS = "anonymous";
 
     /**
-     * Causes behind which there is no person, each by the name of its class, since most belong to plugins that need not be
-     * there. Subclasses do not count: they may be about somebody. A cause that is not in the list is taken as unknown.
+     * Causes behind which there is no person, each by the name of its class, since most belong to plugins that need not
+     * be there. Subclasses do not count: they may be about somebody. A cause that is not in the list is taken as
+     * unknown.
      */
     private static final Set<String> NOBODY = Set.of(
             "hudson.triggers.TimerTrigger$TimerTriggerCause",
@@ -64,7 +65,9 @@ public record Starters(Set<String> people, String gap) {
     private static final class Walk {
         private final Set<String> people = new TreeSet<>();
         private final Set<String> gaps = new LinkedHashSet<>();
-        /** Upstream builds by whether their causes were recorded: each is recorded once, and named again without them. */
+        /**
+         * Upstream builds by whether their causes were recorded: each is recorded once, and named again without them.
+         */
         private final Set<String> told = new HashSet<>();
 
         private final Set<String> silent = new LinkedHashSet<>();

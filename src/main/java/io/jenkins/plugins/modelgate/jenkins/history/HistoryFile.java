@@ -36,9 +36,9 @@ import java.util.function.Consumer;
  *
  * <pre>{"b":12,"t":1700000000000,"v":"PASSED","c":"4f1c…","m":{"accuracy":[0.93,0.91,0.95,0.9,0.92]}}</pre>
  *
- * <p>A line that a crash cut short is skipped when read, and the next one begins on a line of its own. Members that this
- * version does not know are passed over. To draw a metric, the array behind its name is cut out of each line; the others
- * are not parsed.
+ * <p>A line that a crash cut short is skipped when read, and the next one begins on a line of its own. Members that
+ * this version does not know are passed over. To draw a metric, the array behind its name is cut out of each line; the
+ * others are not parsed.
  */
 final class HistoryFile {
     private static final String BUILD = "{\"b\":";
@@ -80,8 +80,8 @@ final class HistoryFile {
     }
 
     /**
-     * Some metrics over the builds, oldest first. Builds that ran at once were appended as they ended; an evaluation that
-     * a build ran again counts as it ended last.
+     * Some metrics over the builds, oldest first. Builds that ran at once were appended as they ended; an evaluation
+     * that a build ran again counts as it ended last.
      *
      * @param metrics by name; builds that have none of them are left out. When empty, all builds, without metrics
      */
@@ -95,7 +95,10 @@ final class HistoryFile {
         return ascending(points);
     }
 
-    /** Blocks of whole lines are made into text at once: a reader that makes one line after the other takes twice as long. */
+    /**
+     * Blocks of whole lines are made into text at once: a reader that makes one line after the other takes twice as
+     * long.
+     */
     private void forEachLine(Consumer<String> listener) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] begun = new byte[0];

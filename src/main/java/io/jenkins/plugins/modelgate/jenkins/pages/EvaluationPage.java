@@ -82,8 +82,8 @@ public final class EvaluationPage extends ReportPage {
     }
 
     /**
-     * What people were asked about this evaluation, and said; empty when nobody was asked. A gate about another report of
-     * the same name, of another build or of what was measured before, is on the page of approvals alone.
+     * What people were asked about this evaluation, and said; empty when nobody was asked. A gate about another report
+     * of the same name, of another build or of what was measured before, is on the page of approvals alone.
      */
     public List<ApprovalPage> getApprovals() {
         ApprovalAction action = run.getAction(ApprovalAction.class);

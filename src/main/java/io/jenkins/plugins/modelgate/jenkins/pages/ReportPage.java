@@ -112,7 +112,10 @@ public abstract class ReportPage {
         return SliceTable.of(getReport());
     }
 
-    /** What the bounds of one metric are drawn on, for slices that stand below each other; {@code null} without a metric. */
+    /**
+     * What the bounds of one metric are drawn on, for slices that stand below each other; {@code null} without a
+     * metric.
+     */
     public SliceScale scale(List<Slice> slices, List<String> metrics) {
         return metrics.isEmpty() ? null : SliceScale.of(getReport(), slices, metrics.get(0));
     }

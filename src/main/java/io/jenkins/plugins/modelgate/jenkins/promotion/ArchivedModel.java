@@ -59,7 +59,9 @@ public record ArchivedModel(String path, String sha256, long bytes) {
         return archived;
     }
 
-    /** Before anything is archived: what lies outside of the workspace, or was not measured, is not the build's to keep. */
+    /**
+     * Before anything is archived: what lies outside of the workspace, or was not measured, is not the build's to keep.
+     */
     private static void requireMeasured(WorkspacePlace place, String path, String expected)
             throws IOException, InterruptedException {
         String sha256 = WorkspaceFile.sha256(

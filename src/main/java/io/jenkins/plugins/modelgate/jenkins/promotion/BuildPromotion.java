@@ -166,8 +166,8 @@ public final class BuildPromotion {
     }
 
     /**
-     * What people said about these bytes where they were evaluated, and where they are promoted, as far as it counts in both
-     * places.
+     * What people said about these bytes where they were evaluated, and where they are promoted, as far as it counts in
+     * both places.
      */
     private ReportDecisions decisions(String id, String reportSha256) {
         ReportDecisions there = ReportDecisions.in(run, id, reportSha256);

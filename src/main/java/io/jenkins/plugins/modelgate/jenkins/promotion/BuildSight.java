@@ -18,9 +18,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /**
- * Which other jobs a build may see. Where it runs as somebody (Access Control for Builds), those that this one may read.
- * By default it runs as Jenkins itself, which may read everything: then those that each of the people who started it may
- * read; where nobody did, those of its own folder, and what anybody may read.
+ * Which other jobs a build may see. Where it runs as somebody (Access Control for Builds), those that this one may
+ * read. By default it runs as Jenkins itself, which may read everything: then those that each of the people who started
+ * it may read; where nobody did, those of its own folder, and what anybody may read.
  */
 final class BuildSight {
     private final Run<?, ?> build;

@@ -101,7 +101,8 @@ public final class GateSubjects {
     }
 
     /**
-     * Whether the asking build sees a version: as one of the model's owners, or since it sees the job that registered it.
+     * Whether the asking build sees a version: as one of the model's owners, or since it sees the job that registered
+     * it.
      *
      * @param model that it is of
      */

@@ -13,7 +13,8 @@ import jenkins.agents.ControllerToAgentFileCallable;
 /**
  * Runs in a clone: makes the folder that git is started on in place of the clone's own.
  *
- * @param scratch the folder for temporary files that belongs to the workspace, which containers of the build see as well
+ * @param scratch the folder for temporary files that belongs to the workspace, which containers of the build see as
+ *     well
  */
 record MakeGitFolder(String scratch) implements ControllerToAgentFileCallable<String> {
     @Override

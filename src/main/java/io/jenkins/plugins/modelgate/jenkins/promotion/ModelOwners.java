@@ -17,7 +17,8 @@ import org.springframework.security.access.AccessDeniedException;
  * Whom a model of Jenkins's own registry belongs to: those whom an administrator gave it, else the folder, or job, that
  * registered it first.
  *
- * @param names full names of folders and jobs; empty when it belongs to nobody, for instance since the owner was deleted
+ * @param names full names of folders and jobs; empty when it belongs to nobody, for instance since the owner was
+ *     deleted
  */
 public record ModelOwners(List<String> names) {
     public ModelOwners {
@@ -59,8 +60,8 @@ public record ModelOwners(List<String> names) {
     }
 
     /**
-     * Whether the user may promote on an owner. That is enough to see what happened to the model's aliases, and to take it
-     * back, whichever job did it.
+     * Whether the user may promote on an owner. That is enough to see what happened to the model's aliases, and to take
+     * it back, whichever job did it.
      */
     public boolean mayPromote() {
         return names.isEmpty()

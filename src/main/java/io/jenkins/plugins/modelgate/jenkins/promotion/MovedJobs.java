@@ -8,8 +8,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells the registry when jobs that versions come from, and folders and jobs that models belong to, are renamed, moved or
- * deleted.
+ * Tells the registry when jobs that versions come from, and folders and jobs that models belong to, are renamed, moved
+ * or deleted.
  */
 @Extension
 public final class MovedJobs extends ItemListener {

@@ -18,8 +18,8 @@ import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
 /**
- * Who promotes: the people who started the build, or, where nobody did, whoever the job runs as. Where it is not known who
- * started it, somebody who is known has to answer for it.
+ * Who promotes: the people who started the build, or, where nobody did, whoever the job runs as. Where it is not known
+ * who started it, somebody who is known has to answer for it.
  */
 final class Promoters {
     private static final String PERMISSION = "the permission Model Gate/Promote";
@@ -46,8 +46,8 @@ final class Promoters {
     record Target(String model, ModelOwners owners, Optional<ModelVersion> champion) {}
 
     /**
-     * All of them need the permission on the promoting job, on the job that evaluated, and on the job that the alias is taken
-     * away from; a model of Jenkins's own registry is promoted by its owners alone.
+     * All of them need the permission on the promoting job, on the job that evaluated, and on the job that the alias is
+     * taken away from; a model of Jenkins's own registry is promoted by its owners alone.
      *
      * @param target empty where the registry is not Jenkins's
      * @param approvers who let the model through at a gate: one of them may answer for starters who are not known
@@ -78,8 +78,8 @@ final class Promoters {
     }
 
     /**
-     * Of starters who are not known nothing is taken for granted: they may do what anybody may, unless somebody who is known
-     * and may promote has approved in this build.
+     * Of starters who are not known nothing is taken for granted: they may do what anybody may, unless somebody who is
+     * known and may promote has approved in this build.
      *
      * @return the approver, where it took one
      */

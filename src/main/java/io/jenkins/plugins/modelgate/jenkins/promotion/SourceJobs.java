@@ -13,8 +13,8 @@ import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * The jobs that versions come from decide who may see and promote them. Looks each job up once, as the user who asks, so
- * that one of these serves one request.
+ * The jobs that versions come from decide who may see and promote them. Looks each job up once, as the user who asks,
+ * so that one of these serves one request.
  */
 public final class SourceJobs {
     private final Map<String, Optional<Job<?, ?>>> readable = new HashMap<>();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Gives the steps that follow an evaluation its verdict and its numbers: {@code MODEL_GATE_VERDICT} for the worst of the
- * build, {@code MODEL_GATE_CHURN_VERDICT} and {@code MODEL_GATE_CHURN_ACCURACY} for the evaluation {@code churn}.
+ * Gives the steps that follow an evaluation its verdict and its numbers: {@code MODEL_GATE_VERDICT} for the worst of
+ * the build, {@code MODEL_GATE_CHURN_VERDICT} and {@code MODEL_GATE_CHURN_ACCURACY} for the evaluation {@code churn}.
  */
 @Extension
 public final class EvaluationEnvironment extends EnvironmentContributor {

@@ -13,9 +13,9 @@ import org.jenkinsci.plugins.tokenmacro.DataBoundTokenMacro;
 import org.jenkinsci.plugins.tokenmacro.MacroEvaluationException;
 
 /**
- * {@code ${MODEL_GATE}} is one line for each evaluation of the build, {@code ${MODEL_GATE, id="churn"}} the verdict of one
- * and {@code ${MODEL_GATE, id="churn", metric="accuracy"}} one of its numbers. Without {@code id}, {@code metric} means the
- * build's only evaluation.
+ * {@code ${MODEL_GATE}} is one line for each evaluation of the build, {@code ${MODEL_GATE, id="churn"}} the verdict of
+ * one and {@code ${MODEL_GATE, id="churn", metric="accuracy"}} one of its numbers. Without {@code id}, {@code metric}
+ * means the build's only evaluation.
  */
 @Extension(optional = true)
 public final class ModelGateTokenMacro extends DataBoundTokenMacro {

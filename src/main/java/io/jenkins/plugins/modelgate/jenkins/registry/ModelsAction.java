@@ -19,8 +19,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * The models of the registry, as far as the visitor may see them: {@code models}. Loads no build and reads no report; all
- * that it shows is in the registry's log.
+ * The models of the registry, as far as the visitor may see them: {@code models}. Loads no build and reads no report;
+ * all that it shows is in the registry's log.
  */
 @Extension
 @ExportedBean
@@ -49,8 +49,8 @@ public final class ModelsAction implements RootAction {
     }
 
     /**
-     * The first models, by name, that a visitor may see and whose name holds a text. Only those are looked at whose name
-     * does.
+     * The first models, by name, that a visitor may see and whose name holds a text. Only those are looked at whose
+     * name does.
      */
     static List<ModelPage> named(String part, int most) throws RegistryException {
         String wanted = part.toLowerCase(Locale.ROOT);

@@ -120,7 +120,9 @@ public final class ModelGateExecution extends StepExecution {
         super.stop(cause);
     }
 
-    /** This may be the thread that runs the Pipeline, which must not wait for itself, or one that all of Jenkins shares. */
+    /**
+     * This may be the thread that runs the Pipeline, which must not wait for itself, or one that all of Jenkins shares.
+     */
     private void end(PendingGate.Status status, Runnable afterwards) {
         if (key != null) {
             GateEndings.get().end(() -> getContext().get(Run.class), new GateEndings.Ending(key, status, afterwards));

@@ -24,8 +24,8 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * One rule in a form, field by field. A step holds its rules as lines; those in structured form, which is what a map in a
- * Jenkinsfile becomes, are rows in a form, and those in text form are its text. So a rule is in one of the two, and a
+ * One rule in a form, field by field. A step holds its rules as lines; those in structured form, which is what a map in
+ * a Jenkinsfile becomes, are rows in a form, and those in text form are its text. So a rule is in one of the two, and a
  * form gives back what it was given.
  */
 public final class RuleRow extends AbstractDescribableImpl<RuleRow> {

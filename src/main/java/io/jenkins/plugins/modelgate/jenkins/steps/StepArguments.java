@@ -87,8 +87,8 @@ final class StepArguments {
     }
 
     /**
-     * A form's values: empty ones are left out, lists come as text with one element a line, and rules as rows as well as
-     * text.
+     * A form's values: empty ones are left out, lists come as text with one element a line, and rules as rows as well
+     * as text.
      */
     static JSONObject normalizedForm(JSONObject form) {
         JSONObject normalized = new JSONObject();

@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads objects of Weka and of the jars that a user named, under a filter, and keeps an eye on what they are set to. */
+/**
+ * Reads objects of Weka and of the jars that a user named, under a filter, and keeps an eye on what they are set to.
+ */
 public final class ModelInputStream extends ObjectInputStream {
     private final ClassLoader loader;
     private final SerialFilter filter;

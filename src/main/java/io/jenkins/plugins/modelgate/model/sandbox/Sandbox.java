@@ -15,12 +15,13 @@ import java.util.stream.Stream;
 import weka.core.SerializedObject;
 
 /**
- * Takes from the code of models what scoring does not need: files, sockets, processes, windows, scripts, reflection, and
- * objects from bytes of their own. Closed once for this JVM, before the first model is opened, and never opened again.
+ * Takes from the code of models what scoring does not need: files, sockets, processes, windows, scripts, reflection,
+ * and objects from bytes of their own. Closed once for this JVM, before the first model is opened, and never opened
+ * again.
  *
  * <p>Two locks: Weka's classes ask {@link WekaCalls} before they reach beyond themselves (the build puts the questions
- * in), and the JVM's filter of deserialization lets through what {@link ModelInputStream} reads and nothing else. A model
- * may catch the refusal and go on, so it is kept, and whoever asks the model calls {@link #requireHarmless}.
+ * in), and the JVM's filter of deserialization lets through what {@link ModelInputStream} reads and nothing else. A
+ * model may catch the refusal and go on, so it is kept, and whoever asks the model calls {@link #requireHarmless}.
  */
 public final class Sandbox {
     /** There is one JVM, and it is closed or not. */

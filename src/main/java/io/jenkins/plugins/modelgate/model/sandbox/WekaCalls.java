@@ -77,8 +77,8 @@ public final class WekaCalls {
     }
 
     /**
-     * The object in bytes of a {@code weka.core.SerializedObject}, under the filter, the limits and the view of its state
-     * that a model file is read under.
+     * The object in bytes of a {@code weka.core.SerializedObject}, under the filter, the limits and the view of its
+     * state that a model file is read under.
      *
      * @throws RefusedException if there is something in it that a model may not hold
      */

@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * Which classes a Weka model may consist of.
  *
- * <p>Weka's own classes pass, but not those that read or write other files, load other models, or call what a model names
- * while it predicts. A model can make any learner train while it predicts (locally weighted learning does that for every
- * row), so what a class does in training counts too.
+ * <p>Weka's own classes pass, but not those that read or write other files, load other models, or call what a model
+ * names while it predicts. A model can make any learner train while it predicts (locally weighted learning does that
+ * for every row), so what a class does in training counts too.
  */
 public final class WekaClasses {
     /** Weka's packages of learners and of what they are made of. */

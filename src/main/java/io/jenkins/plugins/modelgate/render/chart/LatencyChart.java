@@ -125,7 +125,9 @@ final class LatencyChart {
             return new Axis(first.low(), last.high(), growing);
         }
 
-        /** Powers of ten; in a narrow range twice and five times of them as well. ECharts would mark the powers only. */
+        /**
+         * Powers of ten; in a narrow range twice and five times of them as well. ECharts would mark the powers only.
+         */
         List<Double> roundTimes() {
             List<Double> times = new ArrayList<>();
             for (int power = (int) Math.floor(Math.log10(from)); power <= Math.log10(to); power++) {

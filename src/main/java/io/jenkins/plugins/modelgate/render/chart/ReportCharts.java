@@ -23,7 +23,9 @@ public final class ReportCharts {
         this(UnaryOperator.identity());
     }
 
-    /** @param words gives what an axis or a line is called in the reader's language; never asked about a report's names */
+    /**
+     * @param words gives what an axis or a line is called in the reader's language; never asked about a report's names
+     */
     public ReportCharts(UnaryOperator<String> words) {
         curves = new CurveCharts(words);
         latency = new LatencyChart(words);

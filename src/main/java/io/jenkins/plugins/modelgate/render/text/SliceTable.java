@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The parts that a test set was cut into by one column, and which of them are shown first: the HTML report and the pages
- * in Jenkins choose alike.
+ * The parts that a test set was cut into by one column, and which of them are shown first: the HTML report and the
+ * pages in Jenkins choose alike.
  *
  * @param column what it was cut by; empty where the report does not say
  * @param metrics what is shown of each part, the metric that rules ask for first

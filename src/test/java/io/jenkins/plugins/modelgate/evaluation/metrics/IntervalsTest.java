@@ -302,9 +302,9 @@ class IntervalsTest {
     }
 
     /**
-     * Balanced accuracy (0.95 + 0.95 + 1) / 3. Of the small label a share of 1 - 0.05^(1/10) = 0.258866 may be wrong unseen,
-     * which takes 0.086289 of it; the others' standard error is sqrt(2 * 0.95 * 0.05 / 500) / 3 = 0.0045947, and 1.644854 of
-     * it 0.0075576. The root of the sum of squares is 0.086619.
+     * Balanced accuracy (0.95 + 0.95 + 1) / 3. Of the small label a share of 1 - 0.05^(1/10) = 0.258866 may be wrong
+     * unseen, which takes 0.086289 of it; the others' standard error is sqrt(2 * 0.95 * 0.05 / 500) / 3 = 0.0045947,
+     * and 1.644854 of it 0.0075576. The root of the sum of squares is 0.086619.
      */
     @Test
     void aSmallLabelWithoutAnErrorIsNotCertainWithWeightsEither() {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How often the bounds of an area under the precision-recall curve hold, in worlds whose truth is known from 400,000 rows:
- * the last rows of the table in docs/statistics.md. {@code mvn -Psimulation test
+ * How often the bounds of an area under the precision-recall curve hold, in worlds whose truth is known from 400,000
+ * rows: the last rows of the table in docs/statistics.md. {@code mvn -Psimulation test
  * -Dtest=PrecisionRecallCoverageSimulationTest}.
  */
 @Tag("simulation")
@@ -25,8 +25,8 @@ class PrecisionRecallCoverageSimulationTest {
     private static final int ROWS_OF_TRUTH = 400_000;
 
     /**
-     * Normal scores in both classes, the positives' shifted, so that the area under the ROC curve is as said. Some rows of a
-     * class may look like rows of the other.
+     * Normal scores in both classes, the positives' shifted, so that the area under the ROC curve is as said. Some rows
+     * of a class may look like rows of the other.
      */
     private record World(int positives, int negatives, double rocArea, double oddPositives, double oddNegatives) {
 

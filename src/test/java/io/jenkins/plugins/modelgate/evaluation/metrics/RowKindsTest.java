@@ -102,7 +102,9 @@ class RowKindsTest {
         }
     }
 
-    /** With 2,000 resamples two bounds of the same rows differ by a tenth of the width now and then; with 20,000 never. */
+    /**
+     * With 2,000 resamples two bounds of the same rows differ by a tenth of the width now and then; with 20,000 never.
+     */
     @Property(tries = 3)
     void theBoundsOfEveryMetricAreThoseOfTheSameRowsOneByOne(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -128,8 +130,9 @@ class RowKindsTest {
 
     /**
      * Mean (6000 * 0.105361 + 2000 * 0.916291 + 1500 * 0.223144 + 500 * 1.203973) / 10000 = 0.340145. Of each label a
-     * quarter of the rows has the larger loss: variances 0.810930^2 * 3/16 = 0.123301 and 0.980829^2 * 3/16 = 0.180380, so
-     * the standard error is sqrt(8000 * 0.123301 + 2000 * 0.180380) / 10000 = 0.0036704, and 1.644854 of it 0.006037.
+     * quarter of the rows has the larger loss: variances 0.810930^2 * 3/16 = 0.123301 and 0.980829^2 * 3/16 = 0.180380,
+     * so the standard error is sqrt(8000 * 0.123301 + 2000 * 0.180380) / 10000 = 0.0036704, and 1.644854 of it
+     * 0.006037.
      */
     @Test
     void theLogLossOfManyRowsHasTheBoundsOfItsStandardError() {

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * By hand, for 970 rows of "no" and 30 of "yes": 30 rows may well have missed 1 - 0.05^(1/30) = 0.0950339 of their kind, 970
- * rows 1 - 0.05^(1/970) = 0.0030836.
+ * By hand, for 970 rows of "no" and 30 of "yes": 30 rows may well have missed 1 - 0.05^(1/30) = 0.0950339 of their
+ * kind, 970 rows 1 - 0.05^(1/970) = 0.0030836.
  */
 class UnseenRowsTest {
     private static final List<String> NO_YES = List.of("no", "yes");
@@ -45,9 +45,9 @@ class UnseenRowsTest {
     }
 
     /**
-     * Unseen rows of "yes" take 0.0950339 * (0.9 - 0.03) = 0.0826795 from the area of "yes". Unseen rows of "no" come as
-     * 0.0030836 * 970 / 30 = 0.0997031 false positives for each "yes" and leave 0.9 / (1 + 0.9 * 0.0997031) = 0.8258901, a
-     * loss of 0.0741099. The larger counts.
+     * Unseen rows of "yes" take 0.0950339 * (0.9 - 0.03) = 0.0826795 from the area of "yes". Unseen rows of "no" come
+     * as 0.0030836 * 970 / 30 = 0.0997031 false positives for each "yes" and leave 0.9 / (1 + 0.9 * 0.0997031) =
+     * 0.8258901, a loss of 0.0741099. The larger counts.
      */
     @Test
     void aRareLabelsAreaMayLoseByItsOwnRowsAndByTheOthers() {
