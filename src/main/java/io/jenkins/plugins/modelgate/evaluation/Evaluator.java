@@ -25,22 +25,22 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Measures one model on one test set, beside its baseline where there is one: from what the user asked for to the
- * report. The decision is not made here: the report's {@code gate} is {@code null}.
+ * Measures one model on one test set, together with its baseline if there is one, and produces the report. It makes no
+ * decision: the report's {@code gate} is {@code null}.
  *
- * <p>The same input gives the same report but for times and machine, whatever the number of threads.
+ * <p>The same input gives the same report, apart from times and machine, for any number of threads.
  */
 public final class Evaluator {
     private final Map<String, String> environment;
     private final TimingForks forks;
 
-    /** An evaluator that learns commit and build from the process's environment, and times in this process only. */
+    /** Reads commit and build from the process's environment, and times in this process only. */
     public Evaluator() {
         this(System.getenv(), TimingForks.NONE);
     }
 
     /**
-     * @param environment variables in which a continuous integration system tells commit and build
+     * @param environment variables from which the commit and build of a continuous integration system are read
      * @param forks how to time in other processes
      */
     public Evaluator(Map<String, String> environment, TimingForks forks) {
@@ -51,10 +51,10 @@ public final class Evaluator {
     /**
      * Measures.
      *
-     * @param asked what it does not give is the default
-     * @param progress is told what is being done, often
-     * @throws UserInputException when something that the user gave can't be used; one line that is shown as it is
-     * @throws Exception whatever else a model throws
+     * @param asked the specification; options that are not given have their defaults
+     * @param progress receives frequent progress messages
+     * @throws UserInputException when the user's input can't be used; the message is one line, shown verbatim
+     * @throws Exception any other exception that a model throws
      */
     public Report evaluate(EvaluationSpec asked, Consumer<String> progress) throws Exception {
         EvaluationSpec given = asked.resolved();
@@ -130,11 +130,11 @@ public final class Evaluator {
     }
 
     /**
-     * Times the models only: what other processes do for {@link TimingForks}.
+     * Only times the models; this is what the processes of {@link TimingForks} run.
      *
-     * @return the candidate's run, then the baseline's where it is a model, too
+     * @return the candidate's run, then the baseline's if it is a model too
      * @throws UserInputException as {@link #evaluate}
-     * @throws Exception whatever else a model throws
+     * @throws Exception any other exception that a model throws
      */
     public List<LatencyRun> time(EvaluationSpec asked) throws Exception {
         EvaluationSpec spec = asked.resolved();

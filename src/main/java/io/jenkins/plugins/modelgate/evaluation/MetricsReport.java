@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The report of metrics that another tool computed: numbers as they are, nothing of the rows behind them. */
+/** The report on metrics that another tool computed: the given numbers, without information about the rows. */
 final class MetricsReport {
     private MetricsReport() {}
 
@@ -79,7 +79,7 @@ final class MetricsReport {
                 + " metrics or a report; '" + spec.baseline() + "' is neither");
     }
 
-    /** Metrics beside metrics: differences without intervals, since nothing is known of the rows. */
+    /** Compares metrics with metrics: differences without intervals, since the rows are unknown. */
     static Comparison between(String source, RecordedMetrics baseline, Map<String, MetricValue> metrics) {
         Map<String, MetricValue> ofBaseline = values(baseline);
         return new Comparison(

@@ -29,9 +29,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Measures one model again and again, as if there was another test set of the same size and kind each time: twice as
- * many rows as there are, drawn with replacement and cut into halves (the bootstrap, Efron 1979), each half with a
- * timing of its own. The model is asked every row only once.
+ * Measures one model repeatedly, as if each time on another test set of the same size and kind: draws twice as many
+ * rows as there are, with replacement (the bootstrap, Efron 1979), and splits them into halves, each with its own
+ * timing. The model predicts each row only once.
  */
 public final class RepeatedMeasurement {
     private final EvaluationSpec spec;
@@ -39,9 +39,9 @@ public final class RepeatedMeasurement {
     private final Consumer<String> progress;
 
     /**
-     * @param spec what a gate would measure
-     * @param forks where each timing is made, in processes that start anew as another build's would
-     * @param progress is told what is being done, often
+     * @param spec the specification that a gate would measure
+     * @param forks run each timing in new processes, as another build would
+     * @param progress receives frequent progress messages
      */
     public RepeatedMeasurement(EvaluationSpec spec, TimingForks forks, Consumer<String> progress) {
         this.spec = spec.resolved();
@@ -52,12 +52,12 @@ public final class RepeatedMeasurement {
     /**
      * Measures in pairs.
      *
-     * @param pairs how many, 1 or more
-     * @param timings how often the model is timed, 2 or more, of which each pair takes two; 0 for not at all
+     * @param pairs number of pairs, 1 or more
+     * @param timings how often to time the model, 2 or more (each pair uses two); 0 for no timing
      * @param pair receives the two measurements of a pair
-     * @return how often the model was timed: not at all where there is none, but only what one answered
-     * @throws UserInputException when something that the user gave can't be used, or has no rows to draw from
-     * @throws Exception whatever else a model throws
+     * @return how often the model was timed: 0 if there are only recorded answers and no model
+     * @throws UserInputException when the user's input can't be used, or has no rows to draw from
+     * @throws Exception any other exception that a model throws
      */
     public int run(int pairs, int timings, BiConsumer<Report, Report> pair) throws Exception {
         PhaseTimer phases = new PhaseTimer(progress);
@@ -87,7 +87,7 @@ public final class RepeatedMeasurement {
         }
     }
 
-    /** One entry for each timing, which holds for each of its processes what that timed of candidate and baseline. */
+    /** One entry for each timing: for each of its processes, the runs of candidate and baseline. */
     private List<List<List<LatencyRun>>> time(int timings) throws Exception {
         List<List<List<LatencyRun>>> all = new ArrayList<>();
         for (int i = 0; i < timings; i++) {
@@ -97,7 +97,7 @@ public final class RepeatedMeasurement {
         return all;
     }
 
-    /** Row i of the candidate beside row i of the baseline, so that the same rows can be drawn of both. */
+    /** Aligns row i of the candidate with row i of the baseline, so that the same rows can be drawn for both. */
     private MeasurementResult aligned(MeasurementResult measured) {
         MeasuredModel candidate = measured.candidate();
         MeasuredModel baseline = measured.baseline();

@@ -45,32 +45,29 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** From what was measured to the report: metrics with their bounds, curves, slices, and the comparison. */
+/** Builds the report from the measurements: metrics with their bounds, curves, slices and the comparison. */
 final class ReportAssembly {
     private final EvaluationSpec spec;
-    /** The answers in canonical order: the candidate's as if there was no baseline. */
+    /** The answers in canonical order; the candidate's order does not depend on the baseline. */
     private final MeasurementResult measured;
-    /**
-     * Candidate and baseline with the labels of both, in an order of their own; empty where there is no baseline with
-     * rows.
-     */
+    /** Candidate and baseline with the labels of both, in their own order; empty if there is no baseline with rows. */
     private final List<Predictions> pair;
 
     private final PhaseTimer phases;
-    /** Of the candidate by itself, so that its bounds are the same with and without a baseline. */
+    /** For the candidate alone, so that its bounds are the same with and without a baseline. */
     private final BoundOptions boundOptions;
-    /** Of whatever looks at both models. */
+    /** For anything that involves both models. */
     private final BoundOptions ofPair;
 
     private final Double trainingMean;
     private final List<SliceCutter.Cut> cuts;
-    /** What can be seen of the rows only before they are put in order. */
+    /** Checks that need the rows in the order in which they were read. */
     private final List<DataCheck> ofRowsAsRead;
 
     private final List<SliceCutter.Cut> cutsOfPair;
 
     /**
-     * The report, with as many resamples as it takes to decide by its bounds.
+     * Builds the report, with as many resamples as a decision by its bounds needs.
      *
      * @param baseline {@code null} for none
      */
@@ -127,7 +124,7 @@ final class ReportAssembly {
         this.measured = measured.answered(ordered, baseline.answering(pair.get(1)));
     }
 
-    /** A label's share is given, so that a fresh test set would have as many rows of it. */
+    /** Whether label shares are given: a fresh test set would then have the same number of rows of each label. */
     private static boolean reweighted(DataOptions data) {
         return !data.prevalence().isEmpty() && data.groupColumn() == null;
     }
@@ -149,7 +146,7 @@ final class ReportAssembly {
                         baseline == null ? null : ofFile(baseline));
     }
 
-    /** Predictions are in the digest of the rows: the file may hold them in another order, or count them. */
+    /** Recorded predictions are identified by the digest of the rows: a file may reorder or count them. */
     private static String ofFile(MeasuredModel model) {
         return model.live() ? model.description().sha256() : null;
     }
@@ -196,7 +193,8 @@ final class ReportAssembly {
     }
 
     /**
-     * Whether candidate and baseline are one file: two files of predictions may be of two models that agree by chance.
+     * Whether candidate and baseline are one model file. Two equal prediction files may come from two models that agree
+     * by chance.
      */
     private boolean sameModel() {
         String digest = measured.candidate().description().sha256();
@@ -206,7 +204,7 @@ final class ReportAssembly {
                 && digest.equals(measured.baseline().description().sha256());
     }
 
-    /** Whether both were timed in the same processes and in the same way. */
+    /** Whether both were timed alternately in the same processes and in the same way. */
     private static boolean tookTurns(List<LatencyRun> candidate, List<LatencyRun> baseline) {
         return !candidate.isEmpty()
                 && !baseline.isEmpty()
@@ -241,7 +239,7 @@ final class ReportAssembly {
         return metrics;
     }
 
-    /** Few rows of many are taken one by one, as they would be by themselves. */
+    /** Copies the rows of a small slice one by one, as if they had been measured alone. */
     private static Predictions rows(Predictions predictions, SliceCutter.Cut cut) {
         Predictions rows = new RowSubset(predictions, cut.rows());
         return cut.size() > CanonicalOrder.MANY_ROWS ? rows : WrittenOutRows.of(rows);
@@ -297,7 +295,7 @@ final class ReportAssembly {
                         spec.baseline(),
                         baseline.description().name(),
                         baseline.description().sha256(),
-                        // Row by row the same truth, however it was stored.
+                        // The same true values row by row, however they were stored.
                         measured.data().sha256(),
                         ofBaseline),
                 differences,

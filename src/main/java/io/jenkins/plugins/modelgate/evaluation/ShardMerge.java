@@ -33,13 +33,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Puts together what was measured on the parts of a test set, which may have been measured on different machines: the
- * report is the one that the whole would have given, but for times. Each part's timing counts as one more process.
+ * Merges the measurements of a test set's parts, possibly from different machines, into the report that the whole test
+ * set would have given, apart from times. Each part's timing counts as one more process.
  */
 public final class ShardMerge {
     private final Map<String, String> environment;
 
-    /** @param environment variables in which a continuous integration system tells commit and build */
+    /** @param environment variables from which the commit and build of a continuous integration system are read */
     public ShardMerge(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
@@ -47,11 +47,11 @@ public final class ShardMerge {
     /**
      * Merges.
      *
-     * @param files in the order of the rows
-     * @param confidence that a rule asks for; bounds have at least that of the shards
-     * @param threads that resample; 0 for one for each processor
-     * @param progress is told what is being done
-     * @throws UserInputException when a file is no shard, or when the shards do not belong together; the message says
+     * @param files the shards, in the order of the rows
+     * @param confidence required by the rules; the bounds have at least the shards' confidence
+     * @param threads number of resampling threads; 0 for one per processor
+     * @param progress receives progress messages
+     * @throws UserInputException when a file is not a shard, or the shards do not belong together; the message says
      *     what differs
      */
     public Report merge(List<Path> files, double confidence, int threads, Consumer<String> progress) {
@@ -84,7 +84,7 @@ public final class ShardMerge {
         }
     }
 
-    /** What would have been asked for if the whole had been measured at once. */
+    /** The specification for measuring the whole test set at once. */
     private static EvaluationSpec whole(List<Shard> shards, double confidence, int threads) {
         EvaluationSpec first = shards.get(0).spec();
         List<String> paths = new ArrayList<>();
@@ -149,7 +149,7 @@ public final class ShardMerge {
                 machines(shards));
     }
 
-    /** What the shards were timed on: what is the same on all machines once, and the rest side by side. */
+    /** The machines that the shards were timed on: properties that they share once, the others side by side. */
     private static Map<String, String> machines(List<Shard> shards) {
         Map<String, Set<String>> all = new LinkedHashMap<>();
         for (Shard shard : shards) {

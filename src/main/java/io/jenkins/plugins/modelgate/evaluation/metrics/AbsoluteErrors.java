@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Absolute errors in ascending order, for what is read off their order. */
+/** Absolute errors in ascending order, for order statistics. */
 final class AbsoluteErrors {
     private final double[] sorted;
     private final double[] cumulativeWeights;
-    /** Equally weighted rows that these are worth. */
+    /** The number of equally weighted rows that these are worth. */
     private final int effectiveRows;
 
     private AbsoluteErrors(double[] sorted, double[] cumulativeWeights, int effectiveRows) {
@@ -52,7 +52,7 @@ final class AbsoluteErrors {
                 : new AbsoluteErrors(distinct, weights, errors.worth(predictions, rows, groups, confidence));
     }
 
-    /** As many independent rows as say as much of the share of errors up to the median. */
+    /** The number of independent rows that estimate the share of errors up to the median equally well. */
     private int worth(Predictions predictions, int[] rows, RowGroups groups, double confidence) {
         double median = median();
         double[] under = new double[groups.count()];
@@ -75,7 +75,7 @@ final class AbsoluteErrors {
         return Math.abs(predictions.predicted(row) - predictions.actual(row));
     }
 
-    /** The largest, NaN without rows. */
+    /** The largest error; NaN without rows. */
     double max() {
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
     }
@@ -94,8 +94,8 @@ final class AbsoluteErrors {
     }
 
     /**
-     * Bounds of the median that assume no distribution. With weights they are those of as many equally weighted rows,
-     * read off at the same shares of the weight.
+     * Distribution-free bounds of the median. With weights, they are the bounds for the equivalent number of equally
+     * weighted rows, read at the same shares of the weight.
      *
      * @return empty when there are too few rows
      * @see OrderStatisticInterval

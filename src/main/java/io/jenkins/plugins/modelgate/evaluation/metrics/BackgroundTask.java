@@ -6,8 +6,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * A computation that runs beside its caller where there is more than one thread, and else when its result is asked for.
- * Either way the result is the same.
+ * A computation that runs in parallel to its caller if there is more than one thread, and otherwise when its result is
+ * requested. The result is the same either way.
  */
 public final class BackgroundTask<T> {
     private final FutureTask<T> task;
@@ -19,8 +19,8 @@ public final class BackgroundTask<T> {
     }
 
     /**
-     * @param computation shares nothing that changes with what its caller goes on to do
-     * @param threads that may be used in all
+     * @param computation must not share mutable state with what the caller does next
+     * @param threads total number of threads available
      */
     public static <T> BackgroundTask<T> start(Supplier<T> computation, int threads) {
         FutureTask<T> task = new FutureTask<>(computation::get);
@@ -48,7 +48,7 @@ public final class BackgroundTask<T> {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            // A supplier throws nothing that is checked.
+            // A supplier throws no checked exceptions.
             throw (RuntimeException) e.getCause();
         }
     }

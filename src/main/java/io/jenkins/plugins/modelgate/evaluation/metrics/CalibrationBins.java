@@ -5,7 +5,7 @@ import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.BinomialInterval;
 import io.jenkins.plugins.modelgate.statistics.Interval;
 
-/** What stands in the bins of a calibration error: how many rows, how sure they were, and how many were right. */
+/** The bins of a calibration error: number of rows, their confidence, and how many were right. */
 final class CalibrationBins {
     private static final int BINS = ProbabilityMetrics.BINS;
 
@@ -16,7 +16,7 @@ final class CalibrationBins {
     private double total;
     private final double worth;
 
-    /** @param worth what a row is worth of an independent one, over 0 and up to 1 */
+    /** @param worth number of independent rows that one row is worth, over 0 and up to 1 */
     CalibrationBins(Predictions predictions, double worth) {
         this.worth = worth;
         RowLoops.over(predictions, (row, times) -> {
@@ -39,8 +39,8 @@ final class CalibrationBins {
     }
 
     /**
-     * How much of a bin's gap is left when the share of right rows is taken as near to their mean confidence as Clopper
-     * and Pearson's bound allows. A bin whose rows are all right has no spread, and yet may have met no wrong one by
+     * The part of a bin's gap that remains when the share of right rows is moved as far towards the mean confidence as
+     * Clopper and Pearson's bound allows. A bin in which all rows are right has no spread, but may lack wrong rows by
      * chance.
      *
      * @param level confidence of the bound

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Bounds of the expected calibration error. It adds up gaps without their signs, so that chance makes it larger and
- * never smaller: a model without any gap shows one, and every resample of its rows shows a larger one still, which no
- * correction of a bootstrap undoes. The lower bound therefore counts only the gaps that chance does not explain.
+ * Bounds of the expected calibration error. The error adds up absolute gaps, so chance can only increase it: a model
+ * without any gap shows an error, and resamples of its rows show a larger one, which bootstrap corrections do not undo.
+ * The lower bound therefore counts only gaps that chance does not explain.
  */
 final class CalibrationBounds {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -17,13 +17,13 @@ final class CalibrationBounds {
     private CalibrationBounds() {}
 
     /**
-     * Bounds the error: from below by the sum of the gaps that differ from 0 even when each of so many is tested
-     * exactly at its share of the level (Bonferroni), less as much as that sum may be off (MOVER); from above by at
-     * least what its standard error says.
+     * Bounds the error. The lower bound is the sum of the gaps that differ significantly from 0, each tested exactly at
+     * its share of the level (Bonferroni), less the uncertainty of that sum (MOVER); the upper bound is at least the
+     * one given by the standard error.
      *
-     * @param error as the bootstrap has it
-     * @param gaps of each bin with their signs, and with the bin's share of the weight multiplied in
-     * @param bins what stands in the bins
+     * @param error the bootstrap's estimate
+     * @param gaps signed gap of each bin, multiplied by the bin's share of the weight
+     * @param bins contents of the bins
      * @param confidence of each bound
      */
     static BootstrapEstimate of(

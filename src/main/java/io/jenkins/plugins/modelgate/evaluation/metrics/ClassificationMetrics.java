@@ -21,7 +21,7 @@ final class ClassificationMetrics {
     private static final String DELONG = "delong";
     private static final String WILSON = "wilson";
     private static final double MIRRORED = 1e-9;
-    /** Fewer are not worth another thread. */
+    /** With fewer rows another thread does not pay off. */
     private static final int MANY_ROWS = 10_000;
 
     private final Predictions predictions;
@@ -30,11 +30,11 @@ final class ClassificationMetrics {
     private final LabelRows rows;
     private final LabelCounts counts;
     private final RankedLabels ranked;
-    /** {@code null} where rows are independent. */
+    /** {@code null} if rows are independent. */
     private final RowGroups groups;
-    /** {@code null} when there are many, or nothing is resampled. */
+    /** {@code null} when there are many kinds, or nothing is resampled. */
     private final RowKinds kinds;
-    /** Made once, where it is needed. */
+    /** Created once, on first use. */
     private ResamplingUnits allRows;
 
     private ClassificationMetrics(RankedLabels ranked, BoundOptions boundOptions) {
@@ -82,7 +82,7 @@ final class ClassificationMetrics {
         }
     }
 
-    /** What a row is worth of an independent one. */
+    /** The number of independent rows that one row is worth. */
     private double worth() {
         if (groups == null || rows.rows() == 0) {
             return 1;
@@ -109,7 +109,7 @@ final class ClassificationMetrics {
         double confidence = boundOptions.confidence();
         for (int i = 0; i < values.length; i++) {
             String name = names.get(i);
-            // Shares over several labels of given shares are less uncertain than weighted rows would have them.
+            // For shares over several labels with fixed label shares, weighted rows would overstate the uncertainty.
             boolean resampled = predictions.reweighted() && boundOptions.bootstrapped() && !name.startsWith("recall:");
             if (Double.isNaN(values[i]) || resampled) {
                 continue;
@@ -155,7 +155,7 @@ final class ClassificationMetrics {
         AucEstimate macro = labels == 2 ? areas[1] : several ? meanArea(alike) : null;
         putArea("roc_auc", macro, ONE_LABEL);
         if (several && labels == 2 && Math.abs(areas[0].value() - areas[1].value()) < MIRRORED) {
-            // Two labels whose probabilities add up to 1 have one area.
+            // Two labels whose probabilities add up to 1 have the same area.
             double[] rowsOf = counts.actual();
             double mean = (rowsOf[0] * areas[0].value() + rowsOf[1] * areas[1].value()) / (rowsOf[0] + rowsOf[1]);
             putArea(
@@ -167,7 +167,7 @@ final class ClassificationMetrics {
         }
     }
 
-    /** @param ofLabels what each label counts */
+    /** @param ofLabels weight of each label in the mean */
     private AucEstimate meanArea(double[] ofLabels) {
         if (predictions.counted()) {
             return new CountedAreas(predictions, null).mean(ofLabels);
@@ -199,7 +199,7 @@ final class ClassificationMetrics {
         return DeLong.auc(scores(label), positive, weights());
     }
 
-    /** The area with the variance that it has when rows come in groups. */
+    /** The area with its variance for grouped rows. */
     private AucEstimate clustered(AucEstimate plain, IntFunction<double[]> scores, int[] actual, double[] shares) {
         if (groups == null || groups.count() < 2 || plain == null) {
             return plain;
@@ -309,7 +309,7 @@ final class ClassificationMetrics {
         boolean bootstrapped = boundOptions.bootstrapped() && rows.answered() > 0;
         boolean all = rows.answered() == rows.rows();
         if (kinds != null) {
-            // Over before another thread would have begun.
+            // This finishes before another thread would have started.
             RowKinds answered = all ? kinds : kinds.only(row -> !Double.isNaN(predictions.predicted(row)));
             return BackgroundTask.start(
                     () -> new Probabilities(

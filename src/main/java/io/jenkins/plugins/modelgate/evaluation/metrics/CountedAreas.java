@@ -11,9 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Mean areas under the ROC curves of the labels, each against the rest, and the differences of two models' with
- * DeLong's variance, of rows that are counted by kind. All rows of a kind have the same place among the others, so that
- * the variance is a sum over the kinds: what {@link DeLong} gives for the rows written out, but for rounding.
+ * Mean areas under the one-vs-rest ROC curves of the labels, and differences between two models, with DeLong's
+ * variance, for rows that are counted by kind. All rows of a kind have the same placement among the others, so the
+ * variance is a sum over the kinds. Apart from rounding, the results equal those of {@link DeLong} for the expanded
+ * rows.
  */
 public final class CountedAreas {
     /** As in {@link DeLong}: the squared rounding error of a deviation. */
@@ -28,7 +29,7 @@ public final class CountedAreas {
 
     /**
      * @param truth counted rows
-     * @param other another model's answers to them; {@code null} for none
+     * @param other another model's answers to the same rows; {@code null} for none
      */
     public CountedAreas(Predictions truth, Predictions other) {
         this.truth = truth;
@@ -41,7 +42,7 @@ public final class CountedAreas {
         });
     }
 
-    /** What one label counts, and no other. */
+    /** Weights that select a single label. */
     public static double[] only(int label, int labels) {
         double[] shares = new double[labels];
         shares[label] = 1;
@@ -51,7 +52,7 @@ public final class CountedAreas {
     /**
      * The mean of the labels' areas.
      *
-     * @param weights what each label counts, 0 or more; labels without rows count nothing
+     * @param weights weight of each label, 0 or more; labels without rows are ignored
      */
     public AucEstimate mean(double[] weights) {
         double[] shares = shares(weights);
@@ -61,7 +62,7 @@ public final class CountedAreas {
                 mean.value(), variance(deviations, shares), mean.positives(), mean.negatives(), mean.leastRows());
     }
 
-    /** The difference of two models' means, the first's minus the other's. */
+    /** The difference of two models' means, the first minus the other. */
     public AucDifference difference(Predictions other, double[] weights) {
         double[] shares = shares(weights);
         double[] deviations = new double[kinds.size()];
@@ -104,7 +105,7 @@ public final class CountedAreas {
         return rows > 1 ? squares * ((double) rows / (rows - 1)) : squares;
     }
 
-    /** The label that alone counts; -1 when several do. */
+    /** The only label with a weight; -1 when several have one. */
     private static int single(double[] shares) {
         for (int label = 0; label < shares.length; label++) {
             if (shares[label] == 1) {
@@ -114,7 +115,7 @@ public final class CountedAreas {
         return -1;
     }
 
-    /** Adds each kind's deviation, of one of its rows, and gives the area of a label. */
+    /** Adds the deviation of one row of each kind, and returns the label's area. */
     private double addArea(Predictions model, int label, double factor, double[] deviations) {
         Integer[] order = new Integer[kinds.size()];
         double[] scores = new double[order.length];
@@ -171,7 +172,7 @@ public final class CountedAreas {
                 variance += spread(squares[label], rows[label]);
             }
         }
-        // Of one label's area the rows of all others are one class.
+        // For the area of a single label, the rows of all other labels form one class.
         variance += one >= 0 ? spread(rest, all - rows[one]) : 0;
         return variance > ROUNDING / all ? variance : 0;
     }

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The curves behind the numbers, small enough for a chart. */
+/** Builds the curves behind the metrics, small enough for a chart. */
 public final class CurveBuilder {
     private static final int MOST_POINTS = 200;
-    /** Nobody reads more curves than this; the most frequent labels get them. */
+    /** Limits the number of curves; the most frequent labels are chosen. */
     private static final int MOST_LABELS = 50;
 
     private static final double[] RESIDUAL_QUANTILES = {0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1};
 
     private CurveBuilder() {}
 
-    /** @param metrics that hold the exact areas */
+    /** @param metrics that contain the exact areas */
     public static Curves of(RankedLabels ranked, Map<String, MetricValue> metrics) {
         Predictions predictions = ranked.predictions();
         if (!predictions.judged()) {
@@ -46,7 +46,7 @@ public final class CurveBuilder {
         return new Curves(roc, precisionRecall, calibration(predictions), List.of());
     }
 
-    /** Of two labels the second, of few all, of many those with most rows; in the model's order. */
+    /** The second of two labels, all of a few, or the most frequent of many; in the model's order. */
     private static int[] shownLabels(Predictions predictions) {
         int labels = predictions.labels().size();
         if (labels == 2) {
@@ -89,7 +89,7 @@ public final class CurveBuilder {
         return calibration;
     }
 
-    /** Quantiles of predicted minus actual: of the rows, whatever their weights. */
+    /** Quantiles of predicted minus actual, ignoring weights. */
     private static List<Curves.Quantile> residuals(Predictions predictions) {
         double[] residuals = IntStream.range(0, predictions.size())
                 .mapToDouble(row -> predictions.predicted(row) - predictions.actual(row))

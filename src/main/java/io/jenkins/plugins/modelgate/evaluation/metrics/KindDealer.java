@@ -5,16 +5,17 @@ import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Deals very many rows of some kinds to units that the bootstrap draws: {@value ResamplingUnits#UNITS} of them, whose
- * sums have the spread that sums of as many rows have, without a row being touched. Rows of frequent kinds add normal
- * deviates with exactly the covariance of the rows, as sums of so many rows have by the central limit theorem; rows of
- * rare kinds are dealt one by one, so that what is skewed stays skewed. Time and memory grow with the kinds only.
+ * Distributes very many rows of a few kinds over the units that the bootstrap draws: {@value ResamplingUnits#UNITS}
+ * units whose sums have the spread of sums over as many rows, computed without touching single rows. Rows of frequent
+ * kinds add normal deviates with exactly the rows' covariance, which sums of that many rows have by the central limit
+ * theorem; rows of rare kinds are distributed one by one to preserve skewness. Time and memory grow only with the
+ * number of kinds.
  */
 final class KindDealer {
-    /** Of a kind with more rows a unit's sum is as good as normal, and what it adds to the skewness is small. */
+    /** With more rows of a kind, a unit's sum is close to normal, and adds little to the skewness. */
     private static final long RARE = 50;
 
-    /** A variance under this share of the largest is rounding. */
+    /** A variance below this share of the largest is considered rounding error. */
     private static final double ROUNDING = 1e-12;
 
     private static final int UNITS = ResamplingUnits.UNITS;
@@ -36,9 +37,9 @@ final class KindDealer {
     }
 
     /**
-     * Deals the rows of a kind.
+     * Distributes the rows of a kind.
      *
-     * @param value what one of them adds to each sum, less the mean of all rows
+     * @param value one row's contribution to each sum, minus the mean over all rows
      */
     void deal(double[] value, long times) {
         if (times > RARE) {
@@ -66,7 +67,7 @@ final class KindDealer {
     }
 
     /**
-     * What each unit adds to each sum.
+     * The contribution of each unit to each sum.
      *
      * @param total the sums over all rows
      * @return by sum and unit
@@ -82,7 +83,7 @@ final class KindDealer {
         return columns;
     }
 
-    /** Normal deviates, by sum and unit, with a mean of 0 and exactly this covariance over the units. */
+    /** Normal deviates, by sum and unit, with mean 0 and exactly the given covariance over the units. */
     private static double[][] noise(double[][] covariance, SplittableRandom random) {
         int width = covariance.length;
         double[][] plain = new double[width][UNITS];
@@ -120,7 +121,7 @@ final class KindDealer {
         return noise;
     }
 
-    /** Cholesky's lower triangle; a column of zeros where a sum does not vary, or varies as others do. */
+    /** Cholesky's lower triangle; a column is zero if its sum is constant or depends linearly on others. */
     private static double[][] root(double[][] covariance) {
         int width = covariance.length;
         double[][] root = new double[width][width];

@@ -14,7 +14,7 @@ final class KindUnits {
     private final RowSums sums;
     private final boolean stratified;
 
-    /** What a row adds to each sum. */
+    /** The contribution of one row to each sum. */
     @FunctionalInterface
     interface RowSums {
         void add(int row, double[] sums);
@@ -22,9 +22,9 @@ final class KindUnits {
 
     /**
      * @param kinds counted rows
-     * @param included which of them are to be drawn
+     * @param included selects the rows to draw from
      * @param width number of sums
-     * @param stratified whether each label has as many rows in every resample
+     * @param stratified whether each label keeps its number of rows in every resample
      */
     KindUnits(Predictions kinds, IntPredicate included, int width, RowSums sums, boolean stratified) {
         this.kinds = kinds;
@@ -46,7 +46,7 @@ final class KindUnits {
     }
 
     /**
-     * What each unit adds to each sum.
+     * The contribution of each unit to each sum.
      *
      * @return by sum and unit
      */

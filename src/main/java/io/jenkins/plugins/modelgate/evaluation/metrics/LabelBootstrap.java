@@ -15,15 +15,15 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Bootstraps the metrics of predicted labels: of one model, or the differences of two on the same rows. Without weights
- * counts are drawn instead of rows, which costs the same for any number of rows. What no row showed is left room for
- * with and without weights.
+ * Bootstraps the metrics of predicted labels for one model, or the differences between two on the same rows. Without
+ * weights, counts are drawn instead of rows, at a cost that does not depend on the number of rows. Both variants allow
+ * for outcomes that no row showed.
  */
 public final class LabelBootstrap {
-    /** Up to so many labels, every way of being wrong counts among those that were not seen. */
+    /** Up to this many labels, every possible error counts as an unseen outcome. */
     private static final int FEW_LABELS = 50;
 
-    /** Up to so many labels, a table of all answers is small. */
+    /** Up to this many labels, a table of all answers is small. */
     private static final int COUNTED_LABELS = 1_000;
 
     private final List<Predictions> models;
@@ -67,8 +67,8 @@ public final class LabelBootstrap {
     /**
      * Rows by label and outcome.
      *
-     * @param weights by label and number of the outcome; whole numbers of rows where they have no weights
-     * @param outcomes what an outcome is: each model's answer
+     * @param weights by label and number of the outcome; row counts if the rows have no weights
+     * @param outcomes each outcome: one answer per model
      */
     private record Table(double[][] weights, int[][] outcomes) {
         long[][] counts() {
@@ -80,7 +80,7 @@ public final class LabelBootstrap {
         }
     }
 
-    /** What stands in such a table. */
+    /** A statistic of such a table. */
     @FunctionalInterface
     private interface Cells {
         double of(int label, int outcome);
@@ -103,7 +103,7 @@ public final class LabelBootstrap {
         return new Table(weights, outcomes);
     }
 
-    /** By label, as how many independent rows of equal weight its rows count. */
+    /** By label, the number of independent rows of equal weight that its rows are worth. */
     private double[] effectiveSizes() {
         Predictions truth = models.get(0);
         RowGroups groups = boundOptions.groups(truth);
@@ -124,7 +124,7 @@ public final class LabelBootstrap {
         return sizes;
     }
 
-    /** By label, rows of each answer of the one model. */
+    /** By label, the number of rows for each answer of the single model. */
     private List<Map<Integer, double[]>> answers() {
         int answers = labels + 1;
         double[] weights = new double[labels * answers];
@@ -147,7 +147,7 @@ public final class LabelBootstrap {
         return seen;
     }
 
-    /** By label, rows of each outcome, where few of the possible ones occur. */
+    /** By label, the number of rows for each outcome, if only a few of the possible ones occur. */
     private List<Map<Integer, double[]>> seldomOutcomes() {
         List<Map<Integer, double[]>> seen = new ArrayList<>();
         for (int label = 0; label < labels; label++) {
@@ -164,7 +164,7 @@ public final class LabelBootstrap {
         return seen;
     }
 
-    /** Outcomes that a class may have though no row showed them. */
+    /** Outcomes that are possible for a label even if no row showed them. */
     private TreeSet<Integer> possible(int label) {
         TreeSet<Integer> outcomes = new TreeSet<>();
         int wrong = labels == 1 ? 1 : (label + 1) % labels;
@@ -182,7 +182,7 @@ public final class LabelBootstrap {
         return outcomes;
     }
 
-    /** The answered label; the number of labels for no answer. */
+    /** The predicted label; the number of labels if there is no answer. */
     private int answer(Predictions model, int row) {
         double predicted = model.predicted(row);
         return Double.isNaN(predicted) ? labels : (int) predicted;
@@ -226,7 +226,7 @@ public final class LabelBootstrap {
         return new LabelCounts(actual, predicted, right, unanswered);
     }
 
-    /** The same with weights, as sums over rows. */
+    /** The same for weighted rows, as sums over rows. */
     private final class LabelSums implements SumStatistics {
         private final Predictions model;
 

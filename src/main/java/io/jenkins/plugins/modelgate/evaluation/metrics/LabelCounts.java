@@ -4,13 +4,13 @@ import io.jenkins.plugins.modelgate.data.Predictions;
 import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 
 /**
- * Sums of row weights by label: all that a metric of predicted labels needs to know. Whole numbers where no weights
- * are.
+ * Sums of row weights by label, sufficient for every metric of predicted labels. Without weights they are whole
+ * numbers.
  *
  * @param actual weight of the rows that have the label and got an answer
  * @param predicted weight of the rows that were predicted as the label
  * @param right weight of the rows that have the label and were predicted as it
- * @param unanswered weight of the rows with a label for which the model gave no answer
+ * @param unanswered weight of the labelled rows for which the model gave no answer
  */
 public record LabelCounts(double[] actual, double[] predicted, double[] right, double unanswered) {
 

@@ -39,7 +39,7 @@ public final class LabelMetrics {
         return names;
     }
 
-    /** All metrics of these counts, NaN where undefined. */
+    /** All metrics of these counts; NaN if undefined. */
     double[] values(LabelCounts counts) {
         int k = labels.size();
         double[] values = new double[names.size()];
@@ -75,7 +75,7 @@ public final class LabelMetrics {
         return values;
     }
 
-    /** Why a metric of these counts is undefined, in a sentence. */
+    /** Explains in a sentence why a metric of these counts is undefined. */
     String reason(String name, LabelCounts counts) {
         if (counts.answered() == 0) {
             return "no row has both a label and an answer";
@@ -115,10 +115,10 @@ public final class LabelMetrics {
     }
 
     /**
-     * Matthews' coefficient for any number of labels, which for two is the familiar one.
+     * Matthews' correlation coefficient for any number of labels; for two labels it is the usual one.
      *
-     * @see <a href="https://doi.org/10.1016/j.compbiolchem.2004.09.006">J. Gorodkin, Comparing two K-category assignments
-     *     by a K-category correlation coefficient (2004)</a>
+     * @see <a href="https://doi.org/10.1016/j.compbiolchem.2004.09.006">J. Gorodkin, Comparing two K-category
+     *     assignments by a K-category correlation coefficient (2004)</a>
      */
     private static double matthews(LabelCounts counts, double answered) {
         double both = 0;
@@ -130,12 +130,12 @@ public final class LabelMetrics {
             actual += counts.actual()[label] * counts.actual()[label];
         }
         double square = answered * answered;
-        // Multiplied after the roots: the product of two fourth powers of a weight can leave the range of a double.
+        // Take the roots first: the product of two fourth powers of a weight can exceed the range of a double.
         double scale = Math.sqrt(Math.max(0, square - predicted)) * Math.sqrt(Math.max(0, square - actual));
         return scale == 0 ? Double.NaN : (counts.allRight() * answered - both) / scale;
     }
 
-    /** Cohen's kappa; 1 when chance alone would agree on every row, as Weka has it. */
+    /** Cohen's kappa; 1 when chance alone would agree on every row, as in Weka. */
     private static double kappa(LabelCounts counts, double answered) {
         double chance = 0;
         for (int label = 0; label < counts.actual().length; label++) {

@@ -9,7 +9,7 @@ import io.jenkins.plugins.modelgate.statistics.LinearizedRatio;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many rows stand behind the metrics of predicted labels, and how many equally weighted ones they are worth. */
+/** The number of rows behind the metrics of predicted labels, and the equally weighted rows that they are worth. */
 final class LabelRows {
     private final boolean weighted;
     private final Share all;
@@ -18,11 +18,11 @@ final class LabelRows {
     private final long[] actualOrPredicted;
     private long answered;
 
-    /** Rows, and the share of their weight that is right. */
+    /** Rows, and the share of their weight with the right label. */
     private static final class Share {
         private long rows;
         private final LinearizedRatio right = new LinearizedRatio();
-        /** Of each group the weight that is right, and all of it; empty where rows are independent. */
+        /** By group, the right weight and the total weight; empty if rows are independent. */
         private final Map<Integer, double[]> ofGroups = new HashMap<>();
 
         void add(double weight, boolean isRight, long times) {
@@ -37,7 +37,7 @@ final class LabelRows {
             sums[1] += weight;
         }
 
-        /** As many independent rows of equal weight as the rows are worth. */
+        /** The number of independent rows of equal weight that the rows are worth. */
         double worth(double share, boolean weighted, double confidence) {
             if (ofGroups.isEmpty()) {
                 return weighted ? Math.min(rows, right.effectiveSize(share * (1 - share))) : rows;
@@ -47,14 +47,14 @@ final class LabelRows {
             return Math.min(rows, groups.effectiveSizeOfGroups(share * (1 - share), confidence));
         }
 
-        /** Wilson's interval of the share. */
+        /** Wilson's interval for the share. */
         Interval wilson(double share, boolean weighted, double confidence) {
             double n = worth(share, weighted, confidence);
             return BinomialInterval.wilson(Math.min(n, share * n), n, confidence);
         }
     }
 
-    /** @param groups of the rows; {@code null} where they are independent */
+    /** @param groups of the rows; {@code null} if they are independent */
     LabelRows(Predictions predictions, RowGroups groups) {
         int labels = predictions.labels().size();
         weighted = predictions.weighted();
@@ -115,7 +115,7 @@ final class LabelRows {
         return all.rows;
     }
 
-    /** Rows that have the label. */
+    /** Rows that have this label. */
     long ofLabel(int label) {
         return actual[label].rows;
     }
@@ -133,19 +133,17 @@ final class LabelRows {
         };
     }
 
-    /** As many independent rows of equal weight as the rows are worth for the accuracy. */
+    /** The number of independent rows of equal weight that the rows are worth for the accuracy. */
     double worth(double accuracy, double confidence) {
         return all.worth(accuracy, weighted, confidence);
     }
 
-    /** Groups of rows behind a metric of a label, precision or recall; 0 where rows are independent. */
+    /** Number of groups behind a label's precision or recall; 0 if rows are independent. */
     int groups(String family, int label) {
         return (family.equals("precision") ? predicted : actual)[label].ofGroups.size();
     }
 
-    /**
-     * As many independent rows of equal weight as the rows behind a metric of a label are worth: precision or recall.
-     */
+    /** The number of independent rows of equal weight that the rows behind a label's precision or recall are worth. */
     double worth(String family, int label, double value, double confidence) {
         return (family.equals("precision") ? predicted : actual)[label].worth(value, weighted, confidence);
     }
