@@ -82,15 +82,15 @@ public final class Evaluator {
     }
 
     /**
-     * Measures a part of a test set, and computes nothing on it: {@link ShardMerge} puts the parts together.
+     * Measures one part of a test set without computing metrics; {@link ShardMerge} combines the parts.
      *
      * @param asked as for {@link #evaluate}
-     * @param shard the file that takes what was measured
-     * @param baselineName what the report is to call the baseline, also where there is none yet; {@code null} for its
+     * @param shard the file to write the measurements to
+     * @param baselineName the baseline's name in the report, even if there is no baseline yet; {@code null} for its
      *     file
-     * @param progress is told what is being done, often
-     * @return what the part is
-     * @throws UserInputException as {@link #evaluate}, and when there is no model that could be asked a part
+     * @param progress receives frequent progress messages
+     * @return a description of the part
+     * @throws UserInputException as {@link #evaluate}, and when there is no model to evaluate on a part
      * @throws Exception as {@link #evaluate}
      */
     public DataInfo measureShard(EvaluationSpec asked, Path shard, String baselineName, Consumer<String> progress)

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The metrics of predicted labels, defined as in {@code weka.classifiers.evaluation.Evaluation} wherever it has them.
- * NaN is what is undefined, mostly a division of zero by zero.
+ * The metrics of predicted labels, defined as in {@code weka.classifiers.evaluation.Evaluation} if it has them.
+ * Undefined values, mostly from dividing zero by zero, are NaN.
  *
- * <p>Macro averages run over the labels that occur, as Weka's macro F1 does; a macro or weighted average is undefined
- * as soon as it is for one of them. A row without an answer is wrong for the accuracy and is left out elsewhere.
+ * <p>Macro averages cover the labels that occur, as in Weka's macro F1; a macro or weighted average is undefined if it
+ * is undefined for any of them. A row without an answer counts as wrong for the accuracy and is ignored elsewhere.
  */
 public final class LabelMetrics {
     private static final List<String> OVERALL = List.of(

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Metrics as they come together: those of the whole first, those of single labels behind. */
+/** Collects metrics: those of the whole come first, those of single labels follow. */
 final class MetricTable {
     static final String BCA = "bca";
 
@@ -23,7 +23,7 @@ final class MetricTable {
         return all;
     }
 
-    /** Puts a value without bounds. */
+    /** Adds a value without bounds. */
     void put(String name, double value, long n, String reasonIfUndefined) {
         String reason = Double.isInfinite(value) ? "the numbers are too large for it" : reasonIfUndefined;
         store(
@@ -33,7 +33,7 @@ final class MetricTable {
                         : MetricValue.undefined(reason, n, unit(name)));
     }
 
-    /** Bounds a defined value. */
+    /** Adds bounds to a defined value. */
     void bound(String name, Interval interval, String method) {
         MetricValue value = get(name);
         if (value.defined()) {
@@ -41,7 +41,7 @@ final class MetricTable {
         }
     }
 
-    /** Says as how many equal, independent rows a value's rows count, where that is not their number. */
+    /** Records how many equal, independent rows a value's rows are worth, if that differs from their number. */
     void worth(String name, double equalRows) {
         MetricValue value = get(name);
         if (value.bounded() && equalRows > 0 && value.n() != null && equalRows != value.n()) {
@@ -49,7 +49,7 @@ final class MetricTable {
         }
     }
 
-    /** Bounds a defined value by the bootstrap, or says why it can't be. */
+    /** Adds bootstrap bounds to a defined value, or the reason why there are none. */
     void bound(String name, BootstrapEstimate estimate) {
         MetricValue value = get(name);
         if (!value.defined()) {
@@ -64,7 +64,7 @@ final class MetricTable {
         }
         double least = MetricCatalog.findOrCustom(name).range().least();
         double most = MetricCatalog.findOrCustom(name).range().most();
-        // What cannot pass 1 comes from numbers of its size; an error is as large as what it is the mean of.
+        // A metric limited to 1 has numbers of that size; an error is as large as the errors that it averages.
         if (estimate.withoutSpread(Double.isFinite(most) ? 1 : Math.abs(value.value()))) {
             unbounded(name, "every resample of the rows gave the same value, which says nothing about other rows");
             return;
@@ -80,11 +80,10 @@ final class MetricTable {
     }
 
     /**
-     * Bounds a value of 0 that can't be better and that resampling can't bound, since every row is perfect: another
-     * outcome, which none of so many independent trials showed, may have the share that Clopper and Pearson's bound
-     * leaves it, at its worst.
+     * Bounds a perfect value of 0 that resampling can't bound, since every row is perfect: an outcome that no trial
+     * showed may still have the share that Clopper and Pearson's bound allows, with its worst value.
      *
-     * @param worst what the metric would be if all rows were as bad as can be, over 0
+     * @param worst value of the metric if all rows were as bad as possible, over 0
      */
     void boundPerfect(String name, double worst, long trials, double confidence) {
         MetricValue value = get(name);
@@ -97,7 +96,7 @@ final class MetricTable {
                 MetricValue.of(0.0, value.n(), value.unit()).between(0, share * worst, confidence, "clopper-pearson"));
     }
 
-    /** Takes away the bound that would show the value to be good, and leaves the other. */
+    /** Removes the bound that would show that the value is good, and keeps the other. */
     void withoutBetterBound(String name) {
         MetricValue value = get(name);
         if (value.bounded()) {
@@ -112,13 +111,13 @@ final class MetricTable {
         }
     }
 
-    /** Says why no value has bounds. */
+    /** Records why no value has bounds. */
     void unboundedAll(String reason) {
         List.copyOf(overall.keySet()).forEach(name -> unbounded(name, reason));
         List.copyOf(ofLabels.keySet()).forEach(name -> unbounded(name, reason));
     }
 
-    /** Says why a defined value has no bounds. */
+    /** Records why a defined value has no bounds. */
     void unbounded(String name, String reason) {
         MetricValue value = get(name);
         if (value.defined()) {

@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Bootstraps the areas under the precision-recall curves: of one model, or the differences of two on the same rows. Few
- * rows, or rows of few kinds, are drawn as they are. Of many others the area is taken as its value plus the sum of the
- * rows' influences, which are drawn; the error of that falls faster than the spread itself.
+ * Bootstraps the areas under the precision-recall curves of one model, or the differences between two on the same rows.
+ * Few rows, or rows of few kinds, are resampled directly. Otherwise the area is approximated by its value plus the sum
+ * of the rows' influences, which are resampled; the error of that approximation falls faster than the spread itself.
  */
 public final class PrecisionRecallBootstrap {
     private static final int MOST_ROWS = 5_000;
@@ -33,10 +33,11 @@ public final class PrecisionRecallBootstrap {
     }
 
     /**
-     * Of each label, then the macro average (of two labels: the second), then the average weighted by the labels' rows.
+     * Estimates for each label, then the macro average (for two labels: the second), then the average weighted by the
+     * labels' rows.
      *
      * @param kinds of all rows; {@code null} when there are many
-     * @param units of all rows, for many of them
+     * @param units of all rows, used when there are many
      */
     public List<BootstrapEstimate> estimates(RowKinds kinds, Supplier<ResamplingUnits> units) {
         if (kinds != null && (long) kinds.size() * labels <= MOST_WORK) {
@@ -103,7 +104,7 @@ public final class PrecisionRecallBootstrap {
         return ResamplingUnits.of(rows, boundOptions).stretched(estimates, boundOptions.confidence());
     }
 
-    /** The areas, by how often each of some rows counts. */
+    /** The areas as a function of how often each row counts. */
     private final class Areas {
         /** By model and label. */
         private final Order[][] orders;
@@ -132,12 +133,12 @@ public final class PrecisionRecallBootstrap {
 
     /** The rows from the highest score down. */
     private static final class Order {
-        /** Places among the rows that are counted. */
+        /** Positions among the counted rows. */
         private final int[] places;
 
         private final boolean[] positive;
         private final double[] weights;
-        /** Whether the row after has a lower score. */
+        /** Whether the next row has a lower score. */
         private final boolean[] last;
 
         Order(Predictions model, int label, int[] rows) {
@@ -191,7 +192,7 @@ public final class PrecisionRecallBootstrap {
 
     private List<BootstrapEstimate> byInfluence(ResamplingUnits units) {
         double[] areas = new double[labels];
-        // What the rows of each label would change, then how much the rows of each weigh.
+        // First the change due to each label's rows, then the weight of each label's rows.
         double[][] columns = new double[2 * labels][units.units()];
         for (int row = 0; row < rows.size(); row++) {
             columns[labels + (int) rows.actual(row)][units.unit(row)] += rows.weight(row);

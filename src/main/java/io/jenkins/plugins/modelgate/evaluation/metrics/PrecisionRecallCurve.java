@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The precision-recall curve as steps: each gain of recall at the precision reached with it. Neighbouring steps are put
- * together, at their mean precision, where the curve changes least; so the area under the steps stays the same.
+ * The precision-recall curve as steps: each gain of recall at the precision reached with it. To reduce the curve,
+ * neighbouring steps are merged at their mean precision where it changes least, which preserves the area under the
+ * steps.
  */
 final class PrecisionRecallCurve {
     private static final double GRAIN = 5e-5;
@@ -23,7 +24,7 @@ final class PrecisionRecallCurve {
     /**
      * Reduces the curve of a label.
      *
-     * @param most points, at least 2, two for each step
+     * @param most maximum number of points, at least 2, two for each step
      * @return x recall, y precision, from recall 0 to 1; the area under straight lines between them is the area under
      *     the curve; empty when no row has the label
      */
@@ -89,7 +90,7 @@ final class PrecisionRecallCurve {
         return points;
     }
 
-    /** Steps taken together, and where splitting them brings the squared error down most. */
+    /** Merged steps, and the split that reduces the squared error most. */
     private Group group(int from, int to) {
         int split = -1;
         double best = 0;

@@ -3,11 +3,11 @@ package io.jenkins.plugins.modelgate.evaluation.metrics;
 import java.util.Arrays;
 
 /**
- * How the area under the precision-recall curve would change with the weight of one row: its exact derivative, by score
- * and kind of row. With TP and FP the weights at or above a score t, p(t) the weight of the positives at t and P that
+ * The influence of one row's weight on the area under the precision-recall curve: the exact derivative, by score and
+ * kind of row. With TP and FP the weights at or above a score t, p(t) the weight of the positives at t and P the weight
  * of all positives, the area is the sum of {@code p(t)/P * TP/(TP+FP)} over all scores. One more positive row at score
  * r adds {@code (TP/(TP+FP) - area)/P} at r and {@code p(t)/P * FP/(TP+FP)^2} at each score from r down; a negative one
- * takes {@code p(t)/P * TP/(TP+FP)^2} there.
+ * subtracts {@code p(t)/P * TP/(TP+FP)^2} there.
  */
 final class PrecisionRecallInfluence {
     /** Distinct scores, ascending. */
@@ -23,7 +23,7 @@ final class PrecisionRecallInfluence {
         int distinct = count[0];
         scores = new double[distinct];
         double[] precision = new double[distinct];
-        // First what one score adds, then the sums from each score down.
+        // First the contribution of each score, then the sums from each score down.
         ofPositive = new double[distinct];
         ofNegative = new double[distinct];
         double[] sums = new double[3];
@@ -55,7 +55,7 @@ final class PrecisionRecallInfluence {
         return area;
     }
 
-    /** The derivative of the area by the weight of a row with this score. */
+    /** The derivative of the area with respect to the weight of a row with this score. */
     double of(double score, boolean positive) {
         int i = Arrays.binarySearch(scores, score + 0.0);
         return positive ? ofPositive[i] : ofNegative[i];

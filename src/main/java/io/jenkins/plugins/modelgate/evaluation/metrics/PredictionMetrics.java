@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The metrics of predictions, whatever made them. Definitions are those of
- * {@code weka.classifiers.evaluation.Evaluation} wherever it has the metric; {@code docs/metrics.md} gives all of them.
+ * Computes the metrics of predictions from any source. Definitions are those of {@code
+ * weka.classifiers.evaluation.Evaluation} if it has the metric; {@code docs/metrics.md} lists all of them.
  */
 public final class PredictionMetrics {
     private PredictionMetrics() {}
 
     /**
-     * Computes every metric that fits the task.
+     * Computes every metric that applies to the task.
      *
-     * @param trainingMean for regression: the mean of the training set's targets, which the relative absolute error is
-     *     held against; {@code null} to take the test set's
-     * @param boundOptions how to bound them
-     * @return by name, in the order in which they are shown; what is undefined is there with its reason
+     * @param trainingMean for regression: the mean of the training set's targets, the reference of the relative
+     *     absolute error; {@code null} to use the test set's mean
+     * @param boundOptions how to bound the metrics
+     * @return by name, in display order; undefined metrics are included with their reason
      */
     public static Map<String, MetricValue> of(Predictions predictions, Double trainingMean, BoundOptions boundOptions) {
         return of(new RankedLabels(predictions), trainingMean, boundOptions);
     }
 
-    /** The same, with scores that somebody else needs ranked, too. */
+    /** The same for scores that are already ranked, so that the ranking can be shared. */
     public static Map<String, MetricValue> of(RankedLabels ranked, Double trainingMean, BoundOptions boundOptions) {
         Map<String, MetricValue> scores = ScoreMetrics.of(ranked.predictions(), boundOptions);
         if (!ranked.predictions().judged()) {
@@ -42,7 +42,7 @@ public final class PredictionMetrics {
     }
 
     /**
-     * How often each label was taken for which.
+     * How often each label was predicted as which.
      *
      * @return {@code null} for regression
      */

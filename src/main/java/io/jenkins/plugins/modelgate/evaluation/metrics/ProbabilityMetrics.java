@@ -2,20 +2,20 @@ package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 
-/** How far the probabilities of one row are from the truth. */
+/** Losses and calibration of the probabilities of single rows. */
 final class ProbabilityMetrics {
-    /** The calibration bins' number; equal widths over the confidence of the predicted label. */
+    /** Number of calibration bins, of equal width over the confidence of the predicted label. */
     static final int BINS = 15;
 
-    /** The least probability that the log loss knows: the distance from 1 to the next double, 2^-52. */
+    /** The least probability used in the log loss: the distance from 1 to the next double, 2^-52. */
     private static final double LEAST_PROBABILITY = Math.ulp(1.0);
 
     private ProbabilityMetrics() {}
 
     /**
-     * Negative natural logarithm of the true label's probability. One below 2^-52 counts as that, as in scikit-learn's
-     * {@code log_loss}, which makes 36.04; Weka's scheme entropy would make 744.4 of it, and a handful of leaves that
-     * are too sure would outweigh all other rows.
+     * Negative natural logarithm of the true label's probability. Probabilities below 2^-52 count as 2^-52, which gives
+     * 36.04, as in scikit-learn's {@code log_loss}. Weka's scheme entropy would give 744.4, and a few overconfident
+     * leaves would outweigh all other rows.
      */
     static double logLoss(Predictions predictions, int row) {
         return -Math.log(Math.max(LEAST_PROBABILITY, predictions.probability(row, (int) predictions.actual(row))));
@@ -44,7 +44,7 @@ final class ProbabilityMetrics {
         return predictions.probability(row, (int) predictions.predicted(row));
     }
 
-    /** The bin of a confidence, 0 to {@code BINS - 1}; each bin holds its upper edge, the first also 0. */
+    /** The bin of a confidence, 0 to {@code BINS - 1}; each bin includes its upper edge, the first also 0. */
     static int bin(double confidence) {
         int bin = (int) Math.ceil(confidence * BINS) - 1;
         return Math.min(BINS - 1, Math.max(0, bin));
@@ -52,7 +52,7 @@ final class ProbabilityMetrics {
 
     /**
      * Expected calibration error: the gap between mean confidence and share of right rows, averaged over the bins by
-     * their weight.
+     * weight.
      *
      * @param sums for each bin {@code sums[0][b]} weight, {@code sums[1][b]} weighted confidence, {@code sums[2][b]}
      *     weight of the right rows

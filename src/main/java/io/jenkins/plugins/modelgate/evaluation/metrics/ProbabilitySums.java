@@ -7,7 +7,7 @@ import java.util.List;
 /** Log loss, Brier score and expected calibration error as functions of sums over the rows that got an answer. */
 public final class ProbabilitySums implements SumStatistics {
     public static final List<String> NAMES = List.of("log_loss", "brier_score", "ece");
-    /** The place of {@code ece} among the names. */
+    /** Index of {@code ece} in the names. */
     static final int CALIBRATION = 2;
 
     private static final int BINS = ProbabilityMetrics.BINS;
@@ -19,7 +19,7 @@ public final class ProbabilitySums implements SumStatistics {
         this.predictions = predictions;
     }
 
-    /** What a metric would be if every row was as bad as can be; infinite where nothing limits it. */
+    /** The value of a metric if every row was as bad as possible; infinite if it has no limit. */
     public static double worst(String name, int labels) {
         return switch (name) {
             case "brier_score" -> labels == 2 ? 1 : 2;
@@ -49,7 +49,7 @@ public final class ProbabilitySums implements SumStatistics {
         sums[bin + 2 * BINS] += predictions.predicted(row) == predictions.actual(row) ? weight : 0;
     }
 
-    /** The metrics in the order of {@link #NAMES}, then the gap of each bin with its sign, as a share of all weight. */
+    /** The metrics in the order of {@link #NAMES}, then the signed gap of each bin, as a share of all weight. */
     @Override
     public double[] values(double[] sums) {
         double[] values = new double[NAMES.size() + BINS];
@@ -63,7 +63,7 @@ public final class ProbabilitySums implements SumStatistics {
         return values;
     }
 
-    /** Of each bin the weight, the weighted confidence and the weight of the right rows. */
+    /** For each bin the weight, the weighted confidence and the weight of the right rows. */
     static double[][] bins(double[] sums) {
         double[][] bins = new double[3][];
         for (int k = 0; k < bins.length; k++) {

@@ -2,9 +2,9 @@ package io.jenkins.plugins.modelgate.evaluation.metrics;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
 
-/** The ranked scores of each label, sorted once where there is memory to keep them. */
+/** The ranked scores of each label, sorted only once if there is memory to keep them. */
 public final class RankedLabels {
-    /** The share of the heap that may be spent on keeping them. */
+    /** The part of the heap that they may occupy, as one over this number. */
     private static final int SHARE_OF_HEAP = 5;
 
     private final Predictions predictions;

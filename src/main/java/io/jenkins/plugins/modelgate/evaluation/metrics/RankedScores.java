@@ -8,16 +8,17 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The probabilities of one label, sorted, with the weight of the rows that have the label and of those that don't at
- * each. What the areas under the ROC and the precision-recall curve are computed from, exactly, whatever the number of
- * rows.
+ * The sorted probabilities of one label, with the weights of the rows that have the label and of those that don't at
+ * each. The areas under the ROC and the precision-recall curve are computed from these exactly, for any number of rows.
  */
 public final class RankedScores {
-    /** Distinct scores ascending; without weights every row's score, those of one kind each by itself. */
+    /** Distinct scores, ascending; without weights every row's score, with positives and negatives kept separately. */
     private final double[] positives;
 
     private final double[] negatives;
-    /** Weights at {@code positives[i]}, which then also holds the negatives' scores; {@code null} without weights. */
+    /**
+     * Weights at {@code positives[i]}, which then also includes the negatives' scores; {@code null} without weights.
+     */
     private final double[] positiveWeights;
 
     private final double[] negativeWeights;
@@ -49,12 +50,12 @@ public final class RankedScores {
         return counted == null ? unweighted(predictions, label) : counted;
     }
 
-    /** Few distinct scores, each with its rows; {@code null} when they are many. */
+    /** A few distinct scores with their rows; {@code null} when there are many. */
     private static RankedScores counted(Predictions predictions, int label) {
         ScoreCounts counts = new ScoreCounts(predictions.size());
         boolean[] few = {true};
         RowLoops.over(predictions, (row, times) -> {
-            // Minus zero is zero.
+            // Turns minus zero into zero.
             few[0] = few[0]
                     && counts.add(
                             predictions.probability(row, label) + 0.0, (int) predictions.actual(row) == label, times);
@@ -66,7 +67,7 @@ public final class RankedScores {
         return new RankedScores(scores, scores, counts.counts(scores, true), counts.counts(scores, false));
     }
 
-    /** Each distinct score with its rows, however many scores there are. */
+    /** Each distinct score with its rows, for any number of scores. */
     private static RankedScores ofKinds(Predictions predictions, int label) {
         double[] distinct = IntStream.range(0, predictions.size())
                 .mapToDouble(kind -> predictions.probability(kind, label) + 0.0)
@@ -92,7 +93,7 @@ public final class RankedScores {
         int p = 0;
         int n = 0;
         for (int row = 0; row < predictions.size(); row++) {
-            // Minus zero is zero.
+            // Turns minus zero into zero.
             double score = predictions.probability(row, label) + 0.0;
             if ((int) predictions.actual(row) == label) {
                 positives[p++] = score;
@@ -121,7 +122,7 @@ public final class RankedScores {
     /**
      * Area under the ROC curve with DeLong's variance, for rows without weights.
      *
-     * @return {@code null} when only one kind of row is there
+     * @return {@code null} unless there are both positive and negative rows
      */
     AucEstimate unweightedRocArea() {
         if (positive == 0 || negative == 0) {
@@ -132,12 +133,12 @@ public final class RankedScores {
                 : DeLong.ofCounts(positives, positiveWeights, negativeWeights);
     }
 
-    /** Weight of the rows that have the label. */
+    /** Total weight of the rows that have the label. */
     double positive() {
         return positive;
     }
 
-    /** Weight of the rows that have another label. */
+    /** Total weight of the rows that have another label. */
     double negative() {
         return negative;
     }
@@ -160,7 +161,7 @@ public final class RankedScores {
         return sums[2] / positive;
     }
 
-    /** Takes each distinct score, from the highest down, with the weights of the rows that have it. */
+    /** Visits each distinct score from the highest down, with the weights of its rows. */
     void descend(Visitor visitor) {
         if (positiveWeights != null) {
             for (int i = positives.length - 1; i >= 0; i--) {

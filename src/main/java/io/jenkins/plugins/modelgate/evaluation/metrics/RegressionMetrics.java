@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The regression metrics that are functions of sums over the rows, defined as in
- * {@code weka.classifiers.evaluation.Evaluation} wherever it has them, fractions from 0 to 1.
+ * The regression metrics that are functions of sums over the rows, defined as in {@code
+ * weka.classifiers.evaluation.Evaluation} if it has them, with fractions from 0 to 1.
  *
- * <p>Both actual and predicted values are taken from a point near their mean, so that large targets with a small spread
- * lose no digits.
+ * <p>Actual and predicted values are computed relative to a point near their mean, so that large targets with a small
+ * spread lose no digits.
  */
 public final class RegressionMetrics implements SumStatistics {
     public static final List<String> NAMES =
             List.of("mae", "rmse", "r2", "correlation", "mape", "relative_absolute_error");
 
-    /** Weight, actual, its square, predicted, its square, product, and errors of four kinds. */
+    /** Weight, actual, its square, predicted, its square, product, and four kinds of errors. */
     private static final int SUMS = 10;
 
-    /** A variance under this share of the mean square is rounding. */
+    /** A variance below this share of the mean square is considered rounding error. */
     private static final double ROUNDING = 1e-14;
 
     private final Predictions predictions;
@@ -27,9 +27,7 @@ public final class RegressionMetrics implements SumStatistics {
     private final double referenceMean;
     private final long zeros;
 
-    /**
-     * @param trainingMean mean of the training set's targets; {@code null} to take the test set's
-     */
+    /** @param trainingMean mean of the training set's targets; {@code null} to use the test set's mean */
     public RegressionMetrics(Predictions predictions, Double trainingMean) {
         this.predictions = predictions;
         double actuals = 0;
@@ -102,7 +100,7 @@ public final class RegressionMetrics implements SumStatistics {
         };
     }
 
-    /** Why a metric is undefined, in a sentence. */
+    /** Explains in a sentence why a metric is undefined. */
     String reason(String name) {
         return switch (name) {
             case "r2", "relative_absolute_error" ->

@@ -10,12 +10,12 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 
 /**
- * Rows put together at random into units that the bootstrap draws instead of rows: up to {@value #MOST_ROWS} rows are a
- * unit each, more are spread over about {@value #UNITS} units, which have the variance and skewness of their rows (the
- * standard error that they give is itself off by a fiftieth or so). So neither memory nor time of a bootstrap grows
- * with the rows. Where the test set was drawn label by label no unit mixes labels, and a label with few rows has a unit
- * for each of them, or at least {@value #LEAST_UNITS}; otherwise units are dealt whatever the label, and the rows of a
- * rare one lie in units of their own but for chance.
+ * Rows combined at random into the units that the bootstrap draws. Up to {@value #MOST_ROWS} rows form a unit each;
+ * more are spread over about {@value #UNITS} units, which have the variance and skewness of their rows (the resulting
+ * standard error is itself off by about one fiftieth). Neither memory nor time of a bootstrap therefore grows with the
+ * rows. If the test set was drawn label by label, no unit mixes labels, and a label with few rows has one unit per row,
+ * or at least {@value #LEAST_UNITS}; otherwise rows are assigned regardless of the label, and the rows of a rare one
+ * share a unit only by chance.
  */
 public final class ResamplingUnits {
     static final int MOST_ROWS = 5_000;
@@ -24,11 +24,11 @@ public final class ResamplingUnits {
 
     private static final int NONE = -1;
 
-    /** The unit of each row; -1 for rows that are left out. */
+    /** The unit of each row; -1 for excluded rows. */
     private final int[] unitOfRow;
 
     private final int[] stratumOfUnit;
-    /** Groups that the rows are of; 0 where rows are independent. */
+    /** Number of groups of the rows; 0 if rows are independent. */
     private final int groups;
 
     private ResamplingUnits(int[] unitOfRow, int[] stratumOfUnit, int groups) {
@@ -37,7 +37,7 @@ public final class ResamplingUnits {
         this.groups = groups;
     }
 
-    /** Groups as units, or put together at random where they are many; rows that are not wanted are left out. */
+    /** Uses groups as units, or combines them at random if there are many; excludes rows that are not wanted. */
     private static ResamplingUnits ofGroups(RowGroups groups, IntPredicate wanted, long seed) {
         int units = groups.count() <= MOST_ROWS ? groups.count() : UNITS;
         int[] unitOfGroup = deal(0, units, groups.count(), new SplittableRandom(seed));
@@ -47,7 +47,7 @@ public final class ResamplingUnits {
     }
 
     /**
-     * @param stratumOfRow 0 or more; -1 for rows that are left out; the array is taken over
+     * @param stratumOfRow 0 or more; -1 for excluded rows; the array is reused
      * @param strata number of strata
      */
     private static ResamplingUnits of(int[] stratumOfRow, int strata, long seed) {
@@ -104,7 +104,7 @@ public final class ResamplingUnits {
         return of(strata, strata(predictions, boundOptions), boundOptions.seed());
     }
 
-    /** Whether the labels are the strata; a regression has one. */
+    /** Whether the labels are the strata; a regression has a single one. */
     private static boolean stratified(Predictions predictions, BoundOptions boundOptions) {
         return boundOptions.stratified() && predictions.classification();
     }
@@ -123,7 +123,7 @@ public final class ResamplingUnits {
         return size;
     }
 
-    /** Puts in place of each row's stratum its unit. */
+    /** Replaces the stratum of each row by its unit. */
     private static void handOut(int[][] dealt, int[] rows) {
         int[] next = new int[dealt.length];
         for (int row = 0; row < rows.length; row++) {
@@ -134,7 +134,7 @@ public final class ResamplingUnits {
         }
     }
 
-    /** The unit of each row of a stratum: every unit as often as the others, but for one row, in random order. */
+    /** Assigns each row of a stratum a unit: in random order, with unit sizes that differ by at most one row. */
     private static int[] deal(int firstUnit, int units, int rows, SplittableRandom random) {
         int[] dealt = new int[rows];
         for (int i = 0, unit = 0; i < rows; i++) {
@@ -159,7 +159,7 @@ public final class ResamplingUnits {
         return Math.min(size, Math.max(LEAST_UNITS, (int) Math.round((double) UNITS * size / total)));
     }
 
-    /** Makes bounds wider where few groups were drawn. */
+    /** Widens bounds when few groups were drawn. */
     public List<BootstrapEstimate> stretched(List<BootstrapEstimate> estimates, double confidence) {
         if (groups < 2) {
             return estimates;

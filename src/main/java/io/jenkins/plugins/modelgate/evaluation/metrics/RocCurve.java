@@ -8,11 +8,11 @@ import java.util.PriorityQueue;
 import java.util.TreeSet;
 
 /**
- * The ROC curve, reduced to a number of points without moving the area under it: straight lines are split where they
- * leave out most area, and what is then still missing is put back by raising or lowering points a little.
+ * The ROC curve, reduced to a number of points without changing the area under it: line segments are split where they
+ * miss most area, and the remaining difference is corrected by raising or lowering points slightly.
  */
 final class RocCurve {
-    /** Points closer than this along both axes together are one before anything else is decided. */
+    /** Points closer than this along both axes together are merged first. */
     private static final double GRAIN = 1e-4;
 
     private final List<Point> points = new ArrayList<>();
@@ -23,9 +23,9 @@ final class RocCurve {
     /**
      * Reduces the curve of a label.
      *
-     * @param most points, at least 3
-     * @return from (0, 0) to (1, 1), x false positive rate, y true positive rate; empty when only one kind of row is
-     *     there
+     * @param most maximum number of points, at least 3
+     * @return from (0, 0) to (1, 1), x false positive rate, y true positive rate; empty unless there are both positive
+     *     and negative rows
      */
     static List<Point> of(RankedScores ranked, int most) {
         if (ranked.positive() == 0 || ranked.negative() == 0) {
@@ -81,7 +81,7 @@ final class RocCurve {
         return reduced;
     }
 
-    /** The line between two points, where it is farthest from the curve, and how much area lies between the two. */
+    /** The line between two points, the point of the curve farthest from it, and the area between line and curve. */
     private Segment segment(int from, int to) {
         Point a = points.get(from);
         Point b = points.get(to);
@@ -104,7 +104,7 @@ final class RocCurve {
         return new Segment(from, to, split, missing);
     }
 
-    /** Raises or lowers the points with the widest reach until the area is the exact one, never past a neighbour. */
+    /** Restores the exact area: moves the points with the widest reach up or down, never past a neighbour. */
     private void restoreArea(List<Point> reduced) {
         double missing = area - area(reduced);
         List<Integer> byReach = new ArrayList<>();

@@ -11,17 +11,18 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Rows of a classification that are of few kinds, as a tree answers them: those of a kind are alike in truth, weight
- * and answers. Who draws how many rows there are of each kind has drawn rows, at a cost that does not grow with them.
+ * Rows of a classification that fall into few kinds, as with the answers of a tree: rows of a kind agree in truth,
+ * weight and answers. Drawing the number of rows of each kind is equivalent to drawing rows, at a cost that does not
+ * grow with them.
  */
 public final class RowKinds {
     private static final int MOST_KINDS = 500;
-    /** With fewer rows of a kind it is less work to draw the rows. */
+    /** With fewer rows of a kind, drawing the rows is less work. */
     private static final int LEAST_ROWS = 10;
 
-    /** A row of each kind, those of a label together. */
+    /** One row of each kind, grouped by label. */
     private final int[] examples;
-    /** By label, and by kind in the order of {@link #examples}: how many rows are of it. */
+    /** By label, and by kind in the order of {@link #examples}: the number of rows. */
     private final long[][] counts;
 
     private RowKinds(int[] examples, long[][] counts) {
@@ -29,11 +30,11 @@ public final class RowKinds {
         this.counts = counts;
     }
 
-    /** Rows that are alike. */
+    /** Rows with the same contents. */
     private record Kind(int example, int label, long times) {}
 
     /**
-     * Takes rows that are known to be alike, and follow each other, for a kind.
+     * Treats consecutive rows that are known to be alike as one kind.
      *
      * @param models one or two classifications of the same rows
      * @return {@code null} when there are too many kinds
@@ -62,7 +63,7 @@ public final class RowKinds {
                         .toArray(long[][]::new));
     }
 
-    /** The kinds whose rows are as wanted. */
+    /** The kinds whose rows match a predicate. */
     RowKinds only(IntPredicate wanted) {
         long[][] kept = new long[counts.length][];
         int first = 0;
@@ -78,7 +79,7 @@ public final class RowKinds {
         return new RowKinds(Arrays.stream(examples).filter(wanted).toArray(), kept);
     }
 
-    /** How many kinds there are. */
+    /** Number of kinds. */
     int size() {
         return examples.length;
     }
@@ -88,15 +89,15 @@ public final class RowKinds {
         return examples[kind];
     }
 
-    /** How many rows there are of each kind. */
+    /** Number of rows of each kind. */
     long[] times() {
         return flat(counts);
     }
 
     /**
-     * Bootstraps.
+     * Bootstraps statistics.
      *
-     * @param statistics of the number of rows of each kind, of which there may be none
+     * @param statistics computed from the number of rows of each kind, which may be 0
      */
     List<BootstrapEstimate> bootstrap(Function<long[], double[]> statistics, BoundOptions boundOptions) {
         return boundOptions

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.evaluation.metrics;
 import java.util.Arrays;
 
 /**
- * Counts rows by their score, as long as few scores differ: a tree gives as many as it has leaves, whatever the number
- * of rows, so that counting is much faster than sorting.
+ * Counts rows by score while there are few distinct scores. A tree has at most as many scores as leaves, for any number
+ * of rows, and counting them is much faster than sorting.
  */
 final class ScoreCounts {
     private static final int MOST_SLOTS = 1 << 17;
@@ -18,7 +18,7 @@ final class ScoreCounts {
     private final int shift;
     private int distinct;
 
-    /** @param rows at most so many will be counted */
+    /** @param rows maximum number of rows to count */
     ScoreCounts(int rows) {
         int slots = Math.min(MOST_SLOTS, Integer.highestOneBit(Math.max(8, rows)) * 4);
         this.scores = new long[slots];
@@ -27,7 +27,9 @@ final class ScoreCounts {
         this.shift = Long.SIZE - Integer.numberOfTrailingZeros(slots);
     }
 
-    /** Counts rows; false when there are too many scores, so that the counts must not be used. */
+    /**
+     * Counts rows; {@code false} when there are too many distinct scores, in which case the counts must not be used.
+     */
     boolean add(double score, boolean positive, long times) {
         int slot = slot(score);
         if (positives[slot] + negatives[slot] == 0) {
@@ -53,7 +55,7 @@ final class ScoreCounts {
         return slot;
     }
 
-    /** The scores that were counted, ascending. */
+    /** The counted scores, ascending. */
     double[] scores() {
         double[] sorted = new double[distinct];
         int next = 0;
@@ -66,7 +68,7 @@ final class ScoreCounts {
         return sorted;
     }
 
-    /** How many rows of one kind have each of these scores. */
+    /** The number of positive or of negative rows with each of these scores. */
     double[] counts(double[] of, boolean positive) {
         double[] counts = new double[of.length];
         for (int i = 0; i < of.length; i++) {

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Numbers that a table holds for each row, each a metric of its own: their mean, bounded as a share where all of them
- * are 0 or 1, and by the bootstrap otherwise. Where rows come in groups, such as the answers to one prompt, also the
- * share of the groups of which all rows, or any, score 1.
+ * Metrics from scores that a table holds for each row, one metric per score column: the mean, bounded as a share if all
+ * scores are 0 or 1, and by the bootstrap otherwise. If rows come in groups, such as the answers to one prompt, also
+ * the share of the groups in which all rows, or any, score 1.
  */
 public final class ScoreMetrics {
-    /** Families of the groups' shares. */
+    /** Metric families of the groups' shares. */
     public static final String PASS_ALL = "pass_all:";
 
     public static final String PASS_ANY = "pass_any:";
@@ -28,7 +28,7 @@ public final class ScoreMetrics {
 
     private ScoreMetrics() {}
 
-    /** The metrics of all scores that the rows have, by name. */
+    /** The metrics of all scores of the rows, by name. */
     static Map<String, MetricValue> of(Predictions rows, BoundOptions boundOptions) {
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
         RowGroups groups = null;
@@ -55,7 +55,7 @@ public final class ScoreMetrics {
         return Arrays.stream(scores).allMatch(score -> score == 0 || score == 1);
     }
 
-    /** Whether all rows of a group score 1, or any does. */
+    /** For each group, whether all of its rows score 1, or any does. */
     public static boolean[] passed(double[] scores, RowGroups groups, boolean all) {
         boolean[] passed = new boolean[groups.count()];
         Arrays.fill(passed, all);

@@ -14,17 +14,17 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Scores of rows, or the differences of two models' scores, put together into what is drawn at random: rows that are
- * alike, or groups. They are ordered by what stands in them, so that nothing depends on the order of the rows.
+ * Scores of rows, or the differences of two models' scores, combined into the units to resample: rows that are alike,
+ * or groups. Units are ordered by their contents, so that results do not depend on the order of the rows.
  */
 public final class ScoreUnits {
-    /** More units are dealt into fewer before they are drawn. */
+    /** More units are combined into fewer before they are drawn. */
     private static final int MOST_UNITS = ResamplingUnits.MOST_ROWS;
 
     /**
-     * Units that are alike.
+     * Units with the same contents.
      *
-     * @param part sum of the weighted scores of one
+     * @param part sum of the weighted scores of one unit
      * @param whole sum of its weights, over 0
      * @param times how many there are
      */
@@ -32,7 +32,7 @@ public final class ScoreUnits {
 
     private final List<Unit> units;
     private final long rows;
-    /** 0 where rows are independent. */
+    /** Number of groups; 0 if rows are independent. */
     private final int groups;
 
     private ScoreUnits(List<Unit> units, long rows, int groups) {
@@ -48,7 +48,7 @@ public final class ScoreUnits {
 
     /**
      * @param scores of the rows
-     * @param ofGroups {@code null} where rows are independent
+     * @param ofGroups {@code null} if rows are independent
      */
     public static ScoreUnits of(Predictions rows, double[] scores, RowGroups ofGroups) {
         Integer[] order = IntStream.range(0, scores.length).boxed().toArray(Integer[]::new);
@@ -96,7 +96,7 @@ public final class ScoreUnits {
         return ratio().value();
     }
 
-    /** As many independent rows of equal weight as a share of these is worth. */
+    /** The number of independent rows of equal weight that these are worth for a share. */
     double worth(boolean weighted, double confidence) {
         LinearizedRatio ratio = ratio();
         double ofRow = ratio.value() * (1 - ratio.value());

@@ -12,10 +12,10 @@ public interface SumStatistics {
     /** Number of sums. */
     int sums();
 
-    /** What one row adds to each sum, weight included, is added to {@code sums}. */
+    /** Adds the weighted contribution of one row to {@code sums}. */
     void add(int row, double[] sums);
 
-    /** The metrics of such sums, NaN where undefined. */
+    /** The metrics of these sums; NaN if undefined. */
     double[] values(double[] sums);
 
     /** The sums over the given rows. */
@@ -49,12 +49,12 @@ public interface SumStatistics {
     }
 
     /**
-     * Bootstraps the metrics of one model, or the differences of two (first minus second), on very many rows that are
-     * counted by kind.
+     * Bootstraps the metrics of one model, or the differences between two (first minus second), on very many rows that
+     * are counted by kind.
      *
      * @param models one or two
      * @param kinds counted rows
-     * @param included which of them are to be drawn
+     * @param included selects the rows to draw from
      */
     static List<BootstrapEstimate> bootstrap(
             List<? extends SumStatistics> models, Predictions kinds, IntPredicate included, BoundOptions boundOptions) {
@@ -75,7 +75,7 @@ public interface SumStatistics {
         return bootstrap(models, units.columns(boundOptions.seed()), null, boundOptions);
     }
 
-    /** What one row of each kind adds. */
+    /** The contribution of one row of each kind. */
     private static double[][] ofKinds(SumStatistics model, RowKinds kinds) {
         double[][] ofKinds = new double[kinds.size()][model.sums()];
         for (int kind = 0; kind < ofKinds.length; kind++) {
@@ -95,7 +95,7 @@ public interface SumStatistics {
     }
 
     /**
-     * Bootstraps the metrics of one model, or the differences of two (first minus second), on rows of few kinds.
+     * Bootstraps the metrics of one model, or the differences between two (first minus second), on rows of few kinds.
      *
      * @param models one or two
      */
@@ -115,7 +115,7 @@ public interface SumStatistics {
     }
 
     /**
-     * Bootstraps the metrics of one model, or the differences of two (first minus second).
+     * Bootstraps the metrics of one model, or the differences between two (first minus second).
      *
      * @param models one or two
      */
@@ -138,11 +138,11 @@ public interface SumStatistics {
         return units.stretched(bootstrap(models, all, units.strata(), boundOptions), boundOptions.confidence());
     }
 
-    /** @param all what each unit adds to each sum of each model */
+    /** @param all contribution of each unit to each sum of each model */
     private static List<BootstrapEstimate> bootstrap(
             List<? extends SumStatistics> models, double[][] all, int[] strata, BoundOptions boundOptions) {
         int sums = models.get(0).sums();
-        // Sums to which no row adds, such as those of empty bins, need not be drawn.
+        // Sums without any contribution, such as those of empty bins, need not be drawn.
         List<double[]> columns = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         for (int k = 0; k < all.length; k++) {

@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What metrics of predicted labels may lose or gain by answers that no row of a label got, for rows with weights: what
- * {@link io.jenkins.plugins.modelgate.statistics.Bootstrap#ofCounts} takes into account where rows have none. A label
- * whose rows all got the same answer adds nothing to the spread of resamples, however few its rows are.
+ * How much metrics of predicted labels may change due to answers that no row of a label got, for weighted rows; {@link
+ * io.jenkins.plugins.modelgate.statistics.Bootstrap#ofCounts} accounts for them without weights. A label whose rows all
+ * got the same answer adds nothing to the spread of resamples, even if it has few rows.
  */
 final class UnseenAnswers {
-    /** A change under this share of the value, or of 1, is a rounding error. */
+    /** A change below this share of the value, or of 1, is considered rounding error. */
     private static final double ROUNDING = 1e-12;
 
-    /** By label and outcome; changed and put back by each try. */
+    /** By label and outcome; each trial changes them and restores them. */
     private final double[][] weights;
-    /** By label: how many rows of equal weight its rows are worth. */
+    /** By label, the number of rows of equal weight that its rows are worth. */
     private final double[] sizes;
 
-    /** Whether an answer that was not seen may be there also where others of its label have an influence. */
+    /** Whether to consider unseen answers even if other answers of the label have an influence. */
     private final boolean always;
 
     private final Function<double[][], double[]> statistics;
     private final double[] observed;
 
     /**
-     * @param weights of the rows, by label and outcome; 0 for outcomes that may be, and were not seen
-     * @param sizes of each label, how many rows of equal weight its rows are worth
-     * @param always whether the statistics are differences of two models, and outcomes pairs of answers
-     * @param statistics of such weights, NaN where undefined
+     * @param weights of the rows, by label and outcome; 0 for outcomes that are possible but were not seen
+     * @param sizes by label, the number of rows of equal weight that its rows are worth
+     * @param always whether the statistics are differences between two models, and outcomes pairs of answers
+     * @param statistics of such weights, NaN if undefined
      */
     UnseenAnswers(double[][] weights, double[] sizes, boolean always, Function<double[][], double[]> statistics) {
         this.always = always;
@@ -56,7 +56,7 @@ final class UnseenAnswers {
         return widened;
     }
 
-    /** Moves a share of a label's weight from its most frequent outcome to each that was not seen. */
+    /** Moves a share of a label's weight from its most frequent outcome to each unseen one. */
     private void move(int label, double share, double[] losses, double[] gains) {
         boolean[] influential = influential(label);
         double[] cells = weights[label];
@@ -85,7 +85,7 @@ final class UnseenAnswers {
         cells[most] = before;
     }
 
-    /** For each statistic, whether it matters to it from which outcome of a label some weight is taken. */
+    /** For each statistic, whether it matters which outcome of a label loses weight. */
     private boolean[] influential(int label) {
         double[] cells = weights[label];
         double least = Double.POSITIVE_INFINITY;

@@ -9,21 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What areas under precision-recall curves may lose by rows of a kind that the test set does not hold, which no
- * resample of it shows. As large a share of one label's rows as may be there unseen is taken to be ranked like the rows
- * of the others, as rows with a wrong label are. Over the labels the largest loss counts: shares that are plausible
- * together form a simplex whose corners are one label each.
+ * How much areas under precision-recall curves may lose due to rows of a kind that the test set, and hence every
+ * resample, lacks. The share of a label's rows that may exist unseen is assumed to be ranked like the rows of the other
+ * labels, as mislabelled rows are. The largest loss over the labels counts: shares that are jointly plausible form a
+ * simplex with one label at each corner.
  */
 public final class UnseenRows {
-    /** Of each label, the share of its rows that may be there unseen. */
+    /** By label, the share of its rows that may exist unseen. */
     private final double[] unseen;
-    /** Of each label, the share of all weight that its rows have. */
+    /** By label, the share of the total weight that its rows have. */
     private final double[] prevalence;
 
     private final int labels;
     private final int occurring;
 
-    /** @param weights of the rows of each label */
+    /** @param weights of the rows, by label */
     public UnseenRows(Predictions rows, double[] weights, BoundOptions boundOptions) {
         double confidence = boundOptions.confidence();
         RowGroups groups = boundOptions.groups(rows);
@@ -102,9 +102,9 @@ public final class UnseenRows {
     }
 
     /**
-     * What the area of a label loses by the unseen rows of a label. Its own fall back to where guessing is, its
-     * prevalence. Those of another come as false positives wherever its own rows are, which takes a precision of p down
-     * to {@code 1 / (1/p + f)} with f false positives for each of its rows.
+     * The area that a label loses due to the unseen rows of a label. Its own unseen rows drop to the precision of
+     * guessing, its prevalence. Those of another label come as false positives wherever its own rows are, which reduces
+     * a precision of p to {@code 1 / (1/p + f)} with f false positives for each of its rows.
      */
     private double loss(int label, double area, int of) {
         if (label == of) {
