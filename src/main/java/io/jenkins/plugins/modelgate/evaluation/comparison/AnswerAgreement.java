@@ -6,21 +6,21 @@ import io.jenkins.plugins.modelgate.evaluation.rows.RowLoops;
 import io.jenkins.plugins.modelgate.statistics.RuleOfThree;
 
 /**
- * On how many rows two models answered alike. Models that agree on every row of a test set may differ on others: the
- * rows tell how often at most (the rule of three), and not by how much.
+ * On how many rows two models gave the same answer. Models that agree on every row of a test set may differ on others;
+ * the rows bound how often (the rule of three), but not by how much.
  *
  * @param rows of the test set
- * @param independent how many of them there are, or groups of them, that say something by themselves
- * @param differing rows of these with another answer or another probability
+ * @param independent number of independent observations: of rows, or of groups of rows
+ * @param differing number of rows with a different answer or probability
  */
 record AnswerAgreement(long rows, long independent, long differing) {
     /**
-     * With fewer differing rows resampling does not tell how a loss differs, as it does not tell a share from so few
-     * events.
+     * With fewer differing rows, resampling can't estimate the difference of a loss, just as it can't estimate a share
+     * from that few events.
      */
     private static final int LEAST_DIFFERING = 10;
 
-    /** @param groups of the rows; {@code null} where they are independent */
+    /** @param groups of the rows; {@code null} if they are independent */
     static AnswerAgreement of(Predictions a, Predictions b, RowGroups groups) {
         long differing = 0;
         int alike;
@@ -49,17 +49,17 @@ record AnswerAgreement(long rows, long independent, long differing) {
         return differing == 0;
     }
 
-    /** Whether so few rows differ that they say little of others that may. */
+    /** Whether too few rows differ to say much about other rows. */
     boolean nearlyComplete() {
         return differing < LEAST_DIFFERING;
     }
 
-    /** The share of all rows on which the models may differ in a way that no row showed. */
+    /** The share of all rows on which the models may differ without any test row showing it. */
     double unseen(double confidence) {
         return independent == 0 ? 1 : RuleOfThree.share(independent, confidence);
     }
 
-    /** Why a loss that can be any number has no bounds. */
+    /** Explains why an unlimited loss has no bounds. */
     String reason() {
         return "the two models gave the same answers on all but " + differing + " of " + rows
                 + " rows, which does not tell how far their errors differ on others";

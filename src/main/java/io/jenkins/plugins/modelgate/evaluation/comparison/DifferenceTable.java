@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Differences of two models' metrics as they come together: first all without an interval, then one after the other.
+ * Collects the differences of two models' metrics: initially all without an interval, which are then added one by one.
  */
 public final class DifferenceTable {
     static final String PAIRED_BOOTSTRAP = "paired-bootstrap";
@@ -17,7 +17,7 @@ public final class DifferenceTable {
 
     private final Map<String, Difference> differences = new LinkedHashMap<>();
 
-    /** @param reason why a difference has no interval unless one is added */
+    /** @param reason why a difference has no interval, until one is added */
     public DifferenceTable(Map<String, MetricValue> candidate, Map<String, MetricValue> baseline, String reason) {
         candidate.forEach((name, value) -> {
             MetricValue other = baseline.get(name);
@@ -62,7 +62,7 @@ public final class DifferenceTable {
         return difference != null && difference.difference() != null;
     }
 
-    /** Adds interval and test to a difference that is defined. */
+    /** Adds interval and test to a defined difference. */
     void test(String name, long n, Interval interval, String test, Double pValue) {
         if (defined(name)) {
             Difference plain = differences.get(name);
@@ -84,7 +84,7 @@ public final class DifferenceTable {
         }
     }
 
-    /** Adds how many rows only one of the two has right. */
+    /** Adds the number of rows that only one of the two models has right. */
     void discordant(String name, long onlyCandidateRight, long onlyBaselineRight) {
         Difference tested = differences.get(name);
         differences.put(
@@ -105,8 +105,8 @@ public final class DifferenceTable {
     }
 
     /**
-     * Adds a paired bootstrap. It has no p-value: one from the standard error alone would contradict the bounds now and
-     * then.
+     * Adds a paired bootstrap. It has no p-value: one from the standard error alone would sometimes contradict the
+     * bounds.
      */
     void bootstrap(String name, long n, BootstrapEstimate estimate) {
         if (!defined(name)) {
@@ -127,7 +127,7 @@ public final class DifferenceTable {
         test(name, n, estimate.bounds().get(), PAIRED_BOOTSTRAP, null);
     }
 
-    /** Says of every difference that it is none: the two are one model, which answers any row as it did. */
+    /** Sets every difference to zero: both are the same model, which gives the same answers on any row. */
     void sameModel(double confidence) {
         Interval none = new Interval(0, 0, confidence);
         for (String name : List.copyOf(differences.keySet())) {
@@ -139,7 +139,7 @@ public final class DifferenceTable {
         }
     }
 
-    /** Says why a difference has no interval. */
+    /** Records why a difference has no interval. */
     void withoutInterval(String name, String reason) {
         if (!defined(name)) {
             return;

@@ -6,24 +6,25 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The share of the weight that one model has right and another wrong, less the reverse, and what its rows are worth.
+ * The share of the weight that only the first model has right, minus the share that only the second has right, and the
+ * number of independent rows that its rows are worth.
  */
 final class GainedShare {
     private final RowGroups groups;
     private final LinearizedRatio ofRows = new LinearizedRatio();
-    /** Of each group what is gained, and all of its weight. */
+    /** By group, the gain and the total weight. */
     private final Map<Integer, double[]> ofGroups = new HashMap<>();
 
     private double weights;
     private double discordant;
     private double gained;
 
-    /** @param groups of the rows; {@code null} where they are independent */
+    /** @param groups of the rows; {@code null} if they are independent */
     GainedShare(RowGroups groups) {
         this.groups = groups;
     }
 
-    /** Adds rows that are alike and of one group. */
+    /** Adds rows that are alike and belong to one group. */
     void add(int row, boolean right, boolean baselineRight, double weight, long times) {
         double gain = weight * ((right ? 1 : 0) - (baselineRight ? 1 : 0));
         weights += times * weight;
@@ -39,9 +40,9 @@ final class GainedShare {
     }
 
     /**
-     * As many independent rows of equal weight as the rows are worth.
+     * The number of independent rows of equal weight that the rows are worth.
      *
-     * @param rows how many there are, which is the most
+     * @param rows the number of rows, which is the maximum
      */
     double worth(long rows, double confidence) {
         double difference = gained / weights;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Bootstraps the difference of two models' median absolute errors on the same rows. Few rows are drawn as they are; of
- * many, the median is taken as its value plus the sum of the rows' influences (Bahadur's representation).
+ * Bootstraps the difference of two models' median absolute errors on the same rows. Few rows are resampled directly;
+ * with many, the median is approximated by its value plus the sum of the rows' influences (Bahadur's representation).
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177699450">R. R. Bahadur, A note on quantiles in large samples (1966)</a>
  */
@@ -77,7 +77,7 @@ final class MedianErrorBootstrap {
         return units.stretched(estimates, boundOptions.confidence()).get(0);
     }
 
-    /** One model's absolute errors, sorted; rows without an answer are left out. */
+    /** One model's absolute errors, sorted; unanswered rows are left out. */
     private static final class Errors {
         private final Predictions predictions;
         private final int[] rows;

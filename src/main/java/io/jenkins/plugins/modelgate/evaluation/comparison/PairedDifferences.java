@@ -26,9 +26,8 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
- * The differences of two models' metrics on the same rows, row i of the one beside row i of the other: Tango's interval
- * and test for accuracy and recall, DeLong for the area under the ROC curve, the paired bootstrap for the
- * rest.
+ * The differences of two models' metrics on the same rows, where row i of one is row i of the other: Tango's interval
+ * and test for accuracy and recall, DeLong for the area under the ROC curve, the paired bootstrap for the rest.
  */
 public final class PairedDifferences {
     private final Predictions candidate;
@@ -37,7 +36,7 @@ public final class PairedDifferences {
     private final BoundOptions boundOptions;
     private final DifferenceTable table;
     private final AnswerAgreement agreement;
-    /** {@code null} where rows are independent. */
+    /** {@code null} if rows are independent. */
     private final RowGroups groups;
 
     private final long rows;
@@ -63,7 +62,7 @@ public final class PairedDifferences {
      *
      * @param ofCandidate the candidate's metrics on these rows
      * @param ofBaseline the baseline's metrics on these rows
-     * @param sameModel whether the two models are one and the same file, which answers any row in one way
+     * @param sameModel whether both models are the same file, which gives the same answers on any row
      */
     public static Map<String, Difference> of(
             Predictions candidate,
@@ -131,7 +130,7 @@ public final class PairedDifferences {
         return Math.min(candidate.alike(row), baseline.alike(row));
     }
 
-    /** Recall leaves out rows without an answer, which may be other rows for either model. */
+    /** Recall ignores unanswered rows, which may differ between the models. */
     private boolean allAnswered(IntPredicate included) {
         for (int row = 0; row < candidate.size(); row += alike(row)) {
             if (included.test(row)
@@ -169,13 +168,13 @@ public final class PairedDifferences {
         if (n == 0 || !table.defined(name)) {
             return;
         }
-        // As many equally weighted rows as these are worth; without weights, the counts themselves.
+        // The number of equally weighted rows that these are worth; without weights, the counts themselves.
         boolean equal = groups == null && !candidate.weighted();
         double size = equal ? n : gained.worth(n, boundOptions.confidence());
         double scale = size / weights;
         Interval interval =
                 TangoTest.interval(onlyWeights[0] * scale, onlyWeights[1] * scale, size, boundOptions.confidence());
-        // The test that the interval is made of, so that the two never contradict each other.
+        // The test that the interval is derived from, so that the two never contradict each other.
         double pValue = twoSided(TangoTest.nonInferiority(onlyWeights[0] * scale, onlyWeights[1] * scale, size, 0)
                 .pValue());
         table.test(name, n, interval, "tango", pValue);

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 
-/** The differences of two models' areas under the ROC curve: DeLong's, and Obuchowski's where rows come in groups. */
+/** The differences of two models' areas under the ROC curve: by DeLong, and by Obuchowski for grouped rows. */
 final class RocAreaDifferences {
     private final Predictions candidate;
     private final Predictions baseline;
@@ -23,7 +23,7 @@ final class RocAreaDifferences {
     private final int[] actual;
     private final double[] weights;
 
-    /** @param groups of the rows; {@code null} where they are independent */
+    /** @param groups of the rows; {@code null} if they are independent */
     RocAreaDifferences(Predictions candidate, Predictions baseline, RowGroups groups, BoundOptions boundOptions) {
         this.candidate = candidate;
         this.baseline = baseline;
@@ -97,12 +97,12 @@ final class RocAreaDifferences {
         return clustered(plain, one -> first, one -> second, ofLabel, ClusteredAuc.only(1, 2));
     }
 
-    /** @param classes what each class counts */
+    /** @param classes weight of each class */
     private AucDifference counted(double[] classes) {
         return new CountedAreas(candidate, baseline).difference(baseline, classes);
     }
 
-    /** @param classes what each class counts */
+    /** @param classes weight of each class */
     private AucDifference clustered(
             AucDifference plain,
             IntFunction<double[]> first,

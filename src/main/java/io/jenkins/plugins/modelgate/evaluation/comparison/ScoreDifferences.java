@@ -10,11 +10,9 @@ import io.jenkins.plugins.modelgate.statistics.TangoTest;
 import java.util.Arrays;
 import java.util.TreeSet;
 
-/**
- * The differences of two models' scores on the same rows: of shares by Tango's test, of other means by the bootstrap.
- */
+/** The differences of two models' scores on the same rows: Tango's test for shares, the bootstrap for other means. */
 final class ScoreDifferences {
-    /** With fewer rows that differ, resampling does not tell by how much others do. */
+    /** With fewer differing rows, resampling can't tell by how much other rows differ. */
     private static final int LEAST_DIFFERING = 10;
 
     private final Predictions candidate;
@@ -22,7 +20,7 @@ final class ScoreDifferences {
     private final RowGroups groups;
     private final BoundOptions boundOptions;
 
-    /** @param groups of the rows; {@code null} where they are independent */
+    /** @param groups of the rows; {@code null} if they are independent */
     ScoreDifferences(Predictions candidate, Predictions baseline, RowGroups groups, BoundOptions boundOptions) {
         this.candidate = candidate;
         this.baseline = baseline;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The differences to an earlier report on the same test set. It holds numbers but no rows, so that the interval is put
- * together from the two intervals as if the rows were others, which makes it wider than a paired one.
+ * The differences to an earlier report on the same test set. A report has numbers but no rows, so the interval is
+ * combined from the two intervals as for different rows, which makes it wider than a paired one.
  *
  * @see <a href="https://doi.org/10.1111/j.1541-0420.2007.00980.x">G. Y. Zou and A. Donner, Construction of confidence
  *     limits about effect measures: a general approach (2008)</a>
@@ -31,8 +31,8 @@ public final class UnpairedDifferences {
     /**
      * Compares.
      *
-     * @param source what the user named
-     * @throws UserInputException when the earlier report is of another test set or another class attribute
+     * @param source the baseline as the user gave it
+     * @throws UserInputException when the earlier report has another test set or another class attribute
      */
     public static Comparison of(
             String source, Report earlier, DataInfo data, Map<String, MetricValue> metrics, List<Slice> slices) {

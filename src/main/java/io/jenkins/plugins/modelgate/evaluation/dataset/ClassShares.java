@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 
-/** Whether labels are as frequent in the test set as in the training set. */
+/** Checks whether labels are as frequent in the test set as in the training set. */
 final class ClassShares {
     private static final String NAME = "class-shares";
     private static final double LEVEL = 0.001;
@@ -22,7 +22,7 @@ final class ClassShares {
      *
      * @param labels in order
      * @param test rows of each in the test set
-     * @param train rows of each in the training set; empty where nobody counted
+     * @param train rows of each in the training set; empty if unknown
      * @return empty when there is nothing to compare
      */
     static Optional<DataCheck> check(List<String> labels, long[] test, List<Long> train) {

@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.evaluation.dataset;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the values of one column look like, learnt in passing: counts of labels, or the range of numbers. */
+/** Incremental profile of one column's values: counts of labels, or the range of numbers. */
 public final class ColumnProfile {
     private final String name;
     /** Rows of each label; {@code null} for numbers. */
@@ -20,7 +20,7 @@ public final class ColumnProfile {
         this.labelRows = labels > 0 ? new long[labels] : null;
     }
 
-    /** A profile as it was before it was written somewhere; the parameters are what the getters give. */
+    /** Restores a saved profile; the parameters are the values of the getters. */
     public ColumnProfile(String name, long[] labelRows, long numbers, long missing, double least, double most) {
         this.name = name;
         this.labelRows = labelRows;
@@ -43,7 +43,7 @@ public final class ColumnProfile {
         }
     }
 
-    /** Takes over what another profile of the same column has learnt. */
+    /** Merges another profile of the same column. */
     void addAll(ColumnProfile other) {
         for (int label = 0; labelRows != null && label < labelRows.length; label++) {
             labelRows[label] += other.labelRows[label];
@@ -71,7 +71,7 @@ public final class ColumnProfile {
         return missing;
     }
 
-    /** Rows with a number. */
+    /** Number of rows with a number. */
     public long numbers() {
         return numbers;
     }
@@ -81,12 +81,12 @@ public final class ColumnProfile {
         return nominal() ? labelRows.length : 0;
     }
 
-    /** Everything that was learnt, to be held against another profile. */
+    /** All contents, for comparison with another profile. */
     public List<Object> contents() {
         return List.of(name, Arrays.toString(labelRows), numbers, missing, least, most);
     }
 
-    /** Rows with a value. */
+    /** Number of rows with a value. */
     public long present() {
         return nominal() ? Arrays.stream(labelRows).sum() : numbers;
     }

@@ -15,14 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Questions asked of the test set, each with an answer that has a name. None of them decides anything: what must hold
- * is for rules to say.
- */
+/** Named checks of the test set. They decide nothing themselves; rules define which must hold. */
 public final class DataChecks {
     private static final int FEW_ROWS = 30;
     private static final int MOST_FINDINGS = 50;
-    /** Over this, a column is usually called shifted (Siddiqi). */
+    /** A column with a larger index is usually called shifted (Siddiqi). */
     private static final double SHIFTED = 0.25;
 
     private final DatasetContext rows;
@@ -31,8 +28,8 @@ public final class DataChecks {
     private Map<String, Drift> drifts;
 
     /**
-     * @param rows what was learnt of the test set and what it is held against
-     * @param predictions what was answered to it
+     * @param rows profiles of the test set and of the sets that it is compared with
+     * @param predictions answers on the test set
      */
     public DataChecks(DatasetContext rows, Predictions predictions) {
         this.rows = rows;
@@ -40,7 +37,7 @@ public final class DataChecks {
         this.predictions = predictions;
     }
 
-    /** What can be asked of predictions that came without the rows. */
+    /** The checks that are possible for predictions without the underlying rows. */
     public static List<DataCheck> ofPredictions(Predictions predictions, long rows, DataOptions data) {
         String reason = "the predictions came without the columns that they were made from";
         List<DataCheck> checks = new ArrayList<>();
@@ -248,7 +245,7 @@ public final class DataChecks {
                 findings.subList(0, Math.min(MOST_FINDINGS, findings.size())));
     }
 
-    /** Of the prediction and of each column. */
+    /** Drift of the prediction and of each column. */
     private Map<String, Drift> drifts() {
         if (drifts == null) {
             drifts = new LinkedHashMap<>();
@@ -272,7 +269,9 @@ public final class DataChecks {
         }
     }
 
-    /** {@code drift_psi:column} and its kind; {@code prediction} stands for the prediction itself. */
+    /**
+     * Drift metrics, {@code drift_psi:column} and similar; {@code prediction} is the name for the prediction itself.
+     */
     public Map<String, MetricValue> metrics() {
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
         if (rows.reference() != null) {
@@ -307,7 +306,7 @@ public final class DataChecks {
                 List.of());
     }
 
-    /** Of the rows that got an answer, by weight. */
+    /** Weighted mean of the rows that got an answer. */
     private double testMean() {
         double targets = 0;
         double weights = 0;

@@ -10,30 +10,30 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * What a data set looks like, learnt block by block while it is read, in any order of the rows; the profiles of two
- * halves make the profile of the whole.
+ * Incremental profile of a data set, updated block by block while it is read. It does not depend on the order of the
+ * rows, and the profiles of two halves can be merged into the profile of the whole.
  */
 public final class DataProfile {
-    /** Rows kept for drift, fewer where they are wide. */
+    /** Rows kept for drift; fewer if they are wide. */
     private static final int SAMPLED_ROWS = 100_000;
 
     private static final int SAMPLED_VALUES = 5_000_000;
 
     private final List<String> targetLabels;
-    /** The columns that the model sees, without the label and without texts, of which nothing is learnt. */
+    /** The model's input columns, without the label and without text columns, which are not profiled. */
     private final List<ColumnProfile> inputs;
 
     private final ColumnProfile target;
     private final ColumnProfile predictions;
     private final RowDigests digests;
-    /** Of each row the inputs and then the prediction; {@code null} when nothing is to be compared. */
+    /** For each row the inputs and then the prediction; {@code null} if there is no comparison. */
     private final RowSample sample;
 
     private long rows;
     private double targets;
     private double targetWeights;
 
-    /** A profile as it was before it was written somewhere. */
+    /** Restores a saved profile. */
     public DataProfile(
             List<String> targetLabels,
             List<ColumnProfile> inputs,
@@ -55,7 +55,7 @@ public final class DataProfile {
      * An empty profile.
      *
      * @param header with the class index set
-     * @param sampled whether rows are to be kept, for drift
+     * @param sampled whether to keep a sample of rows, for drift
      */
     public static DataProfile of(Instances header, boolean sampled) {
         List<ColumnProfile> inputs = new ArrayList<>();
@@ -89,10 +89,10 @@ public final class DataProfile {
     }
 
     /**
-     * Learns from rows.
+     * Adds rows.
      *
-     * @param answers of the model, a probability for each label or one number by row; {@code null} when it was not
-     *     asked
+     * @param answers of the model, one row each: a probability for each label, or one number; {@code null} if the model
+     *     was not queried
      */
     public void add(Instances block, double[][] answers) {
         int[] places = IntStream.range(0, block.numAttributes())
@@ -148,7 +148,7 @@ public final class DataProfile {
         return best;
     }
 
-    /** Takes over what a profile of other rows of the same columns has learnt. */
+    /** Merges the profile of other rows with the same columns. */
     void addAll(DataProfile other) {
         for (int i = 0; i < inputs.size(); i++) {
             inputs.get(i).addAll(other.inputs.get(i));
@@ -189,12 +189,12 @@ public final class DataProfile {
         return digests;
     }
 
-    /** {@code null} when nothing was to be compared. */
+    /** {@code null} if there is no comparison. */
     public RowSample sample() {
         return sample;
     }
 
-    /** Mean of the targets, by weight; NaN without labelled rows. */
+    /** Weighted mean of the targets; NaN without labelled rows. */
     public double targetMean() {
         return targets / targetWeights;
     }

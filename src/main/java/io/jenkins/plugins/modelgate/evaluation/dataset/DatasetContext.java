@@ -3,11 +3,11 @@ package io.jenkins.plugins.modelgate.evaluation.dataset;
 import java.util.List;
 
 /**
- * What a test set looks like, and what it is held against.
+ * Profiles of a test set and of the sets that it is compared with.
  *
  * @param test the test set
  * @param ignoredColumns columns of the file that the model does not know
- * @param headerKnown whether the model brought its header
+ * @param headerKnown whether the model came with its header
  * @param train {@code null} when none was given
  * @param reference {@code null} when none was given
  */
@@ -20,11 +20,10 @@ public record DatasetContext(
     /**
      * The training set.
      *
-     * @param leaked rows of the test set that also stand in it
-     * @param targetMean mean of its targets; NaN when it has none, or labels
+     * @param leaked number of rows of the test set that also occur in it
+     * @param targetMean mean of its targets; NaN if it has none, or has labels
      * @param inputs its columns, as those of the test set
-     * @param labelRows rows of each label, in the order of the test set's; empty for regression, and where nobody
-     *     counted
+     * @param labelRows rows of each label, in the order of the test set's labels; empty for regression, and if unknown
      */
     public record Training(long leaked, double targetMean, List<ColumnProfile> inputs, List<Long> labelRows) {
         public Training {
@@ -32,20 +31,20 @@ public record DatasetContext(
             labelRows = labelRows == null ? List.of() : List.copyOf(labelRows);
         }
 
-        /** One whose labels nobody counted. */
+        /** A training set whose label counts are unknown. */
         public Training(long leaked, double targetMean, List<ColumnProfile> inputs) {
             this(leaked, targetMean, inputs, List.of());
         }
     }
 
-    /** Mean of the training set's targets; {@code null} when it is not known. */
+    /** Mean of the training set's targets; {@code null} when unknown. */
     public Double trainingMean() {
         return train == null || !test.targetLabels().isEmpty() || Double.isNaN(train.targetMean)
                 ? null
                 : Double.valueOf(train.targetMean);
     }
 
-    /** The same for this part of a test set and another one, which were held against the same sets. */
+    /** Merges with another part of the test set that was compared with the same sets. */
     public DatasetContext and(DatasetContext other) {
         test.addAll(other.test);
         Training both = train == null

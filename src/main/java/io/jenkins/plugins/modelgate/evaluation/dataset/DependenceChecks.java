@@ -17,22 +17,23 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Whether rows that are taken as independent are so: those that have a value in common, and those that follow each
- * other. What is right or wrong together is less evidence than its number of rows, and bounds are then too narrow.
+ * Checks whether rows that are treated as independent really are: rows that share a value, and rows that follow each
+ * other. Rows that tend to be right or wrong together are less evidence than their number suggests, which makes bounds
+ * too narrow.
  */
 public final class DependenceChecks {
     private static final String NAME = "group-columns";
     private static final String ORDER = "row-order";
 
-    /** Fewer have no bounds. */
+    /** Fewer groups have no bounds. */
     private static final int LEAST_GROUPS = 30;
 
     private DependenceChecks() {}
 
     /**
-     * Looks at rows as they were read.
+     * Checks rows in the order in which they were read.
      *
-     * @param data whether somebody named a group already
+     * @param data options that may already name a group column
      */
     public static List<DataCheck> of(Predictions rows, DataOptions data) {
         List<DataCheck> checks = new ArrayList<>();
@@ -70,7 +71,7 @@ public final class DependenceChecks {
                         : List.of());
     }
 
-    /** Whether each row is right, as 0 or 1; of numbers how far they are off; or the first score. */
+    /** For each row 0 or 1 for whether it is right, the size of its error for numbers, or its first score. */
     private static double[] outcomes(Predictions rows) {
         if (!rows.judged()) {
             return rows.sliceColumns().entrySet().stream()

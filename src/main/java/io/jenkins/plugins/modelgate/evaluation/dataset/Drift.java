@@ -7,7 +7,7 @@ import io.jenkins.plugins.modelgate.statistics.QuantileBins;
 import java.util.Arrays;
 
 /**
- * How far a column is from the same one of a reference set.
+ * The distance of a column from the same column of a reference set.
  *
  * @param psi population stability index, 0 or more
  * @param js Jensen-Shannon divergence, 0 to 1
@@ -17,8 +17,8 @@ record Drift(double psi, double js, double ks) {
     private static final int BINS = 10;
 
     /**
-     * Compares. Labels are compared by their rows; numbers by a sample, over bins of the reference's quantiles. Missing
-     * values are a bin of their own.
+     * Compares two columns: labels by their counts, numbers by a sample over bins of the reference's quantiles. Missing
+     * values form a separate bin.
      *
      * @param here a column
      * @param numbersHere sample of its numbers; ignored for labels

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Warns where the errors of a regression hang on a few rows. */
+/** Warns when a few rows dominate the errors of a regression. */
 public final class ErrorTailCheck {
     private ErrorTailCheck() {}
 
-    /** Empty for a classification, and where no few rows carry most of the squared error. */
+    /** Empty for a classification, and if no small set of rows carries most of the squared error. */
     public static Optional<DataCheck> of(Predictions predictions) {
         if (predictions.classification()) {
             return Optional.empty();

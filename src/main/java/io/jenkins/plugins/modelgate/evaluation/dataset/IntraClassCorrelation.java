@@ -6,33 +6,33 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
- * How much rows of one group come out alike: the one-way analysis of variance, with groups drawn at random.
+ * How similar the outcomes within a group are: one-way analysis of variance with random groups.
  *
- * @param correlation between two rows of a group; 0 for independent rows, under 0 where they differ more than by chance
- * @param pValue that independent rows would show as much (F test)
+ * @param correlation between two rows of a group; 0 for independent rows, negative if they differ more than by chance
+ * @param pValue probability of a result at least as extreme for independent rows (F test)
  * @param factor by which bounds of the mean widen when groups are drawn instead of rows
- * @param groups how many there are
- * @see <a href="https://doi.org/10.1037/0033-2909.86.2.420">P. E. Shrout and J. L. Fleiss, Intraclass correlations: uses in
- *     assessing rater reliability (1979)</a>
+ * @param groups number of groups
+ * @see <a href="https://doi.org/10.1037/0033-2909.86.2.420">P. E. Shrout and J. L. Fleiss, Intraclass correlations:
+ *     uses in assessing rater reliability (1979)</a>
  */
 record IntraClassCorrelation(double correlation, double pValue, double factor, int groups) {
-    /** Fewer groups are no sample of groups, but parts that a test set has. */
+    /** Fewer groups are not a sample of groups, but subsets of the test set. */
     private static final int LEAST_GROUPS = 30;
 
-    /** With fewer rows behind their group's first nothing can be seen. */
+    /** With fewer rows beyond the first of each group, the correlation can't be estimated. */
     private static final int LEAST_REPEATED = 10;
 
-    /** So many right, and so many wrong, for the F test to hold roughly. */
+    /** Least number of right and of wrong rows for the F test to be roughly valid. */
     private static final int LEAST_EVENTS = 10;
 
     private static final double LEVEL = 0.001;
 
     /**
-     * @param sums of each group the number of its rows, the sum of what came out, and the sum of the squares
-     * @return {@code null} when there are too few groups, too few rows in them, or too little that differs
+     * @param sums by group, the number of rows, the sum of the outcomes, and the sum of their squares
+     * @return {@code null} when there are too few groups, too few rows in them, or too little variation
      */
     static IntraClassCorrelation of(Collection<double[]> sums) {
-        // Sums of the same numbers in one order, whatever the order of the rows.
+        // Add in a fixed order, so that the result does not depend on the order of the rows.
         List<double[]> ofGroups = sums.stream()
                 .sorted(Comparator.<double[]>comparingDouble(sum -> sum[0])
                         .thenComparingDouble(sum -> sum[1])
@@ -77,7 +77,7 @@ record IntraClassCorrelation(double correlation, double pValue, double factor, i
                 (ofBetween - within) / (ofBetween + (size - 1) * within), pValue, factor, groups);
     }
 
-    /** @param looked how many columns were looked at, each of which may seem to be a group by chance */
+    /** @param looked the number of columns examined, each of which may look like a group by chance */
     boolean overNoise(int looked) {
         return correlation > 0 && factor > 1 && pValue < LEVEL / looked;
     }

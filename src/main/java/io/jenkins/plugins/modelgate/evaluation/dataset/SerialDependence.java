@@ -3,18 +3,19 @@ package io.jenkins.plugins.modelgate.evaluation.dataset;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Whether rows that follow each other come out alike: the correlation of each with the next, and for what is right or
- * wrong the number of runs.
+ * Whether consecutive rows have similar outcomes: the correlation of each row with the next, and for right or wrong
+ * outcomes the number of runs.
  *
  * @param correlation of a row with the next, -1 to 1
- * @param pValue that independent rows would show as much, one-sided: the smaller of the two tests, doubled
- * @param factor by which bounds of the mean widen if the correlation falls off from row to row as a power
- * @see <a href="https://doi.org/10.1214/aoms/1177731909">A. Wald and J. Wolfowitz, On a test whether two samples are from the
- *     same population (1940)</a>
+ * @param pValue probability of a result at least as extreme for independent rows, one-sided: the smaller p-value of the
+ *     two tests, doubled
+ * @param factor by which bounds of the mean widen if the correlation decays geometrically with distance
+ * @see <a href="https://doi.org/10.1214/aoms/1177731909">A. Wald and J. Wolfowitz, On a test whether two samples are
+ *     from the same population (1940)</a>
  */
 record SerialDependence(double correlation, double pValue, double factor) {
     private static final int LEAST_ROWS = 100;
-    /** So many right, and so many wrong, for the normal distribution to hold roughly. */
+    /** Least number of right and of wrong rows for the normal approximation to be roughly valid. */
     private static final int LEAST_EVENTS = 10;
 
     private static final double LEVEL = 0.001;
@@ -23,7 +24,7 @@ record SerialDependence(double correlation, double pValue, double factor) {
 
     /**
      * @param outcomes in the order of the file
-     * @return {@code null} when there are too few, or too little that differs
+     * @return {@code null} when there are too few, or too little variation
      */
     static SerialDependence of(double[] outcomes) {
         int rows = outcomes.length;
@@ -58,7 +59,7 @@ record SerialDependence(double correlation, double pValue, double factor) {
         return new SerialDependence(correlation, Math.min(1, 2 * pValue), Math.sqrt((1 + capped) / (1 - capped)));
     }
 
-    /** The chance of so few runs of right and wrong rows, normal. */
+    /** The probability of at most this many runs of right and wrong rows, by the normal approximation. */
     private static double fewRuns(long runs, double right, double wrong) {
         double rows = right + wrong;
         double both = 2 * right * wrong;

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether the ranges that a test set was cut by hold every row. A row in none of them is in no slice, so that a rule
- * for every slice can pass although such rows are all wrong.
+ * Checks whether the ranges that a test set is cut by cover every row. A row outside all ranges is in no slice, so a
+ * rule for every slice can pass even if such rows are all wrong.
  */
 public final class SliceRanges {
     private static final String NAME = "slice-ranges";
@@ -33,7 +33,7 @@ public final class SliceRanges {
     }
 
     /**
-     * Looks at the rows that can be judged.
+     * Checks the rows that can be judged.
      *
      * @param specs as in {@link SliceSpec#parse}
      * @return empty when nothing is cut by ranges
@@ -51,11 +51,11 @@ public final class SliceRanges {
     /**
      * A column that is cut by ranges.
      *
-     * @param slices how rules for every slice name it
+     * @param slices the name that rules for every slice use
      */
     private record Cut(String slices, String column) {}
 
-    /** Rules for every slice of a column look at all of its ranges, also when these were given in several options. */
+    /** Rules for every slice of a column cover all of its ranges, even if these were given in several options. */
     private static Map<Cut, List<Range>> cuts(List<String> specs) {
         Map<Cut, List<Range>> cuts = new LinkedHashMap<>();
         for (String text : specs) {
@@ -124,7 +124,7 @@ public final class SliceRanges {
         return rows(rows) + " with " + column + " " + where + "; add " + range.text() + place;
     }
 
-    /** What lies between the ranges, below the first and above the last, as ranges that would hold it. */
+    /** The gaps between the ranges, below the first and above the last, as ranges that would cover them. */
     private static List<Range> gaps(List<Range> ranges) {
         List<Range> gaps = new ArrayList<>();
         double reached = Double.NEGATIVE_INFINITY;
@@ -145,7 +145,7 @@ public final class SliceRanges {
         return new Range(from, to, number(from) + "-" + number(to));
     }
 
-    /** As in a range, where an open end is left out: {@code 60} and not {@code 60.0}. */
+    /** Formats a number as in a range: {@code 60} rather than {@code 60.0}. */
     private static String number(double value) {
         if (Double.isInfinite(value)) {
             return "";

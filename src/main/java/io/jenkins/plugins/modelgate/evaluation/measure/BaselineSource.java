@@ -16,12 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What a candidate is compared with. */
+/** The baseline that a candidate is compared with. */
 public sealed interface BaselineSource extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** A model or its predictions, so that rows can be paired. */
+    /** A model or its predictions, which allow rows to be paired. */
     public record Opened(Evaluable evaluable) implements BaselineSource {
         @Override
         public void close() {
@@ -33,9 +33,9 @@ public sealed interface BaselineSource extends AutoCloseable {
     public record Earlier(Report report) implements BaselineSource {}
 
     /**
-     * The options with the baseline that the candidate's table brings along.
+     * The options with the baseline that the candidate's table contains, if any.
      *
-     * @throws UserInputException when another one was named, too
+     * @throws UserInputException when another baseline is given as well
      */
     static EvaluationSpec named(EvaluationSpec spec, Evaluable candidate) {
         if (!(candidate instanceof RecordedPredictions table)
@@ -52,7 +52,7 @@ public sealed interface BaselineSource extends AutoCloseable {
     /**
      * Opens the baseline, with the same jars, classes and column names as the candidate.
      *
-     * @param candidate whose table may hold the baseline's answers
+     * @param candidate whose table may contain the baseline's answers
      * @return {@code null} when there is none
      */
     static BaselineSource open(EvaluationSpec spec, Evaluable candidate) {
@@ -78,7 +78,7 @@ public sealed interface BaselineSource extends AutoCloseable {
                 path, null, model.classpath(), model.allowedClasses(), model.metricPointers(), model.columns())));
     }
 
-    /** The baseline's model or predictions; {@code null} when it is a report, metrics, or not there. */
+    /** The baseline's model or predictions; {@code null} when it is a report, metrics, or absent. */
     static Evaluable rowwise(BaselineSource baseline) {
         return baseline instanceof Opened opened && !(opened.evaluable() instanceof RecordedMetrics)
                 ? opened.evaluable()
@@ -97,7 +97,7 @@ public sealed interface BaselineSource extends AutoCloseable {
                 return head.stripLeading().startsWith("{") && head.contains("\"" + Report.SCHEMA + "\"");
             }
         } catch (IOException | IllegalArgumentException e) {
-            // Whoever opens it as a model says what is wrong with it.
+            // Opening it as a model reports the problem.
             return false;
         }
     }

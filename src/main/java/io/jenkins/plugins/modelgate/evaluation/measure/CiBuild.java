@@ -5,11 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The commit and the build that an evaluation belongs to, as continuous integration systems tell them in the
- * environment.
+ * The commit and build of an evaluation, from the environment variables of continuous integration systems.
  *
  * @param commit {@code null} when unknown
- * @param build URL of the build; {@code null} outside of one
+ * @param build URL of the build; {@code null} outside of a build
  */
 record CiBuild(String commit, String build) {
     private static final List<String> COMMITS =

@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import weka.core.Instances;
 
-/** Looks at the test set while it is scored, and then at the sets that it is held against. */
+/** Profiles the test set while it is scored, and then the sets that it is compared with. */
 final class DatasetInspection {
     private final EvaluationSpec spec;
     private final Predictor model;
-    /** For the reference set: a model that learns from what it is asked must not have seen the test set. */
+    /** For the reference set: a model that learns from requests must not have seen the test set. */
     private final Predictor fresh;
 
     private Instances header;
@@ -28,7 +28,7 @@ final class DatasetInspection {
         this.fresh = spec.data().reference() != null && model.stateful() ? model.copy() : model;
     }
 
-    /** The profile that is to see the test set. */
+    /** The profile that the test set is added to. */
     DataProfile begin(Instances testHeader) {
         header = testHeader;
         test = DataProfile.of(header, spec.data().reference() != null);
@@ -36,7 +36,7 @@ final class DatasetInspection {
     }
 
     /**
-     * Reads the sets around the test set.
+     * Reads the training and reference sets, if given.
      *
      * @param data the test set, read to its end
      */

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model with what it answered.
+ * A model with its answers.
  *
- * @param description what was opened
+ * @param description of the opened model
  * @param predictions its answers
- * @param timings one for each process that timed it; empty when none did
+ * @param timings one for each process that timed it; empty if it was not timed
  */
 public record MeasuredModel(ModelDescription description, Predictions predictions, List<LatencyRun> timings) {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -25,7 +25,7 @@ public record MeasuredModel(ModelDescription description, Predictions prediction
         timings = List.copyOf(timings);
     }
 
-    /** What was answered elsewhere, with the latencies that were written beside it. */
+    /** Recorded answers, with the latencies recorded with them. */
     public static MeasuredModel recorded(ModelDescription description, Predictions predictions) {
         return new MeasuredModel(
                 description,
@@ -34,17 +34,17 @@ public record MeasuredModel(ModelDescription description, Predictions prediction
                         predictions.latencies(), predictions::count, row -> !Double.isNaN(predictions.predicted(row))));
     }
 
-    /** The same with its answers in another form. */
+    /** The same model with other predictions. */
     public MeasuredModel answering(Predictions others) {
         return new MeasuredModel(description, others, timings);
     }
 
-    /** Whether there is a model, not only what one answered. */
+    /** Whether there is a live model, not only its recorded answers. */
     public boolean live() {
         return !description.kind().equals("predictions");
     }
 
-    /** What the file itself says: its size and how long it took to open. */
+    /** Metrics of the model file: its size and the time to open it. */
     public Map<String, MetricValue> fileMetrics() {
         Map<String, MetricValue> metrics = new LinkedHashMap<>();
         if (live()) {

@@ -23,8 +23,8 @@ import java.util.Map;
 import weka.core.Instances;
 
 /**
- * Asks models the rows of a test set, after timing them: candidate and baseline in one run where they know the same
- * attributes, so that the test set is read once.
+ * Times models and then scores the rows of a test set: candidate and baseline in one run if they have the same
+ * attributes, so that the test set is read only once.
  */
 public final class Measurement implements AutoCloseable {
     private final EvaluationSpec spec;
@@ -36,7 +36,7 @@ public final class Measurement implements AutoCloseable {
     /**
      * Opens the test set.
      *
-     * @param baseline {@code null} for none that can be asked
+     * @param baseline {@code null} for none that can be queried
      */
     public Measurement(EvaluationSpec spec, Evaluable candidate, Evaluable baseline) {
         this.spec = spec;
@@ -107,7 +107,7 @@ public final class Measurement implements AutoCloseable {
                 null);
     }
 
-    /** One run for each model that can be asked: the candidate's first. */
+    /** One run for each live model, the candidate's first. */
     public List<LatencyRun> time() throws Exception {
         List<Timing.Question> questions = new ArrayList<>();
         for (ModelRun run : runs) {
@@ -116,7 +116,7 @@ public final class Measurement implements AutoCloseable {
         return new Timing(spec).time(questions);
     }
 
-    /** Times, asks every row, and looks at the rows. */
+    /** Times the models, scores every row, and profiles the rows. */
     public MeasurementResult measure(TimingForks forks, PhaseTimer phases) throws Exception {
         List<List<LatencyRun>> timings = new ArrayList<>();
         if (spec.latency().enabled() && candidate instanceof Predictor) {
@@ -147,8 +147,8 @@ public final class Measurement implements AutoCloseable {
     }
 
     /**
-     * Nothing but ids tells which row is which in two tables of scores, or in two that were counted each by its own
-     * columns: that two kinds have the same truth and the same number of rows does not make them the same rows.
+     * Only ids can match the rows of two tables of scores, or of two tables that were counted separately: two kinds
+     * with the same truth and the same number of rows are not necessarily the same rows.
      */
     private void requireIds(Predictions ours, Predictions answers, RecordedPredictions other) {
         boolean sameTable = candidate instanceof RecordedPredictions table
@@ -170,7 +170,7 @@ public final class Measurement implements AutoCloseable {
         }
     }
 
-    /** An endpoint is a process of its own already, which asking from another one would not make anew. */
+    /** An endpoint already runs in its own process, which querying it from another one would not restart. */
     private int processes() {
         boolean remote = live.stream().allMatch(model -> model instanceof RemotePredictor);
         return remote && spec.latency().forks() == 0 ? 1 : spec.timingProcesses();
@@ -207,7 +207,7 @@ public final class Measurement implements AutoCloseable {
                 Machine.describe());
     }
 
-    /** Rows that count twice look like more evidence than they are. */
+    /** Rows that count twice would overstate the evidence. */
     private void refuseSameTwice(List<String> digests) {
         for (int file = 0; file < digests.size(); file++) {
             int first = digests.indexOf(digests.get(file));

@@ -15,15 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was measured, before it is computed on.
+ * The measurements from which the report is computed.
  *
- * @param candidate what is evaluated
- * @param baseline {@code null} when there is none, or when it brought no rows
- * @param data the rows that the candidate was asked
+ * @param candidate the evaluated model
+ * @param baseline {@code null} when there is none, or when it has no rows
+ * @param data the rows given to the candidate
  * @param fileSha256s digests of the test set's files; empty for predictions
- * @param datasetContext what the rows look like; {@code null} for predictions, which come without them
- * @param timingChecks how the timing went
- * @param machine hardware and JVM that timed, by name
+ * @param datasetContext profiles of the rows; {@code null} for predictions, which come without them
+ * @param timingChecks checks of the timing
+ * @param machine hardware and JVM used for timing, by name
  */
 public record MeasurementResult(
         MeasuredModel candidate,
@@ -43,21 +43,21 @@ public record MeasurementResult(
         return answered(candidate, other);
     }
 
-    /** The same with answers in another form. */
+    /** The same result with other answers. */
     public MeasurementResult answered(MeasuredModel newCandidate, MeasuredModel newBaseline) {
         return new MeasurementResult(
                 newCandidate, newBaseline, data, fileSha256s, datasetContext, timingChecks, machine);
     }
 
-    /** Mean of the training set's targets; {@code null} when it is not known. */
+    /** Mean of the training set's targets; {@code null} when unknown. */
     public Double trainingMean() {
         return datasetContext == null ? null : datasetContext.trainingMean();
     }
 
     /**
-     * Looks at the rows.
+     * Checks the rows.
      *
-     * @param asked what the user wanted them to be held against
+     * @param asked the data options, including the sets to compare with
      */
     public Findings findings(DataOptions asked) {
         Optional<DataCheck> sliceRanges = SliceRanges.check(candidate.predictions(), asked.slices());
@@ -77,7 +77,7 @@ public record MeasurementResult(
     }
 
     /**
-     * What the rows look like.
+     * Results of the data checks.
      *
      * @param drift metrics of the distance from the reference set
      */

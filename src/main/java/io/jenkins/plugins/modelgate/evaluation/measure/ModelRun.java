@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import weka.core.Attribute;
 
-/** One test set, read once, and the models that are asked its rows. */
+/** One test set, read once, and the models that score its rows. */
 final class ModelRun implements AutoCloseable {
     private final Dataset data;
     private final List<Predictor> models;
     private final Block first;
 
-    /** @param models that all know the attributes of the test set in its order */
+    /** @param models that all have the attributes of the test set, in its order */
     ModelRun(Dataset data, List<Predictor> models) {
         this.data = data;
         this.models = List.copyOf(models);
@@ -30,7 +30,7 @@ final class ModelRun implements AutoCloseable {
         return data;
     }
 
-    /** What timing asks each model. */
+    /** The questions used to time each model. */
     List<Timing.Question> questions() throws Exception {
         List<Timing.Question> questions = new ArrayList<>();
         for (Predictor model : models) {
@@ -40,9 +40,9 @@ final class ModelRun implements AutoCloseable {
     }
 
     /**
-     * Asks every model every row.
+     * Scores every row with every model.
      *
-     * @param profile learns what the rows and the first model's answers look like; {@code null} for nobody
+     * @param profile receives the rows and the first model's answers; {@code null} for no profile
      * @return one set of answers for each model
      */
     List<Predictions> score(int threads, Consumer<String> progress, DataProfile profile) throws Exception {

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What is being done, and how long each part of it took. */
+/** Reports the current phase, and records how long each phase took. */
 public final class PhaseTimer {
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -18,10 +18,10 @@ public final class PhaseTimer {
     }
 
     /**
-     * Ends the phase before and begins the next one.
+     * Ends the current phase and begins the next one.
      *
      * @param phase one word, as in the report
-     * @param text what it does, for people who wait
+     * @param text progress message for users
      */
     public void begin(String phase, String text) {
         end();

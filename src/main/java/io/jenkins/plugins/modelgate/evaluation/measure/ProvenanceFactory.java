@@ -9,9 +9,9 @@ import java.util.Map;
 import weka.core.Version;
 
 /**
- * Says where the numbers come from.
+ * Creates the provenance of a report.
  *
- * @param environment where a continuous integration system tells commit and build
+ * @param environment variables from which the commit and build of a continuous integration system are read
  */
 public record ProvenanceFactory(
         EvaluationSpec spec, PhaseTimer phases, Instant started, Map<String, String> environment) {

@@ -16,12 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks models about a whole test set, block by block: one thread reads, the others answer. The blocks come back in the
- * order of the file, so that the result is the same whatever the number of threads.
+ * Scores a whole test set block by block: one thread reads, the others run the models. Blocks are returned in the order
+ * of the file, so that the result does not depend on the number of threads.
  */
 final class Scoring {
     /**
-     * Rows in a block: enough for a member of an ensemble to stay in the cache, few enough to be held several times.
+     * Rows in a block: enough for a member of an ensemble to stay in the cache, few enough to hold several blocks in
+     * memory.
      */
     static final int BLOCK = 10_000;
 
@@ -29,16 +30,16 @@ final class Scoring {
     private final int threads;
 
     /**
-     * @param models each is asked every row
-     * @param threads that answer, at least 1
+     * @param models to score every row with
+     * @param threads that run the models, at least 1
      */
     Scoring(List<Predictor> models, int threads) {
         this.models = List.copyOf(models);
-        // A model that learns from what it is asked has to be asked in order.
+        // A model that learns from requests must receive them in order.
         this.threads = models.stream().anyMatch(Predictor::stateful) ? 1 : threads;
     }
 
-    /** Takes the answers to a block, in the order of the file. */
+    /** Receives the answers to a block, in the order of the file. */
     @FunctionalInterface
     interface Sink {
         /** @param answers of each model, by model and row */
@@ -48,8 +49,8 @@ final class Scoring {
     /**
      * Reads and scores all rows.
      *
-     * @param first a block that has been read already
-     * @throws Exception what a model throws, or the reader
+     * @param first a block that has already been read
+     * @throws Exception any exception of a model or the reader
      */
     void run(Block first, Dataset data, Sink sink) throws Exception {
         long before = 0;
@@ -117,7 +118,7 @@ final class Scoring {
         }
     }
 
-    /** @param before rows that stand in front of the block */
+    /** @param before number of rows before the block */
     private static List<double[][]> answers(List<Predictor> models, Block block, long before) throws Exception {
         List<double[][]> answers = new ArrayList<>();
         for (Predictor model : models) {
@@ -130,7 +131,7 @@ final class Scoring {
         return answers;
     }
 
-    /** Looks for the row that it was. */
+    /** Finds the row that the model failed on. */
     private static ModelFailedException found(ModelFailedException failure, Predictor model, Block block, long before)
             throws Exception {
         for (int row = 0; row < block.size(); row++) {

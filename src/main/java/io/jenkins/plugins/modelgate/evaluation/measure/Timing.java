@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** Times models as the options ask for: those in this process in turns, those behind a network open-loop. */
+/** Times models as the options specify: in-process models alternately, remote ones open-loop. */
 public final class Timing {
-    /** Requests a second where nobody asked for a rate. */
+    /** Default requests a second. */
     static final double DEFAULT_RATE = 50;
 
-    /** Rows that are asked for in turn: more than a cache keeps, few enough to hold. */
+    /** Rows that are requested in turn: more than a cache keeps, but few enough to hold in memory. */
     private static final int ROWS = 2_000;
 
     private static final double RATE_TOLERANCE = 0.05;
@@ -39,13 +39,13 @@ public final class Timing {
         this.spec = spec;
     }
 
-    /** A model and rows to ask it, in its own header. */
+    /** A model and rows to query it with, in the model's own header. */
     public record Question(Predictor model, Instances rows) {
-        /** Takes the first rows, without their labels. */
+        /** Uses the first rows, without their labels. */
         static Question of(Predictor model, Instances rows) throws Exception {
             Instances unlabelled = new Instances(rows, 0, Math.min(ROWS, rows.numInstances()));
             unlabelled.forEach(Instance::setClassMissing);
-            // A model that learns from what it is asked must not learn from the timing.
+            // A model that learns from requests must not learn from the timing.
             return new Question(model.stateful() ? model.copy() : model, unlabelled);
         }
 
@@ -138,7 +138,7 @@ public final class Timing {
         return spec.latency().rate() > 0 ? spec.latency().rate() : DEFAULT_RATE;
     }
 
-    /** An endpoint's latencies mean little when the load was not the one that was asked for. */
+    /** An endpoint's latencies mean little if the actual request rate was not the requested one. */
     public static List<DataCheck> rateChecks(EvaluationSpec spec, List<LatencyRun> timings) {
         double achieved =
                 timings.stream().mapToDouble(LatencyRun::achievedRate).min().orElse(Double.NaN);

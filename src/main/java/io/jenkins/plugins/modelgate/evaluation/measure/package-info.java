@@ -1,2 +1,2 @@
-/** Asks models the rows of a test set and times them. */
+/** Scores the rows of a test set with models, and times them. */
 package io.jenkins.plugins.modelgate.evaluation.measure;

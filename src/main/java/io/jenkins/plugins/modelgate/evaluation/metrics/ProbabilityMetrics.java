@@ -23,7 +23,7 @@ final class ProbabilityMetrics {
 
     /**
      * Squared distance of the probabilities from the truth, summed over the labels (0 to 2); for two labels half of it
-     * (0 to 1), which is the squared error of one probability. So has scikit-learn's {@code brier_score_loss}.
+     * (0 to 1), the squared error of one probability, as in scikit-learn's {@code brier_score_loss}.
      *
      * @see <a href="https://doi.org/10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2">G. W. Brier, Verification of
      *     forecasts expressed in terms of probability (1950)</a>

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 import java.util.Arrays;
 
 /**
- * Rows by kind: those of a kind are alike in all of their contents. A tree makes few kinds, as many as it has leaves
- * for each true label, whatever the number of rows; kinds are then put in order instead of rows.
+ * Groups rows into kinds with the same contents. With a tree there are few kinds, at most as many as it has leaves for
+ * each true label, for any number of rows; the kinds can then be sorted instead of the rows.
  */
 final class AlikeRows {
     private static final int MOST_KINDS = 1 << 12;
@@ -12,13 +12,13 @@ final class AlikeRows {
     private static final int SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(SLOTS);
 
     private final RowContents contents;
-    /** One more than the kind that is kept in a slot; 0 is free. */
+    /** The kind in each slot plus one; 0 marks a free slot. */
     private final int[] slots = new int[SLOTS];
 
     private final int[] kindOfRow;
-    /** What stands in the row that is looked at. */
+    /** Contents of the current row. */
     private final long[] bits;
-    /** What stands in the rows of each kind. */
+    /** Contents of the rows of each kind. */
     private final long[][] bitsOfKind = new long[MOST_KINDS][];
 
     private final long[] digests = new long[MOST_KINDS];
@@ -34,7 +34,7 @@ final class AlikeRows {
         this.kindOfRow = new int[contents.rows()];
     }
 
-    /** Sorts rows into kinds; {@code null} when there are too many. */
+    /** Groups rows into kinds; {@code null} when there are too many. */
     static AlikeRows of(RowContents contents) {
         AlikeRows rows = new AlikeRows(contents);
         rows.add();
@@ -69,12 +69,12 @@ final class AlikeRows {
         return kinds;
     }
 
-    /** The digest of each row of a kind. */
+    /** The digest of a row of this kind. */
     long digest(int kind) {
         return digests[kind];
     }
 
-    /** The first row of a kind. */
+    /** The first row of this kind. */
     int first(int kind) {
         return firstRows[kind];
     }
@@ -85,7 +85,7 @@ final class AlikeRows {
     }
 
     /**
-     * The rows kind by kind, those of a kind as they stood.
+     * The rows kind by kind, each kind's rows in their original order.
      *
      * @param order of the kinds
      */
@@ -103,7 +103,7 @@ final class AlikeRows {
         return rows;
     }
 
-    /** Behind the last row of each of the kinds, when they stand in this order. */
+    /** For kinds in this order, the position after the last row of each. */
     int[] ends(int[] order) {
         int[] ends = new int[order.length];
         int end = 0;

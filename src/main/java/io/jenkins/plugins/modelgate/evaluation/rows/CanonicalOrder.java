@@ -10,29 +10,29 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * An order of rows that depends on what stands in them, and not on where they stood: rows go by the digest of truth,
- * weight and answers. Everything that depends on an order, from the rounding of a sum to the rows that a bootstrap
- * draws, is then the same for the same rows in any order. Rows that are alike in all of it can change places without a
- * trace.
+ * An order of rows that depends only on their contents, not on their original order: rows are sorted by the digest of
+ * truth, weight and answers. Everything that depends on an order, from the rounding of a sum to the rows that a
+ * bootstrap draws, is then the same for the same rows in any order. Rows that agree in all contents are
+ * interchangeable.
  */
 public final class CanonicalOrder {
-    /** Of so many rows the kinds are worth counting instead of keeping every row. */
+    /** From this number of rows, counting kinds pays off over keeping every row. */
     public static final int MANY_ROWS = 100_000;
 
-    /** With fewer rows of a kind counting saves nothing. */
+    /** With fewer rows of a kind, counting saves nothing. */
     private static final int LEAST_ROWS = 10;
 
-    /** The sums of more labels take longer by kinds than row by row. */
+    /** With more labels, computing sums by kinds takes longer than row by row. */
     private static final int MOST_LABELS = 50;
 
     private final RowContents contents;
-    /** The row that stands in each place. */
+    /** The row at each place. */
     private final int[] rows;
-    /** Behind the last place of each kind of rows; {@code null} where nobody knows. */
+    /** The position after the last place of each kind of rows; {@code null} if unknown. */
     private final int[] ends;
 
     private final long digest;
-    /** How many rows are in each place; {@code null} for one. */
+    /** The number of rows at each place; {@code null} for one each. */
     private final long[] counts;
 
     private CanonicalOrder(RowContents contents, int[] rows, int[] ends, long digest, long[] counts) {
@@ -89,7 +89,7 @@ public final class CanonicalOrder {
         return new CanonicalOrder(contents, rows, null, digest[0], null);
     }
 
-    /** One place for the rows of each kind; {@code null} when the kinds hold few rows. */
+    /** A single place for the rows of each kind; {@code null} when the kinds have few rows. */
     private CanonicalOrder byKinds() {
         Predictions truth = contents.models().get(0);
         int[] ofKinds = ends == null ? endsOfKinds() : ends;
@@ -125,7 +125,7 @@ public final class CanonicalOrder {
                 .toArray();
     }
 
-    /** The models, which are those that were given or written out, in this order. */
+    /** The models, as given or expanded, in this order. */
     public List<Predictions> ordered() {
         return contents.models().stream().map(this::apply).toList();
     }
@@ -135,7 +135,9 @@ public final class CanonicalOrder {
         return digest;
     }
 
-    /** The same answers in this order, without ids and latencies, which nobody needs once rows are paired and timed. */
+    /**
+     * The same answers in this order, without ids and latencies, which are not needed once rows are paired and timed.
+     */
     public Predictions apply(Predictions predictions) {
         Map<String, SliceColumn> columns = PickedRows.sliceColumns(predictions, rows);
         if (counts != null) {
@@ -151,7 +153,10 @@ public final class CanonicalOrder {
         return copy.build(columns);
     }
 
-    /** Rows on their way from one set of predictions to another, so that those that follow each other lie together. */
+    /**
+     * A batch of rows copied from one set of predictions to another, so that rows that follow each other are close in
+     * memory.
+     */
     private static final class RowCopy {
         private final Predictions from;
         private final PredictionsBuilder into;

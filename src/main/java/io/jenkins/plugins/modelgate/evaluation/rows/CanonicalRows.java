@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Rows of few kinds in their canonical order, read where they are.
+ * A view of rows of few kinds in their canonical order.
  *
- * @param all the rows as they stood
- * @param rows the row that stands in each place
- * @param ends of each kind, behind its last place; ascending
+ * @param all the rows in their original order
+ * @param rows the row at each place
+ * @param ends for each kind, the position after its last place; ascending
  * @param sliceColumns in the canonical order
  */
 record CanonicalRows(Predictions all, int[] rows, int[] ends, Map<String, SliceColumn> sliceColumns)
@@ -26,13 +26,13 @@ record CanonicalRows(Predictions all, int[] rows, int[] ends, Map<String, SliceC
         return ends[kind < 0 ? -kind - 1 : kind] - row;
     }
 
-    /** Nobody needs them once rows are timed. */
+    /** Not needed once rows are timed. */
     @Override
     public double[] latencies() {
         return null;
     }
 
-    /** Nobody needs them once rows are paired. */
+    /** Not needed once rows are paired. */
     @Override
     public RowIds ids() {
         return null;

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Very many rows of few kinds in their canonical order: one place for all rows that are alike in contents and slices,
- * so that neither memory nor time grow with the rows.
+ * Very many rows of few kinds in their canonical order: a single place for all rows with the same contents and slices,
+ * so that neither memory nor time grows with the rows.
  *
- * @param all the rows as they stood
- * @param rows a row of each kind
- * @param counts how many rows there are of each
- * @param ends behind the last of the kinds that differ in slices only; ascending
+ * @param all the rows in their original order
+ * @param rows one row of each kind
+ * @param counts the number of rows of each kind
+ * @param ends positions after the last of the kinds that differ only in slices; ascending
  * @param sliceColumns in the canonical order
  */
 record CountedKinds(Predictions all, int[] rows, long[] counts, int[] ends, Map<String, SliceColumn> sliceColumns)
@@ -43,13 +43,13 @@ record CountedKinds(Predictions all, int[] rows, long[] counts, int[] ends, Map<
         return all.unscored();
     }
 
-    /** Nobody needs them once rows are timed. */
+    /** Not needed once rows are timed. */
     @Override
     public double[] latencies() {
         return null;
     }
 
-    /** Nobody needs them once rows are paired. */
+    /** Not needed once rows are paired. */
     @Override
     public RowIds ids() {
         return null;

@@ -4,13 +4,13 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
-/** Puts numbered things in the order of the upper bits of their digests; what is alike there by comparison. */
+/** Sorts numbered items by the upper bits of their digests; ties are resolved by comparison. */
 final class DigestOrder {
     private static final int NUMBER_BITS = 31;
     private static final long NUMBER_MASK = (1L << NUMBER_BITS) - 1;
 
     private final IntBinaryOperator comparison;
-    /** The upper bits of each digest, then the number; ascending. */
+    /** The upper bits of each digest, followed by the item's number; ascending. */
     private final long[] keys;
 
     private DigestOrder(long[] keys, IntBinaryOperator comparison) {
@@ -21,9 +21,9 @@ final class DigestOrder {
     /**
      * Sorts.
      *
-     * @param size the things are 0 to {@code size - 1}
-     * @param digest of each, evenly spread
-     * @param comparison of two whose digests begin alike; those for which it gives 0 stay in their order
+     * @param size the items are 0 to {@code size - 1}
+     * @param digest of each item, evenly spread
+     * @param comparison of two items whose digests begin alike; items for which it gives 0 keep their order
      */
     static int[] of(int size, IntToLongFunction digest, IntBinaryOperator comparison) {
         long[] keys = new long[size];
@@ -39,7 +39,7 @@ final class DigestOrder {
         return sorted;
     }
 
-    /** Different things whose digests begin alike are rare, but what depends on luck is no evidence. */
+    /** Different items whose digests begin alike are rare, but results must not depend on luck. */
     private void settleTies() {
         for (int place = 1; place < keys.length; place++) {
             if (tied(place - 1, place) && comparison.applyAsInt(number(place - 1), number(place)) > 0) {
@@ -56,7 +56,7 @@ final class DigestOrder {
         return keys[place] >>> NUMBER_BITS == keys[other] >>> NUMBER_BITS;
     }
 
-    /** Puts all that are tied with one in order. */
+    /** Sorts all items that are tied with this one. */
     private void settle(int place) {
         int from = place;
         while (from > 0 && tied(from - 1, place)) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A model's answers as rows of a test set that another model was measured on: row i is the same row for both. Truth,
- * weights, ids and slices are the test set's; labels are those that either of the two knows.
+ * A model's answers, aligned with the rows of a test set that another model was measured on: row i is the same row for
+ * both. Truth, weights, ids and slices come from the test set; the labels are those of either model.
  */
 public final class PairedPredictions implements Predictions {
     private static final int UNKNOWN = -1;
@@ -20,11 +20,11 @@ public final class PairedPredictions implements Predictions {
     private final Predictions answers;
     private final Predictions truth;
     private final List<String> labels;
-    /** Where each row stands among the answers; {@code null} when in the same place. */
+    /** Position of each row among the answers; {@code null} if they are the same. */
     private final int[] positions;
-    /** By label here, the label's index among the answers', or {@value #UNKNOWN}. */
+    /** By label index here, the label's index among the answers, or {@value #UNKNOWN}. */
     private final int[] theirs;
-    /** By label among the answers, and the truth, its index here. */
+    /** By label index among the answers and the truth, the index here. */
     private final int[] fromAnswers;
 
     private final int[] fromTruth;
@@ -44,10 +44,10 @@ public final class PairedPredictions implements Predictions {
     }
 
     /**
-     * Puts two models' answers side by side.
+     * Aligns the answers of two models.
      *
-     * @param candidateName what to call the candidate in messages
-     * @param baselineName what to call the baseline in messages
+     * @param candidateName the candidate's name in messages
+     * @param baselineName the baseline's name in messages
      * @return the candidate's answers, then the baseline's
      * @throws UserInputException when they are not answers to the same rows; the message says which row differs
      */
@@ -98,7 +98,7 @@ public final class PairedPredictions implements Predictions {
         return positions;
     }
 
-    /** Of the true values, which are what two sets of answers to the same rows have in common. */
+    /** Digests of the true values, which two sets of answers to the same rows must share. */
     private static String digests(Predictions here, Predictions there) {
         return " (sha256 of the true values: " + RowIdentity.truthSha256(there) + " there, "
                 + RowIdentity.truthSha256(here) + " here)";
@@ -216,7 +216,7 @@ public final class PairedPredictions implements Predictions {
         return truth.judged();
     }
 
-    /** Slices are the test set's, scores the model's own. */
+    /** Slices come from the test set, scores from the model. */
     @Override
     public Map<String, SliceColumn> sliceColumns() {
         Map<String, SliceColumn> columns = new HashMap<>(truth.sliceColumns());

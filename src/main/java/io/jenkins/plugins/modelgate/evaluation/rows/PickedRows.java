@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Rows of predictions that are read where they are. */
+/** A view of selected rows of predictions. */
 interface PickedRows extends Predictions {
-    /** The predictions that the rows are of. */
+    /** The underlying predictions. */
     Predictions all();
 
-    /** Which of their rows stands in each place. */
+    /** The underlying row at each place. */
     int[] rows();
 
     @Override
@@ -79,7 +79,7 @@ interface PickedRows extends Predictions {
         return counted() ? IntStream.of(rows()).mapToLong(all()::count).sum() : size();
     }
 
-    /** The columns of such rows that slices can be cut by. */
+    /** The slice columns of the selected rows. */
     static Map<String, SliceColumn> sliceColumns(Predictions all, int[] rows) {
         Map<String, SliceColumn> columns = new LinkedHashMap<>();
         all.sliceColumns().forEach((name, column) -> columns.put(name, pick(column, rows)));

@@ -15,15 +15,15 @@ import java.util.Arrays;
 final class RadixSort {
     private static final int MOST_BITS = 16;
 
-    /** Longer buckets that are not in order hold digests that are frequent, or that somebody made to meet there. */
+    /** Longer unsorted buckets contain frequent digests, or digests crafted to collide. */
     private static final int SHORT = 64;
 
     private final int shift;
-    /** Turns the sign around, so that negative keys come first. */
+    /** Flips the sign bit, so that negative keys come first. */
     private final long turn;
 
     private final long[] sorted;
-    /** Where the next key of each bucket goes. */
+    /** Position of the next key of each bucket. */
     private final int[] next;
 
     private RadixSort(int size, int keyBits) {
@@ -37,9 +37,9 @@ final class RadixSort {
     /**
      * Sorts.
      *
-     * @param size how many of the keys to take
+     * @param size number of keys to sort
      * @param keyBits 64 for any keys; 32 to 63 for keys from 0 to {@code 2^keyBits - 1}
-     * @return these keys in ascending order, in an array of their own
+     * @return these keys in ascending order, in a new array
      */
     static long[] sorted(long[] keys, int size, int keyBits) {
         RadixSort sort = new RadixSort(size, keyBits);
@@ -48,7 +48,7 @@ final class RadixSort {
             sort.next[bucket] += sort.next[bucket - 1];
         }
         sort.deal(keys, size);
-        // Every bucket's next place is now where the bucket after it starts.
+        // Every bucket's next position is now the start of the following bucket.
         sort.tidy();
         return sort.sorted;
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Rows whose weights make each label as frequent as it is in another population. What goes on within a label stays as
- * it is: the test set may have been drawn with other shares of the labels, but not with other rows of a label.
+ * Rows whose weights are adjusted to the label frequencies of another population. The distribution within a label is
+ * unchanged: the test set may have been drawn with other label shares, but not with other rows of a label.
  *
  * @param all the rows with their own weights
  * @param factors by label, over 0
@@ -23,8 +23,8 @@ public record ReweightedRows(Predictions all, double[] factors) implements Predi
     /**
      * Reweights.
      *
-     * @param shares by label, over 0 and under 1; empty for the rows as they are
-     * @throws UserInputException when there are no labels, or the shares are not of these, or a label has no rows
+     * @param shares by label, over 0 and under 1; empty to keep the rows unchanged
+     * @throws UserInputException when there are no labels, the shares do not match the labels, or a label has no rows
      */
     public static Predictions of(Predictions rows, Map<String, Double> shares) {
         if (shares.isEmpty()) {
@@ -59,9 +59,9 @@ public record ReweightedRows(Predictions all, double[] factors) implements Predi
     }
 
     /**
-     * The shares of all labels: of one that was left out what is left.
+     * The shares of all labels; if one label is missing, it gets the remainder.
      *
-     * @throws UserInputException when several were left out, or nothing is left
+     * @throws UserInputException when several labels are missing, or nothing remains
      */
     public static Map<String, Double> complete(List<String> labels, Map<String, Double> shares) {
         double left =

@@ -4,10 +4,10 @@ import io.jenkins.plugins.modelgate.data.Predictions;
 import java.util.List;
 
 /**
- * What stands in a row: truth, weight, and each model's answer.
+ * The contents of rows: truth, weight, and each model's answer.
  *
  * @param models one or more, with the same rows
- * @param groups what group each row is of, see {@link RowGroups#keys}; {@code null} where rows are independent
+ * @param groups the group of each row, see {@link RowGroups#keys}; {@code null} if rows are independent
  */
 record RowContents(List<Predictions> models, long[] groups) {
     RowContents {
@@ -18,12 +18,12 @@ record RowContents(List<Predictions> models, long[] groups) {
         return models.get(0).size();
     }
 
-    /** How many rows a row stands for. */
+    /** The number of rows that this row represents. */
     long count(int row) {
         return models.get(0).count(row);
     }
 
-    /** How many numbers stand in a row. */
+    /** The number of values in a row. */
     int width() {
         int width = (models.get(0).weighted() ? 2 : 1) + (groups == null ? 0 : 1);
         for (Predictions model : models) {
@@ -36,7 +36,7 @@ record RowContents(List<Predictions> models, long[] groups) {
         return model.hasProbabilities() ? model.labels().size() : 0;
     }
 
-    /** The bits of a row's numbers, which are equal for rows that are alike, and only for them. */
+    /** Reads the bits of a row's values, which are equal if and only if rows are alike. */
     void read(int row, long[] into) {
         Predictions truth = models.get(0);
         int next = 0;
@@ -57,7 +57,7 @@ record RowContents(List<Predictions> models, long[] groups) {
     }
 
     /**
-     * A digest of a row that spreads evenly.
+     * An evenly spread digest of a row.
      *
      * @param bits from {@link #read}
      */
@@ -69,7 +69,7 @@ record RowContents(List<Predictions> models, long[] groups) {
         return hash;
     }
 
-    /** An order that has 0 only for rows that are alike. */
+    /** A comparison that gives 0 only for rows that are alike. */
     int compare(int a, int b) {
         Predictions truth = models.get(0);
         int order = Double.compare(truth.actual(a), truth.actual(b));

@@ -5,8 +5,8 @@ import weka.core.Attribute;
 import weka.core.Instance;
 
 /**
- * A 64-bit digest of each row, eight bytes a row: enough to tell a few million rows apart (among ten million, two
- * different rows share one with a chance of one in 400,000).
+ * Collects a 64-bit digest of each row, eight bytes per row. This tells a few million rows apart: among ten million,
+ * the chance that two different rows share a digest is one in 400,000.
  */
 public final class RowDigests {
     private static final long MISSING = 0x9e3779b97f4a7c15L;
@@ -15,7 +15,7 @@ public final class RowDigests {
     private int size;
     private boolean sorted;
 
-    /** Takes a row's digest, see {@link #of}. */
+    /** Adds a row's digest, see {@link #of}. */
     public void add(long digest) {
         if (size == digests.length) {
             digests = Arrays.copyOf(digests, (int) Math.min(Integer.MAX_VALUE - 8L, size + (size >> 1) + 1L));
@@ -24,7 +24,7 @@ public final class RowDigests {
         sorted = false;
     }
 
-    /** Takes over the digests of other rows. */
+    /** Adds the digests of other rows. */
     public void addAll(RowDigests other) {
         for (int i = 0; i < other.size; i++) {
             add(other.digests[i]);
@@ -59,7 +59,7 @@ public final class RowDigests {
         }
         Attribute attribute = row.attribute(index);
         if (attribute.isString() || attribute.isRelationValued()) {
-            // Indices of texts differ from file to file.
+            // The indices of strings differ from file to file.
             return of(row.stringValue(index));
         }
         return Double.doubleToLongBits(row.value(index) + 0.0);
@@ -76,7 +76,7 @@ public final class RowDigests {
         return size;
     }
 
-    /** Rows that repeat one that stood before. */
+    /** Number of rows that repeat an earlier one. */
     public long repeated() {
         sort();
         long repeated = 0;
@@ -86,7 +86,7 @@ public final class RowDigests {
         return repeated;
     }
 
-    /** Rows that also stand in the other set. */
+    /** Number of rows that also occur in the other set. */
     public long alsoIn(RowDigests other) {
         sort();
         other.sort();

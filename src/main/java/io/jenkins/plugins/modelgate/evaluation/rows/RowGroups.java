@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Rows that belong together: what is drawn at random is not a row but a group of them, a patient or a prompt. Groups
- * are numbered as they come, so that the numbers depend on the order of the rows and on nothing else.
+ * Rows that belong together: the sampling unit is a group of rows, such as a patient or a prompt. Groups are numbered
+ * by first occurrence, so that the numbers depend only on the order of the rows.
  *
  * @param ofRow the group of each row, from 0
- * @param count how many groups there are
+ * @param count the number of groups
  */
 public record RowGroups(int[] ofRow, int count) {
 
     /**
-     * @param column that the predictions were read with
-     * @throws UserInputException when a row has no value there
+     * @param column one of the columns that were read with the predictions
+     * @throws UserInputException when a row has no value in the column
      */
     public static RowGroups of(Predictions predictions, String column) {
         SliceColumn.Nominal values = column(predictions, column);
@@ -54,7 +54,7 @@ public record RowGroups(int[] ofRow, int count) {
                 + Quote.of(column) + ", which is to say what belongs together; give them one, or leave them out");
     }
 
-    /** A number of 64 bits for each row that is the same for rows of a group, wherever they stand. */
+    /** A 64-bit number for each row, equal for rows of the same group in any position. */
     static long[] keys(Predictions predictions, String column) {
         SliceColumn.Nominal nominal = column(predictions, column);
         List<String> values = nominal.values();
@@ -65,14 +65,14 @@ public record RowGroups(int[] ofRow, int count) {
         return keys;
     }
 
-    /** How often each row counts when groups count so often. */
+    /** How often each row counts, given how often each group counts. */
     public int[] spread(int[] timesOfGroup) {
         int[] times = new int[ofRow.length];
         Arrays.setAll(times, row -> timesOfGroup[ofRow[row]]);
         return times;
     }
 
-    /** How many groups have a row that is wanted. */
+    /** Number of groups with at least one matching row. */
     public int with(IntPredicate wanted) {
         boolean[] seen = new boolean[count];
         int with = 0;

@@ -11,17 +11,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Names and digests of the rows that something was measured on. */
+/** Names and digests of the measured rows. */
 public final class RowIdentity {
     private static final int SEED_BITS = 53;
 
     private RowIdentity() {}
 
     /**
-     * The test set of a report.
+     * Describes the test set for a report.
      *
      * @param rows rows read
-     * @param sha256 of the files; {@code null} to take that of the truth
+     * @param sha256 of the files; {@code null} to use the digest of the truth
      */
     public static DataInfo info(String path, String sha256, long rows, String classAttribute, Predictions predictions) {
         return new DataInfo(
@@ -43,8 +43,8 @@ public final class RowIdentity {
     }
 
     /**
-     * Digest of the true values with their ids, whatever was answered: the same for the predictions of two models on
-     * the same rows. Rows with ids are taken in the order of the ids.
+     * Digest of the true values with their ids, regardless of the answers: predictions of two models on the same rows
+     * have the same digest. Rows with ids are processed in the order of the ids.
      */
     static String truthSha256(Predictions predictions) {
         MessageDigest digest = Sha256.newDigest();
@@ -78,7 +78,7 @@ public final class RowIdentity {
         digest.update(bytes);
     }
 
-    /** A seed that is the same whenever the same bytes are evaluated, and that JavaScript can read. */
+    /** A seed that is the same whenever the same bytes are evaluated, and small enough for JavaScript. */
     public static long seed(String... digests) {
         MessageDigest digest = Sha256.newDigest();
         for (String part : digests) {

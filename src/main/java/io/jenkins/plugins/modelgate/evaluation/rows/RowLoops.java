@@ -3,18 +3,18 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 import io.jenkins.plugins.modelgate.data.Predictions;
 import java.util.List;
 
-/** Passes over rows that take those that are known to be alike at once. */
+/** Loops over rows that process consecutive rows known to be alike in one step. */
 public final class RowLoops {
     private RowLoops() {}
 
-    /** Takes the rows from {@code row} on that are alike. */
+    /** Processes the rows from {@code row} on that are alike. */
     @FunctionalInterface
     public interface AlikeRun {
-        /** @param times how many there are, at least 1 */
+        /** @param times number of these rows, at least 1 */
         void take(int row, long times);
     }
 
-    /** Goes over all rows. */
+    /** Loops over all rows. */
     public static void over(Predictions rows, AlikeRun run) {
         over(List.of(rows), run);
     }
@@ -38,10 +38,10 @@ public final class RowLoops {
     }
 
     /**
-     * How many rows some places stand for.
+     * The number of rows that consecutive places represent.
      *
-     * @param from the first of them
-     * @param places how many, at least 1
+     * @param from the first place
+     * @param places number of places, at least 1
      */
     public static long times(Predictions rows, int from, int places) {
         if (!rows.counted()) {

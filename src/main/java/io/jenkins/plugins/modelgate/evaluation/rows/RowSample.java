@@ -3,20 +3,20 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 import java.util.Arrays;
 
 /**
- * A random sample of rows: those whose digests, scrambled, are the smallest. So it is the same in whatever order the
- * rows come, and the samples of two halves make the sample of the whole.
+ * A random sample of rows: those with the smallest scrambled digests. The sample therefore does not depend on the order
+ * of the rows, and the samples of two halves can be merged into the sample of the whole.
  */
 public final class RowSample {
     private static final long SCRAMBLE = 0xd1342543de82ef95L;
 
     private final int capacity;
-    /** The scrambled digests, a heap with the largest, as an unsigned number, on top. */
+    /** The scrambled digests: a heap with the largest unsigned number on top. */
     private long[] priorities;
 
     private double[][] rows;
     private int size;
 
-    /** @param capacity rows to keep at most; all, where there are no more */
+    /** @param capacity maximum number of rows to keep */
     public RowSample(int capacity) {
         this.capacity = capacity;
         int initial = Math.min(capacity, 1 << 10);
@@ -40,18 +40,18 @@ public final class RowSample {
         return priorities[index];
     }
 
-    /** Where a row stands, by its digest. */
+    /** The priority of a row with this digest. */
     public static long priorityOf(long digest) {
         long mixed = (digest + 1) * SCRAMBLE;
         return mixed ^ mixed >>> 29;
     }
 
-    /** Whether a row would be kept at present. */
+    /** Whether a row with this priority would currently be kept. */
     public boolean accepts(long priority) {
         return size < capacity || Long.compareUnsigned(priority, priorities[0]) < 0;
     }
 
-    /** Keeps an accepted row, and gives up another one where there are enough. */
+    /** Adds an accepted row, and drops another one if the sample is full. */
     public void add(long priority, double[] row) {
         if (size == capacity) {
             place(0, priority, row);
@@ -76,7 +76,7 @@ public final class RowSample {
         rows[child] = row;
     }
 
-    /** Puts a row in the place of another one, and below all that are larger. */
+    /** Replaces the row at an index, and moves it below all larger ones. */
     private void place(int at, long priority, double[] row) {
         int parent = at;
         while (true) {
@@ -98,7 +98,7 @@ public final class RowSample {
         rows[parent] = row;
     }
 
-    /** Takes over another sample of as many rows. */
+    /** Merges another sample of the same capacity. */
     public void addAll(RowSample other) {
         for (int i = 0; i < other.size; i++) {
             if (accepts(other.priorities[i])) {
@@ -107,7 +107,7 @@ public final class RowSample {
         }
     }
 
-    /** The numbers of one column, ascending, without what is missing. */
+    /** The numbers of one column, ascending, without missing values. */
     public double[] column(int index) {
         return Arrays.stream(rows, 0, size)
                 .mapToDouble(row -> row[index])

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Some rows of predictions, in the order given; a row may be there more than once.
+ * Some rows of predictions, in the given order; a row may occur more than once.
  *
  * @param all the predictions
- * @param rows which of them
+ * @param rows indices of the selected rows
  */
 public record RowSubset(Predictions all, int[] rows) implements PickedRows {
-    /** Rows of the subset that got no answer; those without a label belong to no subset. */
+    /** Rows of the subset without an answer; unlabelled rows belong to no subset. */
     @Override
     public long unscored() {
         long unanswered = 0;

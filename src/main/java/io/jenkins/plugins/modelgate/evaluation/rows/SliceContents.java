@@ -4,7 +4,7 @@ import io.jenkins.plugins.modelgate.data.Predictions.SliceColumn;
 import java.util.List;
 import java.util.Map;
 
-/** What stands in a row's columns that slices are cut by, in a form that can be compared. */
+/** The values of a row's slice columns, in comparable form. */
 record SliceContents(List<SliceColumn> columns) {
     SliceContents(Map<String, SliceColumn> columns) {
         this(List.copyOf(columns.values()));

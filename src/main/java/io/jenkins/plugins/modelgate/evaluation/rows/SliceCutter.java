@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Cuts predictions into slices: by the values of a column, by ranges of numbers, or by two of them crossed. */
+/** Cuts predictions into slices: by the values of a column, by numeric ranges, or by two of these crossed. */
 public final class SliceCutter {
     /** Slices with fewer rows are shown but not judged. */
     static final int LEAST_JUDGED = 30;
@@ -20,7 +20,7 @@ public final class SliceCutter {
     private static final long MOST_COMBINATIONS = 1_000_000;
     private static final String MISSING = "?";
     private static final int NO_PART = -1;
-    /** Numbers by size, then everything else by its letters. */
+    /** Numbers by size, followed by other values in alphabetical order. */
     private static final Comparator<String> BY_VALUE =
             Comparator.comparingDouble(SliceCutter::number).thenComparing(Comparator.naturalOrder());
 
@@ -29,10 +29,10 @@ public final class SliceCutter {
     /**
      * A slice.
      *
-     * @param name as rules write it
-     * @param column what it was cut by, as the user asked for it
-     * @param rows of the predictions
-     * @param size how many rows these stand for
+     * @param name as written in rules
+     * @param column the slicing option, as the user gave it
+     * @param rows indices of the slice's rows in the predictions
+     * @param size the number of rows that these represent
      */
     public record Cut(String name, String column, int[] rows, long size) {
         public boolean judged() {
@@ -41,9 +41,9 @@ public final class SliceCutter {
     }
 
     /**
-     * Cuts by everything that was asked for. Slices without a row are left out, but for ranges that were named one by
-     * one: a rule for every range must not pass because nobody was there. Rows with a missing value make a slice called
-     * {@code column=?}.
+     * Cuts the predictions by all given options. Empty slices are omitted, except explicitly listed ranges: a rule for
+     * every range must not pass because a range is empty. Rows with a missing value form a slice called {@code
+     * column=?}.
      *
      * @param specs as in {@link SliceSpec#parse}
      * @throws UserInputException when there are more slices than can be shown
@@ -127,7 +127,7 @@ public final class SliceCutter {
         return name;
     }
 
-    /** The parts that one column falls into, with a last one for missing values. */
+    /** The parts of one column; missing values come last. */
     private record Parts(List<String> names, int[] partOfCode, SliceSpec.Part part, SliceColumn column) {
         static Parts of(SliceSpec.Part part, SliceColumn column) {
             if (column == null) {
@@ -136,7 +136,7 @@ public final class SliceCutter {
             List<String> names = new ArrayList<>();
             int[] partOfCode = null;
             if (column instanceof SliceColumn.Nominal nominal) {
-                // Codes are numbered as the values first occur, which another order of the rows would change.
+                // Codes are numbered by first occurrence, which depends on the order of the rows.
                 List<String> sorted = nominal.values().stream().sorted(BY_VALUE).toList();
                 Map<String, Integer> parts = new HashMap<>();
                 for (String value : sorted) {
@@ -151,7 +151,7 @@ public final class SliceCutter {
             return new Parts(names, partOfCode, part, column);
         }
 
-        /** Whether it is one of the ranges that were asked for. */
+        /** Whether this part is one of the requested ranges. */
         boolean isRange(int index) {
             return partOfCode == null && index < part.ranges().size();
         }

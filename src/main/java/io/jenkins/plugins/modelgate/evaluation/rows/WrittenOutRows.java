@@ -8,31 +8,31 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Rows that stand for several, each as often as it does: what is computed of them is the same to the last digit as of a
- * table that holds every row by itself.
+ * Expands rows with counts, repeating each as often as it counts: results are the same to the last digit as for a table
+ * that lists every row separately.
  *
- * @param all the rows as they were counted
- * @param rows which of them stands in each place
- * @param ends behind the last place of each of them
+ * @param all the counted rows
+ * @param rows the row at each place
+ * @param ends for each row, the position after its last place
  * @param sliceColumns in these places
  */
 public record WrittenOutRows(Predictions all, int[] rows, int[] ends, Map<String, SliceColumn> sliceColumns)
         implements PickedRows {
-    /** The longest array of every Java. */
+    /** The maximum array length that every JVM supports. */
     private static final int MOST_ROWS = Integer.MAX_VALUE - 8;
 
     /**
-     * Writes rows out.
+     * Expands rows.
      *
-     * @return the rows themselves where each stands for one
-     * @throws UserInputException when they are more than an array holds
+     * @return the given rows if each represents only one
+     * @throws UserInputException when there are more rows than an array can hold
      */
     public static Predictions of(Predictions predictions) {
         return of(List.of(predictions)).get(0);
     }
 
     /**
-     * Writes the rows of several models out.
+     * Expands the rows of several models.
      *
      * @param models with the same rows, counted by the first
      */
@@ -86,13 +86,13 @@ public record WrittenOutRows(Predictions all, int[] rows, int[] ends, Map<String
         return all.unscored();
     }
 
-    /** Nobody needs them once rows are timed. */
+    /** Not needed once rows are timed. */
     @Override
     public double[] latencies() {
         return null;
     }
 
-    /** Nobody needs them once rows are paired. */
+    /** Not needed once rows are paired. */
     @Override
     public RowIds ids() {
         return null;

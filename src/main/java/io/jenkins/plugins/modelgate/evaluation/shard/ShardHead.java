@@ -16,21 +16,21 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * Everything that a shard says beside its rows, as one block of JSON at its beginning.
+ * The metadata of a shard, a block of JSON at its beginning.
  *
  * @param spec the evaluation, as {@link io.jenkins.plugins.modelgate.spec.SpecJson} writes it
- * @param files digests of the files of the part
+ * @param files digests of the part's files
  * @param path of the part, as the user gave it
- * @param classAttribute the column of the truth
- * @param rows that were read, 0 or more
- * @param machine what the environment says of itself
+ * @param classAttribute the column with the truth
+ * @param rows number of rows read, 0 or more
+ * @param machine properties of the machine
  * @param candidate the model
  * @param baseline the model that it is compared with; {@code null} for none
- * @param test what the part looks like
- * @param ignoredColumns that the model does not know
+ * @param test profile of the part
+ * @param ignoredColumns columns that the model does not know
  * @param headerKnown whether the model says which columns it was trained on
  * @param train of the training set; {@code null} for none
- * @param reference what the reference set looks like; {@code null} for none
+ * @param reference profile of the reference set; {@code null} for none
  */
 record ShardHead(
         JsonNode spec,
@@ -114,7 +114,7 @@ record ShardHead(
         }
     }
 
-    /** @param values the labels of a nominal column, which the rows number; {@code null} for a column of numbers */
+    /** @param values the labels of a nominal column, which rows refer to by index; {@code null} for a numeric column */
     record SliceHead(String name, List<String> values) {
         SliceHead {
             Objects.requireNonNull(name, "a column without a name");
@@ -137,14 +137,14 @@ record ShardHead(
     }
 
     /**
-     * A set of rows. Behind the head, digests of its rows, and then a sample of them.
+     * A set of rows. The head is followed by the digests of its rows, and then by a sample of them.
      *
      * @param labels of the target; empty for regression
-     * @param target the truth, as a column
-     * @param answers what was predicted, as a column
-     * @param digests that follow
+     * @param target profile of the true values
+     * @param answers profile of the predictions
+     * @param digests number of digests that follow
      * @param capacity of the sample; {@code null} for no sample
-     * @param sampled rows of it that follow
+     * @param sampled number of sampled rows that follow
      */
     record Profile(
             List<String> labels,
@@ -200,10 +200,10 @@ record ShardHead(
     }
 
     /**
-     * The values of a column.
+     * Profile of a column's values.
      *
      * @param labelRows rows of each label; {@code null} for numbers
-     * @param least the least number; {@code null} when there is none
+     * @param least the smallest number; {@code null} when there is none
      * @param most the largest number; {@code null} when there is none
      */
     record Column(String name, List<Long> labelRows, long numbers, long missing, Double least, Double most) {

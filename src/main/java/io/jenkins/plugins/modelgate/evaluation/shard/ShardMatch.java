@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Whether shards are parts of one test set that were measured alike; whoever mixes them up is told what differs. */
+/** Checks that shards are parts of one test set measured in the same way; errors say what differs. */
 public final class ShardMatch {
     private final Path firstFile;
     private final Shard first;
@@ -29,9 +29,9 @@ public final class ShardMatch {
     }
 
     /**
-     * Holds a shard against those before it.
+     * Checks a shard against the earlier ones.
      *
-     * @throws UserInputException when it does not go with them
+     * @throws UserInputException when it does not match them
      */
     public static void require(Map<Path, Shard> before, Path file, Shard shard) {
         if (before.isEmpty()) {

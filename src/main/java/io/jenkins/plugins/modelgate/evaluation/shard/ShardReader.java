@@ -33,7 +33,7 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
-/** Reads what {@link ShardWriter} wrote; rows are added to those of the shards before. Trusts nothing in the file. */
+/** Reads files of {@link ShardWriter}, and appends rows to those of earlier shards. Treats the file as untrusted. */
 public final class ShardReader {
     private static final double ROUNDING = 1e-6;
 
@@ -52,7 +52,7 @@ public final class ShardReader {
      */
     public record Head(ModelDescription description, List<LatencyRun> timings, List<String> labels) {}
 
-    /** What one shard says beside its rows. */
+    /** The metadata of one shard. */
     public record Shard(
             EvaluationSpec spec,
             List<String> fileSha256s,
@@ -67,9 +67,9 @@ public final class ShardReader {
     /**
      * Reads a shard.
      *
-     * @param candidate takes the candidate's rows
-     * @param baseline takes the baseline's rows, where there are any
-     * @throws UserInputException when the file cannot be read, or is no shard
+     * @param candidate receives the candidate's rows
+     * @param baseline receives the baseline's rows, if there are any
+     * @throws UserInputException when the file cannot be read, or is not a shard
      */
     public static Shard read(Path file, ShardRows candidate, ShardRows baseline) {
         if (Files.isDirectory(file)) {
@@ -99,7 +99,7 @@ public final class ShardReader {
         } catch (UserInputException e) {
             throw e;
         } catch (RuntimeException e) {
-            // An index out of bounds, an argument or a null that cannot be: the file claims what is not so.
+            // An index out of bounds, a bad argument or an unexpected null: the file is inconsistent.
             throw new UserInputException(
                     file + ": damaged (" + Quote.of(String.valueOf(e.getMessage())) + "); copy it again", e);
         } finally {
@@ -139,7 +139,7 @@ public final class ShardReader {
         Head candidate = model(head.candidate(), ofCandidate, head.rows());
         Head baseline = head.baseline() == null ? null : model(head.baseline(), ofBaseline, head.rows());
         DatasetContext datasetContext = datasetContext(head);
-        // The checksum is at the end and is looked at by whoever reads on.
+        // The checksum at the end is only verified when reading on.
         require(in.read() < 0, "there is something behind its end");
         return new Shard(
                 spec,

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One model's rows of several shards, one after the other. */
+/** One model's rows, concatenated from several shards. */
 public final class ShardRows {
     private final Map<String, Labels> labelColumns = new LinkedHashMap<>();
     private final Map<String, Numbers> numberColumns = new LinkedHashMap<>();
@@ -19,9 +19,9 @@ public final class ShardRows {
     private PredictionsBuilder builder;
 
     /**
-     * The builder that takes the rows of all shards.
+     * The builder for the rows of all shards.
      *
-     * @throws UserInputException when a shard has other labels than the ones before
+     * @throws UserInputException when a shard's labels differ from the earlier ones
      */
     PredictionsBuilder builder(List<String> ofShard) {
         if (builder == null) {
@@ -34,7 +34,7 @@ public final class ShardRows {
         return builder;
     }
 
-    /** Adds a value of a column to cut by; {@code null} is missing. */
+    /** Adds a value of a slice column; {@code null} is missing. */
     void addLabel(String column, String value) {
         labelColumns.computeIfAbsent(column, name -> new Labels()).add(value);
     }
@@ -43,7 +43,7 @@ public final class ShardRows {
         numberColumns.computeIfAbsent(column, name -> new Numbers()).add(value);
     }
 
-    /** @throws UserInputException when a column to cut by is not there in every shard, or not of one kind */
+    /** @throws UserInputException when a slice column is absent from a shard, or differs in kind */
     public Predictions build() {
         Map<String, SliceColumn> columns = new LinkedHashMap<>();
         labelColumns.forEach((name, column) -> {
@@ -64,7 +64,7 @@ public final class ShardRows {
         }
     }
 
-    /** Values by number, in the order in which they first occur. */
+    /** Values numbered by first occurrence. */
     private static final class Labels {
         private final Map<String, Integer> numbers = new LinkedHashMap<>();
         private int[] codes = new int[1 << 10];

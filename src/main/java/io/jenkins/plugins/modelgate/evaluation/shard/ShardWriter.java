@@ -21,13 +21,12 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Writes what a model answered on a part of a test set, before anything was computed on it, so that parts that were
- * measured in different places can be put together. Deflated: a number that says what the file is, the length of the
- * {@link ShardHead} in bytes, the head as JSON, and then plain numbers, whose meaning the head tells.
- * {@link ShardReader} reads it.
+ * Writes a model's answers on a part of a test set, before any metrics are computed, so that parts measured in
+ * different places can be merged. The deflated file consists of a magic number, the length of the {@link ShardHead} in
+ * bytes, the head as JSON, and plain numbers in the layout that the head describes. {@link ShardReader} reads it.
  */
 public final class ShardWriter {
-    /** "MGS" and the version of the form. */
+    /** "MGS" and the format version. */
     static final int MAGIC = 0x4d475332;
 
     private final DataOutputStream out;
