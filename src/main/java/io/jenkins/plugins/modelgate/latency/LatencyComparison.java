@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The latencies of two models that took turns in the same processes. Each process gives one difference, in which what
- * the machine did to both is not seen; the differences are bounded by how far they lie apart.
+ * Compares the latencies of two models that were timed alternately in the same processes. Each process gives one
+ * difference, which cancels out what the machine did to both; bounds come from the spread of these differences.
  */
 public final class LatencyComparison {
-    /** What differences are called that were measured this way. */
+    /** The name of the test for differences measured this way. */
     public static final String TEST = "interleaved-latency";
 
     private LatencyComparison() {}
@@ -43,7 +43,7 @@ public final class LatencyComparison {
         return LatencySummary.metrics(LatencySummary.of(runs, confidence, Map.of()), confidence);
     }
 
-    /** What bounds can be made of: candidate minus baseline in each process, by metric. */
+    /** The basis of the bounds: candidate minus baseline in each process, by metric. */
     private static Map<String, double[]> perUnit(TimingUnits candidate, TimingUnits baseline) {
         Map<String, double[]> differences = new LinkedHashMap<>();
         if (candidate.number() == baseline.number()) {
@@ -62,7 +62,7 @@ public final class LatencyComparison {
         return differences;
     }
 
-    /** @param perUnit {@code null} where no interval is defined */
+    /** @param perUnit {@code null} if no interval is defined */
     private static Difference difference(
             String name, MetricValue candidate, MetricValue baseline, double[] perUnit, double confidence) {
         boolean defined = candidate.defined() && baseline.defined();
@@ -84,7 +84,7 @@ public final class LatencyComparison {
                 reason(name, candidate, baseline, bounds, perUnit));
     }
 
-    /** The difference of all requests need not be the mean of those of the processes. */
+    /** The difference over all requests may differ from the mean of the processes' differences. */
     private static Interval around(double difference, double[] perUnit, double confidence) {
         Interval spread = ReplicateInterval.of(perUnit, confidence);
         return new Interval(Math.min(difference, spread.low()), Math.max(difference, spread.high()), confidence);

@@ -3,17 +3,17 @@ package io.jenkins.plugins.modelgate.latency;
 import java.util.Arrays;
 
 /**
- * What one process timed of one model: the raw samples, in the order in which they were taken.
+ * The timing of one model by one process: the raw samples, in the order in which they were taken.
  *
  * @param protocol {@code in-process}, {@code open-loop} or {@code recorded}
- * @param nanos service times, the clock's own cost already taken off; {@link #FAILED} for a request that got no answer
- * @param warmupRequests requests before timing began, the first included
+ * @param nanos service times, without the clock's own cost; {@link #FAILED} for a request without an answer
+ * @param warmupRequests requests before timing began, including the first
  * @param warmupSettled whether the last windows of the warm-up agreed
- * @param firstNanos the very first call; -1 when it was not seen
- * @param clockNanos what a reading of the clock costs
+ * @param firstNanos the very first call; -1 when it was not observed
+ * @param clockNanos cost of reading the clock
  * @param gcCount garbage collections during the timing; -1 when unknown
- * @param gcMillis how long they took in all
- * @param achievedRate for an endpoint, requests a second that were sent; NaN otherwise
+ * @param gcMillis their total time
+ * @param achievedRate for an endpoint, the requests actually sent per second; NaN otherwise
  */
 public record LatencyRun(
         String protocol,

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Raw samples on their way from one scorer process to another: a plain binary file, not Java serialization. */
+/** Passes raw samples from one scorer process to another: a plain binary file, not Java serialization. */
 public final class LatencyRunFile {
     private static final int MAGIC = 0x4d474c31;
     private static final int MOST_RUNS = 1_000;
@@ -19,14 +19,14 @@ public final class LatencyRunFile {
 
     private LatencyRunFile() {}
 
-    /** Writes what one process timed. */
+    /** Writes the runs of one process. */
     public static void write(Path file, List<LatencyRun> runs) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             write(out, runs);
         }
     }
 
-    /** Writes runs into a larger file. */
+    /** Writes runs as a part of a larger file. */
     public static void write(DataOutputStream out, List<LatencyRun> runs) throws IOException {
         out.writeInt(MAGIC);
         out.writeInt(runs.size());
@@ -47,9 +47,9 @@ public final class LatencyRunFile {
     }
 
     /**
-     * Reads what another process timed.
+     * Reads the runs of another process.
      *
-     * @throws IOException when the file is cut short or is no such file
+     * @throws IOException when the file is truncated or has another format
      */
     public static List<LatencyRun> read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
@@ -58,10 +58,10 @@ public final class LatencyRunFile {
     }
 
     /**
-     * Reads runs out of a larger file.
+     * Reads runs that are a part of a larger file.
      *
-     * @param file what to call it in messages
-     * @throws IOException when the file is cut short or holds something else here
+     * @param file the file's name in messages
+     * @throws IOException when the file is truncated or has other contents at this position
      */
     public static List<LatencyRun> read(DataInputStream in, String file) throws IOException {
         int magic = in.readInt();
@@ -89,7 +89,7 @@ public final class LatencyRunFile {
         if (samples < 0 || samples > MOST_SAMPLES) {
             throw new IOException(file + ": claims " + samples + " samples, expected at most " + MOST_SAMPLES);
         }
-        // Grows with what is there, not with what the file claims.
+        // Grows with the actual contents, not with the size that the file claims.
         LongStream.Builder nanos = LongStream.builder();
         for (int s = 0; s < samples; s++) {
             nanos.add(in.readLong());

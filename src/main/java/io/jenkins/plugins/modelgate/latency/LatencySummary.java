@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the raw samples of one or more processes say: percentiles by nearest rank, with bounds from the spread between
- * the processes, and at least as wide as those from order statistics that take the requests as independent.
+ * Summarizes the raw samples of one or more processes: percentiles by nearest rank, with bounds from the spread between
+ * the processes that are at least as wide as the bounds from order statistics for independent requests.
  */
 public final class LatencySummary {
-    /** The percentiles that are reported, by name. */
+    /** The reported percentiles, by name. */
     public static final Map<String, Double> PERCENTILES = percentiles();
 
-    /** What bounds are called that come from the spread between processes. */
+    /** The method name of bounds from the spread between processes. */
     public static final String METHOD = "processes";
 
     static final String ONE_PROCESS =
@@ -46,7 +46,7 @@ public final class LatencySummary {
     }
 
     /**
-     * Puts the runs of one model together.
+     * Combines the runs of one model.
      *
      * @param runs one for each process, at least one
      * @param confidence of each one-sided bound
@@ -94,7 +94,7 @@ public final class LatencySummary {
     }
 
     /**
-     * The metrics that rules can ask for: {@code latency_p50} to {@code latency_first}, and {@code throughput}.
+     * The metrics available to rules: {@code latency_p50} to {@code latency_first}, and {@code throughput}.
      *
      * @param confidence of each one-sided bound
      */
@@ -124,7 +124,7 @@ public final class LatencySummary {
         return bounded(value, none, ReplicateInterval.ofPositive(each, confidence), latency.requests(), unit, null);
     }
 
-    /** @param units of which the spread is known; {@code null} to take the requests as independent */
+    /** @param units whose spread is known; {@code null} to treat the requests as independent */
     private static Map<String, MetricValue> percentiles(double[] millis, TimingUnits units, double confidence) {
         Map<String, MetricValue> values = new LinkedHashMap<>();
         PERCENTILES.forEach((name, p) -> values.put(name, percentile(millis, units, name, p, confidence)));
@@ -163,7 +163,7 @@ public final class LatencySummary {
                         value, bounds, ReplicateInterval.ofPositive(units.percentiles(p), confidence), n, unit, reason);
     }
 
-    /** As wide as the requests and as the spread between processes ask for, whichever is wider on either side. */
+    /** Combines the bounds from the requests and from the spread between processes: on either side the wider one. */
     private static MetricValue bounded(
             double value, Interval requests, Interval spread, long n, String unit, String reason) {
         boolean unknown = Double.isInfinite(spread.low());
@@ -186,7 +186,8 @@ public final class LatencySummary {
     }
 
     /**
-     * Requests a second of one caller that waits for each answer; for an endpoint what was really sent and answered.
+     * Requests a second of a single caller that waits for each answer; for an endpoint, those actually sent and
+     * answered.
      */
     private static Double throughput(List<LatencyRun> runs, double[] millis) {
         double rate =
@@ -195,13 +196,13 @@ public final class LatencySummary {
         return Double.isFinite(throughput) ? Double.valueOf(throughput) : null;
     }
 
-    /** Bins of equal width on a logarithmic scale, so that the body and the tail are both seen. */
+    /** Bins of equal width on a logarithmic scale, so that both the body and the tail are visible. */
     private static List<Latency.Bin> histogram(double[] millis) {
         double[] answered = Arrays.stream(millis).filter(Double::isFinite).toArray();
         if (answered.length == 0) {
             return List.of();
         }
-        // A call that the clock could not see still has a place on a logarithmic scale.
+        // A call too short for the clock still needs a place on the logarithmic scale.
         double least = Math.max(1 / NANOS_PER_MILLI, answered[0]);
         double most = Math.max(least, answered[answered.length - 1]);
         double step = Math.log(most / least) / BINS;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The hardware and the JVM that times were measured on. */
+/** The hardware and JVM used for timing. */
 public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -22,7 +22,7 @@ public final class Machine {
      * Describes this machine.
      *
      * @return {@code os}, {@code processor}, {@code processors}, {@code memory}, {@code jvm}, {@code heap}, {@code gc}
-     *     and {@code load}, as far as they can be known
+     *     and {@code load}, as far as they are known
      */
     public static Map<String, String> describe() {
         Map<String, String> machine = new LinkedHashMap<>();

@@ -5,18 +5,18 @@ import io.jenkins.plugins.modelgate.statistics.SampleSize;
 import java.util.Collection;
 import java.util.regex.Pattern;
 
-/** How many requests the percentiles that rules name need, so that a bound from order statistics exists at all. */
+/** Computes how many requests the percentiles in rules need for a bound from order statistics to exist. */
 public final class NeededRequests {
-    /** What may be the name of a metric in a rule. */
+    /** Words in a rule that may be metric names. */
     private static final Pattern NAME = Pattern.compile("[a-z]\\w*(?:\\.\\w+)?");
 
     private NeededRequests() {}
 
     /**
-     * The least number of requests that could show every percentile under a limit.
+     * The least number of requests that could show that every percentile is under its limit.
      *
-     * @param rules in text form; those that name no percentile need none
-     * @param over requests over the limit that are to be allowed
+     * @param rules in text form; rules without a percentile need none
+     * @param over number of requests that may exceed the limit
      * @param confidence of the bound
      * @return 0 when no rule names a percentile
      * @see SampleSize#percentileRequests

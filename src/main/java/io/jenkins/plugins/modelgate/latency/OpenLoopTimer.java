@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Times models behind a network, open-loop: requests are sent at a given rate whether or not the ones before have been
- * answered, and each is timed from the moment at which it was due. So a pause of the server is seen by every request
- * that fell into it, not by one (no coordinated omission).
+ * Times models behind a network, open-loop: requests are sent at a given rate without waiting for earlier answers, and
+ * each is timed from the moment at which it was due. A pause of the server therefore affects every request that falls
+ * into it, not only one (no coordinated omission).
  *
  * @see <a href="https://github.com/mlcommons/inference_policies/blob/master/inference_rules.adoc">MLPerf inference rules,
  *     server scenario</a>
@@ -27,15 +27,15 @@ public final class OpenLoopTimer {
 
     private final Clock clock;
 
-    /** Time as this class needs it. */
+    /** The clock that this class uses. */
     public interface Clock {
         /** Nanoseconds from an arbitrary origin. */
         long nanoTime();
 
-        /** Returns once that time has come. */
+        /** Returns once the given time has come. */
         void sleepUntil(long nanoTime) throws InterruptedException;
 
-        /** Waits for all permits, but not longer than the time given. */
+        /** Waits for all permits, but no longer than the given time. */
         default void await(Semaphore permits, int number, Duration longest) throws InterruptedException {
             if (permits.tryAcquire(number, longest.toNanos(), TimeUnit.NANOSECONDS)) {
                 permits.release(number);
@@ -43,7 +43,7 @@ public final class OpenLoopTimer {
         }
 
         Clock SYSTEM = new Clock() {
-            /** The last stretch is waited for awake, since sleeping is no more exact than this. */
+            /** The last stretch is a busy wait, since sleeping is only accurate to about this long. */
             private static final long AWAKE_NANOS = 200_000;
 
             @Override
@@ -67,14 +67,14 @@ public final class OpenLoopTimer {
         };
     }
 
-    /** One request that is not waited for. */
+    /** An asynchronous request. */
     @FunctionalInterface
     public interface AsyncCall {
         /**
          * Sends a request.
          *
-         * @param request counts up from 0; picks the row
-         * @return completed with whether there was a proper answer
+         * @param request counts up from 0; selects the row
+         * @return completes with whether there was a proper answer
          */
         CompletableFuture<Boolean> send(long request);
     }
@@ -93,7 +93,7 @@ public final class OpenLoopTimer {
      * @param rate requests a second to each model
      * @param warmup requests to each model that are sent first and not counted
      * @param requests timed requests to each model
-     * @param timeout an answer that takes longer is none
+     * @param timeout an answer that takes longer counts as missing
      * @return one run for each model
      */
     public List<LatencyRun> time(List<AsyncCall> models, double rate, int warmup, int requests, Duration timeout)
@@ -119,7 +119,7 @@ public final class OpenLoopTimer {
                 inFlight.release();
             });
         }
-        // Whoever has not answered by then is over the limit.
+        // A request that has not been answered by then exceeds the limit.
         clock.await(inFlight, MOST_IN_FLIGHT, timeout);
         List<LatencyRun> runs = new ArrayList<>();
         for (int m = 0; m < models.size(); m++) {

@@ -6,18 +6,18 @@ import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Latencies that somebody else measured and wrote beside the predictions. */
+/** Latencies that were measured elsewhere and recorded with the predictions. */
 public final class RecordedLatency {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private RecordedLatency() {}
 
     /**
-     * Takes a column of latencies. A row that got no answer, and has no latency where others have one, was a request
-     * that failed: it counts as over every limit, so that a slow service cannot become a fast one by not answering.
+     * Reads a column of latencies. A row without an answer and without a latency, when other rows have one, is a failed
+     * request: it counts as exceeding every limit, so that a slow service can't appear fast by not answering.
      *
      * @param count how often each row counts, at least 1
-     * @param millis NaN where none was recorded; may be {@code null}
+     * @param millis NaN for rows without a latency; may be {@code null}
      * @param answered whether a row, by its index, got an answer
      * @return one run, or none when nothing was recorded
      */

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Times models in this process, one request at a time. Several models take turns in blocks, through the warm-up and the
- * timing, so that they see the same machine and the same compiled code.
+ * Times models in this process, one request at a time. Several models are timed alternately in blocks, both in the
+ * warm-up and the timing, so that they run on the same machine state and the same compiled code.
  *
- * <p>Nothing but the call stands between the two readings of the clock, and the loop itself allocates nothing.
+ * <p>Only the call itself lies between the two clock readings, and the loop allocates nothing.
  */
 public final class ServiceTimer {
     private static final int CLOCK_READINGS = 20_001;
 
     private final LongSupplier clock;
-    /** Written once at the end, so that the answers are of use to somebody. */
+    /** Written once at the end, so that the answers are used. */
     private volatile double sink;
 
     public ServiceTimer() {
@@ -32,9 +32,9 @@ public final class ServiceTimer {
     /**
      * Warms the models up and times them.
      *
-     * @param models never called before, if the first call is to mean anything
+     * @param models must not have been called before for the first call to be meaningful
      * @return one run for each model
-     * @throws Exception what a model throws
+     * @throws Exception any exception of a model
      */
     public List<LatencyRun> time(List<TimedCall> models, TimingPlan plan) throws Exception {
         double[] answers = new double[1];
@@ -81,7 +81,7 @@ public final class ServiceTimer {
         return runs;
     }
 
-    /** Returns how many requests each model got. */
+    /** Returns how many requests each model received. */
     private int measure(List<TimedCall> models, TimingPlan plan, long[][] samples, double[] answers) throws Exception {
         long start = clock.getAsLong();
         int taken = 0;
@@ -113,7 +113,7 @@ public final class ServiceTimer {
         return answers;
     }
 
-    /** Median nanoseconds between two readings of the clock with nothing between them. */
+    /** Median time in nanoseconds between two consecutive clock readings. */
     private double clockCost() {
         long[] costs = new long[CLOCK_READINGS];
         for (int i = 0; i < costs.length; i++) {

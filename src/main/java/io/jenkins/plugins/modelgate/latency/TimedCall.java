@@ -4,11 +4,11 @@ package io.jenkins.plugins.modelgate.latency;
 @FunctionalInterface
 public interface TimedCall {
     /**
-     * Answers a request.
+     * Sends a request to the model.
      *
-     * @param request counts up from 0; picks the row
-     * @return something made from the answer, so that no compiler can leave the call out
-     * @throws Exception whatever the model throws
+     * @param request counts up from 0; selects the row
+     * @return a value derived from the answer, so that the compiler can't eliminate the call
+     * @throws Exception any exception of the model
      */
     double call(long request) throws Exception;
 }

@@ -1,16 +1,16 @@
 package io.jenkins.plugins.modelgate.latency;
 
 /**
- * How many requests are timed, and how long the warm-up before them goes on.
+ * The number of timed requests, and the length of the warm-up before them.
  *
  * @param requests timed requests to each model
- * @param block requests that go to one model before the next one gets its turn
+ * @param block consecutive requests to one model before the next one's turn
  * @param window requests in a window of the warm-up
- * @param windowNanos a window also ends after so long
- * @param warmupFloor least requests before the warm-up may end
- * @param warmupCapNanos the warm-up ends after so long, settled or not
- * @param budgetNanos the timing ends after so long, but not before {@code leastRequests}
- * @param leastRequests timed however long they take
+ * @param windowNanos maximum duration of a window
+ * @param warmupFloor minimum number of requests before the warm-up may end
+ * @param warmupCapNanos maximum duration of the warm-up, whether or not it has settled
+ * @param budgetNanos maximum duration of the timing, once {@code leastRequests} have been timed
+ * @param leastRequests minimum number of timed requests, however long they take
  */
 public record TimingPlan(
         int requests,
@@ -23,10 +23,10 @@ public record TimingPlan(
         int leastRequests) {
     private static final long SECOND = 1_000_000_000L;
 
-    /** Requests where nobody asked for a number: p99.9 then has bounds on both sides. */
+    /** Default number of requests: enough for bounds on both sides of p99.9. */
     public static final int DEFAULT_REQUESTS = 10_000;
 
-    /** The default protocol: ten thousand requests, fewer where they would take longer than ten seconds. */
+    /** The default protocol: ten thousand requests, or fewer if they would take longer than ten seconds. */
     public static final TimingPlan DEFAULT =
             new TimingPlan(DEFAULT_REQUESTS, 100, 500, SECOND, 2_000, 10 * SECOND, 10 * SECOND, 500);
 
@@ -37,7 +37,7 @@ public record TimingPlan(
         }
     }
 
-    /** At least so many requests, however long they take, and more where they take little time. */
+    /** At least this many requests, however long they take, and more if they are fast. */
     public TimingPlan atLeast(long number) {
         int least = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(leastRequests, number));
         return new TimingPlan(
@@ -45,8 +45,8 @@ public record TimingPlan(
     }
 
     /**
-     * What one of several processes does of this plan, so that all of them together take as many requests and as long
-     * as one would. Each warms up for itself: not for fewer requests, but for no longer than its share.
+     * The part of this plan for one of several processes, which together take as many requests and as long as a single
+     * one would. Each has its own warm-up, with the full number of requests but only its share of the time.
      */
     public TimingPlan share(int processes) {
         return new TimingPlan(
@@ -64,7 +64,7 @@ public record TimingPlan(
         return (int) ((all + (long) processes - 1) / processes);
     }
 
-    /** As many requests as somebody asked for, however long they take. */
+    /** Exactly the requested number of requests, however long they take. */
     public TimingPlan exactly(int number) {
         return new TimingPlan(number, block, window, windowNanos, warmupFloor, warmupCapNanos, Long.MAX_VALUE, number);
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * Requests in groups that differ as another run would: the requests of one group share the state of a process and of a
- * moment, so the group is the unit of which the spread is known, not the request. A group is what one process timed; of
- * an endpoint, which is a process of its own, a group is a stretch of the requests that follow one another.
+ * Requests in groups that vary as separate runs do. The requests of a group share the state of a process and of a
+ * moment, so the spread is estimated between groups, not between requests. A group consists of the requests timed by
+ * one process; for an endpoint, which is a single process, it is a stretch of consecutive requests.
  *
- * @param samples in milliseconds, sorted, one array for each group; a request without an answer is positive infinity
+ * @param samples in milliseconds, sorted, one array for each group; positive infinity for a request without an answer
  */
 record TimingUnits(List<double[]> samples) {
-    /** The fewest of which the fastest and the slowest bound the one in the middle with 95% confidence for each. */
+    /** The least number for which the fastest and the slowest bound the median with 95% confidence each. */
     static final int STRETCHES = 5;
 
     private static final double NANOS_PER_MILLI = 1e6;
@@ -47,16 +47,16 @@ record TimingUnits(List<double[]> samples) {
         return samples.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
     }
 
-    /**
-     * A percentile of each group by nearest rank; positive infinity where it falls among requests without an answer.
-     */
+    /** A percentile of each group by nearest rank; positive infinity if it falls among requests without an answer. */
     double[] percentiles(double p) {
         return samples.stream()
                 .mapToDouble(sorted -> sorted.length == 0 ? Double.POSITIVE_INFINITY : Quantiles.nearestRank(sorted, p))
                 .toArray();
     }
 
-    /** Requests a second of one caller that waits for each answer, in each group; infinite where none was answered. */
+    /**
+     * Requests a second, in each group, of a single caller that waits for each answer; infinite if none was answered.
+     */
     double[] throughputs() {
         return samples.stream().mapToDouble(TimingUnits::throughput).toArray();
     }

@@ -30,7 +30,7 @@ final class WarmUp {
         this.samples = new long[plan.window()];
     }
 
-    /** Runs one window and returns what the model answered in all. */
+    /** Runs one window and returns the sum of the model's answers. */
     double window() throws Exception {
         double answers = 0;
         int taken = 0;

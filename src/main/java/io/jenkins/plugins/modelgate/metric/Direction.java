@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.metric;
 
-/** Which way a metric gets better. */
+/** Whether higher or lower values of a metric are better. */
 public enum Direction {
     HIGHER_IS_BETTER,
     LOWER_IS_BETTER;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.metric;
 
-/** How far apart two texts are. */
+/** The edit distance of two texts. */
 final class EditDistance {
     private EditDistance() {}
 

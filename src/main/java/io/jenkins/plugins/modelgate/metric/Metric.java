@@ -5,17 +5,17 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
- * A named number that can be asked of a model, with everything that gate, reports and pages need to know of it: they
- * know no metric by its name.
+ * A named measurement of a model, with everything that gate, reports and pages need to know about it, so that none of
+ * them hard-codes metric names.
  *
- * @param name as scikit-learn and MLflow users know it, for instance {@code recall_macro} or {@code f1:yes}
- * @param direction which way it gets better
- * @param unit the unit in which its values are kept
- * @param range the values that it can have
- * @param source what it is taken from
- * @param estimator how it comes from that
+ * @param name as used by scikit-learn and MLflow, for instance {@code recall_macro} or {@code f1:yes}
+ * @param direction whether higher or lower values are better
+ * @param unit the unit of stored values
+ * @param range the possible values
+ * @param source the data that it is computed from
+ * @param estimator how it is computed from them
  * @param task the kind of model that it is defined for
- * @param aliases the names that other tools give it, each of them unique
+ * @param aliases the names that other tools use, each of them unique
  * @param description one sentence for help pages and tooltips
  */
 public record Metric(
@@ -40,17 +40,17 @@ public record Metric(
         Objects.requireNonNull(description, "description");
     }
 
-    /** The same metric under the name of one label or column. */
+    /** This metric for one label or column, under that name. */
     Metric named(String other, Direction better) {
         return new Metric(other, better, unit, range, source, estimator, task, List.of(), description);
     }
 
-    /** The same metric, of which it is known what other tools call it. */
+    /** This metric with the names that other tools use. */
     Metric alias(String... names) {
         return new Metric(name, direction, unit, range, source, estimator, task, List.of(names), description);
     }
 
-    /** Whether its values lie from 0 to 1; relative errors are fractions, too, but can be any. */
+    /** Whether its values lie from 0 to 1; relative errors are also fractions, but have no limit. */
     public boolean share() {
         return range.equals(MetricRange.SHARE);
     }
@@ -60,17 +60,17 @@ public record Metric(
         return estimator == MetricEstimator.PROPORTION;
     }
 
-    /** Whether it is the mean of numbers that a table holds, which may be shares of rows. */
+    /** Whether it is the mean of numbers from the table, which may be shares of rows. */
     public boolean scored() {
         return source == MetricSource.SCORED_ROWS || source == MetricSource.SCORED_GROUPS;
     }
 
-    /** Whether it averages over the classes, so that it is not known while one of them has no rows. */
+    /** Whether it averages over the classes, so that it is unknown while one of them has no rows. */
     public boolean averagesClasses() {
         return estimator == MetricEstimator.CLASS_AVERAGE;
     }
 
-    /** Whether it cannot be told without the rows' true labels. */
+    /** Whether it requires the rows' true labels. */
     public boolean needsLabels() {
         return switch (source) {
             case LABELLED_ROWS, ANSWERED_ROWS, ROWS_OF_LABEL, ROWS_PREDICTED_AS_LABEL, OTHER_TOOL -> true;
@@ -85,17 +85,17 @@ public record Metric(
         };
     }
 
-    /** Whether rows with a label that got no answer are left out of it. */
+    /** Whether it ignores labelled rows without an answer. */
     public boolean leavesOutUnanswered() {
         return needsLabels() && source != MetricSource.LABELLED_ROWS;
     }
 
-    /** Whether more rows or requests would say more. */
+    /** Whether more rows or requests would make it more precise. */
     public boolean sampled() {
         return estimator != MetricEstimator.EXACT;
     }
 
-    /** Whether an evaluation that had rows or requests gives it bounds. */
+    /** Whether it has bounds in an evaluation with rows or requests. */
     public boolean usuallyBounded() {
         return sampled()
                 && estimator != MetricEstimator.UNBOUNDED
@@ -103,26 +103,28 @@ public record Metric(
                 && source != MetricSource.OTHER_TOOL;
     }
 
-    /** Whether it is a time of requests, which depends on the machine and on what else that does. */
+    /** Whether it is a time of requests, which depends on the machine and its load. */
     public boolean timed() {
         return source == MetricSource.REQUESTS || source == MetricSource.FIRST_REQUEST;
     }
 
-    /** Whether it is a time that is taken once, so that which model came first decides more than the models do. */
+    /**
+     * Whether it is a time that is measured once, so that the order of the models affects it more than the models do.
+     */
     public boolean timedOnce() {
         return source == MetricSource.FIRST_REQUEST || source == MetricSource.MODEL_LOAD;
     }
 
-    /** What its {@code n} counts: {@code rows} or {@code requests}. */
+    /** The unit of its {@code n}: {@code rows} or {@code requests}. */
     public String samples() {
         return timed() ? "requests" : "rows";
     }
 
     /**
-     * What its {@code n} counts, for people: a recall comes from the rows of its label only, so that more rows of any
-     * label would not settle it.
+     * The unit of its {@code n}, as shown to users: a label's recall comes only from the rows of that label, so that
+     * more rows of other labels would not help.
      *
-     * @param change whether it is the difference of two models, which may predict the label on other rows
+     * @param change whether it is the difference of two models, which may predict the label on different rows
      */
     public String samples(boolean change) {
         if (source == MetricSource.SCORED_GROUPS) {
@@ -136,24 +138,24 @@ public record Metric(
                 : samples();
     }
 
-    /** The fraction that a percentile of the requests stands for, 0.99 for {@code latency_p99}; empty for any other. */
+    /** The fraction of a percentile of the requests, 0.99 for {@code latency_p99}; empty for other metrics. */
     public OptionalDouble percentile() {
         return source == MetricSource.REQUESTS && estimator == MetricEstimator.QUANTILE
                 ? MetricCatalog.percentile(name)
                 : OptionalDouble.empty();
     }
 
-    /** Whether it is the metric of one label or column. */
+    /** Whether it is the metric of a single label or column. */
     public boolean ofOne() {
         return source != MetricSource.OTHER_TOOL && name.indexOf(':') > 0;
     }
 
-    /** The label or column of a metric of one; the name itself for any other. */
+    /** The label or column of such a metric; the name itself for other metrics. */
     public String argument() {
         return ofOne() ? name.substring(name.indexOf(':') + 1) : name;
     }
 
-    /** Where reports and pages show it. */
+    /** The section of reports and pages that shows it. */
     public MetricGroup group() {
         return switch (source) {
             case COLUMN_COMPARISON -> MetricGroup.DRIFT;

@@ -35,12 +35,12 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The metrics that Model Gate measures itself, and how to find the one that somebody meant. */
+/** The metrics that Model Gate measures itself, and lookup by name. */
 public final class MetricCatalog {
-    /** Rows with a label that got no answer. */
+    /** Labelled rows without an answer. */
     public static final String UNANSWERED = "unanswered";
 
-    /** The first that a list shows of an evaluation whose rules do not say what matters. */
+    /** The metrics that lists show first when the rules name none. */
     private static final List<String> HEADLINES = List.of("accuracy", "rmse", "mae", "latency_p99");
 
     private static final String RECALL = "recall";
@@ -202,7 +202,7 @@ public final class MetricCatalog {
 
     private MetricCatalog() {}
 
-    /** All metrics with a fixed name, in the order in which they are shown. */
+    /** All metrics with a fixed name, in display order. */
     public static List<Metric> standard() {
         return STANDARD;
     }
@@ -214,9 +214,9 @@ public final class MetricCatalog {
 
     /**
      * Finds a metric by its exact name; {@code family:label} names the metric of one label or column, and {@code
-     * latency_p} with any percentage a percentile of the requests.
+     * latency_p} followed by a percentage a percentile of the requests.
      *
-     * @return empty when Model Gate does not measure a metric of this name; a metrics file may still hold one
+     * @return empty when Model Gate does not measure a metric of this name; a metrics file may still contain one
      */
     public static Optional<Metric> find(String name) {
         int colon = name.indexOf(':');
@@ -238,8 +238,8 @@ public final class MetricCatalog {
     }
 
     /**
-     * The metric of this name, or, for a number that another tool wrote, a plain number. Which way that gets better is
-     * told from its name: {@code val_loss} by being lower, what says nothing by being higher.
+     * The metric of this name, or a plain number for one that another tool computed. Its direction is inferred from its
+     * name: lower is better for {@code val_loss}, higher is better for names without a hint.
      */
     public static Metric findOrCustom(String name) {
         return find(name)
@@ -255,19 +255,19 @@ public final class MetricCatalog {
                         "A number that another tool wrote."));
     }
 
-    /** The standard metric that other tools call by this name; empty when none is known. */
+    /** The standard metric that other tools call by this name; empty when unknown. */
     public static Optional<Metric> findByAlias(String alias) {
         return STANDARD.stream()
                 .filter(metric -> metric.aliases().contains(alias))
                 .findFirst();
     }
 
-    /** The name of the recall of a label, which says how many rows have it. */
+    /** The name of a label's recall, whose {@code n} is the number of rows with that label. */
     public static String recallOf(String label) {
         return RECALL + ":" + label;
     }
 
-    /** The fraction that the name of a latency percentile stands for; empty for any other name, and for 0. */
+    /** The fraction in the name of a latency percentile; empty for other names, and for 0. */
     static OptionalDouble percentile(String name) {
         Matcher matcher = PERCENTILE.matcher(name);
         if (!matcher.matches()) {
@@ -280,8 +280,7 @@ public final class MetricCatalog {
     }
 
     /**
-     * The known name that another tool's name stands for; else the one that is most like the given one, by edit
-     * distance.
+     * The known name for another tool's name; otherwise the most similar known name, by edit distance.
      *
      * @param known the names to choose from
      * @return empty when none is closer than half of the name's length
@@ -300,7 +299,7 @@ public final class MetricCatalog {
                         <= Math.max(1, Math.max(name.length(), candidate.length()) / 2));
     }
 
-    /** The metrics to show first where the rules do not say what matters; of one model only some are there. */
+    /** The metrics to show first when the rules name none; a single model has only some of them. */
     public static List<String> headlines() {
         return HEADLINES;
     }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.metric;
 
-/** Where reports and pages show a metric. */
+/** The section of reports and pages that shows a metric. */
 public enum MetricGroup {
-    /** How right the model is. */
+    /** Quality over all labels. */
     QUALITY,
-    /** How right it is on one label. */
+    /** Quality on one label. */
     LABEL,
     /** How far a column has moved from the training set. */
     DRIFT,

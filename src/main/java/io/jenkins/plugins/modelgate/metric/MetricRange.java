@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.metric;
 
 /**
- * The values that a metric can have.
+ * The possible values of a metric.
  *
- * @param least the smallest; negative infinity without one
- * @param most the largest; positive infinity without one
+ * @param least the smallest; negative infinity without a limit
+ * @param most the largest; positive infinity without a limit
  */
 public record MetricRange(double least, double most) {
     public static final MetricRange SHARE = new MetricRange(0, 1);
@@ -13,7 +13,7 @@ public record MetricRange(double least, double most) {
     public static final MetricRange UP_TO_ONE = new MetricRange(Double.NEGATIVE_INFINITY, 1);
     public static final MetricRange ANY = new MetricRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
-    /** Sums of floating-point numbers may pass the end of a range by so much. */
+    /** Sums of floating-point numbers may exceed the range by this much. */
     private static final double ROUNDING = 1e-9;
 
     public MetricRange {
@@ -22,7 +22,7 @@ public record MetricRange(double least, double most) {
         }
     }
 
-    /** Whether a value can be the metric's; one that passes an end by a rounding error can. */
+    /** Whether a value is in the range, apart from a rounding error. */
     public boolean contains(double value) {
         return value >= least - ROUNDING && value <= most + ROUNDING;
     }

@@ -1,18 +1,18 @@
 package io.jenkins.plugins.modelgate.metric;
 
-/** What a metric's value is taken from, which is also what its {@code n} counts. */
+/** The data that a metric's value is computed from, which its {@code n} counts. */
 public enum MetricSource {
-    /** All rows that have a label; a row without an answer is wrong. */
+    /** All labelled rows; a row without an answer counts as wrong. */
     LABELLED_ROWS,
-    /** The rows that have a label and an answer. */
+    /** The labelled rows with an answer. */
     ANSWERED_ROWS,
     /** The answered rows of one label. */
     ROWS_OF_LABEL,
     /** The answered rows that were predicted as one label. */
     ROWS_PREDICTED_AS_LABEL,
-    /** A count of rows: exact, with nothing to bound. */
+    /** An exact count of rows, without bounds. */
     ROW_COUNT,
-    /** A column of the test set beside the same column of the training set. */
+    /** A column of the test set compared with the same column of the training set. */
     COLUMN_COMPARISON,
     /** Timed requests. */
     REQUESTS,
@@ -22,10 +22,10 @@ public enum MetricSource {
     MODEL_LOAD,
     /** The model's bytes: the same every time. */
     MODEL_FILE,
-    /** A number that the table holds for each row. */
+    /** A number in the table for each row. */
     SCORED_ROWS,
-    /** The groups whose rows hold a number each. */
+    /** Groups of rows with a number each. */
     SCORED_GROUPS,
-    /** A number that another tool wrote. */
+    /** A number computed by another tool. */
     OTHER_TOOL
 }

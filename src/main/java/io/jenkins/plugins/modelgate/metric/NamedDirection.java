@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells from the name of a number that another tool wrote which way it gets better: {@code val_loss},
- * {@code test.log_loss}, {@code eval/rmse} and {@code meanAbsoluteError} by being lower, and what does not sound like
- * an error, a loss, a distance or a cost by being higher. The last word that says anything decides:
- * {@code loss/accuracy} is an accuracy, {@code accuracy_loss} a loss.
+ * Infers from the name of another tool's number whether lower or higher is better: lower for {@code val_loss}, {@code
+ * test.log_loss}, {@code eval/rmse} and {@code meanAbsoluteError}, higher for names that do not suggest an error, a
+ * loss, a distance or a cost. The last word with a known meaning decides: {@code loss/accuracy} is an accuracy, {@code
+ * accuracy_loss} a loss.
  */
 final class NamedDirection {
-    /** What stands between words, and where {@code camelCase} begins a new one. */
+    /** Separators between words, and the places where {@code camelCase} begins a new one. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
 
     private static final Set<String> HIGHER = Set.of(
@@ -106,7 +106,7 @@ final class NamedDirection {
             "misclassified",
             "misclassification");
 
-    /** Ends of words that are written together, as in {@code logloss} and {@code merror}. */
+    /** Ends of compound words, as in {@code logloss} and {@code merror}. */
     private static final List<String> LOWER_ENDS = List.of("loss", "error", "entropy", "divergence", "deviance");
 
     private NamedDirection() {}
@@ -121,7 +121,7 @@ final class NamedDirection {
                     ? Direction.LOWER_IS_BETTER
                     : Direction.HIGHER_IS_BETTER;
         }
-        // scikit-learn's scorers turn errors around: neg_log_loss. A skill score is how much of an error is gone.
+        // scikit-learn's scorers negate errors: neg_log_loss. A skill score is the reduction of an error.
         if (words.contains("neg") || words.contains("skill")) {
             return Direction.HIGHER_IS_BETTER;
         }

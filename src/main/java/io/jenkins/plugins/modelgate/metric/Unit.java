@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The unit in which a metric's value is kept, and the units in which a rule may state its limit.
+ * The unit of a metric's stored values, and the units allowed for limits in rules.
  *
- * <p>A report always holds values in the canonical unit: fractions from 0 to 1, milliseconds, bytes, events a second.
+ * <p>Reports always use the canonical unit: fractions from 0 to 1, milliseconds, bytes, events a second.
  */
 public enum Unit {
     /** 0 to 1; a limit may be written in percent. */
@@ -55,7 +55,7 @@ public enum Unit {
         return symbol;
     }
 
-    /** The unit names that a limit may carry, smallest unit first. */
+    /** The unit names allowed in a limit, smallest unit first. */
     public List<String> accepted() {
         return factors.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
@@ -67,7 +67,7 @@ public enum Unit {
      * Converts a limit to the canonical unit.
      *
      * @param unit the unit as written; blank means canonical
-     * @return empty when this kind of metric does not know the unit, or the number is not finite
+     * @return empty when the unit does not apply to this kind of metric, or the number is not finite
      */
     public OptionalDouble toCanonical(double number, String unit) {
         if (unit == null || unit.isBlank()) {
@@ -77,7 +77,7 @@ public enum Unit {
         if (factor == null || !Double.isFinite(number)) {
             return OptionalDouble.empty();
         }
-        // In decimal, so that 57% is 0.57 and not 0.5700000000000001.
+        // Decimal arithmetic, so that 57% is 0.57 and not 0.5700000000000001.
         return OptionalDouble.of(
                 BigDecimal.valueOf(number).multiply(BigDecimal.valueOf(factor)).doubleValue());
     }

@@ -1,2 +1,2 @@
-/** Names, directions and units of the numbers that a gate may ask of a model. Knows no other package. */
+/** Names, directions and units of the metrics that a gate can use. Uses no other package. */
 package io.jenkins.plugins.modelgate.metric;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The candidate beside its baseline, on the same rows.
+ * The candidate compared with its baseline, on the same rows.
  *
  * @param baseline what it was compared with
  * @param differences by metric name, over all rows
- * @param slices the same for slices, where a rule may ask for it
+ * @param slices the differences within slices, for rules
  */
 public record Comparison(Baseline baseline, Map<String, Difference> differences, List<SliceDifferences> slices) {
     public Comparison {
@@ -20,11 +20,11 @@ public record Comparison(Baseline baseline, Map<String, Difference> differences,
     }
 
     /**
-     * @param source what the user named: a file, {@code production}, {@code train#12}
+     * @param source the baseline as the user gave it: a file, {@code production}, {@code train#12}
      * @param name the model's name
      * @param sha256 digest of the model's bytes; {@code null} when unknown
      * @param dataSha256 digest of the test set it was measured on
-     * @param metrics the baseline's own numbers
+     * @param metrics the baseline's own metrics
      */
     public record Baseline(
             String source, String name, String sha256, String dataSha256, Map<String, MetricValue> metrics) {
@@ -41,17 +41,16 @@ public record Comparison(Baseline baseline, Map<String, Difference> differences,
      * @param difference candidate minus baseline; {@code null} when either is undefined
      * @param low lower bound of the difference, one-sided at {@code confidence}; {@code null} when there is none
      * @param high upper bound, likewise
-     * @param confidence of each bound for itself
-     * @param n pairs of rows behind it
-     * @param onlyCandidateRight for proportions: rows that the candidate has right and the baseline wrong; else
-     *     {@code null}
+     * @param confidence of each single bound
+     * @param n number of pairs of rows
+     * @param onlyCandidateRight for proportions: rows on which only the candidate is right; otherwise {@code null}
      * @param onlyBaselineRight the reverse
      * @param test {@code tango}, {@code delong}, {@code paired-bootstrap} or {@code interleaved-latency}; {@code mover}
-     *     for an interval put together from those of two separate measurements; {@code null} without a test
-     * @param pValue two-sided, for no difference; {@code null} without a test
+     *     for an interval combined from those of two separate measurements; {@code null} without a test
+     * @param pValue two-sided, of the hypothesis that there is no difference; {@code null} without a test
      * @param reason why something above is missing; {@code null} otherwise
-     * @param tails the bounds by the same method at higher confidences, for decisions about many tests at once; empty
-     *     where they follow from the rows that only one has right
+     * @param tails bounds by the same method at higher confidences, for decisions about many tests at once; empty if
+     *     they follow from the rows on which only one model is right
      */
     public record Difference(
             Double candidate,

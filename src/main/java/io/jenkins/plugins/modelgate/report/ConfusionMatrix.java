@@ -3,11 +3,11 @@ package io.jenkins.plugins.modelgate.report;
 import java.util.List;
 
 /**
- * How often each label was taken for which.
+ * How often each label was predicted as which.
  *
  * @param labels in the model's order
- * @param counts {@code counts.get(actual).get(predicted)}, a square of the labels' size; sums of instance weights, so
- *     whole numbers where no weights are
+ * @param counts {@code counts.get(actual).get(predicted)}, a square matrix over the labels; sums of instance weights,
+ *     which are whole numbers without weights
  */
 public record ConfusionMatrix(List<String> labels, List<List<Double>> counts) {
     public ConfusionMatrix {

@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.report;
 import java.util.List;
 
 /**
- * The curves behind the numbers, reduced to what a chart can show.
+ * The curves behind the metrics, reduced for charts.
  *
  * @param roc one per label (for two labels: of the second): x false positive rate, y true positive rate
  * @param precisionRecall likewise: x recall, y precision

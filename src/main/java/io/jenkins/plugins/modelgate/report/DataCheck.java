@@ -3,15 +3,15 @@ package io.jenkins.plugins.modelgate.report;
 import java.util.List;
 
 /**
- * One question asked of the test set.
+ * The result of one check of the test set.
  *
  * @param name for example {@code unlabelled-rows}, {@code duplicates}, {@code leakage}, {@code drift}
- * @param status what came out
- * @param summary one sentence with the number that matters
+ * @param status the outcome
+ * @param summary one sentence with the most important number
  * @param findings per column or label, worst first; may be empty
  */
 public record DataCheck(String name, Status status, String summary, List<Finding> findings) {
-    /** The name of the check whose first finding is the column that rows are grouped by, with the number of groups. */
+    /** The check whose first finding is the column that rows are grouped by, with the number of groups. */
     public static final String GROUPS = "groups";
 
     public DataCheck {
@@ -25,7 +25,7 @@ public record DataCheck(String name, Status status, String summary, List<Finding
     }
 
     /**
-     * @param subject column, label or row that it is about
+     * @param subject column, label or row that the finding is about
      * @param value the number found; {@code null} when there is none
      * @param text one sentence
      */

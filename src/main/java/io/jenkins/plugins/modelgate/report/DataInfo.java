@@ -10,17 +10,16 @@ import java.util.TreeMap;
  * The test set.
  *
  * @param path as the user gave it; several files are joined by {@code ", "}
- * @param sha256 digest of the file's bytes as stored, of several files that of their digests one after the other; of
- *     predictions that bring their own truth, digest of the true values with their ids, the same for two models on the
- *     same rows; {@code null} without rows
+ * @param sha256 digest of the file's bytes as stored; for several files, digest of their concatenated digests; for
+ *     predictions that contain the truth, digest of the true values with their ids, equal for two models on the same
+ *     rows; {@code null} without rows
  * @param rows rows read
  * @param scored rows that were judged
- * @param unscored rows without a label, or that the model gave no answer for
+ * @param unscored rows without a label, or without an answer of the model
  * @param classAttribute name of the class attribute; {@code null} when there are only metrics
  * @param task what is predicted; {@code null} when there are only metrics
  * @param labels the class labels in the model's order; empty for regression
- * @param prevalence the shares of the labels in the population that the metrics are of; empty where that is the test
- *     set
+ * @param prevalence label shares of the population that the metrics refer to; empty if that is the test set
  */
 public record DataInfo(
         String path,
@@ -37,7 +36,7 @@ public record DataInfo(
         labels = labels == null ? List.of() : List.copyOf(labels);
     }
 
-    /** Rows that stand for themselves. */
+    /** A test set without reweighting. */
     public DataInfo(
             String path,
             String sha256,

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * The decision, with one result for each rule.
  *
- * @param verdict the worst of the rules; FAILED of a rule with severity {@code unstable} counts as INCONCLUSIVE, a rule
- *     with severity {@code note} does not count
+ * @param verdict the worst of the rules; FAILED for a rule with severity {@code unstable} counts as INCONCLUSIVE, a
+ *     rule with severity {@code note} does not count
  * @param policy name of the policy; {@code null} without one
- * @param rules in the order in which they were given; a rule over every slice has one entry for each of them
- * @param reason one sentence for the verdict as a whole
+ * @param rules in the given order; a rule for every slice has one entry per slice
+ * @param reason one sentence that explains the verdict
  */
 public record GateResult(Verdict verdict, String policy, List<RuleResult> rules, String reason) {
     public GateResult {
@@ -20,20 +20,20 @@ public record GateResult(Verdict verdict, String policy, List<RuleResult> rules,
      * @param rule the rule's text form
      * @param metric the metric's name
      * @param slice the slice's name; {@code null} for all rows
-     * @param value what was measured; for a rule against the baseline how much worse ({@code drop}) or better
-     *     ({@code gain}) the candidate is; {@code null} when undefined
+     * @param value the measured value; for a rule against the baseline, how much worse ({@code drop}) or better ({@code
+     *     gain}) the candidate is; {@code null} when undefined
      * @param low its lower one-sided bound; {@code null} when there is none
      * @param high its upper one-sided bound; {@code null} when there is none
      * @param limit the limit, in the same unit
      * @param unit the canonical unit's symbol; {@code %} for a change relative to the baseline
      * @param verdict this rule's verdict; {@code null} when the rule was not applied
-     * @param severity what a failure of this rule does: {@code fail}, {@code unstable} or {@code note}
+     * @param severity the consequence of a failure: {@code fail}, {@code unstable} or {@code note}
      * @param source where the rule came from: {@code job}, {@code policy NAME}, {@code file NAME}, {@code command line}
      * @param reason a sentence that a product owner understands
-     * @param method how the bounds were made that decided, for people: {@code Clopper-Pearson}; {@code null} without
+     * @param method display name of the method of the decisive bounds: {@code Clopper-Pearson}; {@code null} without
      * @param pValue one-sided, of the hypothesis that the true value is good, by the same method as the bounds; {@code
-     *     null} where no bound decided
-     * @param adjustedPValue the same after Holm's correction over all tests that can fail the gate; {@code null}
+     *     null} if no bound was decisive
+     * @param adjustedPValue the p-value after Holm's correction over all tests that can fail the gate; {@code null}
      *     likewise
      * @param tests the number of these tests; {@code null} likewise
      */
@@ -55,7 +55,7 @@ public record GateResult(Verdict verdict, String policy, List<RuleResult> rules,
             Double adjustedPValue,
             Integer tests) {
 
-        /** A result that no bound decided. */
+        /** A result that was decided without bounds. */
         public RuleResult(
                 String rule,
                 String metric,

@@ -12,13 +12,13 @@ import java.util.Map;
  * @param requests timed requests, warm-up not counted
  * @param warmupRequests requests before timing began
  * @param warmupSettled whether the last windows of the warm-up agreed
- * @param first the very first call; {@code null} when it was not seen
+ * @param first the very first call; {@code null} when it was not observed
  * @param percentiles by name ({@code p50} to {@code p99.9}, {@code max}), with distribution-free bounds
  * @param throughput rows a second, one at a time
  * @param histogram of the timed requests
- * @param forks one entry for each scorer process; of an endpoint, for each stretch of requests that follow one another
- * @param clockOverhead what the clock itself costs
- * @param gcPauses garbage collections during the timing: how many, and how long in all
+ * @param forks one entry for each scorer process; for an endpoint, one for each stretch of consecutive requests
+ * @param clockOverhead cost of reading the clock
+ * @param gcPauses number and total time of garbage collections during the timing
  * @param environment hardware and JVM, by name
  */
 public record Latency(
@@ -47,7 +47,7 @@ public record Latency(
     /**
      * One scorer process, or one stretch of requests to an endpoint.
      *
-     * @param requests its own
+     * @param requests number of its requests
      * @param percentiles by name, in milliseconds
      * @param throughput rows a second, one at a time; {@code null} when none was answered
      */

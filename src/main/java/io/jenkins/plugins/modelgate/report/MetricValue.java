@@ -9,16 +9,16 @@ import java.util.List;
  * @param value in the metric's canonical unit; {@code null} when undefined
  * @param low lower bound, one-sided at {@code confidence}; {@code null} when there is none
  * @param high upper bound, one-sided at {@code confidence}; {@code null} when there is none
- * @param confidence of each bound for itself, 0 to 1, for example 0.95
+ * @param confidence of each single bound, 0 to 1, for example 0.95
  * @param n rows or requests behind the number; {@code null} when unknown (metrics files)
  * @param unit the canonical unit's symbol; empty for plain numbers
- * @param method how the bounds were made ({@code wilson}, {@code delong}, {@code bca}, {@code order-statistics},
+ * @param method how the bounds were computed ({@code wilson}, {@code delong}, {@code bca}, {@code order-statistics},
  *     {@code processes}); {@code null} without bounds
  * @param reason why the value is undefined or has no bounds; {@code null} otherwise
- * @param effectiveN for a share of rows that have weights: as many equal rows as they are worth, over 0; {@code null}
+ * @param effectiveN for a share of weighted rows: the number of equal rows that they are worth, over 0; {@code null}
  *     when that is {@code n}
- * @param tails the bounds by the same method at higher confidences, for decisions about many tests at once; empty where
- *     they follow from the value and {@code n}
+ * @param tails bounds by the same method at higher confidences, for decisions about many tests at once; empty if they
+ *     follow from the value and {@code n}
  */
 public record MetricValue(
         Double value,
@@ -35,7 +35,7 @@ public record MetricValue(
     /**
      * Bounds at another confidence.
      *
-     * @param confidence of each bound for itself, over that of the value's own bounds
+     * @param confidence of each single bound, over that of the value's own bounds
      * @param low {@code null} when there is none
      * @param high {@code null} when there is none
      */
@@ -52,7 +52,7 @@ public record MetricValue(
         tails = tails == null ? List.of() : List.copyOf(tails);
     }
 
-    /** A value whose rows all count the same, with bounds at one confidence. */
+    /** A value of equally weighted rows, with bounds at one confidence. */
     public MetricValue(
             Double value,
             Double low,
@@ -72,22 +72,22 @@ public record MetricValue(
                 : undefined("the result is not a finite number", n, unit);
     }
 
-    /** A value that does not exist, and why. */
+    /** An undefined value, with the reason. */
     public static MetricValue undefined(String reason, Long n, String unit) {
         return new MetricValue(null, null, null, null, n, unit, null, reason);
     }
 
-    /** The same value between two one-sided bounds. */
+    /** The same value with two one-sided bounds. */
     public MetricValue between(double lower, double upper, double atConfidence, String byMethod) {
         return new MetricValue(value, lower, upper, atConfidence, n, unit, byMethod, defined() ? null : reason);
     }
 
-    /** The same value with its bounds at higher confidences. */
+    /** The same value with bounds at higher confidences. */
     public MetricValue withTails(List<Tail> higher) {
         return new MetricValue(value, low, high, confidence, n, unit, method, reason, effectiveN, higher);
     }
 
-    /** The same value of rows that are worth so many equal ones. */
+    /** The same value with the number of equal rows that its rows are worth. */
     public MetricValue worth(double equalRows) {
         return new MetricValue(value, low, high, confidence, n, unit, method, reason, equalRows, tails);
     }

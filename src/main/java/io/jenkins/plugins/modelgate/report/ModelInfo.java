@@ -3,16 +3,16 @@ package io.jenkins.plugins.modelgate.report;
 import java.util.List;
 
 /**
- * What was evaluated.
+ * The evaluated model.
  *
- * @param name the model's name: the file's base name unless it was given
+ * @param name the given name, or the file's base name
  * @param path as the user gave it
  * @param sha256 digest of the file's bytes, lower-case hex; {@code null} for an endpoint
  * @param bytes size of the file; {@code null} for an endpoint
  * @param kind {@code weka}, {@code pmml}, {@code predictions}, {@code metrics} or {@code endpoint}
- * @param scheme the model's class and options in its framework's own words; {@code null} when unknown
- * @param classpath extra jars that the model needed, as given
- * @param allowedClasses classes that were let through beside the usual ones
+ * @param scheme the model's class and options in its framework's notation; {@code null} when unknown
+ * @param classpath extra jars for the model, as given
+ * @param allowedClasses classes that were allowed in addition to the usual ones
  */
 public record ModelInfo(
         String name,

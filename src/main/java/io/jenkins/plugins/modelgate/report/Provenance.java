@@ -5,19 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where the numbers come from. Everything that may differ between two runs on the same input stands here or in
- * {@link Latency}.
+ * The origin of the numbers. Everything that may differ between two runs on the same input is here or in {@link
+ * Latency}.
  *
  * @param id the evaluation's id
  * @param tools versions by name ({@code model-gate}, {@code weka}, {@code java})
- * @param seed of everything random
+ * @param seed of all random numbers
  * @param commit of the sources; {@code null} when unknown
  * @param build URL or name of the build; {@code null} outside of one
  * @param started ISO-8601 instant, UTC
  * @param durations milliseconds by phase
  * @param machine by name ({@code os}, {@code processors}, {@code memory})
- * @param absentBaseline the name of a baseline that led to nothing yet, so that nothing was compared; {@code null} when
- *     the baseline was there, or none was asked for
+ * @param absentBaseline the name of a baseline that does not exist yet, so that nothing was compared; {@code null} when
+ *     the baseline exists, or none was requested
  */
 public record Provenance(
         String id,
@@ -35,7 +35,7 @@ public record Provenance(
         machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
     }
 
-    /** Of an evaluation whose baseline, if any, was there. */
+    /** For an evaluation whose baseline, if any, exists. */
     public Provenance(
             String id,
             Map<String, String> tools,

@@ -9,12 +9,12 @@ import java.util.Map;
  * One evaluation: a model, its predictions or its metrics, measured on one test set.
  *
  * @param schema always {@value #SCHEMA}
- * @param metrics by name, in the order in which they are shown
+ * @param metrics by name, in display order
  * @param confusionMatrix {@code null} unless rows of a classification were scored
  * @param curves {@code null} unless rows were scored
  * @param latency {@code null} unless something was timed
  * @param comparison {@code null} without a baseline
- * @param gate {@code null} until rules were applied
+ * @param gate {@code null} until rules are applied
  */
 public record Report(
         String schema,
@@ -41,7 +41,7 @@ public record Report(
         checks = List.copyOf(checks);
     }
 
-    /** The same measurements under a new decision. */
+    /** The same measurements with a new decision. */
     public Report decided(GateResult decision) {
         return new Report(
                 schema,
@@ -59,9 +59,9 @@ public record Report(
     }
 
     /**
-     * The same measurements, of which it is noted that there was nothing to compare with yet.
+     * The same measurements, with a note that the baseline does not exist yet.
      *
-     * @param asked what the baseline was to be; {@code null} when it was there, or none was asked for
+     * @param asked the name of the requested baseline; {@code null} when it exists, or none was requested
      */
     public Report withoutBaseline(String asked) {
         return new Report(
@@ -79,7 +79,7 @@ public record Report(
                 provenance.withoutBaseline(asked));
     }
 
-    /** The same measurements beside a comparison that was named anew. */
+    /** The same measurements with a renamed comparison. */
     public Report compared(Comparison named) {
         return new Report(
                 schema,

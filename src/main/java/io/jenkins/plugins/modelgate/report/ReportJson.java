@@ -6,33 +6,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The JSON form of a {@link Report}. Reading is strict, since a report may come from an agent that somebody else
- * controls.
+ * The JSON form of a {@link Report}. Reading is strict, since a report may come from an agent under someone else's
+ * control.
  */
 public final class ReportJson {
-    /** The largest report that is read, in bytes. */
+    /** The maximum size of a report, in bytes. */
     public static final long MAX_BYTES = 16L << 20;
 
     private final StrictJson<Report> json =
             new StrictJson<>(Report.class, "a report of schema " + Report.SCHEMA, MAX_BYTES, 32);
 
-    /** One that has looked at every record of a report, which takes as long as writing a report with it. */
+    /** An instance that has already inspected every record type of a report, which takes as long as writing one. */
     public static ReportJson readyToWrite() {
         ReportJson ready = new ReportJson();
         ready.json.prepareToWrite();
         return ready;
     }
 
-    /** The report as UTF-8 JSON that ends with a line feed. */
+    /** The report as UTF-8 JSON with a final line feed. */
     public byte[] write(Report report) {
         return json.write(report);
     }
 
     /**
-     * Reads a report that nobody vouches for.
+     * Reads an untrusted report.
      *
-     * @param name what to call it in messages, usually a file name
-     * @throws IOException when it is too large, not JSON, or not a report; the message names line and column
+     * @param name the report's name in messages, usually a file name
+     * @throws IOException when it is too large, not JSON, or not a report; the message includes line and column
      */
     public Report read(InputStream in, String name) throws IOException {
         return json.read(in, name);

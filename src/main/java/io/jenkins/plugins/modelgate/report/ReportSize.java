@@ -3,16 +3,16 @@ package io.jenkins.plugins.modelgate.report;
 import java.util.Optional;
 
 /**
- * Whether a report from outside can be kept and shown: a small file may hold very many things, each of which takes
- * memory and time on every page.
+ * Checks whether an external report is small enough to keep and show: a small file may contain a very large number of
+ * parts, each of which takes memory and time on every page.
  */
 public final class ReportSize {
-    /** Far more than an evaluation of thousands of labels, columns and slices has. */
+    /** Far more than an evaluation with thousands of labels, columns and slices needs. */
     public static final int MOST_PARTS = 100_000;
 
     private ReportSize() {}
 
-    /** @return why it is too large, one line; empty when it is not */
+    /** @return why it is too large, in one line; empty when it is not */
     public static Optional<String> problem(Report report) {
         long slices = report.slices().stream()
                 .mapToLong(slice -> 1L + slice.metrics().size())

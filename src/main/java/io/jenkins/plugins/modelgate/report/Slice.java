@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * A part of the test set.
  *
- * @param name as rules write it, for example {@code region=EU}, {@code age=30-60} or {@code region=EU & sex=f}
- * @param column what the part was cut by, as the user asked for it ({@code region}, {@code age:0-30,30-60})
+ * @param name as written in rules, for example {@code region=EU}, {@code age=30-60} or {@code region=EU & sex=f}
+ * @param column the slicing option, as the user gave it ({@code region}, {@code age:0-30,30-60})
  * @param n scored rows in it
- * @param judged whether it has rows enough for a rule to be applied
+ * @param judged whether it has enough rows for rules to apply
  * @param metrics by name
  */
 public record Slice(String name, String column, long n, boolean judged, Map<String, MetricValue> metrics) {

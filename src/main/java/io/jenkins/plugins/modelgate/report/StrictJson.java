@@ -18,16 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * One kind of record as JSON, read as if an enemy had written it: limited in size and depth, no unknown members, no
- * duplicate members, no NaN, no polymorphic types.
+ * Reads and writes one type of record as JSON. Input is treated as hostile: limited in size and depth, without unknown
+ * members, duplicate members, NaN or polymorphic types.
  */
 public final class StrictJson<T> {
-    /** What the parser says of its classes and settings. */
+    /** Parts of the parser's messages about its classes and settings. */
     private static final Pattern OF_JACKSON = Pattern.compile("Cannot construct instance of `[^`]*`, problem: "
             + "| \\(class [\\w.$]+\\), not marked as ignorable| \\(set DeserializationConfig[^)]*\\)"
             + "| \\(start marker at \\[Source: REDACTED[^\\]]*\\]\\)");
 
-    /** Of what stands in the file; an error says where, and quotes no more than a reader needs to find it. */
+    /** Maximum length of quoted file contents; an error gives the position and quotes only enough to find it. */
     private static final int LONGEST_QUOTE = 300;
 
     private final Class<T> type;
@@ -37,8 +37,8 @@ public final class StrictJson<T> {
 
     /**
      * @param what the record's name in messages, for example {@code a report}
-     * @param maxBytes the largest document that is read, in bytes, below 2 GiB
-     * @param maxDepth how deep objects and arrays may be nested
+     * @param maxBytes the maximum size of a document in bytes, below 2 GiB
+     * @param maxDepth the maximum nesting depth of objects and arrays
      */
     public StrictJson(Class<T> type, String what, long maxBytes, int maxDepth) {
         this.type = type;
@@ -64,15 +64,12 @@ public final class StrictJson<T> {
                 .build();
     }
 
-    /** Does what the first {@link #write} would have to do before it writes. */
+    /** Does the preparations that the first {@link #write} would need. */
     void prepareToWrite() {
         mapper.writerFor(type);
     }
 
-    /**
-     * The record as UTF-8 JSON that ends with a line feed, without indentation where that would make it too large to
-     * read.
-     */
+    /** The record as UTF-8 JSON with a final line feed, without indentation if that would make it too large to read. */
     public byte[] write(T value) {
         try {
             byte[] indented = (mapper.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -88,9 +85,9 @@ public final class StrictJson<T> {
     }
 
     /**
-     * @param name what to call the document in messages, usually a file name
-     * @throws IOException when it is too large, not JSON, or not such a record; the message is one line and names line
-     *     and column
+     * @param name the document's name in messages, usually a file name
+     * @throws IOException when it is too large, not JSON, or not such a record; the message is one line and includes
+     *     line and column
      */
     public T read(InputStream json, String name) throws IOException {
         byte[] bytes = json.readNBytes((int) maxBytes + 1);
@@ -114,7 +111,7 @@ public final class StrictJson<T> {
         if (text == null) {
             return "unreadable";
         }
-        // The parser repeats what is in the file, which may be anything.
+        // The parser's message repeats file contents, which may be anything.
         String line = Quote.words(text.lines().findFirst().orElse("unreadable"));
         return SafeText.shortened(OF_JACKSON.matcher(line).replaceAll(""), LONGEST_QUOTE);
     }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelgate.report;
 
-/** What kind of thing the rows hold of the model. */
+/** The kind of prediction in the rows. */
 public enum Task {
     CLASSIFICATION,
     REGRESSION,
-    /** Nothing that could be right or wrong: numbers that something else gave to each row. */
+    /** Nothing that could be right or wrong: numbers that another tool assigned to each row. */
     SCORES
 }

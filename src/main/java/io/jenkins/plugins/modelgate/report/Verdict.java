@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelgate.report;
 
 import java.util.Collection;
 
-/** What a gate says, from best to worst; the worst rule decides. */
+/** The verdict of a gate, from best to worst; the worst rule decides. */
 public enum Verdict {
     PASSED,
     INCONCLUSIVE,
@@ -14,7 +14,7 @@ public enum Verdict {
         return compareTo(other) >= 0 ? this : other;
     }
 
-    /** The worst of all; ERROR when there is none, since what was not decided never passes. */
+    /** The worst of all; ERROR when there is none, since a gate without a decision never passes. */
     public static Verdict worst(Collection<Verdict> verdicts) {
         return verdicts.stream().reduce(Verdict::and).orElse(ERROR);
     }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.statistics;
 /**
  * The difference of the areas under the ROC curve of two models that scored the same rows.
  *
- * <p>The normal form of DeLong (1988), its bounds widened by what the rows could not show: see
- * {@link AucEstimate#interval}. A class with a single row says nothing at all.
+ * <p>The normal form of DeLong (1988), with bounds widened for kinds of rows that may be missing: see {@link
+ * AucEstimate#interval}. A class with a single row gives no information.
  *
  * @param candidate the area of the candidate
  * @param baseline  the area of the baseline
@@ -36,7 +36,7 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
         return candidate.value() - baseline.value();
     }
 
-    /** The same with a variance that is larger by the square of a factor: see {@link FewUnits}. */
+    /** Multiplies the variance by the square of a factor: see {@link FewUnits}. */
     public AucDifference stretched(double factor) {
         return new AucDifference(candidate, baseline, variance * factor * factor);
     }
@@ -45,8 +45,8 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
      * Bounds of the difference.
      *
      * @param confidence of each bound, over 0.5 and under 1
-     * @return bounds of candidate minus baseline, within -1 to 1; also for scores that are all the same, since those of
-     *     other rows need not be
+     * @return bounds of candidate minus baseline, within -1 to 1; also if all scores are equal, since those of other
+     *     rows may differ
      * @throws IllegalArgumentException when the confidence is NaN or out of its range
      */
     public Interval interval(double confidence) {
@@ -55,18 +55,18 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
             return new Interval(-1, 1, confidence);
         }
         double half = StandardNormal.quantile(confidence) * Math.sqrt(variance);
-        // Either model may be the one that ranks rows of an unseen kind as by guessing, while the other does not.
+        // Either model may rank unseen rows no better than guessing, while the other does not.
         Interval bounds = new Interval(value() - half, value() + half, confidence)
                 .widened(value(), baseline.unseenLoss(confidence), candidate.unseenLoss(confidence));
         return new Interval(Math.max(-1, bounds.low()), Math.min(1, bounds.high()), confidence);
     }
 
     /**
-     * Tests that the two areas are the same, on rows like these.
+     * Tests that the two areas are equal.
      *
-     * <p>Where the variance has nothing to go by (0 though the areas differ, or a class with a single row), the data
-     * say only what pairs that have no row in common say: a difference as large as d would have shown in one of k such
-     * pairs with probability {@code 1 - (1 - d)^k} or more.
+     * <p>If the variance is uninformative (0 although the areas differ, or a class with a single row), the test relies
+     * on pairs without a row in common: a difference as large as d would have shown in one of k such pairs with
+     * probability {@code 1 - (1 - d)^k} or more.
      *
      * @return statistic: Z, positive when the candidate's area is larger; p-value: two-sided
      */
@@ -76,8 +76,8 @@ public record AucDifference(AucEstimate candidate, AucEstimate baseline, double 
     }
 
     /**
-     * The two-sided p-value that belongs to {@link #interval}: twice the least level at which a bound excludes 0, so
-     * that the two never contradict each other.
+     * The two-sided p-value that matches {@link #interval}: twice the least level at which a bound excludes 0, so that
+     * the two never contradict each other.
      *
      * @return over 0, at most 1
      */

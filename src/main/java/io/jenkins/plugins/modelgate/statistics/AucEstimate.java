@@ -5,15 +5,15 @@ package io.jenkins.plugins.modelgate.statistics;
  *
  * @param value     the area, 0 to 1: the chance that a positive row scores over a negative one, ties half
  * @param variance  DeLong's estimate of the variance of the value; 0 or more
- * @param positives rows of the positive class that carry weight; for a macro average, of the smallest class
- * @param negatives rows of the other classes that carry weight; for a macro average, the least of them
- * @param leastRows rows of the class that shows least, divided by what that class counts for in the value; for one area
- *     the rows of the smaller class
+ * @param positives rows of the positive class with weight; for a macro average, of the smallest class
+ * @param negatives rows of the other classes with weight; for a macro average, the smallest such number
+ * @param leastRows rows of the least informative class, divided by its weight in the value; for one area, the rows of
+ *     the smaller class
  */
 public record AucEstimate(double value, double variance, long positives, long negatives, double leastRows) {
-    /** The area of scores that tell nothing. */
+    /** The area of uninformative scores. */
     private static final double CHANCE = 0.5;
-    /** Weighted shares of pairs add up to 1 within this. */
+    /** Weighted shares of pairs add up to 1 up to this error. */
     private static final double ROUNDING = 1e-12;
 
     /**
@@ -39,17 +39,17 @@ public record AucEstimate(double value, double variance, long positives, long ne
     }
 
     /**
-     * Bounds of the area: normal on the logit scale, so that they stay within 0 to 1, and the lower one widened by what
-     * the rows could not show.
+     * Bounds of the area: normal on the logit scale, so that they stay within 0 to 1, with the lower one widened for
+     * kinds of rows that may be missing.
      *
-     * <p>Near 1 the area hangs on the few rows that are ranked badly, and with 30 positive rows a kind of them that
-     * makes up 2% is missed more often than not: DeLong's variance knows nothing of it. As large a share as may be
-     * there unseen (the {@linkplain RuleOfThree rule of three}) is therefore taken to be ranked as by guessing, as rows
-     * with a wrong label are. {@linkplain Interval#widened That loss widens the bound.}
+     * <p>Near 1 the area depends on the few badly ranked rows. With 30 positive rows, a kind of them that makes up 2%
+     * is missing more often than not, which DeLong's variance ignores. The largest share that may plausibly be unseen
+     * (the {@linkplain RuleOfThree rule of three}) is therefore assumed to be ranked no better than by guessing, as
+     * mislabelled rows are. {@linkplain Interval#widened That loss widens the bound.}
      *
-     * <p>Where all scores are the same, all pairs are ranked wrongly, or a class has a single row, the variance says
-     * nothing. The bounds are then Clopper and Pearson's on as many pairs as have no row in common:
-     * {@code min(positives, negatives)}.
+     * <p>If all scores are equal, all pairs are ranked wrongly, or a class has a single row, the variance is
+     * uninformative. The bounds are then Clopper and Pearson's for the number of pairs without a row in common: {@code
+     * min(positives, negatives)}.
      *
      * @param confidence of each bound, over 0.5 and under 1
      * @return bounds within 0 to 1
@@ -75,13 +75,13 @@ public record AucEstimate(double value, double variance, long positives, long ne
         return new Interval(low, high, confidence).widened(value, unseenLoss(confidence), 0);
     }
 
-    /** The same with a variance that is larger by the square of a factor: see {@link FewUnits}. */
+    /** Multiplies the variance by the square of a factor: see {@link FewUnits}. */
     public AucEstimate stretched(double factor) {
         return new AucEstimate(value, variance * factor * factor, positives, negatives, leastRows);
     }
 
     /**
-     * How far the area would fall if as many rows as may be there unseen were ranked as by guessing.
+     * How much lower the area would be if the largest plausible share of unseen rows was ranked by guessing.
      *
      * @param confidence over 0.5 and under 1
      * @return 0 or more, under 0.5

@@ -28,13 +28,13 @@ final class BcaInterval {
         return new Interval(Math.min(low, high), Math.max(low, high), confidence);
     }
 
-    /** Normal quantile of the share of replicates under the value, those equal to it counted half. */
+    /** Normal quantile of the share of replicates below the value; replicates equal to it count half. */
     static double biasCorrection(double value, double[] replicates) {
         double under = 0;
         for (double replicate : replicates) {
             under += replicate < value ? 1 : replicate == value ? 0.5 : 0;
         }
-        // All on one side: as far as so many resamples can tell.
+        // If all are on one side, limit the share to what this number of resamples can resolve.
         double least = 0.5 / replicates.length;
         return StandardNormal.quantile(Math.min(1 - least, Math.max(least, under / replicates.length)));
     }

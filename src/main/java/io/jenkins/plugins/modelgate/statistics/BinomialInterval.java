@@ -5,9 +5,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 /**
  * Intervals for a proportion: accuracy, recall, precision.
  *
- * <p>Counts are taken as real numbers, because rows with weights count as
- * {@linkplain #effectiveSampleSize(double[]) fewer rows than they are}; that is what Commons
- * Statistics, whose intervals take integers, cannot do. Bounds are one-sided, see {@link Interval}.
+ * <p>Counts are real numbers, because weighted rows are worth {@linkplain #effectiveSampleSize(double[]) fewer rows
+ * than their number}; the intervals of Commons Statistics only accept integers. Bounds are one-sided, see {@link
+ * Interval}.
  */
 public final class BinomialInterval {
 
@@ -64,7 +64,7 @@ public final class BinomialInterval {
     }
 
     /**
-     * Kish's effective sample size: the number of equally weighted rows that say as much as these.
+     * Kish's effective sample size: the number of equally weighted rows with the same information.
      *
      * @param weights weights of the rows, each 0 or more
      * @return {@code (sum w)^2 / sum w^2}; the number of rows when all weights are the same, 0 when there
@@ -89,7 +89,7 @@ public final class BinomialInterval {
     }
 
     /**
-     * Kish's effective sample size from sums that were gathered in passing.
+     * Kish's effective sample size from precomputed sums.
      *
      * @param sumOfWeights        sum of the weights
      * @param sumOfSquaredWeights sum of the squared weights

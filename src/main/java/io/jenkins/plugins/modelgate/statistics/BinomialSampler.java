@@ -5,8 +5,8 @@ import java.util.function.LongToDoubleFunction;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * Draws binomial numbers whose parameters change with every draw. Commons RNG has no sampler for them and
- * Commons Statistics inverts the distribution function, which costs a hundred times as much.
+ * Draws binomial numbers whose parameters change with every draw. Commons RNG has no sampler for this case, and Commons
+ * Statistics inverts the distribution function, which costs a hundred times as much.
  *
  * @see <a href="https://doi.org/10.1080/00949659308811496">W. Hoermann, The generation of binomial random
  *     variates, J. Stat. Comput. Simul. 46 (1993), algorithm BTRS</a>
@@ -23,7 +23,7 @@ final class BinomialSampler {
         return (int) sample(random, (long) n, p);
     }
 
-    /** Draws from Bin(n, p), 0 <= p <= 1, also of more rows than an {@code int} holds. */
+    /** Draws from Bin(n, p), 0 <= p <= 1, also for more rows than an {@code int} can count. */
     static long sample(SplittableRandom random, long n, double p) {
         if (n == 0 || p <= 0) {
             return 0;

@@ -3,19 +3,19 @@ package io.jenkins.plugins.modelgate.statistics;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * Exact tail probabilities of a binomial count: the p-values that belong to {@linkplain
- * BinomialInterval#clopperPearson Clopper and Pearson's bounds}. A bound at {@code 1 - p} leaves out a share exactly
- * when the tail probability under that share is below p.
+ * Exact tail probabilities of a binomial count: the p-values that match {@linkplain BinomialInterval#clopperPearson
+ * Clopper and Pearson's bounds}. A bound at {@code 1 - p} excludes a share exactly when the tail probability under that
+ * share is below p.
  *
- * <p>Counts are real numbers, by the incomplete beta function, because rows with weights count as fewer rows than they
- * are; R's {@code pbinom} and SciPy's {@code binom.cdf} give the same for whole numbers.
+ * <p>Counts are real numbers, by the incomplete beta function, because weighted rows are worth fewer rows than their
+ * number; R's {@code pbinom} and SciPy's {@code binom.cdf} give the same for whole numbers.
  */
 public final class BinomialTail {
 
     private BinomialTail() {}
 
     /**
-     * The chance of so few successes or fewer.
+     * The probability of at most this many successes.
      *
      * @param successes 0 to {@code n}
      * @param n         trials, 0 or more
@@ -34,7 +34,7 @@ public final class BinomialTail {
     }
 
     /**
-     * The chance of so many successes or more.
+     * The probability of at least this many successes.
      *
      * @param successes 0 to {@code n}
      * @param n         trials, 0 or more
@@ -47,7 +47,8 @@ public final class BinomialTail {
         if (successes == 0 || share == 1) {
             return 1;
         }
-        // Not as 1 less the chance of fewer, nor of the share of failures: either loses what is small.
+        // Computed directly: as 1 minus the probability of fewer, or from the share of failures, small values would be
+        // lost.
         return share == 0
                 ? 0
                 : BetaDistribution.of(successes, n - successes + 1).cumulativeProbability(share);

@@ -11,12 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Draws the resamples, on one thread or several with the same result, and reads the bounds off them. */
+/** Draws the resamples, on one or several threads with the same result, and computes the bounds from them. */
 final class BootstrapRun {
 
-    /** Resamples that share a random generator: the unit of work of a thread. */
+    /** Resamples that share a random generator: a thread's unit of work. */
     private static final int CHUNK = 50;
-    /** Over this share of undefined resamples there are no bounds. */
+    /** With a larger share of undefined resamples there are no bounds. */
     private static final double MOST_UNDEFINED = 0.1;
 
     private final Bootstrap options;
@@ -73,7 +73,7 @@ final class BootstrapRun {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            // The tasks throw nothing that is checked.
+            // The tasks throw no checked exceptions.
             throw (RuntimeException) e.getCause();
         } finally {
             executor.shutdownNow();
@@ -100,14 +100,14 @@ final class BootstrapRun {
         }
     }
 
-    /** @param unseen how far the statistic could lie under and over its value beyond what resamples show */
+    /** @param unseen how far the statistic could lie below and above its value beyond what resamples show */
     private BootstrapEstimate estimate(int k, double acceleration, double[] unseen, double confidence) {
         double value = observed[k];
         double[] defined = Arrays.stream(replicates[k]).filter(Double::isFinite).toArray();
         int resamples = options.resamples();
         int undefined = resamples - defined.length;
         double error = standardDeviation(defined);
-        // Values so large that their squares or cubes are not numbers any more have no bounds.
+        // Values so large that their squares or cubes overflow have no bounds.
         if (!Double.isFinite(value) || !Double.isFinite(acceleration) || undefined > MOST_UNDEFINED * resamples) {
             return new BootstrapEstimate(value, error, Optional.empty(), resamples, undefined);
         }

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * Areas under the ROC curve of rows that come in groups: the areas are DeLong's, their variance takes the rows of a
- * group together, those of either class and their covariance.
+ * Areas under the ROC curve of grouped rows: the areas are DeLong's; their variance is computed over groups, including
+ * the covariance between a group's rows of the two classes.
  *
  * @param groupOfRow the group of each row, from 0
- * @param groups     how many there are
+ * @param groups     the number of groups
  * @see <a href="https://doi.org/10.2307/2533958">N. A. Obuchowski, Nonparametric analysis of clustered ROC curve data,
  *     Biometrics 53 (1997)</a>
  */
 public record ClusteredAuc(int[] groupOfRow, int groups) {
 
     /**
-     * The estimate with the variance of groups.
+     * The estimate with its variance over groups.
      *
-     * @param plain   the area, or mean of areas, as DeLong has it
-     * @param scores  gives the scores of all rows for a class
+     * @param plain   DeLong's estimate of the area, or mean of areas
+     * @param scores  returns the scores of all rows for a class
      * @param actual  the class of each row, from 0
-     * @param shares  what each class counts in the mean, adding up to 1
+     * @param shares  weight of each class in the mean, adding up to 1
      * @param weights of the rows; null for all 1
      */
     public AucEstimate estimate(
@@ -84,7 +84,7 @@ public record ClusteredAuc(int[] groupOfRow, int groups) {
         return new AucEstimate(plain.value(), variance, least, least, plain.leastRows() * worth);
     }
 
-    /** The shares of one class by itself. */
+    /** Shares that select a single class. */
     public static double[] only(int c, int classes) {
         double[] shares = new double[classes];
         Arrays.fill(shares, 0);

@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * A table of counts; all cells, or those of each stratum by themselves, are drawn again from their multinomial
- * distribution.
- */
+/** A table of counts, resampled from a multinomial distribution: all cells together, or each stratum separately. */
 final class CountResampling implements Resampling {
 
     private final long[][] counts;
@@ -85,7 +82,7 @@ final class CountResampling implements Resampling {
             long[] times = new long[counts[s].length];
             for (int j = 0; j < counts[s].length; j++) {
                 if (counts[s][j] > 0) {
-                    // All rows of a cell are alike: one evaluation stands for them.
+                    // All rows of a cell are alike, so one evaluation covers them.
                     table[s][j]--;
                     times[values.size()] = counts[s][j];
                     values.add(statistics.apply(table).clone());
@@ -98,11 +95,10 @@ final class CountResampling implements Resampling {
     }
 
     /**
-     * An outcome that none of n rows showed has, at this confidence, a share of at most
-     * {@code 1 - (1 - confidence)^(1/n)}: about {@code 3 / n} at 0.95. So many rows are moved from the most
-     * frequent outcome to each that was not seen; the worst and the best statistic count. Over several such
-     * strata the largest deviation is taken: the shares that are jointly plausible form a simplex whose
-     * corners are one stratum each.
+     * An outcome that none of n rows showed has, at this confidence, a share of at most {@code 1 - (1 -
+     * confidence)^(1/n)}: about {@code 3 / n} at 0.95. That many rows are moved from the most frequent outcome to each
+     * unseen one, keeping the worst and the best statistic. Over several such strata the largest deviation counts: the
+     * shares that are jointly plausible form a simplex with one stratum at each corner.
      */
     @Override
     public double[][] unseen(Jackknife jackknife, double confidence) {
@@ -128,7 +124,7 @@ final class CountResampling implements Resampling {
         return deviations;
     }
 
-    /** Takes the values that the statistics have in another table where the stratum has no influence on them. */
+    /** Records the deviations in another table of those statistics that the stratum does not influence. */
     private void deviate(double[] values, int stratum, Jackknife jackknife, double[][] deviations) {
         for (int k = 0; k < values.length; k++) {
             if (alwaysUnseen || !jackknife.isInfluential(stratum, k)) {

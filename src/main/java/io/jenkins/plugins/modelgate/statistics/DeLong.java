@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * The area under the ROC curve with DeLong's variance, for one model, for two on the same rows, and
- * averaged over the classes, one against the rest.
+ * The area under the ROC curve with DeLong's variance, for one model, for two on the same rows, and averaged over the
+ * classes, each against the rest.
  *
- * <p>Works on sorted copies of primitive arrays in O(n log n), as Sun and Xu do: a row's share of
- * correctly ranked pairs comes from its place among the sorted scores of the other class. Scores may be
- * infinite; 0.0 and -0.0 are the same score. A row's weight counts as so many rows in the area; in the
- * variance each weighted row remains one independent row.
+ * <p>Works on sorted copies of primitive arrays in O(n log n), following Sun and Xu: a row's share of correctly ranked
+ * pairs comes from its position among the sorted scores of the other class. Scores may be infinite; 0.0 and -0.0 are
+ * the same score. In the area, a row's weight is its number of repetitions; in the variance, each weighted row remains
+ * one independent row.
  *
  * @see <a href="https://doi.org/10.2307/2531595">E. R. DeLong, D. M. DeLong and D. L. Clarke-Pearson,
  *     Comparing the areas under two or more correlated ROC curves, Biometrics 44 (1988)</a>
@@ -22,7 +22,7 @@ public final class DeLong {
     private DeLong() {}
 
     /**
-     * The area of one model, every row with weight 1. Needs 8 bytes a row beside its arguments.
+     * The area of one model, every row with weight 1. Needs 8 bytes per row in addition to its arguments.
      *
      * @param scores   score of each row for the positive class, higher is more likely
      * @param positive whether the row is of the positive class, same length
@@ -38,7 +38,7 @@ public final class DeLong {
     }
 
     /**
-     * The area of one model whose scores have been sorted. Needs no memory beside its arguments.
+     * The area of one model whose scores are already sorted. Needs no memory in addition to its arguments.
      *
      * @param positives scores of the rows of the positive class, ascending; not changed
      * @param negatives scores of the other rows, ascending; not changed
@@ -47,19 +47,19 @@ public final class DeLong {
      */
     public static AucEstimate ofSorted(double[] positives, double[] negatives) {
         checkClasses(new long[] {negatives.length, positives.length});
-        // NaN is sorted behind all numbers.
+        // NaN sorts after all numbers.
         Arguments.notNaN(positives[positives.length - 1], "positives");
         Arguments.notNaN(negatives[negatives.length - 1], "negatives");
         return SortedScores.of(positives, negatives).estimate();
     }
 
     /**
-     * The area of one model whose rows have been counted by score. Needs no memory beside its arguments.
+     * The area of one model whose rows were counted by score. Needs no memory in addition to its arguments.
      *
      * @param scores    distinct, ascending
      * @param positives number of rows of the positive class with each score, a whole number; not changed
      * @param negatives number of the other rows with each score, a whole number; not changed
-     * @return what {@link #ofSorted} gives for the same rows, to the last bit
+     * @return the same result as {@link #ofSorted} for the same rows, to the last bit
      * @throws IllegalArgumentException when a score is NaN, the lengths differ, or a class has no row
      */
     public static AucEstimate ofCounts(double[] scores, double[] positives, double[] negatives) {
@@ -68,7 +68,7 @@ public final class DeLong {
         long m = (long) Arrays.stream(positives).sum();
         long n = (long) Arrays.stream(negatives).sum();
         checkClasses(new long[] {n, m});
-        // NaN is sorted behind all numbers.
+        // NaN sorts after all numbers.
         Arguments.notNaN(scores[scores.length - 1], "scores");
         return new SortedScores(
                         ties -> {
@@ -86,7 +86,7 @@ public final class DeLong {
     }
 
     /**
-     * The area of one model, with weights. Needs about 24 bytes a row beside its arguments.
+     * The area of one model, with weights. Needs about 24 bytes per row in addition to its arguments.
      *
      * @param scores   score of each row for the positive class, higher is more likely
      * @param positive whether the row is of the positive class, same length
@@ -112,7 +112,7 @@ public final class DeLong {
     }
 
     /**
-     * Two models on the same rows. Needs about 24 bytes a row beside its arguments.
+     * Two models on the same rows. Needs about 24 bytes per row in addition to its arguments.
      *
      * @param candidate score of each row by the candidate
      * @param baseline  score of each row by the baseline, same length
@@ -133,12 +133,11 @@ public final class DeLong {
     }
 
     /**
-     * The unweighted mean of the areas of all classes, each against the rest (scikit-learn's
-     * {@code roc_auc_ovr}). Classes without a row, or without a row of another class, are left out. The
-     * variance holds the covariance between the classes; with two classes whose scores add up to 1 it is
-     * DeLong's variance of the one area.
+     * The unweighted mean of the areas of all classes, each against the rest (scikit-learn's {@code roc_auc_ovr}).
+     * Classes without a row, or without a row of another class, are left out. The variance includes the covariance
+     * between the classes; with two classes whose scores add up to 1 it equals DeLong's variance of the single area.
      *
-     * @param scores  gives the scores of all rows for a class, 0 to {@code classes - 1}; called a few times
+     * @param scores  returns the scores of all rows for a class, 0 to {@code classes - 1}; called a few times
      * @param actual  the class of each row, 0 to {@code classes - 1}
      * @param classes number of classes, at least 2
      * @param weights weight of each row, 0 or more; null for all 1
@@ -151,12 +150,12 @@ public final class DeLong {
     }
 
     /**
-     * As {@link #macro}, but the classes count as much as is said, for instance by their rows (Weka's
-     * {@code weightedAreaUnderROC}). What they count is taken as given, not as estimated.
+     * As {@link #macro}, but with given class weights, for instance the number of rows (Weka's {@code
+     * weightedAreaUnderROC}). The weights are treated as fixed, not as estimated.
      *
-     * @param scores       gives the scores of all rows for a class; called a few times
+     * @param scores       returns the scores of all rows for a class; called a few times
      * @param actual       the class of each row, from 0
-     * @param classWeights what each class counts, 0 or more; classes without a row count nothing
+     * @param classWeights weight of each class, 0 or more; classes without a row are ignored
      * @param weights      weight of each row, 0 or more; null for all 1
      * @return the mean area; its row counts are those of the smallest class and the smallest rest
      * @throws IllegalArgumentException as {@link #macro}
@@ -178,8 +177,8 @@ public final class DeLong {
     /**
      * The difference of two models' {@linkplain #macro macro} areas on the same rows.
      *
-     * @param candidate gives the candidate's scores of all rows for a class
-     * @param baseline  gives the baseline's scores of all rows for a class
+     * @param candidate returns the candidate's scores of all rows for a class
+     * @param baseline  returns the baseline's scores of all rows for a class
      * @param actual    the class of each row, 0 to {@code classes - 1}
      * @param classes   number of classes, at least 2
      * @param weights   weight of each row, 0 or more; null for all 1
@@ -199,10 +198,10 @@ public final class DeLong {
     /**
      * The difference of two models' areas {@linkplain #weightedByClass weighted by class} on the same rows.
      *
-     * @param candidate    gives the candidate's scores of all rows for a class
-     * @param baseline     gives the baseline's scores of all rows for a class
+     * @param candidate    returns the candidate's scores of all rows for a class
+     * @param baseline     returns the baseline's scores of all rows for a class
      * @param actual       the class of each row, from 0
-     * @param classWeights what each class counts, 0 or more; classes without a row count nothing
+     * @param classWeights weight of each class, 0 or more; classes without a row are ignored
      * @param weights      weight of each row, 0 or more; null for all 1
      * @return the difference, candidate minus baseline
      * @throws IllegalArgumentException as {@link #macro}
@@ -239,7 +238,7 @@ public final class DeLong {
         return weights;
     }
 
-    /** What each class counts for in the mean, as shares of 1. */
+    /** The weight of each class in the mean, as shares of 1. */
     private static double[] shares(long[] rows, double[] classWeights) {
         double[] shares = new double[rows.length];
         int present = 0;
@@ -262,7 +261,7 @@ public final class DeLong {
         return shares;
     }
 
-    /** Adds the deviations of the mean area; the result's variance is left at 0. */
+    /** Adds the deviations of the mean area; the result's variance is 0. */
     private static AucEstimate addMean(
             Influence influence,
             IntFunction<double[]> scores,
@@ -299,12 +298,12 @@ public final class DeLong {
     }
 
     /**
-     * The least rows of a class by what they count: a row of it is a positive of its own area and one of the many
-     * negatives of each other's.
+     * The smallest number of rows of a class in relation to their weight: a row is a positive in its own class's area
+     * and one of many negatives in the areas of the others.
      *
      * @param rows of each class
      * @param total of all classes
-     * @param shares what each class counts, which add up to 1
+     * @param shares weight of each class, adding up to 1
      */
     public static double leastRows(long[] rows, long total, double[] shares) {
         double least = Double.POSITIVE_INFINITY;

@@ -2,14 +2,14 @@ package io.jenkins.plugins.modelgate.statistics;
 
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** What bounds need more when the spread itself is known from few units only. */
+/** Wider bounds for estimates whose spread is estimated from only a few units. */
 public final class FewUnits {
     private FewUnits() {}
 
     /**
-     * How much farther from the value a bound is by Student's t than by the normal distribution.
+     * The factor by which a bound from Student's t is farther from the value than one from the normal distribution.
      *
-     * @param units      that the standard error comes from, at least 2
+     * @param units      number of units behind the standard error, at least 2
      * @param confidence of the bound, over 0.5 and under 1
      * @return over 1
      */
@@ -20,7 +20,7 @@ public final class FewUnits {
                 / StandardNormal.quantile(confidence);
     }
 
-    /** The same with the root of K / (K - 1), which a bootstrap's own spread is too small by. */
+    /** The same times the root of K / (K - 1), by which a bootstrap's own spread is too small. */
     public static double stretchOfResamples(long units, double confidence) {
         return stretch(units, confidence) * Math.sqrt(units / (units - 1.0));
     }

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /**
  * Holm's step-down correction: keeps the chance of any false alarm among k tests under the level.
  *
- * <p>Needed when a failure is declared on evidence in any of k slices. Not needed when every slice must
- * show that it passes: then each test alone holds the level (intersection-union, Berger 1982).
+ * <p>Needed when evidence in any of k slices is enough to declare a failure. Not needed when every slice must show that
+ * it passes: then each test alone holds the level (intersection-union, Berger 1982).
  *
  * @see <a href="https://www.jstor.org/stable/4615733">S. Holm, A simple sequentially rejective multiple
  *     test procedure, Scandinavian Journal of Statistics 6 (1979)</a>

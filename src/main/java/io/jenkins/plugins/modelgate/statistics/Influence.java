@@ -3,13 +3,13 @@ package io.jenkins.plugins.modelgate.statistics;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What each row adds to an area under the ROC curve, as a deviation from the whole: DeLong's structural
- * components, divided by the weight of the row's class. Deviations of several areas add up, so one array
- * gives the variance of a difference or of an average, with every covariance in it.
+ * The contribution of each row to an area under the ROC curve, as a deviation from the whole: DeLong's structural
+ * components, divided by the weight of the row's class. Deviations of several areas add up, so a single array gives the
+ * variance of a difference or an average, including every covariance.
  */
 final class Influence {
 
-    /** Squared rounding error of a deviation times its class's rows; over n rows it adds up to this by n. */
+    /** Squared rounding error of a deviation times the rows of its class; over n rows it adds up to this times n. */
     private static final double ROUNDING = 1e-30;
 
     private final double[] deviation;
@@ -79,8 +79,8 @@ final class Influence {
     }
 
     /**
-     * The sum of squared deviations, each class with the factor m / (m - 1) of its m rows, which for two
-     * classes is DeLong's estimate. A class with a single row adds what it has, 0.
+     * The sum of squared deviations, with the factor m / (m - 1) for a class with m rows, which for two classes is
+     * DeLong's estimate. A class with a single row adds its own deviation, 0.
      */
     double variance(IntUnaryOperator classOfRow, long[] rowsOfClass) {
         double[] squares = new double[rowsOfClass.length];

@@ -10,13 +10,13 @@ package io.jenkins.plugins.modelgate.statistics;
  * only ({@code accuracy >= 0.92} at {@code low}), so the error of its verdict is
  * {@code 1 - confidence}.
  *
- * @param low        lower bound, in the unit of the estimate; negative infinity where the data give none
- * @param high       upper bound, in the unit of the estimate; positive infinity where the data give none
- * @param confidence confidence of each bound by itself, over 0.5 and under 1
+ * @param low        lower bound, in the unit of the estimate; negative infinity if the data give none
+ * @param high       upper bound, in the unit of the estimate; positive infinity if the data give none
+ * @param confidence confidence of each single bound, over 0.5 and under 1
  */
 public record Interval(double low, double high, double confidence) {
 
-    /** The confidence that is used where nobody asked for another. */
+    /** The default confidence. */
     public static final double DEFAULT_CONFIDENCE = 0.95;
 
     /**
@@ -45,10 +45,10 @@ public record Interval(double low, double high, double confidence) {
     }
 
     /**
-     * The bounds of a value that may be further off than they know: what they leave out and their own distance combine
-     * like independent errors, by the root of the sum of squares (MOVER).
+     * Widens the bounds of a value that may be further off than they show: the additional deviation and the bounds' own
+     * distance combine like independent errors, by the root of the sum of squares (MOVER).
      *
-     * @param value what the bounds belong to
+     * @param value the estimate that the bounds belong to
      * @param loss  how much lower the value may be, 0 or more
      * @param gain  how much higher, 0 or more
      * @return bounds no narrower than these

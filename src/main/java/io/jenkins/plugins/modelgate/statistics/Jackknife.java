@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leave-one-out values of several statistics, stratum by stratum: their spread says how much single rows
- * weigh, their skewness is the acceleration of the BCa bounds.
+ * Leave-one-out values of several statistics, stratum by stratum: their spread is the influence of single rows, their
+ * skewness is the acceleration of the BCa bounds.
  *
  * @see <a href="https://doi.org/10.1017/CBO9780511802843">A. C. Davison and D. V. Hinkley, Bootstrap Methods
  *     and their Application (1997), section 5.3.1, for the stratified form</a>
  */
 final class Jackknife {
 
-    /** A deviation under this share of the value, or of 1, is a rounding error. */
+    /** A deviation below this share of the value, or of 1, is considered rounding error. */
     private static final double ROUNDING = 1e-12;
 
     private final double[] observed;
     private final double[] squares;
     private final double[] cubes;
     private final List<boolean[]> influential = new ArrayList<>();
-    /** What was left out so far, and how many units are like each. */
+    /** The leave-one-out values so far, and the number of units with each. */
     private final List<double[]> allValues = new ArrayList<>();
 
     private final List<Long> allTimes = new ArrayList<>();
@@ -68,7 +68,7 @@ final class Jackknife {
         influential.add(influence);
     }
 
-    /** The same with an acceleration for units that are all drawn together, whatever their stratum. */
+    /** The same with an acceleration for units that are all drawn together, across strata. */
     Jackknife pooled() {
         Jackknife pooled = new Jackknife(observed);
         pooled.addStratum(
@@ -78,12 +78,12 @@ final class Jackknife {
         return pooled;
     }
 
-    /** Whether it matters to a statistic which unit of a stratum is left out. */
+    /** Whether a statistic depends on which unit of a stratum is left out. */
     boolean isInfluential(int stratum, int statistic) {
         return influential.get(stratum)[statistic];
     }
 
-    /** A sixth of the skewness of the influence; 0 where no unit has any. */
+    /** One sixth of the skewness of the influence; 0 if no unit has any. */
     double acceleration(int statistic) {
         double s = squares[statistic];
         return s > 0 ? cubes[statistic] / (6 * s * Math.sqrt(s)) : 0;

@@ -5,8 +5,8 @@ import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
 /**
  * The two-sample Kolmogorov-Smirnov test: do two sets of numbers come from the same distribution?
  *
- * <p>The statistic is the largest distance of the two distribution functions, 0 to 1. With many rows a
- * tiny distance is significant: judge drift by the statistic, not by the p-value alone.
+ * <p>The statistic is the largest distance between the two distribution functions, 0 to 1. With many rows a tiny
+ * distance is significant, so judge drift by the statistic, not by the p-value alone.
  */
 public final class KolmogorovSmirnov {
 

@@ -1,15 +1,15 @@
 package io.jenkins.plugins.modelgate.statistics;
 
 /**
- * A ratio of two sums over independent units, such as the weight of the rows that are right to the weight of all rows,
- * and the variance of its linearization. A unit is a row with its weight, or a group of rows that belong together; what
- * goes with the weight, or within the group, is in the variance, which Kish's effective sample size does not know.
+ * A ratio of two sums over independent units, such as the weight of the right rows to the weight of all rows, and the
+ * variance of its linearization. A unit is a weighted row, or a group of rows that belong together; unlike Kish's
+ * effective sample size, the variance accounts for correlation with the weight and within groups.
  *
  * @see <a href="https://doi.org/10.1002/9781118032619">E. L. Korn and B. I. Graubard, Analysis of Health Surveys, Wiley
  *     (1999), section 2.4</a>
  */
 public final class LinearizedRatio {
-    /** A variance under this share of what it could be is rounding. */
+    /** A variance below this share of its possible size is considered rounding error. */
     private static final double ROUNDING = 1e-12;
 
     private long units;
@@ -22,9 +22,9 @@ public final class LinearizedRatio {
     /**
      * Adds units that are alike.
      *
-     * @param ofPart  what each adds to the sum above
-     * @param ofWhole what each adds to the sum below, over 0
-     * @param times   how many there are
+     * @param ofPart  contribution of each to the numerator
+     * @param ofWhole contribution of each to the denominator, over 0
+     * @param times   number of these units
      */
     public void add(double ofPart, double ofWhole, long times) {
         units += times;
@@ -50,16 +50,16 @@ public final class LinearizedRatio {
         return Math.max(0, partSquares - 2 * ratio * products + ratio * ratio * wholeSquares) / (whole * whole);
     }
 
-    /** As many units of equal weight as these are worth when nothing goes with the weight (Kish). */
+    /** The number of equally weighted units that these are worth if the outcome is unrelated to the weight (Kish). */
     public double equalUnits() {
         return BinomialInterval.effectiveSampleSize(whole, wholeSquares);
     }
 
     /**
-     * As many independent rows of equal weight as give the ratio this variance.
+     * The number of independent rows of equal weight that would give the ratio this variance.
      *
-     * @param ofRow variance of what one such row adds: for a share p, {@code p (1 - p)}
-     * @return {@link #equalUnits} where there is no variance to go by, since all rows are alike
+     * @param ofRow variance of the contribution of one such row: for a share p, {@code p (1 - p)}
+     * @return {@link #equalUnits} if the variance is uninformative because all rows are alike
      */
     public double effectiveSize(double ofRow) {
         double variance = variance();
@@ -67,11 +67,11 @@ public final class LinearizedRatio {
     }
 
     /**
-     * The same for units that are groups, of which there are so few that the variance itself is uncertain: with the
-     * factor K / (K - 1) of K groups, and with Student's t in place of the normal quantile.
+     * The same for groups, when they are so few that the variance itself is uncertain: with the factor K / (K - 1) for
+     * K groups, and with Student's t instead of the normal quantile.
      *
-     * @param confidence of the bounds that are made of it
-     * @return 0 with a single group, which says nothing
+     * @param confidence of the bounds derived from it
+     * @return 0 with a single group, which is uninformative
      */
     public double effectiveSizeOfGroups(double ofRow, double confidence) {
         if (units < 2) {

@@ -3,10 +3,10 @@ package io.jenkins.plugins.modelgate.statistics;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * Bounds for a quantile that hold whatever the distribution is: two of the sorted values themselves.
+ * Distribution-free bounds of a quantile: two of the sorted values themselves.
  *
- * <p>The number of values under the true p-quantile is binomial, so a rank is chosen by the binomial
- * distribution. Takes the values as independent. Ties and discrete values only make the bounds safer.
+ * <p>The number of values below the true p-quantile is binomial, so the ranks come from the binomial distribution.
+ * Values are assumed to be independent. Ties and discrete values only make the bounds more conservative.
  *
  * @see <a href="https://doi.org/10.1002/0471722162">H. A. David and H. N. Nagaraja, Order Statistics,
  *     3rd ed., section 7.1</a>

@@ -3,13 +3,13 @@ package io.jenkins.plugins.modelgate.statistics;
 import java.util.Arrays;
 
 /**
- * The scores of one class, so that the share of them under a given score can be asked for: what Sun and
- * Xu (2014) get from midranks, with weights. Holds each distinct score once.
+ * The scores of one class, to look up the share of them below a given score: what Sun and Xu (2014) get from midranks,
+ * with weights. Each distinct score is stored once.
  */
 final class Placements {
 
     private final SearchIndex index;
-    /** Weight of all scores under the i-th distinct one; one longer than those. */
+    /** Weight of all scores below the i-th distinct one; one element longer than the distinct scores. */
     private final double[] weightUnder;
 
     private Placements(SearchIndex index, double[] weightUnder) {
@@ -17,7 +17,7 @@ final class Placements {
         this.weightUnder = weightUnder;
     }
 
-    /** Of the rows whose label is {@code label}, at least one; {@code weights} may be null for all 1. */
+    /** For the rows whose label is {@code label}, at least one; {@code weights} may be null for all 1. */
     static Placements of(double[] scores, boolean[] positive, boolean label, double[] weights) {
         double[] values = sorted(scores, positive, label);
         int distinct = 0;
@@ -59,7 +59,7 @@ final class Placements {
         int next = 0;
         for (int row = 0; row < scores.length; row++) {
             if (positive[row] == label) {
-                // Makes 0.0 of -0.0: sorting and searching would tell the two apart.
+                // Turns -0.0 into 0.0, which sorting and searching would treat as different.
                 sorted[next++] = scores[row] + 0.0;
             }
         }
@@ -67,7 +67,7 @@ final class Placements {
         return sorted;
     }
 
-    /** The share of the weight under a score, ties counted half. */
+    /** The share of the weight below a score; ties count half. */
     double shareUnder(double score) {
         int place = index.search(score);
         double under = place >= 0 ? (weightUnder[place] + weightUnder[place + 1]) / 2 : weightUnder[-place - 1];
@@ -81,13 +81,13 @@ final class Placements {
     private static final class SearchIndex {
 
         private final double[] sorted;
-        /** Place of the first value of each bucket; one longer than the buckets. */
+        /** Position of the first value of each bucket; one element longer than the buckets. */
         private final int[] first;
 
         private final long least;
         private final int shift;
 
-        /** Over distinct values in ascending order, at least one, without NaN and -0.0; keeps the array. */
+        /** For distinct values in ascending order, at least one, without NaN and -0.0; keeps the array. */
         SearchIndex(double[] sorted) {
             this.sorted = sorted;
             this.least = ordered(sorted[0]);
@@ -106,13 +106,13 @@ final class Placements {
             first[first.length - 1] = sorted.length;
         }
 
-        /** The double's bits as a number that grows with the double. */
+        /** The double's bits as a number in the same order as the doubles. */
         private static long ordered(double value) {
             long bits = Double.doubleToLongBits(value);
             return bits ^ bits >> Long.SIZE - 1 & Long.MAX_VALUE;
         }
 
-        /** The place of a value, or {@code -place - 1} where it would stand, as {@link Arrays#binarySearch}. */
+        /** The index of a value, or {@code -(insertion point) - 1} as in {@link Arrays#binarySearch}. */
         int search(double value) {
             double key = value + 0.0;
             if (key < sorted[0]) {

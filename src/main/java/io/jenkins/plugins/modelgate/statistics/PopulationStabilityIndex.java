@@ -4,15 +4,15 @@ package io.jenkins.plugins.modelgate.statistics;
  * The population stability index of two distributions over the same bins or categories:
  * {@code sum (current - reference) * ln(current / reference)} over the shares of the bins.
  *
- * <p>Read as under 0.1: stable; 0.1 to 0.25: look at it; over 0.25: shifted.
+ * <p>Usual reading: under 0.1 stable; 0.1 to 0.25 worth a look; over 0.25 shifted.
  *
  * @see <a href="https://doi.org/10.1002/9781119201731">N. Siddiqi, Credit Risk Scorecards, Wiley (2006)</a>
  */
 public final class PopulationStabilityIndex {
 
     /**
-     * The least share of a bin: a bin that is empty on one side is counted as this share, so that the
-     * index stays finite.
+     * The least share of a bin: a bin that is empty on one side is counted with this share, so that the index stays
+     * finite.
      */
     public static final double LEAST_SHARE = 1e-4;
 
@@ -23,7 +23,7 @@ public final class PopulationStabilityIndex {
      *
      * @param reference counts or weights of the bins, each 0 or more, not all 0
      * @param current   counts or weights of the same bins, each 0 or more, not all 0
-     * @return 0 (the same shares) or more; bins that are empty on both sides count for nothing
+     * @return 0 (the same shares) or more; bins that are empty on both sides are ignored
      * @throws IllegalArgumentException when a count is NaN, infinite or negative, all counts of one side
      *     are 0, or the two have different lengths
      */

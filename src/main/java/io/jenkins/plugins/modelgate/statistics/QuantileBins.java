@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.TreeSet;
 
 /**
- * Bins of about equal counts, cut at the quantiles of a reference set: what the population stability
- * index and the Jensen-Shannon divergence of a numeric column are computed over.
+ * Bins of about equal counts, cut at the quantiles of a reference set: used to compute the population stability index
+ * and the Jensen-Shannon divergence of a numeric column.
  *
- * <p>A value that fills a bin or more by itself (the zeros of a zero-inflated column) gets a bin of its
- * own, so that a shift to either side of it is seen.
+ * <p>A value that alone fills a bin or more (the zeros of a zero-inflated column) gets its own bin, so that a shift to
+ * either side of it is visible.
  */
 public final class QuantileBins {
 
@@ -22,8 +22,8 @@ public final class QuantileBins {
      * Cuts at the nearest-rank quantiles of the reference.
      *
      * @param reference values in any order, at least one; not changed
-     * @param bins      bins wanted, at least 1, usually 10; the bins made may be fewer or, by the values
-     *     with a bin of their own, more
+     * @param bins      number of bins, at least 1, usually 10; there may be fewer, or more because of values with their
+     *     own bin
      * @return the bins
      * @throws IllegalArgumentException when there are no values, a value is NaN, or {@code bins} is under 1
      */
@@ -33,7 +33,7 @@ public final class QuantileBins {
         Arguments.notNaN(reference, "reference");
         double[] sorted = new double[reference.length];
         for (int i = 0; i < sorted.length; i++) {
-            // Makes 0.0 of -0.0: the two are the same value.
+            // Turns -0.0 into 0.0, since the two are the same value.
             sorted[i] = reference[i] + 0.0;
         }
         Arrays.sort(sorted);
@@ -79,7 +79,7 @@ public final class QuantileBins {
      * Counts values into the bins.
      *
      * @param values in any order
-     * @return one count a bin
+     * @return one count for each bin
      * @throws IllegalArgumentException when a value is NaN
      */
     public double[] count(double[] values) {

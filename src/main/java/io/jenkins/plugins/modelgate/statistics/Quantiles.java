@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.statistics;
 
 /**
- * Sample quantiles, in the two definitions that the reports use.
+ * Sample quantiles, in the two definitions used by the reports.
  *
  * @see <a href="https://doi.org/10.1080/00031305.1996.10473566">R. J. Hyndman and Y. Fan, Sample quantiles
  *     in statistical packages, The American Statistician 50 (1996)</a>
@@ -11,7 +11,7 @@ public final class Quantiles {
     private Quantiles() {}
 
     /**
-     * The quantile between two neighbours: Hyndman and Fan's type 7, the default of R, NumPy and Excel.
+     * The quantile interpolated between two neighbours: Hyndman and Fan's type 7, the default of R, NumPy and Excel.
      *
      * @param sorted values in ascending order, at least one
      * @param p      0 (the least value) to 1 (the largest)
@@ -31,7 +31,7 @@ public final class Quantiles {
     }
 
     /**
-     * The nearest-rank quantile, a value that was measured: Hyndman and Fan's type 1. Used for latency.
+     * The nearest-rank quantile, always a measured value: Hyndman and Fan's type 1. Used for latency.
      *
      * @param sorted values in ascending order, at least one
      * @param p      0 (the least value) to 1 (the largest)
@@ -61,8 +61,8 @@ public final class Quantiles {
      *
      * @param n number of values, at least 1
      * @param p 0 to 1
-     * @return {@code ceil(p * n)}, from 1 to n; a product that is a whole number but for rounding counts
-     *     as that number, so that p99 of 100 values is the 99th
+     * @return {@code ceil(p * n)}, from 1 to n; a product that is a whole number apart from rounding counts as that
+     *     number, so that p99 of 100 values is the 99th
      * @throws IllegalArgumentException when n is under 1 or p is NaN or not in 0 to 1
      */
     public static int rank(int n, double p) {

@@ -5,12 +5,12 @@ import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Bounds of a number that was measured once in each of a few replicates, such as the processes that time a model, from
- * the spread between them. What happens within a replicate is in the spread already.
+ * the spread between them. That spread already includes the variation within a replicate.
  *
- * <p>Two methods, of which the wider one counts: Student's t for the mean of the replicates, which takes them as
- * normal, and two of the sorted replicates themselves, which bound the median whatever the distribution is. Five
- * replicates are the fewest of which the lowest and the highest do so with 95% confidence for each; of fewer, these two
- * are taken, and t is what makes the bounds wide.
+ * <p>The wider of two methods counts: Student's t for the mean of the replicates, which assumes a normal distribution,
+ * and two of the sorted replicates themselves, which bound the median of any distribution. At least five replicates are
+ * needed for the lowest and the highest to do so with 95% confidence each; with fewer, these two are used, and t makes
+ * the bounds wide.
  *
  * @see <a href="https://doi.org/10.1145/2464157.2464160">T. Kalibera and R. Jones, Rigorous benchmarking in reasonable
  *     time (2013)</a>
@@ -21,9 +21,9 @@ public final class ReplicateInterval {
     /**
      * Bounds of a number that may have either sign.
      *
-     * @param replicates one number of each
+     * @param replicates one number for each
      * @param confidence of each bound, over 0.5 and under 1
-     * @return negative and positive infinity when there are fewer than two, or when one of them is not finite
+     * @return negative and positive infinity when there are fewer than two replicates, or one of them is not finite
      * @throws IllegalArgumentException when the confidence is out of its range
      */
     public static Interval of(double[] replicates, double confidence) {
@@ -43,9 +43,9 @@ public final class ReplicateInterval {
     }
 
     /**
-     * Bounds of a number that is positive and varies in proportion, such as a time: {@link #of} on a logarithmic scale.
+     * Bounds of a positive number that varies proportionally, such as a time: {@link #of} on a logarithmic scale.
      *
-     * @param replicates one number of each; where one of them is not positive, the scale is linear
+     * @param replicates one number for each; if one of them is not positive, the scale is linear
      * @param confidence of each bound, over 0.5 and under 1
      * @return as {@link #of}
      */
@@ -61,7 +61,7 @@ public final class ReplicateInterval {
     /**
      * Two-sided p-value of the hypothesis that the mean of the replicates is zero, by Student's t.
      *
-     * @return NaN with fewer than two replicates, or with replicates that do not differ
+     * @return NaN with fewer than two replicates, or with equal replicates
      */
     public static double pValue(double[] replicates) {
         int k = replicates.length;

@@ -8,7 +8,7 @@ import java.util.function.Function;
 /** Rows drawn with replacement, given as how often each was drawn. */
 final class RowResampling implements Resampling {
 
-    /** The most groups of rows that are left out in turn for the acceleration. */
+    /** The maximum number of groups of rows that are left out in turn for the acceleration. */
     static final int GROUPS = 500;
 
     private final Strata rows;

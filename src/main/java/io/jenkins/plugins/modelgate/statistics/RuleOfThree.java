@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.statistics;
 
 /**
- * How much may be there of what no row showed.
+ * The share that something may have although no row showed it.
  *
  * @see <a href="https://doi.org/10.1001/jama.1983.03330370053031">J. A. Hanley and A. Lippman-Hand, If nothing goes
  *     wrong, is everything all right? JAMA 249 (1983)</a>
@@ -11,8 +11,8 @@ public final class RuleOfThree {
     private RuleOfThree() {}
 
     /**
-     * The largest share of all rows that none of so many may well have met by chance:
-     * {@code 1 - (1 - confidence)^(1/rows)}, about {@code 3 / rows} at 0.95.
+     * The largest share of all rows that this many rows may plausibly all have missed by chance: {@code 1 - (1 -
+     * confidence)^(1/rows)}, about {@code 3 / rows} at 0.95.
      *
      * @param rows       more than 0
      * @param confidence over 0.5 and under 1

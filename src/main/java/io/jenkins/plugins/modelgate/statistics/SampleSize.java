@@ -4,19 +4,19 @@ import java.util.OptionalLong;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * How many rows or requests a decision needs: what an INCONCLUSIVE verdict tells its reader.
+ * How many rows or requests a decision needs, shown with an INCONCLUSIVE verdict.
  *
- * <p>All counts are of the whole set, not of what must be added to it.
+ * <p>All counts are totals for the whole set, not the number to add.
  */
 public final class SampleSize {
 
-    /** The chance to show a thing that is so, where nobody asked for another. */
+    /** Default power: the probability of showing something that is true. */
     public static final double DEFAULT_POWER = 0.80;
 
-    /** More rows are not counted one by one. */
+    /** Larger numbers of rows are not searched exactly. */
     private static final int MOST_EXACT_ROWS = 10_000_000;
 
-    /** A step towards enough rows is this part of them. */
+    /** The search moves in steps of one over this number of the rows. */
     private static final int STEPS = 200;
 
     private SampleSize() {}
@@ -26,9 +26,9 @@ public final class SampleSize {
      * {@code (z_confidence + z_power)^2 * discordance / margin^2}.
      *
      * @param discordance share of rows on which exactly one of the two models is right, over 0, at most 1
-     * @param margin      the loss that would be too much, as a fraction, over 0 and under 1
+     * @param margin      the smallest unacceptable loss, as a fraction, over 0 and under 1
      * @param confidence  of the one-sided test, over 0.5 and under 1
-     * @param power       chance to show it when the two are equally good, over 0 and under 1
+     * @param power       probability to show it when the two are equally good, over 0 and under 1
      * @return rows, at least 1
      * @throws IllegalArgumentException when an argument is NaN or out of its range
      * @see <a href="https://doi.org/10.1002/sim.1045">J. M. Nam, Non-inferiority in matched-pair designs;
@@ -46,14 +46,14 @@ public final class SampleSize {
 
     /**
      * Rows at which {@linkplain BinomialInterval#clopperPearson Clopper and Pearson's bound} on the side of the limit
-     * leaves out the limit with the chance {@code power}, if the true proportion is the given one. Fleiss's
-     * approximation, from there on upwards by the exact binomial power.
+     * excludes the limit with probability {@code power}, if the true proportion is the given one. Starts with Fleiss's
+     * approximation and continues upwards by the exact binomial power.
      *
      * @param proportion the true share of rows that are right, 0 to 1
      * @param limit      the limit of the rule, over 0 and under 1, not the proportion
      * @param confidence of the bound, over 0.5 and under 1
      * @param power      over 0 and under 1
-     * @return rows, at least 1; a proportion of 0 or 1 is shown by the first rows that could have been otherwise
+     * @return rows, at least 1; for a proportion of 0 or 1, the least number of rows that could show it
      * @throws IllegalArgumentException when an argument is NaN or out of its range
      * @see <a href="https://doi.org/10.1002/0471445428">J. L. Fleiss, B. Levin and M. C. Paik, Statistical Methods for
      *     Rates and Proportions, 3rd ed. (2003), section 2.5</a>
@@ -84,22 +84,22 @@ public final class SampleSize {
         return rows;
     }
 
-    /** The chance that Clopper and Pearson's bound of so many rows leaves out the limit. */
+    /** The probability that Clopper and Pearson's bound for this many rows excludes the limit. */
     private static double power(int rows, double proportion, double limit, double confidence) {
-        // Of a proportion under its limit the failures are over theirs.
+        // If the proportion is under its limit, the failures are over theirs.
         double share = proportion > limit ? proportion : 1 - proportion;
         double least = proportion > limit ? limit : 1 - limit;
         int most = BinomialDistribution.of(rows, least).inverseCumulativeProbability(confidence);
-        // The first count from which on so many or more come about by chance with at most 1 - confidence.
+        // The smallest count that is reached or exceeded by chance with a probability of at most 1 - confidence.
         int critical = most + 1;
         return BinomialDistribution.of(rows, share).survivalProbability(critical - 1);
     }
 
     /**
-     * Rows at which Tango's bound clears the margin when the two models have the same rows right:
-     * {@code z^2 (1 - margin) / margin}. It closes in with the rows, not with their root.
+     * Rows at which Tango's bound clears the margin when the two models are right on the same rows: {@code z^2 (1 -
+     * margin) / margin}. The bound converges with the number of rows, not with its root.
      *
-     * @param margin     the loss that would be too much, over 0 and under 1
+     * @param margin     the smallest unacceptable loss, over 0 and under 1
      * @param confidence of the bound, over 0.5 and under 1
      * @return rows, at least 1
      * @throws IllegalArgumentException when an argument is NaN or out of its range
@@ -112,16 +112,15 @@ public final class SampleSize {
     }
 
     /**
-     * Rows at which any bound that closes in with the square root of the rows clears a limit with the chance
-     * {@code power}, if the true value is the given one:
-     * {@code n * ((z_confidence + z_power) / z_bound * (value - bound) / (value - limit))^2}. Uses the bound on the
-     * side of the limit.
+     * Rows at which a bound that converges with the square root of the rows clears a limit with probability {@code
+     * power}, if the true value is the given one: {@code n * ((z_confidence + z_power) / z_bound * (value - bound) /
+     * (value - limit))^2}. Uses the bound on the side of the limit.
      *
-     * @param value      the estimate, taken to be the true value
+     * @param value      the estimate, assumed to be the true value
      * @param interval   its bounds
-     * @param n          the rows that the estimate and its bounds come from, at least 1
+     * @param n          number of rows behind the estimate and its bounds, at least 1
      * @param limit      the limit of the rule
-     * @param confidence that the bound has to have, over 0.5 and under 1
+     * @param confidence that the bound must have, over 0.5 and under 1
      * @param power      over 0 and under 1
      * @return rows, at least 1; empty when the value is the limit or the bound is infinite
      * @throws IllegalArgumentException when an argument is NaN or out of its range
@@ -144,15 +143,15 @@ public final class SampleSize {
     }
 
     /**
-     * The least number of requests of which {@code over} may exceed a limit while the percentile is still
-     * shown to be under it: the least n with {@code P(Bin(n, 1 - percentile) <= over) <= 1 - confidence}.
+     * The least number of requests of which {@code over} may exceed a limit while the percentile is still shown to be
+     * under it: the least n with {@code P(Bin(n, 1 - percentile) <= over) <= 1 - confidence}.
      *
      * @param percentile as a fraction, over 0 and under 1: 0.99 for p99
      * @param over       requests over the limit, 0 or more
      * @param confidence over 0.5 and under 1
      * @return requests
-     * @throws IllegalArgumentException when an argument is NaN or out of its range, or when more than
-     *     2,147,483,647 requests were needed
+     * @throws IllegalArgumentException when an argument is NaN or out of its range, or when more than 2,147,483,647
+     *     requests would be needed
      * @see <a href="https://github.com/mlcommons/inference_policies/blob/master/inference_rules.adoc">MLPerf
      *     inference rules, early stopping</a>
      */
@@ -186,7 +185,7 @@ public final class SampleSize {
     }
 
     private static long ceil(double rows) {
-        // A result of a few rounding errors over a whole number is that whole number.
+        // A result within a few rounding errors above a whole number is that whole number.
         return Math.max(1, (long) Math.ceil(rows * (1 - 1e-12)));
     }
 }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.statistics;
 import java.util.function.Consumer;
 
 /**
- * DeLong's area and variance from the rows of each score, in ascending order of the scores: passes that need no memory
- * of their own. Pairs are counted in whole numbers, so the area is exact.
+ * Computes DeLong's area and variance from the rows of each score, in ascending order of the scores, in passes that
+ * need no additional memory. Pairs are counted in whole numbers, so the area is exact.
  */
 final class SortedScores {
 
@@ -13,7 +13,7 @@ final class SortedScores {
     private final long negatives;
 
     /**
-     * @param ascending hands over every score, from the lowest; called twice
+     * @param ascending passes on every score, from the lowest; called twice
      * @param positives number of positive rows
      * @param negatives number of negative rows
      */
@@ -31,9 +31,10 @@ final class SortedScores {
     AucEstimate estimate() {
         long m = positives;
         long n = negatives;
-        // Twice the correctly ranked pairs: each tie is one half.
+        // Twice the number of correctly ranked pairs: each tie counts one half.
         long[] pairs = new long[1];
-        // Of more pairs than a whole number holds the sum is rounded, and the area as exact as any.
+        // If there are more pairs than a long can count, the sum is rounded, and the area is as exact as a double can
+        // be.
         double[] rounded = new double[1];
         boolean many = Math.multiplyHigh(m, 2 * n) != 0 || 2 * m * n < 0;
         ascending.accept((p, q, positivesUnder, negativesUnder) -> {
@@ -52,7 +53,7 @@ final class SortedScores {
         return new AucEstimate(area, variance, m, n);
     }
 
-    /** Takes the rows of one score: how many there are, and how many lie under it. */
+    /** Receives the rows of one score: how many there are, and how many lie below it. */
     @FunctionalInterface
     interface Ties {
         void accept(long positives, long negatives, long positivesUnder, long negativesUnder);

@@ -9,7 +9,7 @@ final class StandardNormal {
 
     private StandardNormal() {}
 
-    /** The z that a one-sided bound at this confidence needs: 1.645 for 0.95. */
+    /** The z for a one-sided bound at this confidence: 1.645 for 0.95. */
     static double quantile(double probability) {
         return NORMAL.inverseCumulativeProbability(probability);
     }

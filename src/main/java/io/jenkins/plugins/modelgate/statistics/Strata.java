@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 /** Rows by stratum, each stratum in random order. */
 final class Strata {
 
-    /** Fewer do not tell the spread of a small stratum. */
+    /** Fewer do not estimate the spread of a small stratum. */
     static final int LEAST_GROUPS = 500;
 
     private final int[] order;
-    /** Where each stratum starts in the order; one longer than the strata. */
+    /** Start of each stratum in the order; one element longer than the strata. */
     private final int[] start;
 
     private Strata(int[] order, int[] start) {
@@ -17,7 +17,7 @@ final class Strata {
         this.start = start;
     }
 
-    /** {@code strata} may be null for one stratum of all rows. */
+    /** Groups rows by stratum; {@code strata} may be null for one stratum of all rows. */
     static Strata of(int rows, int[] strata, long seed) {
         Arguments.notNegative(rows, "rows");
         int number = 1;
@@ -57,9 +57,9 @@ final class Strata {
     }
 
     /**
-     * A number from 0 to {@code bound - 1}. Without the division and the rejection of
-     * {@link SplittableRandom#nextInt(int)}: in a resample they are most of the cost, and
-     * what they correct is a bias of one in 4 billion by the bound.
+     * A number from 0 to {@code bound - 1}. Omits the division and the rejection of {@link
+     * SplittableRandom#nextInt(int)}, which would be most of the cost of a resample; the bias that they correct is one
+     * in 4 billion times the bound.
      */
     static int draw(SplittableRandom random, int bound) {
         return (int) ((random.nextLong() >>> Integer.SIZE) * bound >>> Integer.SIZE);
@@ -77,14 +77,14 @@ final class Strata {
         return order.length;
     }
 
-    /** Row number i of a stratum in its random order. */
+    /** The i-th row of a stratum in its random order. */
     int row(int stratum, int i) {
         return order[start[stratum] + i];
     }
 
     /**
-     * Groups that a stratum gets when all strata together get about {@code most}, by their sizes; at least
-     * {@value #LEAST_GROUPS}, but never more than it has rows.
+     * The number of groups for a stratum when all strata together get about {@code most}, in proportion to their sizes:
+     * at least {@value #LEAST_GROUPS}, but never more than its number of rows.
      */
     int groups(int stratum, int most) {
         int size = size(stratum);

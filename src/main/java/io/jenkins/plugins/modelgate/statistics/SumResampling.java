@@ -7,13 +7,12 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * Sums over rows. Rows are put together at random into units, and units are drawn again: for a smooth
- * function of sums the units have the same variance and skewness as the rows, at a cost that no longer
- * grows with them.
+ * Sums over rows. Rows are combined at random into units, and units are resampled: for a smooth function of sums the
+ * units have the same variance and skewness as the rows, at a cost that no longer grows with their number.
  */
 final class SumResampling implements Resampling {
 
-    /** The most units; up to so many rows are resampled one by one. */
+    /** The maximum number of units; up to this many rows are resampled one by one. */
     static final int UNITS = 5_000;
 
     /** By stratum. */

@@ -22,9 +22,9 @@ public final class TangoTest {
      * @param candidateOnly rows that the candidate has right and the baseline wrong
      * @param baselineOnly  rows that the baseline has right and the candidate wrong
      * @param n             all rows, at least {@code candidateOnly + baselineOnly}
-     * @param margin        the loss that would be too much, 0 to under 1; 0 gives McNemar's test
-     * @return statistic: Z, large when the candidate is not inferior; p-value: one-sided. Without rows, or
-     *     without discordant rows at margin 0: Z = 0 and p = 0.5, nothing is shown
+     * @param margin        the smallest unacceptable loss, 0 to under 1; 0 gives McNemar's test
+     * @return statistic: Z, large when the candidate is not inferior; p-value: one-sided. Without rows, or without
+     *     discordant rows at margin 0: Z = 0 and p = 0.5, which shows nothing
      * @throws IllegalArgumentException when an argument is NaN or out of its range
      */
     public static TestResult nonInferiority(double candidateOnly, double baselineOnly, double n, double margin) {
@@ -61,7 +61,7 @@ public final class TangoTest {
         if (estimate == -1) {
             return -1;
         }
-        // The score falls from its largest value at -1 to 0 at the estimate: bisection to the last bit.
+        // The score falls from its largest value at -1 to 0 at the estimate, so bisect to the last bit.
         double left = -1;
         double right = estimate;
         while (true) {
@@ -87,7 +87,7 @@ public final class TangoTest {
         double linear = -b - c + (2 * n - b + c) * lambda;
         double constant = -c * lambda * (1 - lambda);
         double root = Math.sqrt(Math.max(0, linear * linear - 4 * quadratic * constant));
-        // The estimate, under the hypothesis, of the share of rows that the baseline alone has right.
+        // The estimate, under the hypothesis, of the share of rows on which only the baseline is right.
         double share = (root - linear) / (2 * quadratic);
         double variance = n * (2 * share + lambda * (1 - lambda));
         return variance <= 0 ? Math.copySign(Double.POSITIVE_INFINITY, difference) : difference / Math.sqrt(variance);

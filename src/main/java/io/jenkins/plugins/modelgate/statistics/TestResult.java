@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.statistics;
 
 /**
- * What a hypothesis test found.
+ * The result of a hypothesis test.
  *
- * @param statistic the test's statistic; its meaning and sign are those of the test that made it
- * @param pValue    probability, 0 to 1, of a result at least as extreme where the null hypothesis holds
+ * @param statistic the test's statistic; meaning and sign depend on the test
+ * @param pValue    probability, 0 to 1, of a result at least as extreme if the null hypothesis holds
  */
 public record TestResult(double statistic, double pValue) {
 

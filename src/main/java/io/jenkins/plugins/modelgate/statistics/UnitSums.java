@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.statistics;
 import java.util.Arrays;
 
 /**
- * What each unit of a stratum adds to several sums. The sums are taken eight at a time, in variables of their own: in a
- * loop over an array, a processor waits for each addition to be stored before it can add to it again.
+ * The contribution of each unit of a stratum to several sums. Eight sums at a time are computed in local variables: in
+ * a loop over an array, the processor waits for each addition to be stored before it can add to it again.
  */
 final class UnitSums {
     private static final int LANES = 8;
@@ -32,7 +32,7 @@ final class UnitSums {
         return parts[sum / LANES][unit * LANES + sum % LANES];
     }
 
-    /** Room for the sums of {@link #addAll}. */
+    /** A buffer for the sums of {@link #addAll}. */
     static double[] room(int sums) {
         return new double[(sums + LANES - 1) / LANES * LANES];
     }
@@ -40,8 +40,8 @@ final class UnitSums {
     /**
      * Adds units in the order given.
      *
-     * @param drawn the units, of which the first {@code length} are taken
-     * @param into from {@link #room}
+     * @param drawn the units, of which the first {@code length} are used
+     * @param into buffer from {@link #room}
      */
     void addAll(int[] drawn, int length, double[] into) {
         for (int part = 0; part < parts.length; part++) {
@@ -79,7 +79,7 @@ final class UnitSums {
         into[at + 7] = sum7;
     }
 
-    /** The sums without one unit, of what they are with all. */
+    /** The sums without one unit, given the totals. */
     double[] without(int unit, double[] totals) {
         double[] rest = Arrays.copyOf(totals, sums);
         for (int k = 0; k < sums; k++) {

@@ -1,8 +1,8 @@
 /**
- * Intervals, paired tests and order statistics: how sure a measured number is.
+ * Intervals, paired tests and order statistics for the uncertainty of measured numbers.
  *
- * <p>Knows nothing of models, reports or rules; takes and gives primitive arrays, counts and small
- * records. One convention holds everywhere: see {@link io.jenkins.plugins.modelgate.statistics.Interval}.
- * What is used when, and how well it holds its level, is written in {@code docs/statistics.md}.
+ * <p>Independent of models, reports and rules; the interfaces use primitive arrays, counts and small records. One
+ * convention holds everywhere: see {@link io.jenkins.plugins.modelgate.statistics.Interval}. {@code docs/statistics.md}
+ * describes which method is used when, and how well it holds its level.
  */
 package io.jenkins.plugins.modelgate.statistics;

@@ -3,14 +3,13 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 import java.util.Arrays;
 
 /**
- * Sorts keys that begin with a digest. Digests are spread evenly, so dealing the keys by their first bits leaves a few
- * in each bucket: a third of the time of {@link Arrays#sort(long[])} for half a million, and a tenth of the code that
- * the JVM has to compile first. Keys that begin alike keep their order on the way, so that a bucket that is long
- * because a digest is frequent is in order already, if what follows the digest rises from key to key, as the number of
- * a row does.
+ * Sorts keys that begin with a digest. Digests are evenly spread, so distributing the keys by their first bits leaves
+ * few in each bucket: this takes a third of the time of {@link Arrays#sort(long[])} for half a million keys, and a
+ * tenth of the code for the JVM to compile first. The distribution is stable, so a bucket that is long because of a
+ * frequent digest is already sorted if the part after the digest, such as a row number, rises from key to key.
  *
- * @see <a href="https://www.usenix.org/legacy/publications/compsystems/1993/win_mcilroy.pdf">P. M. McIlroy, K. Bostic and
- *     M. D. McIlroy, Engineering radix sort (1993)</a>
+ * @see <a href="https://www.usenix.org/legacy/publications/compsystems/1993/win_mcilroy.pdf">P. M. McIlroy, K. Bostic
+ *     and M. D. McIlroy, Engineering radix sort (1993)</a>
  */
 final class RadixSort {
     private static final int MOST_BITS = 16;

@@ -73,15 +73,16 @@ record ShardHead(
     }
 
     /**
-     * A model and the shape of its rows. Behind the head, its timings and then its rows: for each the truth, the
-     * answer, a probability for each label, the weight; then column by column the values to cut slices by.
+     * A model and the format of its rows. The head is followed by the model's timings and then its rows: for each the
+     * truth, the answer, a probability for each label, and the weight; then, column by column, the values of the slice
+     * columns.
      *
      * @param labels empty for regression
-     * @param unscored rows that could not be judged
-     * @param probabilities whether there are any
+     * @param unscored number of rows that could not be judged
+     * @param probabilities whether rows have probabilities
      * @param weighted whether rows have weights
-     * @param rows that follow
-     * @param slices the columns that follow them
+     * @param rows number of rows that follow
+     * @param slices the slice columns that follow them
      */
     record Model(
             ModelDescription description,
