@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
  * each is timed from the moment at which it was due. A pause of the server therefore affects every request that falls
  * into it, not only one (no coordinated omission).
  *
- * @see <a href="https://github.com/mlcommons/inference_policies/blob/master/inference_rules.adoc">MLPerf inference rules,
- *     server scenario</a>
+ * @see <a href="https://github.com/mlcommons/inference_policies/blob/master/inference_rules.adoc">MLPerf inference
+ *     rules, server scenario</a>
  */
 public final class OpenLoopTimer {
     private static final double NANOS_PER_SECOND = 1e9;

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
- * The warm-up of one model, window by window: it is settled when the medians of the last three windows agree within
- * 10%, but not before a floor of requests.
+ * The warm-up of one model, in windows: it is settled when the medians of the last three windows agree within 10%, but
+ * not before a minimum number of requests.
  *
- * @see <a href="https://doi.org/10.1145/1297027.1297033">A. Georges, D. Buytaert and L. Eeckhout, Statistically rigorous
- *     Java performance evaluation (2007)</a>
+ * @see <a href="https://doi.org/10.1145/1297027.1297033">A. Georges, D. Buytaert and L. Eeckhout, Statistically
+ *     rigorous Java performance evaluation (2007)</a>
  */
 final class WarmUp {
     private static final int WINDOWS = 3;

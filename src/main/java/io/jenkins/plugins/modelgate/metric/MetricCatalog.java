@@ -213,8 +213,8 @@ public final class MetricCatalog {
     }
 
     /**
-     * Finds a metric by its exact name; {@code family:label} names the metric of one label or column, and {@code
-     * latency_p} followed by a percentage a percentile of the requests.
+     * Finds a metric by its exact name; {@code family:label} names the metric of one label or column, and
+     * {@code latency_p} followed by a percentage a percentile of the requests.
      *
      * @return empty when Model Gate does not measure a metric of this name; a metrics file may still contain one
      */

@@ -2,9 +2,9 @@ package io.jenkins.plugins.modelgate.metric;
 
 /** The section of reports and pages that shows a metric. */
 public enum MetricGroup {
-    /** Quality over all labels. */
+    /** How good the predictions are overall. */
     QUALITY,
-    /** Quality on one label. */
+    /** How good the predictions are for one label. */
     LABEL,
     /** How far a column has moved from the training set. */
     DRIFT,

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Infers from the name of another tool's number whether lower or higher is better: lower for {@code val_loss}, {@code
- * test.log_loss}, {@code eval/rmse} and {@code meanAbsoluteError}, higher for names that do not suggest an error, a
- * loss, a distance or a cost. The last word with a known meaning decides: {@code loss/accuracy} is an accuracy, {@code
- * accuracy_loss} a loss.
+ * Infers from the name of another tool's number whether lower or higher is better: lower for {@code val_loss},
+ * {@code test.log_loss}, {@code eval/rmse} and {@code meanAbsoluteError}, higher for names that do not suggest an
+ * error, a loss, a distance or a cost. The last word with a known meaning decides: {@code loss/accuracy} is an
+ * accuracy, {@code accuracy_loss} a loss.
  */
 final class NamedDirection {
     /** Separators between words, and the places where {@code camelCase} begins a new one. */

@@ -29,13 +29,13 @@ public record Curves(
     public record Point(double x, double y) {}
 
     /**
-     * Predictions of like confidence.
+     * Predictions of similar confidence.
      *
      * @param low the bin's lower edge, 0 to 1
      * @param high the bin's upper edge
      * @param n rows in the bin
      * @param predicted mean predicted probability; {@code null} in an empty bin
-     * @param observed share that was right; {@code null} in an empty bin
+     * @param observed share of right predictions; {@code null} in an empty bin
      */
     public record CalibrationBin(double low, double high, long n, Double predicted, Double observed) {}
 

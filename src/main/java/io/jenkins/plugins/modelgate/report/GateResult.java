@@ -20,8 +20,8 @@ public record GateResult(Verdict verdict, String policy, List<RuleResult> rules,
      * @param rule the rule's text form
      * @param metric the metric's name
      * @param slice the slice's name; {@code null} for all rows
-     * @param value the measured value; for a rule against the baseline, how much worse ({@code drop}) or better ({@code
-     *     gain}) the candidate is; {@code null} when undefined
+     * @param value the measured value; for a rule against the baseline, how much worse ({@code drop}) or better
+     *     ({@code gain}) the candidate is; {@code null} when undefined
      * @param low its lower one-sided bound; {@code null} when there is none
      * @param high its upper one-sided bound; {@code null} when there is none
      * @param limit the limit, in the same unit
@@ -31,8 +31,8 @@ public record GateResult(Verdict verdict, String policy, List<RuleResult> rules,
      * @param source where the rule came from: {@code job}, {@code policy NAME}, {@code file NAME}, {@code command line}
      * @param reason a sentence that a product owner understands
      * @param method display name of the method of the decisive bounds: {@code Clopper-Pearson}; {@code null} without
-     * @param pValue one-sided, of the hypothesis that the true value is good, by the same method as the bounds; {@code
-     *     null} if no bound was decisive
+     * @param pValue one-sided, of the hypothesis that the true value is good, by the same method as the bounds;
+     *     {@code null} if no bound was decisive
      * @param adjustedPValue the p-value after Holm's correction over all tests that can fail the gate; {@code null}
      *     likewise
      * @param tests the number of these tests; {@code null} likewise

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The origin of the numbers. Everything that may differ between two runs on the same input is here or in {@link
- * Latency}.
+ * The origin of the numbers. Everything that may differ between two runs on the same input is here or in
+ * {@link Latency}.
  *
  * @param id the evaluation's id
  * @param tools versions by name ({@code model-gate}, {@code weka}, {@code java})

@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.statistics;
 /**
  * The difference of the areas under the ROC curve of two models that scored the same rows.
  *
- * <p>The normal form of DeLong (1988), with bounds widened for kinds of rows that may be missing: see {@link
- * AucEstimate#interval}. A class with a single row gives no information.
+ * <p>The normal form of DeLong (1988), with bounds widened for kinds of rows that may be missing: see
+ * {@link AucEstimate#interval}. A class with a single row gives no information.
  *
  * @param candidate the area of the candidate
  * @param baseline  the area of the baseline

@@ -48,8 +48,8 @@ public record AucEstimate(double value, double variance, long positives, long ne
      * mislabelled rows are. {@linkplain Interval#widened That loss widens the bound.}
      *
      * <p>If all scores are equal, all pairs are ranked wrongly, or a class has a single row, the variance is
-     * uninformative. The bounds are then Clopper and Pearson's for the number of pairs without a row in common: {@code
-     * min(positives, negatives)}.
+     * uninformative. The bounds are then Clopper and Pearson's for the number of pairs without a row in common:
+     * {@code min(positives, negatives)}.
      *
      * @param confidence of each bound, over 0.5 and under 1
      * @return bounds within 0 to 1

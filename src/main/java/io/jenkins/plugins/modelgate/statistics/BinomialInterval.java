@@ -5,9 +5,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 /**
  * Intervals for a proportion: accuracy, recall, precision.
  *
- * <p>Counts are real numbers, because weighted rows are worth {@linkplain #effectiveSampleSize(double[]) fewer rows
- * than their number}; the intervals of Commons Statistics only accept integers. Bounds are one-sided, see {@link
- * Interval}.
+ * <p>Counts are real numbers, because weighted rows are worth
+ * {@linkplain #effectiveSampleSize(double[]) fewer rows than their number}; the intervals of Commons Statistics only
+ * accept integers. Bounds are one-sided, see {@link Interval}.
  */
 public final class BinomialInterval {
 

@@ -3,9 +3,9 @@ package io.jenkins.plugins.modelgate.statistics;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * Exact tail probabilities of a binomial count: the p-values that match {@linkplain BinomialInterval#clopperPearson
- * Clopper and Pearson's bounds}. A bound at {@code 1 - p} excludes a share exactly when the tail probability under that
- * share is below p.
+ * Exact tail probabilities of a binomial count: the p-values that match
+ * {@linkplain BinomialInterval#clopperPearson Clopper and Pearson's bounds}. A bound at {@code 1 - p} excludes a share
+ * exactly when the tail probability under that share is below p.
  *
  * <p>Counts are real numbers, by the incomplete beta function, because weighted rows are worth fewer rows than their
  * number; R's {@code pbinom} and SciPy's {@code binom.cdf} give the same for whole numbers.

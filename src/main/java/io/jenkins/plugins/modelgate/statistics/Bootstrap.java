@@ -50,15 +50,15 @@ public record Bootstrap(int resamples, long seed, int threads) {
 
     /**
      * The standard error of a bound due to the random numbers, when the same rows are resampled. The bound is the
-     * quantile of the resampled values at {@code p = confidence}, whose standard error is {@code sqrt(p (1 - p) /
-     * resamples)} over their density there; the density is that of the normal distribution.
+     * quantile of the resampled values at {@code p = confidence}, whose standard error is
+     * {@code sqrt(p (1 - p) / resamples)} over their density there; the density is that of the normal distribution.
      *
      * @param distance of the bound from the value, 0 or more
      * @param confidence of the bound, over 0.5 and under 1
      * @param resamples number of resamples, at least 1
      * @return 0 or more, in the unit of the distance
-     * @see <a href="https://doi.org/10.1002/9780470316481">R. J. Serfling, Approximation Theorems of Mathematical Statistics
-     *     (1980), section 2.3.3</a>
+     * @see <a href="https://doi.org/10.1002/9780470316481">R. J. Serfling, Approximation Theorems of Mathematical
+     *     Statistics (1980), section 2.3.3</a>
      */
     public static double errorOfBound(double distance, double confidence, int resamples) {
         Arguments.confidence(confidence);
@@ -121,8 +121,8 @@ public record Bootstrap(int resamples, long seed, int threads) {
     }
 
     /**
-     * Statistics of rows drawn with replacement. Costs {@code resamples} calls, each over all rows, and up to {@value
-     * RowResampling#GROUPS} more calls for the acceleration.
+     * Statistics of rows drawn with replacement. Costs {@code resamples} calls, each over all rows, and up to
+     * {@value RowResampling#GROUPS} more calls for the acceleration.
      *
      * @param rows       number of rows
      * @param strata     the stratum of each row, 0 or more; null for one stratum

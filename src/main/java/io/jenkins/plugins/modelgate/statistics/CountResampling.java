@@ -95,10 +95,10 @@ final class CountResampling implements Resampling {
     }
 
     /**
-     * An outcome that none of n rows showed has, at this confidence, a share of at most {@code 1 - (1 -
-     * confidence)^(1/n)}: about {@code 3 / n} at 0.95. That many rows are moved from the most frequent outcome to each
-     * unseen one, keeping the worst and the best statistic. Over several such strata the largest deviation counts: the
-     * shares that are jointly plausible form a simplex with one stratum at each corner.
+     * An outcome that none of n rows showed has, at this confidence, a share of at most
+     * {@code 1 - (1 - confidence)^(1/n)}: about {@code 3 / n} at 0.95. That many rows are moved from the most frequent
+     * outcome to each unseen one, keeping the worst and the best statistic. Over several such strata the largest
+     * deviation counts: the shares that are jointly plausible form a simplex with one stratum at each corner.
      */
     @Override
     public double[][] unseen(Jackknife jackknife, double confidence) {

@@ -150,8 +150,8 @@ public final class DeLong {
     }
 
     /**
-     * As {@link #macro}, but with given class weights, for instance the number of rows (Weka's {@code
-     * weightedAreaUnderROC}). The weights are treated as fixed, not as estimated.
+     * As {@link #macro}, but with given class weights, for instance the number of rows (Weka's
+     * {@code weightedAreaUnderROC}). The weights are treated as fixed, not as estimated.
      *
      * @param scores       returns the scores of all rows for a class; called a few times
      * @param actual       the class of each row, from 0

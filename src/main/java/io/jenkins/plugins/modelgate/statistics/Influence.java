@@ -9,7 +9,9 @@ import java.util.function.IntUnaryOperator;
  */
 final class Influence {
 
-    /** Squared rounding error of a deviation times the rows of its class; over n rows it adds up to this times n. */
+    /**
+     * Squared rounding error of a deviation times the rows of its class; over n rows it adds up to this divided by n.
+     */
     private static final double ROUNDING = 1e-30;
 
     private final double[] deviation;
@@ -43,11 +45,11 @@ final class Influence {
     }
 
     /**
-     * The same for rows that come in groups: squares of the sums over each group, within each class and between any
-     * two, with the factors m / (m - 1) of the m groups that have the class, and K / (K - 1) of all K groups between
-     * two classes.
+     * The same for grouped rows: squares of the sums over each group, within each class and between any two, with the
+     * factors m / (m - 1) for the m groups with rows of the class, and K / (K - 1) for all K groups between two
+     * classes.
      *
-     * @param groupsOfClass receives how many groups have a row of each class
+     * @param groupsOfClass receives the number of groups with a row of each class
      */
     double clusteredVariance(int[] classOfRow, long[] groupsOfClass, int[] groupOfRow, int groups) {
         double[] all = new double[groups];

@@ -52,8 +52,8 @@ public record Interval(double low, double high, double confidence) {
      * @param loss  how much lower the value may be, 0 or more
      * @param gain  how much higher, 0 or more
      * @return bounds no narrower than these
-     * @see <a href="https://doi.org/10.1002/sim.3095">G. Y. Zou and A. Donner, Construction of confidence limits about effect
-     *     measures: a general approach, Statistics in Medicine 27 (2008)</a>
+     * @see <a href="https://doi.org/10.1002/sim.3095">G. Y. Zou and A. Donner, Construction of confidence limits about
+     *     effect measures: a general approach, Statistics in Medicine 27 (2008)</a>
      */
     public Interval widened(double value, double loss, double gain) {
         return new Interval(

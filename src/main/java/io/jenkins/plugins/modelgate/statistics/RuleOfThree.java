@@ -11,8 +11,8 @@ public final class RuleOfThree {
     private RuleOfThree() {}
 
     /**
-     * The largest share of all rows that this many rows may plausibly all have missed by chance: {@code 1 - (1 -
-     * confidence)^(1/rows)}, about {@code 3 / rows} at 0.95.
+     * The largest share that a kind of rows may plausibly have although none of this many rows is of that kind:
+     * {@code 1 - (1 - confidence)^(1/rows)}, about {@code 3 / rows} at 0.95.
      *
      * @param rows       more than 0
      * @param confidence over 0.5 and under 1

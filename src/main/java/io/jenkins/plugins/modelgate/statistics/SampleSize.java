@@ -96,8 +96,8 @@ public final class SampleSize {
     }
 
     /**
-     * Rows at which Tango's bound clears the margin when the two models are right on the same rows: {@code z^2 (1 -
-     * margin) / margin}. The bound converges with the number of rows, not with its root.
+     * Rows at which Tango's bound clears the margin when the two models are right on the same rows:
+     * {@code z^2 (1 - margin) / margin}. The bound converges with the number of rows, not with its root.
      *
      * @param margin     the smallest unacceptable loss, over 0 and under 1
      * @param confidence of the bound, over 0.5 and under 1
@@ -112,9 +112,10 @@ public final class SampleSize {
     }
 
     /**
-     * Rows at which a bound that converges with the square root of the rows clears a limit with probability {@code
-     * power}, if the true value is the given one: {@code n * ((z_confidence + z_power) / z_bound * (value - bound) /
-     * (value - limit))^2}. Uses the bound on the side of the limit.
+     * Rows at which a bound that converges with the square root of the rows clears a limit with probability
+     * {@code power}, if the true value is the given one:
+     * {@code n * ((z_confidence + z_power) / z_bound * (value - bound) / (value - limit))^2}. Uses the bound on the
+     * side of the limit.
      *
      * @param value      the estimate, assumed to be the true value
      * @param interval   its bounds

@@ -57,9 +57,9 @@ final class Strata {
     }
 
     /**
-     * A number from 0 to {@code bound - 1}. Omits the division and the rejection of {@link
-     * SplittableRandom#nextInt(int)}, which would be most of the cost of a resample; the bias that they correct is one
-     * in 4 billion times the bound.
+     * A number from 0 to {@code bound - 1}. Omits the division and the rejection of
+     * {@link SplittableRandom#nextInt(int)}, which would be most of the cost of a resample; the bias that they correct
+     * is one in 4 billion times the bound.
      */
     static int draw(SplittableRandom random, int bound) {
         return (int) ((random.nextLong() >>> Integer.SIZE) * bound >>> Integer.SIZE);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Computes the metrics of predictions from any source. Definitions are those of {@code
- * weka.classifiers.evaluation.Evaluation} if it has the metric; {@code docs/metrics.md} lists all of them.
+ * Computes the metrics of predictions from any source. Definitions are those of
+ * {@code weka.classifiers.evaluation.Evaluation} if it has the metric; {@code docs/metrics.md} lists all of them.
  */
 public final class PredictionMetrics {
     private PredictionMetrics() {}

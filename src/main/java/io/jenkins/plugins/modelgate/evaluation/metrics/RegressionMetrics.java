@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The regression metrics that are functions of sums over the rows, defined as in {@code
- * weka.classifiers.evaluation.Evaluation} if it has them, with fractions from 0 to 1.
+ * The regression metrics that are functions of sums over the rows, defined as in
+ * {@code weka.classifiers.evaluation.Evaluation} if it has them, with fractions from 0 to 1.
  *
  * <p>Actual and predicted values are computed relative to a point near their mean, so that large targets with a small
  * spread lose no digits.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How much metrics of predicted labels may change due to answers that no row of a label got, for weighted rows; {@link
- * io.jenkins.plugins.modelgate.statistics.Bootstrap#ofCounts} accounts for them without weights. A label whose rows all
- * got the same answer adds nothing to the spread of resamples, even if it has few rows.
+ * How much metrics of predicted labels may change due to answers that no row of a label got, for weighted rows;
+ * {@link io.jenkins.plugins.modelgate.statistics.Bootstrap#ofCounts} accounts for them without weights. A label whose
+ * rows all got the same answer adds nothing to the spread of resamples, even if it has few rows.
  */
 final class UnseenAnswers {
     /** A change below this share of the value, or of 1, is considered rounding error. */

@@ -42,8 +42,8 @@ public final class SliceCutter {
 
     /**
      * Cuts the predictions by all given options. Empty slices are omitted, except explicitly listed ranges: a rule for
-     * every range must not pass because a range is empty. Rows with a missing value form a slice called {@code
-     * column=?}.
+     * every range must not pass because a range is empty. Rows with a missing value form a slice called
+     * {@code column=?}.
      *
      * @param specs as in {@link SliceSpec#parse}
      * @throws UserInputException when there are more slices than can be shown
