@@ -49,7 +49,7 @@ public final class Evaluator {
     }
 
     /**
-     * Measures.
+     * Measures the model and builds the report.
      *
      * @param asked the specification; options that are not given have their defaults
      * @param progress receives frequent progress messages

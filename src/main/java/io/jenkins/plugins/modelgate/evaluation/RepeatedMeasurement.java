@@ -50,7 +50,7 @@ public final class RepeatedMeasurement {
     }
 
     /**
-     * Measures in pairs.
+     * Measures pairs of drawn test sets.
      *
      * @param pairs number of pairs, 1 or more
      * @param timings how often to time the model, 2 or more (each pair uses two); 0 for no timing

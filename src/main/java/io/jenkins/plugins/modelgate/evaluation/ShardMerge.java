@@ -45,7 +45,7 @@ public final class ShardMerge {
     }
 
     /**
-     * Merges.
+     * Merges shards.
      *
      * @param files the shards, in the order of the rows
      * @param confidence required by the rules; the bounds have at least the shards' confidence

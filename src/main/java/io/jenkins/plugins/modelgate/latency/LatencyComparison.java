@@ -19,7 +19,7 @@ public final class LatencyComparison {
     private LatencyComparison() {}
 
     /**
-     * Compares.
+     * Compares two models' latency metrics.
      *
      * @param candidate one run for each process
      * @param baseline the runs of the same processes

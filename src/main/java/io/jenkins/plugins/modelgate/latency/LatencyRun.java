@@ -25,7 +25,7 @@ public record LatencyRun(
         long gcCount,
         double gcMillis,
         double achievedRate) {
-    /** A request that failed or timed out: over every limit. */
+    /** A request that failed or timed out; it exceeds every limit. */
     public static final long FAILED = Long.MAX_VALUE;
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Summarizes the raw samples of one or more processes: percentiles by nearest rank, with bounds from the spread between
- * the processes that are at least as wide as the bounds from order statistics for independent requests.
+ * the processes, never narrower than those from order statistics for independent requests.
  */
 public final class LatencySummary {
     /** The reported percentiles, by name. */

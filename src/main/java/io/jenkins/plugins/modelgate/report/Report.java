@@ -12,7 +12,7 @@ import java.util.Map;
  * @param metrics by name, in display order
  * @param confusionMatrix {@code null} unless rows of a classification were scored
  * @param curves {@code null} unless rows were scored
- * @param latency {@code null} unless something was timed
+ * @param latency {@code null} unless a model was timed
  * @param comparison {@code null} without a baseline
  * @param gate {@code null} until rules are applied
  */

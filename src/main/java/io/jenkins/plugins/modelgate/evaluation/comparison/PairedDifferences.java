@@ -58,7 +58,7 @@ public final class PairedDifferences {
     }
 
     /**
-     * Compares.
+     * Compares two models' metrics.
      *
      * @param ofCandidate the candidate's metrics on these rows
      * @param ofBaseline the baseline's metrics on these rows

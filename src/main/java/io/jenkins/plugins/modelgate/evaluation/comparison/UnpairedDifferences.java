@@ -29,7 +29,7 @@ public final class UnpairedDifferences {
     private UnpairedDifferences() {}
 
     /**
-     * Compares.
+     * Compares metrics with those of an earlier report.
      *
      * @param source the baseline as the user gave it
      * @throws UserInputException when the earlier report has another test set or another class attribute

@@ -18,7 +18,7 @@ final class ClassShares {
     private ClassShares() {}
 
     /**
-     * Compares by Pearson's chi-square test.
+     * Compares the label counts by Pearson's chi-square test.
      *
      * @param labels in order
      * @param test rows of each in the test set

@@ -23,7 +23,7 @@ final class AbsoluteErrors {
         this.effectiveRows = effectiveRows;
     }
 
-    /** @param groups of the rows; {@code null} where they are independent */
+    /** @param groups of the rows; {@code null} if they are independent */
     static AbsoluteErrors of(Predictions predictions, RowGroups groups, double confidence) {
         int[] rows = IntStream.range(0, predictions.size())
                 .filter(row -> !Double.isNaN(predictions.predicted(row)))
@@ -80,7 +80,7 @@ final class AbsoluteErrors {
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1];
     }
 
-    /** The value with half of the weight on either side, the mean of two where two qualify; NaN without rows. */
+    /** The value with half of the weight on either side, or the mean of two such values; NaN without rows. */
     double median() {
         int n = sorted.length;
         if (n == 0) {

@@ -19,7 +19,7 @@ final class DigestOrder {
     }
 
     /**
-     * Sorts.
+     * Sorts the items.
      *
      * @param size the items are 0 to {@code size - 1}
      * @param digest of each item, evenly spread

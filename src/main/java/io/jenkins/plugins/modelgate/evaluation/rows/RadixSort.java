@@ -34,7 +34,7 @@ final class RadixSort {
     }
 
     /**
-     * Sorts.
+     * Sorts the keys.
      *
      * @param size number of keys to sort
      * @param keyBits 64 for any keys; 32 to 63 for keys from 0 to {@code 2^keyBits - 1}

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 public record ReweightedRows(Predictions all, double[] factors) implements Predictions {
 
     /**
-     * Reweights.
+     * Reweights rows to the given label shares.
      *
      * @param shares by label, over 0 and under 1; empty to keep the rows unchanged
      * @throws UserInputException when there are no labels, the shares do not match the labels, or a label has no rows

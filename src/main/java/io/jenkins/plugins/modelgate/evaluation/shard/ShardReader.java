@@ -46,7 +46,7 @@ public final class ShardReader {
     }
 
     /**
-     * A model as a shard describes it.
+     * A model as described in a shard.
      *
      * @param labels empty for regression
      */

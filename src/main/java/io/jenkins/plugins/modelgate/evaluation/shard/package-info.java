@@ -1,2 +1,2 @@
-/** Measurements of parts of a test set: written, read and matched. */
+/** Writes, reads and matches measurements of parts of a test set. */
 package io.jenkins.plugins.modelgate.evaluation.shard;
