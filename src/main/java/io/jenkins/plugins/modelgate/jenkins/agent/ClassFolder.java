@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A folder of classes made into a jar: equal folders give equal bytes. */
+/** Packs a folder of classes into a jar. Equal folders give equal bytes. */
 final class ClassFolder {
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -22,7 +22,7 @@ final class ClassFolder {
     /**
      * Packs the folder.
      *
-     * @param target where to put the jar; an earlier one of other content stays for those that still read it
+     * @param target the folder for the jar; an earlier jar with other content stays, since it may be in use
      */
     static Path pack(Path classes, Path target) throws IOException {
         AtomicFiles.removeAbandoned(target);
@@ -41,7 +41,7 @@ final class ClassFolder {
             }
             Path packed = target.resolve("classes-" + Sha256.sha256(packing).substring(0, 16) + ".jar");
             if (!Files.exists(packed)) {
-                // A cache, which is made again when it is lost: it need not be forced to the disk.
+                // This is a cache, which is rebuilt when lost: no need to force it to disk.
                 AtomicFiles.moveIntoPlace(packing, packed);
             }
             return packed;

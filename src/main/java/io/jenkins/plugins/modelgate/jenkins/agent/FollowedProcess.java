@@ -16,16 +16,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A process that is followed line by line and never outlives the one who started it: its standard input is a pipe that
- * is held open, so that it sees the end when this JVM is gone.
+ * A child process whose output is read line by line and which does not outlive this JVM: its standard input is a pipe
+ * that is held open, so that it sees the end of the stream when this JVM exits.
  */
 final class FollowedProcess {
-    /** Java and its temporary folders need some of these; nothing else of the agent's is a model's business. */
+    /** Java and its temporary folders need some of these. The model gets no other variables of the agent. */
     private static final List<String> KEPT_VARIABLES = List.of(
             "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SystemRoot", "windir", "ComSpec", "NUMBER_OF_PROCESSORS");
 
     private static final long LOOK_AGAIN_MILLIS = 250;
-    /** A child of the scorer that was left behind may hold its streams open. */
+    /** How long to wait for the last lines: a child process that the scorer left behind may keep its streams open. */
     private static final long LAST_LINES_MILLIS = 5_000;
 
     /** How a process ended. */
@@ -40,7 +40,7 @@ final class FollowedProcess {
     private final Map<String, String> environment;
 
     /**
-     * @param environment everything that the process sees, but for the few variables without which no Java starts
+     * @param environment the variables of the process, apart from the few that Java needs to start
      */
     FollowedProcess(List<String> command, Path directory, Map<String, String> environment) {
         this.command = List.copyOf(command);
@@ -49,11 +49,11 @@ final class FollowedProcess {
     }
 
     /**
-     * Runs it to its end and takes all its children with it.
+     * Runs the process to its end and kills all its children.
      *
-     * @param output takes each line of standard output as it comes
-     * @param problems takes each line of standard error as it comes
-     * @param abandoned tells that nobody waits for the result any more
+     * @param output receives each line of standard output as it arrives
+     * @param problems receives each line of standard error as it arrives
+     * @param abandoned whether nobody waits for the result any more
      * @throws InterruptedException when the build is aborted; the process is dead by then
      */
     Result run(Duration timeout, Consumer<String> output, Consumer<String> problems, BooleanSupplier abandoned)
@@ -101,7 +101,7 @@ final class FollowedProcess {
                             new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                         new LineFeed(reader, OutputLine.MAX_LENGTH + 1).forEachLine(lines);
                     } catch (IOException | UncheckedIOException e) {
-                        // The process is dead, or whoever listens is gone; both are noticed by the one who waits.
+                        // The process is dead or the listener is gone; the waiting thread notices both.
                     }
                 },
                 "model-gate scorer output");

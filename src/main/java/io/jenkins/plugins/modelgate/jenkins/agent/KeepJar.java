@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
- * Runs in an agent's cache of jars: takes up a jar that was copied under another name, once its digest is right. Two
- * builds that bring the same jar at the same time do each other no harm.
+ * Runs in an agent's jar cache: moves a jar that was copied under a temporary name into place once its digest is
+ * verified. Two builds may bring the same jar at the same time.
  */
 record KeepJar(ScorerJar jar, String copiedAs) implements ControllerToAgentFileCallable<Boolean> {
     @Override
@@ -23,7 +23,7 @@ record KeepJar(ScorerJar jar, String copiedAs) implements ControllerToAgentFileC
                 throw new IOException(jar.name() + " arrived on the agent with SHA-256 " + digest + ", expected "
                         + jar.sha256() + "; run the build again");
             }
-            // A cache, whose files are held against their digests at each use: it need not be forced to the disk.
+            // This is a cache whose files are checked against their digests on each use: no need to force it to disk.
             AtomicFiles.moveIntoPlace(copy, folder.toPath().resolve(jar.fileName()));
             return true;
         } finally {

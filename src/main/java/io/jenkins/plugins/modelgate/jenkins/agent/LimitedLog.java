@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.agent;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes the scorer's lines into the build log, until there are too many of them to be of use to anybody. */
+/** Copies the scorer's lines to the build log, up to a limit. */
 final class LimitedLog {
     private static final int MAX_LINES = 10_000;
 
@@ -14,7 +14,7 @@ final class LimitedLog {
         this.log = log;
     }
 
-    /** Safe to call from several threads. */
+    /** Thread-safe. */
     void print(String line) {
         int number = lines.incrementAndGet();
         if (number <= MAX_LINES) {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.function.Consumer;
 
-/** Cuts a stream of characters into lines without ever holding more of a line than its listener wants. */
+/** Splits a stream of characters into lines, keeping no more of a line in memory than its maximum length. */
 final class LineFeed {
     private final Reader reader;
     private final int maxLength;
 
     /**
-     * @param maxLength what goes beyond in one line is read and dropped
+     * @param maxLength longer lines are cut; the rest is read and discarded
      */
     LineFeed(Reader reader, int maxLength) {
         this.reader = reader;

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
- * Runs in an agent's cache of jars: tells which ones have to be brought, and forgets those that no scorer asked for in
- * a month.
+ * Runs in an agent's jar cache: lists the jars that are missing, and deletes those that no scorer has used for a month.
  */
 record MissingJars(List<ScorerJar> wanted) implements ControllerToAgentFileCallable<List<ScorerJar>> {
     private static final Duration KEPT_UNUSED = Duration.ofDays(30);
@@ -61,7 +60,7 @@ record MissingJars(List<ScorerJar> wanted) implements ControllerToAgentFileCalla
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // Another build took it away or has it open meanwhile; what is left lying is met again at the next look.
+            // Another build deleted the file or has it open. Whatever remains is handled at the next check.
         }
     }
 }

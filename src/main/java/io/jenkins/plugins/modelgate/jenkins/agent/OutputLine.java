@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.jenkins.agent;
 
 /**
- * A line that the scorer wrote, made fit for a build log. A model is code that somebody else wrote and may print
- * anything: escape sequences that hide text, or the marker by which Jenkins recognises a console note.
+ * A line of the scorer's output, made safe for a build log. A model is untrusted code and may print anything: escape
+ * sequences that hide text, or the marker by which Jenkins recognises a console note.
  */
 final class OutputLine {
     /** Longer lines are cut. */
@@ -10,7 +10,7 @@ final class OutputLine {
 
     private OutputLine() {}
 
-    /** The line without control characters and not longer than {@value #MAX_LENGTH} characters. */
+    /** The line without control characters, at most {@value #MAX_LENGTH} characters long. */
     static String printable(String line) {
         StringBuilder text = new StringBuilder(Math.min(line.length(), MAX_LENGTH));
         line.codePoints().limit(MAX_LENGTH).forEach(c -> {

@@ -21,17 +21,17 @@ import java.util.stream.Collectors;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
- * Runs on the agent, in the folder that relative paths start from: checks the paths, starts the scorer with the agent's
- * own Java, follows it, and leaves nothing behind.
+ * Runs on the agent, in the folder that relative paths start from: checks the paths, runs the scorer with the agent's
+ * own Java, follows its output and cleans up.
  *
  * @param specJson the evaluation, for the scorer
  * @param paths every file that the evaluation names
- * @param workspace the folder that none of them may leave
+ * @param workspace the folder that all paths must stay in
  * @param temporary parent of the scorer's own temporary folder
- * @param cache where the jars lie
+ * @param cache the folder with the jars
  * @param jars the class path, in order
- * @param limits what the scorer may use
- * @param access what it may reach
+ * @param limits the scorer's heap and time limits
+ * @param access the files and the token that the scorer may use
  * @param listener the build log
  */
 record RunScorer(
@@ -70,7 +70,7 @@ record RunScorer(
         try {
             return score(directory.toPath(), scratch, abandoned());
         } finally {
-            // What is still buffered on the agent would reach the log after the verdict, or never.
+            // Otherwise output still buffered on the agent would reach the log after the verdict, or never.
             listener.getLogger().flush();
             Util.deleteRecursive(scratch.toFile());
         }
@@ -116,7 +116,7 @@ record RunScorer(
                 "TEMP", tmp.toString(),
                 "TMP", tmp.toString()));
         if (access.hasToken()) {
-            // Not on the command line, which every user of the machine can read, and in no file.
+            // Passed neither on the command line, which every user of the machine can read, nor in a file.
             environment.put(ModelSource.TOKEN_VARIABLE, access.endpointToken());
         }
         return environment;
@@ -143,17 +143,17 @@ record RunScorer(
             command.add("-Xmx" + limits.heapMegabytes() + "m");
         }
         command.add("-Djava.awt.headless=true");
-        // The paths in the spec start here; the working directory is an empty one, in which no code finds a file by
-        // chance.
+        // The paths in the spec are relative to this folder. The working directory is an empty one, so that no code
+        // finds a file there by chance.
         command.add("-Duser.dir=" + directory.toAbsolutePath());
         command.add("-Djava.io.tmpdir=" + tmp);
         command.add("-Dfile.encoding=UTF-8");
-        // Java 17 knows the first two of these, Java 19 and newer the other two.
+        // Java 17 knows the first two of these properties, Java 19 and newer the other two.
         command.add("-Dsun.stdout.encoding=UTF-8");
         command.add("-Dsun.stderr.encoding=UTF-8");
         command.add("-Dstdout.encoding=UTF-8");
         command.add("-Dstderr.encoding=UTF-8");
-        // Files that a JVM otherwise leaves in the machine's temporary folder and in the working directory.
+        // Keeps the JVM from leaving files in the machine's temporary folder and in the working directory.
         command.add("-XX:-UsePerfData");
         command.add("-XX:ErrorFile=" + tmp.resolve("hs_err.log"));
         command.add(MAIN_CLASS);
@@ -161,14 +161,14 @@ record RunScorer(
         return command;
     }
 
-    /** In a variable, since a command line of so many jars is longer than some systems take. */
+    /** Passed in a variable, since the command line would exceed the limit of some systems. */
     private String classPath() {
         return jars.stream()
                 .map(jar -> Path.of(cache, jar.fileName()).toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** On an agent, whether the controller is out of reach; on the controller itself, never. */
+    /** On an agent, whether the connection to the controller is lost; on the controller itself, always false. */
     private static BooleanSupplier abandoned() {
         Channel controller = Channel.current();
         return controller == null ? () -> false : controller::isClosingOrClosed;

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.UUID;
 
-/** Evaluates on the agent where a workspace lies, in a process of its own. */
+/** Runs the scorer in a separate process on the agent that has the workspace. */
 public final class Scorer {
     private final FilePath workspace;
     private final TaskListener listener;
@@ -23,10 +23,10 @@ public final class Scorer {
     }
 
     /**
-     * @param specJson the evaluation as the scorer reads it
-     * @param paths every file that it names
-     * @param directory where relative paths start, the workspace or a folder in it
-     * @param access which files it may name, and the token that it may use
+     * @param specJson the evaluation, for the scorer
+     * @param paths every file that the evaluation names
+     * @param directory the folder that relative paths start from: the workspace or a folder in it
+     * @param access the files and the token that the scorer may use
      * @throws IOException when a path leaves the workspace, or the agent cannot be reached
      * @throws InterruptedException when the build is aborted; the scorer is dead by then
      */

@@ -4,15 +4,15 @@ import io.jenkins.plugins.modelgate.base.TokenMask;
 import java.io.Serializable;
 
 /**
- * What a scorer may reach.
+ * What a scorer may access.
  *
- * @param outsideWorkspace whether an administrator lets jobs name files outside of their workspace
+ * @param outsideWorkspace whether the administrator lets jobs use files outside their workspace
  * @param endpointToken sent to the endpoint as a bearer token; {@code null} for none
  */
 public record ScorerAccess(boolean outsideWorkspace, String endpointToken) implements Serializable {
     private static final String MASK = "****";
 
-    /** A line or a file without the token, whoever wrote it there: an endpoint may send back what it was sent. */
+    /** Masks the token in a line or a file: an endpoint may echo what it was sent. */
     String masked(String text) {
         return TokenMask.of(endpointToken).masked(text);
     }
@@ -25,7 +25,7 @@ public record ScorerAccess(boolean outsideWorkspace, String endpointToken) imple
         return endpointToken != null && !endpointToken.isBlank();
     }
 
-    /** Without the token. */
+    /** Does not contain the token. */
     @Override
     public String toString() {
         return "ScorerAccess[outsideWorkspace=" + outsideWorkspace + ", endpointToken=" + (hasToken() ? MASK : null)

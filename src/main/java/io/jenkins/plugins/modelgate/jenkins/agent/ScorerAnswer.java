@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What came back from the scorer.
+ * The result of a scorer run.
  *
- * @param exitCode as the command line's: 0 passed, 1 failed, 2 error, 3 inconclusive; -1 when it was killed
- * @param problems what it wrote to its standard error, one line each, without control characters
- * @param report the bytes of {@code report.json}; empty when it wrote none
+ * @param exitCode as of the command line: 0 passed, 1 failed, 2 error, 3 inconclusive; -1 when it was killed
+ * @param problems the lines of its standard error, without control characters
+ * @param report the bytes of {@code report.json}; empty when there is none
  */
 public record ScorerAnswer(int exitCode, List<String> problems, byte[] report) implements Serializable {
     public ScorerAnswer {
@@ -20,7 +20,7 @@ public record ScorerAnswer(int exitCode, List<String> problems, byte[] report) i
         return new ScorerAnswer(-1, List.of(problem), new byte[0]);
     }
 
-    /** The one line that says why there is no report. */
+    /** Why there is no report, in one line. */
     public String problem() {
         return problems.isEmpty()
                 ? "the scorer ended with exit code " + exitCode + " and left no report"

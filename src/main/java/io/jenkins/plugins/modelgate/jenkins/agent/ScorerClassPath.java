@@ -19,17 +19,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import jenkins.model.Jenkins;
 
 /**
- * The jars that a scorer runs with, as the controller has them: the plugin's own, and the few that other plugins bring.
- * They are found by the names of files and resources; none of their classes is loaded here.
+ * The jars of the scorer's class path on the controller: the plugin's own, and a few that other plugins provide. They
+ * are found by the names of classes and resources; none of their classes is loaded here.
  */
 @Extension
 public class ScorerClassPath {
     private static final String OWN_PLUGIN = "model-gate";
 
-    /** A class that only the plugin's own jar has, where it has the guarded ones. */
+    /** A class that is only in the plugin's own jar, next to the guarded classes. */
     private static final String OWN_CLASS = "io/jenkins/plugins/modelgate/model/sandbox/WekaCalls.class";
 
-    /** One class of each library that the scorer needs and another plugin brings. */
+    /** One class of each library that the scorer needs and another plugin provides. */
     private static final List<Borrowed> BORROWED = List.of(
             new Borrowed("jackson2-api", "com/fasterxml/jackson/core/JsonFactory.class"),
             new Borrowed("jackson2-api", "com/fasterxml/jackson/annotation/JsonProperty.class"),
@@ -46,13 +46,13 @@ public class ScorerClassPath {
 
     /**
      * The jars in class path order, with their digests. The plugin's own comes first, since it has guarded copies of
-     * some of Weka's classes; the scorer opens nothing when it finds others.
+     * some of Weka's classes; without those, the scorer opens no model.
      */
     List<LocalJar> jars() throws IOException {
         List<LocalJar> jars = new ArrayList<>();
         for (Path path : ownFirst(classLoaderOf(OWN_PLUGIN))) {
             if (Files.isDirectory(path)) {
-                // hpi:run and the test harness run a plugin from its folder of classes.
+                // hpi:run and the test harness run a plugin from its classes folder.
                 jars.add(digested(ClassFolder.pack(path, workFolder())));
             } else if (Files.isRegularFile(path)) {
                 jars.add(digested(path));

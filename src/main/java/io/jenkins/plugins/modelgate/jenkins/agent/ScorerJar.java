@@ -3,10 +3,10 @@ package io.jenkins.plugins.modelgate.jenkins.agent;
 import java.io.Serializable;
 
 /**
- * One jar of the scorer's class path.
+ * A jar of the scorer's class path.
  *
  * @param name for messages
- * @param sha256 digest of its bytes, lower-case hex; names it in an agent's cache
+ * @param sha256 digest of its bytes in lower-case hex; its name in an agent's cache
  */
 record ScorerJar(String name, String sha256) implements Serializable {
     String fileName() {

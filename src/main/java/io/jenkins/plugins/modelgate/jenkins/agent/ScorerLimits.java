@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * What a scorer may use.
+ * The resource limits of a scorer.
  *
- * @param heapMegabytes its heap limit; 0 for Java's own choice
- * @param timeoutSeconds it is killed after so long; 0 for never
+ * @param heapMegabytes heap limit; 0 for Java's default
+ * @param timeoutSeconds the scorer is killed after this time; 0 for no limit
  */
 public record ScorerLimits(int heapMegabytes, long timeoutSeconds) implements Serializable {
     private static final Duration NEVER = Duration.ofDays(36_500);

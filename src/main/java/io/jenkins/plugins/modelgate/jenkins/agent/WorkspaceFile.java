@@ -12,17 +12,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import jenkins.agents.ControllerToAgentFileCallable;
 
-/** Files of the workspace, looked at from the controller. */
+/** Reads and checks workspace files from the controller. */
 public final class WorkspaceFile {
     private WorkspaceFile() {}
 
     /**
-     * Reads it.
+     * Reads a file.
      *
-     * @param directory where a relative path starts, the workspace or a folder in it
-     * @param anywhere whether an administrator lets jobs name files outside of their workspace
-     * @param maxBytes of a larger file one byte more is read than this
-     * @throws AbortException when it is not there, or lies outside of the workspace; one line
+     * @param directory the folder that relative paths start from: the workspace or a folder in it
+     * @param anywhere whether the administrator lets jobs use files outside their workspace
+     * @param maxBytes at most one byte more than this is read
+     * @throws AbortException when the file does not exist or is outside the workspace; one line
      */
     public static byte[] read(FilePath workspace, FilePath directory, String path, boolean anywhere, int maxBytes)
             throws IOException, InterruptedException {
@@ -34,10 +34,10 @@ public final class WorkspaceFile {
     }
 
     /**
-     * The digest of a file.
+     * Computes the digest of a file.
      *
-     * @param anywhere whether an administrator lets jobs name files outside of their workspace
-     * @throws AbortException when it is not there, or lies outside of the workspace; one line
+     * @param anywhere whether the administrator lets jobs use files outside their workspace
+     * @throws AbortException when the file does not exist or is outside the workspace; one line
      */
     public static String sha256(FilePath workspace, FilePath directory, String path, boolean anywhere)
             throws IOException, InterruptedException {
@@ -49,10 +49,10 @@ public final class WorkspaceFile {
     }
 
     /**
-     * Makes sure that a file or folder, which need not be there, does not lie elsewhere.
+     * Checks that a file or folder is in the workspace. It need not exist.
      *
-     * @param anywhere whether an administrator lets jobs name files outside of their workspace
-     * @throws AbortException when it lies outside of the workspace; one line
+     * @param anywhere whether the administrator lets jobs use files outside their workspace
+     * @throws AbortException when it is outside the workspace; one line
      */
     public static void requireInside(FilePath workspace, FilePath directory, String path, boolean anywhere)
             throws IOException, InterruptedException {
@@ -62,7 +62,7 @@ public final class WorkspaceFile {
         }
     }
 
-    /** Either of the two. */
+    /** A digest or a problem. */
     private record DigestAnswer(String sha256, String problem) implements java.io.Serializable {}
 
     private record Digest(String workspace, String path, boolean anywhere)
@@ -96,7 +96,7 @@ public final class WorkspaceFile {
         }
     }
 
-    /** Either of the two. */
+    /** The bytes or a problem. */
     private record Answer(byte[] bytes, String problem) implements java.io.Serializable {}
 
     private record Read(String workspace, String path, boolean anywhere, int maxBytes)

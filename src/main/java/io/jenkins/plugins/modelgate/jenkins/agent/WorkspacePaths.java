@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Holds the paths that a job names inside its workspace, also where symbolic links lead elsewhere.
+ * Checks that the paths of a job stay in its workspace, following symbolic links.
  *
- * @param workspace the folder that no path may leave
+ * @param workspace the folder that all paths must stay in
  * @param directory the folder that relative paths start from
  */
 record WorkspacePaths(Path workspace, Path directory) {
-    /** Below a run's folder nothing is read that lies deeper. */
+    /** How deep a run's folder is searched; nothing below that is read. */
     private static final int DEEPEST = 4;
 
     /**
      * Why a path is refused.
      *
-     * @param path as the job gave it, relative or absolute; it need not exist
-     * @return empty when it lies in the workspace
+     * @param path as given in the job, relative or absolute; it need not exist
+     * @return empty when the path is in the workspace
      */
     Optional<String> problem(String path) throws IOException {
         Path named;
@@ -31,7 +31,8 @@ record WorkspacePaths(Path workspace, Path directory) {
         } catch (InvalidPathException e) {
             return Optional.of("'" + OutputLine.printable(path) + "' is not a path: " + e.getReason());
         }
-        // What exists is judged by where it really is ("link/../x" is not "x"); what does not exist, by its name alone.
+        // An existing path is judged by its real location ("link/../x" is not "x"), one that does not exist by its name
+        // alone.
         boolean inside =
                 Files.exists(named) ? isInside(named) : named.normalize().startsWith(workspace.normalize());
         return inside && !holdsLinkOut(named)
@@ -45,7 +46,7 @@ record WorkspacePaths(Path workspace, Path directory) {
         return existing.toRealPath().startsWith(workspace.toRealPath());
     }
 
-    /** A folder is a model too where it is an experiment's run, and its files are read like those that are named. */
+    /** The folder of an experiment's run is a model, too; the files in it are read as if they had been named. */
     private boolean holdsLinkOut(Path named) throws IOException {
         if (!Files.isDirectory(named)) {
             return false;

@@ -14,12 +14,12 @@ import java.util.Map;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
- * Runs in the directory of a job: writes files into a folder there, which it makes. They appear whole and together, or
- * not at all.
+ * Runs in the job's directory: writes files to a folder there, which is created if needed. All files appear at once and
+ * complete, or none does.
  *
- * @param workspace the folder that nothing is written outside of, also where symbolic links lead elsewhere
+ * @param workspace the folder that all files must stay in, following symbolic links
  * @param folder relative to the directory, or absolute
- * @param files contents by name, written in their order
+ * @param files contents by name, written in this order
  */
 public record WriteFiles(String workspace, String folder, LinkedHashMap<String, byte[]> files)
         implements ControllerToAgentFileCallable<Boolean> {
@@ -42,7 +42,7 @@ public record WriteFiles(String workspace, String folder, LinkedHashMap<String, 
                     + workspace + "; name a folder below it");
         }
         Files.createDirectories(asked);
-        // An earlier build's result must not be taken for this one's when this one's cannot be written.
+        // If this build's result cannot be written, an earlier build's must not be mistaken for it.
         for (String name : files.keySet()) {
             if (Files.isRegularFile(asked.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
                 Files.delete(asked.resolve(name));

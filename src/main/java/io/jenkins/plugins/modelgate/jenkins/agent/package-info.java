@@ -1,5 +1,5 @@
 /**
- * The way to the agent and back: brings the scorer's jars there, starts it in a JVM of its own, follows it and brings
- * its report home. What comes back is data that nobody vouches for.
+ * Runs the scorer on agents: copies its jars there, starts it in a JVM of its own, follows its output and fetches its
+ * report. What comes back from an agent is untrusted.
  */
 package io.jenkins.plugins.modelgate.jenkins.agent;

@@ -2,11 +2,11 @@ package io.jenkins.plugins.modelgate.jenkins.config;
 
 import jenkins.model.Jenkins;
 
-/** Where the controller keeps its files is nobody's business who sees a log or a page. */
+/** Hides the controller's file paths from logs and pages. */
 public final class ControllerPaths {
     private ControllerPaths() {}
 
-    /** A message without the path of Jenkins's own folder. */
+    /** The message without the path of the Jenkins home folder. */
     public static String hidden(String message) {
         String root = Jenkins.get().getRootDir().toString();
         return message == null

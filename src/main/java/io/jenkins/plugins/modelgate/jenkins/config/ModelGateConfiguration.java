@@ -26,7 +26,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
-/** Model Gate's part of Jenkins's configuration: what a job gets that does not say otherwise, and the policies. */
+/** Model Gate's global configuration: the defaults for jobs, and the policies. */
 @Extension
 @Symbol("modelGate")
 public final class ModelGateConfiguration extends GlobalConfiguration {
@@ -35,13 +35,13 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     private int heapMegabytes;
     private long timeoutSeconds = ScorerOptions.USUAL_TIMEOUT_SECONDS;
     private boolean filesOutsideWorkspace;
-    /** Earlier versions stored 1 for "not set"; it is read, and no longer written. */
+    /** Earlier versions stored 1 for "not set". Still read, but no longer written. */
     private transient int forks;
-    /** {@code null} when the administrator does not say. */
+    /** {@code null} when not configured. */
     private Integer timingProcesses;
 
     private String requiredPolicy;
-    // Lists of a class that is the JDK's own must not get into the stored file.
+    // The stored file must not contain the JDK's own list classes.
     private List<Policy> policies = new ArrayList<>();
     private List<String> registries = new ArrayList<>();
     private boolean namedApproversSuffice;
@@ -61,9 +61,9 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * What a job gets that does not say otherwise, and whose file does not either.
+     * The defaults for options that neither the job nor its configuration file gives.
      *
-     * @throws IllegalArgumentException when a number that was stored is out of its range; one line that says what to do
+     * @throws IllegalArgumentException when a stored number is out of range; one line that says what to do
      */
     public EvaluationSpec toSpec() {
         try {
@@ -87,7 +87,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         return ExtensionList.lookupSingleton(ModelGateConfiguration.class);
     }
 
-    /** The scorer's heap limit; 0 for Java's own choice, a quarter of the agent's memory. */
+    /** The scorer's heap limit; 0 for Java's default, a quarter of the agent's memory. */
     public int getHeapMegabytes() {
         return heapMegabytes;
     }
@@ -99,7 +99,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** A scorer is killed after so long; 0 for never. */
+    /** The scorer is killed after this time; 0 for no limit. */
     public long getTimeoutSeconds() {
         return timeoutSeconds;
     }
@@ -111,7 +111,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Whether jobs may name files outside of their workspace, such as a test set that all jobs of an agent share. */
+    /** Whether jobs may use files outside their workspace, such as a test set that all jobs of an agent share. */
     public boolean isFilesOutsideWorkspace() {
         return filesOutsideWorkspace;
     }
@@ -122,7 +122,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** How many processes are timed, for jobs that do not say; {@code null} for the default. */
+    /** The default number of timed processes; {@code null} for the built-in default. */
     public Integer getForks() {
         return timingProcesses;
     }
@@ -144,7 +144,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** URLs of the model registries that jobs may name; empty for any https URL of another machine. */
+    /** URLs of the model registries that jobs may use; empty for any https URL of another machine. */
     public List<String> getRegistries() {
         return List.copyOf(registries);
     }
@@ -156,8 +156,8 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * Whether those whom a Jenkinsfile names as approvers may decide without the permission Model Gate/Approve on the
-     * job in which the gate stands.
+     * Whether the approvers that a Jenkinsfile names may decide without the permission Model Gate/Approve on the job of
+     * the gate.
      */
     public boolean isNamedApproversSuffice() {
         return namedApproversSuffice;
@@ -169,7 +169,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** Whom models belong to, whoever registered them first; of several that match a name the first holds. */
+    /** Who owns which models, whoever registered them first. The first rule that matches a name applies. */
     public List<ModelOwnerRule> getModelOwners() {
         return modelOwners == null ? List.of() : List.copyOf(modelOwners);
     }
@@ -180,7 +180,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** For the form: one a line. */
+    /** For the form, one URL per line. */
     public String getRegistryLines() {
         return String.join("\n", getRegistries());
     }
@@ -191,7 +191,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Name of the policy that holds for every evaluation, whatever a job asks for; {@code null} for none. */
+    /** Name of the policy that applies to every evaluation, whatever a job asks for; {@code null} for none. */
     public String getRequiredPolicy() {
         return requiredPolicy;
     }
@@ -203,11 +203,11 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * The policies as the gate knows them. One that holds no rules, or none that can be read, keeps nobody else's job
-     * from being decided: it is left out unless it is the one that is asked for, or the one that is required.
+     * The policies for the gate. A policy without rules, or whose rules cannot be parsed, does not affect jobs that do
+     * not use it: it is left out unless it is asked for or required.
      *
      * @param asked name of the policy that is asked for; {@code null} for none
-     * @throws IllegalArgumentException when the rules of that one cannot be read; one line
+     * @throws IllegalArgumentException when the rules of that policy cannot be parsed; one line
      */
     public List<io.jenkins.plugins.modelgate.gate.RulePolicy> policies(String asked) {
         List<io.jenkins.plugins.modelgate.gate.RulePolicy> readable = new ArrayList<>();
@@ -223,7 +223,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         return readable;
     }
 
-    /** A form without policies sends none, and then no setter is called; an empty number is one that is not set. */
+    /** A form without policies submits none, so that no setter is called. An empty number means "not set". */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         for (String number : NUMBERS) {

@@ -14,7 +14,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Whom models of Jenkins's own registry belong to, by their names, whoever registered them first. */
+/** The owners of models in Jenkins's own registry, by model name, whoever registered them first. */
 public final class ModelOwnerRule extends AbstractDescribableImpl<ModelOwnerRule> {
     private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9._*-]+");
 
@@ -22,7 +22,7 @@ public final class ModelOwnerRule extends AbstractDescribableImpl<ModelOwnerRule
     private final String owners;
 
     /**
-     * @param names of models; {@code *} stands for any letters
+     * @param names model names; {@code *} matches any characters
      * @param owners full names of folders and jobs, separated by commas or line feeds
      */
     @DataBoundConstructor

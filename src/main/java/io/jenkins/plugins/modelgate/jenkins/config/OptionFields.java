@@ -8,22 +8,22 @@ import io.jenkins.plugins.modelgate.spec.ScorerOptions;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** What a form says of an option's number while it is typed. The ranges are those of the options' records. */
+/** Checks numeric options as they are typed into a form. The ranges are those of the option records. */
 public final class OptionFields {
     private OptionFields() {}
 
-    /** For a form: an error when the number cannot be used; an empty field is an option that is not given. */
+    /** For a form: an error when the number is invalid. An empty field means that the option is not given. */
     public static FormValidation check(String option, String value) {
         return problem(option, value).map(FormValidation::error).orElseGet(FormValidation::ok);
     }
 
     /**
-     * What is wrong with a number.
+     * Explains what is wrong with a number.
      *
-     * @param option as the step calls it
+     * @param option the option's name in the step
      * @param value as typed; may be {@code null} or blank
-     * @return empty when nothing is
-     * @throws IllegalArgumentException when no such option is a number
+     * @return empty when the value is valid
+     * @throws IllegalArgumentException when there is no such numeric option
      */
     public static Optional<String> problem(String option, String value) {
         if (value == null || value.isBlank()) {

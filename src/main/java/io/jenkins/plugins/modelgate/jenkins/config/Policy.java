@@ -11,14 +11,14 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A named set of rules that jobs can ask for and add to, but not weaken. */
+/** A named set of rules that jobs can use and extend, but not weaken. */
 public final class Policy extends AbstractDescribableImpl<Policy> {
     private final String name;
     private final String rules;
 
     /**
-     * @param name by which jobs ask for it
-     * @param rules in text form, one a line
+     * @param name the name that jobs use
+     * @param rules in text form, one per line
      */
     @DataBoundConstructor
     public Policy(String name, String rules) {
@@ -35,7 +35,7 @@ public final class Policy extends AbstractDescribableImpl<Policy> {
     }
 
     /**
-     * @throws IllegalArgumentException when there are no rules, or one of them does not parse; one line
+     * @throws IllegalArgumentException when there are no rules or one of them does not parse; one line
      */
     io.jenkins.plugins.modelgate.gate.RulePolicy toPolicy() {
         try {

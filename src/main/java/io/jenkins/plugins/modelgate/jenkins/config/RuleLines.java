@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rules as jobs and policies hold them, one a line: in text form, or in structured form as a JSON object, which is what
- * becomes of a map in a Jenkinsfile.
+ * Rules as jobs and policies store them, one per line: in text form, or in structured form as a JSON object, which is
+ * how a map in a Jenkinsfile is stored.
  */
 public final class RuleLines {
     private RuleLines() {}
 
-    /** The lines that hold something. */
+    /** The lines that are not blank. */
     public static List<String> split(String text) {
         return text == null
                 ? List.of()
                 : text.lines().map(String::trim).filter(line -> !line.isEmpty()).toList();
     }
 
-    /** A rule in structured form as one line, whether it can be parsed or not. */
+    /** A rule in structured form as one line, whether or not it parses. */
     public static String line(Map<?, ?> fields) {
         try {
             return JsonMapper.builder().build().writeValueAsString(fields);
@@ -34,8 +34,10 @@ public final class RuleLines {
     }
 
     /**
-     * @param source where they come from, as the report shows it
-     * @throws IllegalArgumentException when one of them does not parse; one line that says which, where and why
+     * Parses rules.
+     *
+     * @param source where the rules come from, as the report shows it
+     * @throws IllegalArgumentException when a rule does not parse; one line that says which, where and why
      */
     public static List<SourcedRule> parse(List<String> rules, String source) {
         return rules.stream().map(rule -> new SourcedRule(parse(rule), source)).toList();
@@ -49,7 +51,7 @@ public final class RuleLines {
         }
     }
 
-    /** For a form: which rule does not parse, and why. */
+    /** For a form: says which rule does not parse, and why. */
     public static FormValidation check(String text) {
         try {
             parse(split(text), "form");

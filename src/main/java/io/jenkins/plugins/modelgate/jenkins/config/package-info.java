@@ -1,2 +1,2 @@
-/** What an administrator sets for all jobs. */
+/** The administrator's settings for all jobs. */
 package io.jenkins.plugins.modelgate.jenkins.config;

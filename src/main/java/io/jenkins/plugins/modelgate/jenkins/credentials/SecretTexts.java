@@ -14,16 +14,16 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.springframework.security.core.Authentication;
 
-/** Credentials of the kind "Secret text": tokens of endpoints and registries. */
+/** Credentials of the kind "Secret text": tokens for endpoints and registries. */
 public final class SecretTexts {
     private SecretTexts() {}
 
     /**
-     * The secret itself, if the build may use it; Jenkins notes the use.
+     * Returns the secret if the build may use it. Jenkins records the use.
      *
      * @param id of the credentials
-     * @param url of the service that it is for: credentials of a domain serve that domain alone
-     * @throws AbortException when there is none, in the same words whether it is not there or not to be used
+     * @param url of the service that the secret is for; credentials of a domain are limited to that domain
+     * @throws AbortException when there are no such credentials or the build may not use them; the message is the same
      */
     public static String find(Run<?, ?> run, String id, String url) throws AbortException {
         StringCredentials found = CredentialsProvider.findCredentialById(
@@ -39,11 +39,11 @@ public final class SecretTexts {
     }
 
     /**
-     * For a form: what can be chosen. Who may not choose sees what is chosen already, and nothing else.
+     * For a form: the available credentials. Users who may not list them see only the current choice.
      *
-     * @param item whose form it is; {@code null} where none is in the path
-     * @param url of the service; {@code null} or blank while it is not known
-     * @param current the id that is chosen now; may be {@code null}
+     * @param item the item that is configured; {@code null} when there is none in the path
+     * @param url of the service; {@code null} or blank while unknown
+     * @param current the id of the current choice; may be {@code null}
      */
     public static ListBoxModel choices(Item item, String url, String current) {
         String none = "-";

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The baseline's bytes on the agent, for the time of one evaluation. Their digest is checked on the way there, and
- * again in what the scorer says it compared with.
+ * A copy of the baseline on the agent for the time of one evaluation. Its digest is checked when it is copied, and
+ * again in the scorer's report.
  */
 final class BaselineCopy implements AutoCloseable {
     private final String asked;
@@ -29,9 +29,9 @@ final class BaselineCopy implements AutoCloseable {
     }
 
     /**
-     * Brings a champion to the agent.
+     * Copies a champion to the agent.
      *
-     * @param asked what the job named it
+     * @param asked the baseline as given in the job
      */
     static BaselineCopy bring(BuildContext context, String asked, BaselineResolver.Champion champion)
             throws IOException, InterruptedException {
@@ -62,15 +62,15 @@ final class BaselineCopy implements AutoCloseable {
         return folder.child(champion.fileName());
     }
 
-    /** Where the scorer finds it. */
+    /** The path for the scorer. */
     String path() {
         return file().getRemote();
     }
 
     /**
-     * The report under the name by which the job knows the baseline.
+     * The report with the baseline under the job's name for it.
      *
-     * @throws AbortException when the agent compared with something else
+     * @throws AbortException when the agent used another baseline
      */
     Report named(Report measured) throws AbortException {
         Comparison comparison = measured.comparison();
@@ -86,12 +86,12 @@ final class BaselineCopy implements AutoCloseable {
                 comparison.slices()));
     }
 
-    /** What the scorer said, with the name by which the job knows the baseline. */
+    /** The scorer's message with the job's name for the baseline. */
     String named(String problem) {
         return problem.replace(path(), asked);
     }
 
-    /** The agent may be gone by now, and what it keeps with it: that must not hide why. */
+    /** The agent may be unreachable by now, together with its files. That must not hide the original error. */
     @Override
     public void close() {
         try {

@@ -9,23 +9,23 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the baseline that a name other than a file's stands for: an alias, a build, the last that passed, the best. */
+/** Finds baselines that are not files: an alias, a build, the last build that passed, the best of several. */
 public interface BaselineResolver extends ExtensionPoint {
-    /** Whether the text could name something that this resolver knows. */
+    /** Whether this resolver handles such a baseline. */
     boolean knows(String baseline);
 
     /**
-     * Finds it.
+     * Finds the baseline.
      *
-     * @return empty when there is none yet, for example since nothing was promoted so far
-     * @throws hudson.AbortException when it should be there and is not; one line
+     * @return empty when there is none yet, for example because nothing has been promoted so far
+     * @throws hudson.AbortException when it should exist but does not; one line
      */
     Optional<Champion> resolve(Question question) throws IOException;
 
-    /** Where it would have been found, had there been one: a sentence's second half. */
+    /** Where the baseline was looked for, as the second half of a sentence. */
     String lookedFor(Question question);
 
-    /** The resolver that knows the text. */
+    /** The resolver that handles the text. */
     static Optional<BaselineResolver> of(String baseline) {
         return ExtensionList.lookup(BaselineResolver.class).stream()
                 .filter(resolver -> resolver.knows(baseline))
@@ -33,12 +33,12 @@ public interface BaselineResolver extends ExtensionPoint {
     }
 
     /**
-     * Who asks for what.
+     * A request for a baseline.
      *
-     * @param run the build that asks; it sees what whoever it runs as may see
+     * @param run the build that asks; it sees what the user it runs as may see
      * @param id of the evaluation that is to be compared
-     * @param baseline as the job named it
-     * @param rules that will be held against the comparison
+     * @param baseline as given in the job
+     * @param rules the rules that the comparison will be checked against
      */
     public record Question(Run<?, ?> run, String id, String baseline, List<Rule> rules) {
         public Question {
@@ -47,22 +47,22 @@ public interface BaselineResolver extends ExtensionPoint {
     }
 
     /**
-     * Something to compare with.
+     * A baseline to compare with.
      *
-     * @param fileName of the bytes, which tells their format
+     * @param fileName of the bytes; tells their format
      * @param sha256 digest that the bytes must have
-     * @param modelSha256 digest of the model that they are, or that they report on; {@code null} for one without bytes
+     * @param modelSha256 digest of the model that the bytes are or report on; {@code null} for a model without bytes
      * @param where for the log
      * @param bytes opens them
      */
     public record Champion(String fileName, String sha256, String modelSha256, String where, Bytes bytes) {
-        /** A model's own bytes. */
+        /** A champion whose bytes are the model itself. */
         public static Champion model(String fileName, String sha256, String where, Bytes bytes) {
             return new Champion(fileName, sha256, sha256, where, bytes);
         }
     }
 
-    /** Opens bytes that somebody keeps. */
+    /** Opens stored bytes. */
     @FunctionalInterface
     public interface Bytes {
         InputStream open() throws IOException;

@@ -39,8 +39,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One evaluation in a build, from the options to the published verdict. The scorer on the agent only measures; what the
- * measurements mean is decided here, by the rules that the controller knows.
+ * One evaluation in a build, from the options to the published verdict. The scorer on the agent only measures; the
+ * verdict is decided here, by the rules that the controller knows.
  */
 public final class BuildEvaluator {
     private final BuildContext context;
@@ -50,12 +50,12 @@ public final class BuildEvaluator {
     }
 
     /**
-     * Measures, decides and publishes. What the verdict does to the build is left to the caller.
+     * Measures, decides and publishes. The caller applies the verdict to the build.
      *
-     * @param given the options of the job
-     * @param config a {@code model-gate.yaml} in the workspace, whose options hold where the job gives none;
-     *     {@code null} for none
-     * @param credentialsId of the token that an endpoint asks for; {@code null} for none
+     * @param given the job's options
+     * @param config a {@code model-gate.yaml} in the workspace, for options that the job does not give; {@code null}
+     *     for none
+     * @param credentialsId of the endpoint's token; {@code null} for none
      * @throws AbortException when there is nothing to decide on; one line that says what to do
      * @throws InterruptedException when the build is aborted
      */
@@ -91,7 +91,9 @@ public final class BuildEvaluator {
         return evaluation;
     }
 
-    /** Only for an endpoint that the job itself names: a file of the workspace must not choose who gets the token. */
+    /**
+     * The token is sent only to an endpoint given in the job itself: a workspace file must not choose who receives it.
+     */
     private String endpointToken(EvaluationSpec given, String credentialsId) throws AbortException {
         if (credentialsId == null) {
             return null;
@@ -118,7 +120,10 @@ public final class BuildEvaluator {
         }
     }
 
-    /** A retried step replaces what it published before; another model under the same id would hide the first. */
+    /**
+     * A retried step replaces its earlier result. A different model under the same id would hide the first and is
+     * refused.
+     */
     private void refuseSecondUse(String id, String model) throws AbortException {
         ModelGateAction published = context.run().getAction(ModelGateAction.class);
         Optional<EvaluationSummary> earlier = published == null ? Optional.empty() : published.find(id);
@@ -140,7 +145,7 @@ public final class BuildEvaluator {
         }
     }
 
-    /** The same with the id and the baseline as the scorer, which knows no Jenkins, needs them. */
+    /** The same options with the id and baseline resolved, since the scorer knows nothing about Jenkins. */
     private static EvaluationSpec forScorer(EvaluationSpec asked, String id, String baseline) {
         return new EvaluationSpec(
                 id,
@@ -154,7 +159,7 @@ public final class BuildEvaluator {
                 asked.scorer());
     }
 
-    /** A baseline that is no file in the workspace is brought to the agent first. */
+    /** Measures. A baseline that is not a workspace file is copied to the agent first. */
     private Report measure(EvaluationSpec asked, String id, RuleSet rules, String endpointToken)
             throws IOException, InterruptedException {
         String baseline = asked.baseline();
@@ -185,8 +190,8 @@ public final class BuildEvaluator {
     }
 
     /**
-     * @param baselineFile as the job named it; {@code null} where the baseline is not one of the job's files
-     * @param wording applied to what the scorer says went wrong
+     * @param baselineFile as given in the job; {@code null} when the baseline is not one of the job's files
+     * @param wording applied to the scorer's error messages
      */
     private Report measure(
             EvaluationSpec spec, String baselineFile, String endpointToken, UnaryOperator<String> wording)
@@ -218,11 +223,11 @@ public final class BuildEvaluator {
         if (contradiction.isPresent()) {
             throw new AbortException("the agent sent a report that contradicts itself: " + contradiction.get());
         }
-        // Whether a baseline was there is for Jenkins to say, not for the agent.
+        // Whether there was a baseline is decided by Jenkins, not by the agent.
         return report.withoutBaseline(null);
     }
 
-    /** An agent may send a report that was made of something else. */
+    /** Rejects a report that was made of something else: the agent is not trusted. */
     private static void refuseForeign(Report report, EvaluationSpec spec) throws AbortException {
         String id = report.provenance() == null ? null : report.provenance().id();
         if (!spec.id().equals(id) || !spec.model().path().equals(report.model().path())) {
@@ -248,7 +253,7 @@ public final class BuildEvaluator {
     private void store(Evaluation evaluation) throws IOException {
         Run<?, ?> run = context.run();
         synchronized (run) {
-            // Asked again: of branches that measure at once, each found the id free.
+            // Checked again: parallel branches may each have found the id free.
             refuseSecondUse(evaluation.id(), evaluation.report().model().path());
             new ReportFolder(run, evaluation.id()).write(evaluation.report());
             ModelGateAction.add(run, EvaluationSummary.of(evaluation.id(), evaluation.report()));
@@ -260,7 +265,7 @@ public final class BuildEvaluator {
                         HistoryPoint.of(run.getNumber(), System.currentTimeMillis(), evaluation.report()));
     }
 
-    /** Whoever cannot be told does not keep the others, or the build, from going on. */
+    /** A listener that fails does not stop the others, or the build. */
     private void tell(Evaluation evaluation) throws InterruptedException {
         for (EvaluationListener listener : ExtensionList.lookup(EvaluationListener.class)) {
             try {

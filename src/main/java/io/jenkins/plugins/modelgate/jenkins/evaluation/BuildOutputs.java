@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an evaluation leaves beside its pages, where the job asks for it.
+ * Optional outputs of an evaluation, besides its pages.
  *
- * @param out a folder in the workspace that receives the report in all its forms; {@code null} for none
- * @param describeBuild whether the build's description names the verdict
+ * @param out a folder in the workspace for the report in all its formats; {@code null} for none
+ * @param describeBuild whether to add the verdict to the build's description
  */
 public record BuildOutputs(String out, boolean describeBuild) {
     /**
-     * Writes them, whatever the verdict is.
+     * Writes the outputs, whatever the verdict.
      *
-     * @throws IOException when the folder lies outside of the workspace or cannot be written; one line
+     * @throws IOException when the folder is outside the workspace or cannot be written; one line
      */
     public void leave(BuildContext context, Evaluation evaluation) throws IOException, InterruptedException {
         if (describeBuild) {
@@ -40,7 +40,7 @@ public record BuildOutputs(String out, boolean describeBuild) {
         }
     }
 
-    /** The same names as the command line gives them; the report, which others decide by, last. */
+    /** The same file names as on the command line. The JSON report, which others decide by, comes last. */
     private static LinkedHashMap<String, byte[]> files(Report report) {
         LinkedHashMap<String, byte[]> files = new LinkedHashMap<>();
         files.put("junit.xml", bytes(new JunitXml().render(report)));
@@ -54,7 +54,10 @@ public record BuildOutputs(String out, boolean describeBuild) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Adds a line, or changes its own. It holds no text of the report, since descriptions may be shown as markup. */
+    /**
+     * Adds or replaces a line of its own. It contains no text from the report, since descriptions may be rendered as
+     * markup.
+     */
     private static void describe(Run<?, ?> run, Evaluation evaluation) throws IOException {
         synchronized (run) {
             String start = evaluation.id() + ": ";

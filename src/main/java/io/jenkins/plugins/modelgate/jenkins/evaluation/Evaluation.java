@@ -4,13 +4,13 @@ import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.report.Report;
 
 /**
- * An evaluation that was decided and published.
+ * A decided and published evaluation.
  *
- * @param id tells it from the others of its build
+ * @param id identifies it among the evaluations of its build
  * @param report with the controller's decision
  */
 public record Evaluation(String id, Report report) {
-    /** What log, stage and build say of it, on one line: names that the agent chose may be in the reason. */
+    /** A sentence for log, stage and build, on one line: the reason may contain names that the agent chose. */
     public String sentence() {
         return "Model gate '" + id + "': " + report.gate().verdict() + ": "
                 + SafeText.line(report.gate().reason());

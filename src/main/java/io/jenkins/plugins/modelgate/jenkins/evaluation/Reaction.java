@@ -4,26 +4,26 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a verdict does to the build, from the mildest to the hardest. */
+/** How a verdict affects the build, from the mildest to the most severe. */
 public enum Reaction {
     /** A line in the build log. */
     NOTE,
-    /** Stage and build become unstable; the build goes on. */
+    /** The stage and the build become unstable; the build goes on. */
     UNSTABLE,
-    /** Stage and build become failures; the build goes on. */
+    /** The stage and the build fail; the build goes on. */
     FAILURE,
-    /** The build ends here as a failure. */
+    /** The build stops here and fails. */
     STOP;
 
-    /** As users write it. */
+    /** The text that users write. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * @param option name of the option, for the message
+     * @param option the option's name, for the message
      * @param text as users write it; {@code null} or blank for the default
-     * @throws IllegalArgumentException when it is none of them
+     * @throws IllegalArgumentException when the text is not a reaction
      */
     public static Reaction parse(String option, String text, Reaction byDefault) {
         if (text == null || text.isBlank()) {

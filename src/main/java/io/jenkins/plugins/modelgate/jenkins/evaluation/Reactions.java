@@ -4,7 +4,7 @@ import io.jenkins.plugins.modelgate.report.GateResult;
 import io.jenkins.plugins.modelgate.report.Verdict;
 
 /**
- * What the two verdicts that are not the last word do to the build. PASSED does nothing, ERROR always stops.
+ * How FAILED and INCONCLUSIVE affect the build. PASSED has no effect, ERROR always stops the build.
  *
  * @param onFail for FAILED
  * @param onInconclusive for INCONCLUSIVE
@@ -14,8 +14,8 @@ public record Reactions(Reaction onFail, Reaction onInconclusive) {
     private static final String UNSTABLE = "unstable";
 
     /**
-     * The hardest reaction to any rule that did not pass. A rule's own severity ({@code else unstable}, {@code else
-     * note}) softens it; a verdict that no rule explains, for example since there is none, is not softened.
+     * The most severe reaction to any rule that did not pass. A rule's own severity ({@code else unstable}, {@code else
+     * note}) softens it; a verdict that no rule explains, for example because there are no rules, is not softened.
      */
     public Reaction to(GateResult gate) {
         return gate.rules().stream()

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The files that an evaluation names, all of which have to lie in the workspace. */
+/** The files that an evaluation names, all of which must be in the workspace. */
 final class SpecPaths {
     private SpecPaths() {}
 
     /**
-     * @param baseline as the job named it; {@code null} where it is none of the job's files
+     * @param baseline as given in the job; {@code null} when it is not one of the job's files
      */
     static List<String> of(EvaluationSpec spec, String baseline) {
         List<String> paths = new ArrayList<>();
@@ -26,7 +26,7 @@ final class SpecPaths {
         return paths.stream().filter(Objects::nonNull).toList();
     }
 
-    /** A path may begin like a URL; with another format asked for, it is opened as a file. */
+    /** A path may begin like a URL: if another format is given, it is opened as a file. */
     static boolean isEndpoint(ModelSource model) {
         return ModelSource.isAddress(model.path())
                 && (model.format() == null || model.format().equals("endpoint"));

@@ -1,4 +1,2 @@
-/**
- * What one evaluation does to a build, whoever asked for it: runs it, decides, publishes, and says what follows.
- */
+/** Runs an evaluation in a build: measures, decides, publishes, and determines how the verdict affects the build. */
 package io.jenkins.plugins.modelgate.jenkins.evaluation;
