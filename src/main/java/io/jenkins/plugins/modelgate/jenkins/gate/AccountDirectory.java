@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.jenkins.gate;
 
-/** Which users and groups there are. */
+/** Looks up users and groups. */
 interface AccountDirectory {
-    /** What is known of a name. */
+    /** Whether an account exists. */
     enum Known {
         YES,
         NO,

@@ -16,29 +16,29 @@ import jenkins.model.RunAction2;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The gates of a build that did not open by themselves. */
+/** The gates of a build that did not open automatically. */
 @ExportedBean
 public final class ApprovalAction implements RunAction2 {
     private static final Logger LOGGER = Logger.getLogger(ApprovalAction.class.getName());
 
     public static final String URL_NAME = "model-gate-approval";
 
-    /** Each gate is stored with the build, which is saved as a whole whenever one of them changes. */
+    /** The gates are stored with the build, which is saved as a whole whenever one of them changes. */
     static final int MOST_WAITING = 100;
 
     private static final int MOST_CLOSED = 200;
     private static final int MOST_REJECTED = 1_000;
 
-    /** Replaced as a whole, so that a build can be saved while another branch of it asks. */
+    /** Copied on write, so that the build can be saved while a parallel branch adds a gate. */
     private volatile List<PendingGate> gates = new ArrayList<>();
 
     private transient Run<?, ?> run;
 
     /**
-     * Asks: from now on the gate is on the build's page.
+     * Asks for approval: the gate appears on the build's page.
      *
      * @return the gate's key
-     * @throws AbortException when too many gates of the build wait already
+     * @throws AbortException when too many gates of the build are already waiting
      */
     public static String ask(Run<?, ?> run, GateSubject subject, GateTerms terms) throws IOException {
         PendingGate gate = new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
@@ -49,14 +49,14 @@ public final class ApprovalAction implements RunAction2 {
         return gate.getKey();
     }
 
-    /** Notes a gate that stays closed without anybody being asked; of very many the first. */
+    /** Records a gate that stays closed without asking anybody. If a build has very many, only the first are kept. */
     public static void noteClosed(Run<?, ?> run, GateSubject subject, GateTerms terms) throws IOException {
         PendingGate gate = new PendingGate(UUID.randomUUID().toString(), subject, terms, System.currentTimeMillis());
         gate.end(PendingGate.Status.CLOSED);
         add(run, gate, MOST_CLOSED);
     }
 
-    /** @param most of gates that stand as this one does */
+    /** @param most the maximum number of gates with the same status */
     private static boolean add(Run<?, ?> run, PendingGate gate, int most) throws IOException {
         synchronized (run) {
             ApprovalAction action = run.getAction(ApprovalAction.class);
@@ -87,13 +87,16 @@ public final class ApprovalAction implements RunAction2 {
         return getGates().stream().anyMatch(this::isWaiting);
     }
 
-    /** Whether somebody waits for a decision: a build that was killed left its gate as it was, and nobody behind it. */
+    /**
+     * Whether a step is still waiting for the decision. A build that was killed leaves its gate waiting, but nobody
+     * waits for it.
+     */
     boolean isWaiting(PendingGate gate) {
         return gate.isWaiting() && run.isBuilding();
     }
 
     /**
-     * Why a person may not decide so about a gate.
+     * Why a person may not make this decision.
      *
      * @return empty when the person may
      */
@@ -134,21 +137,21 @@ public final class ApprovalAction implements RunAction2 {
     }
 
     /**
-     * All that people decided about an evaluation, gate by gate.
+     * All decisions about an evaluation, gate by gate.
      *
-     * @param reportSha256 digest of its report: an approval of what was measured before is none of what is measured now
+     * @param reportSha256 digest of its report: an approval of an earlier measurement does not apply to this one
      */
     public List<ApprovalDecision> decisionsAbout(String evaluation, String reportSha256) {
         return getGates().stream()
                 .filter(gate -> gate.isAbout(evaluation, reportSha256))
-                // one approval of two before the time was up has opened nothing
+                // a gate that timed out after one of two approvals has opened nothing
                 .filter(gate -> gate.getStatus() == PendingGate.Status.APPROVED
                         || gate.getStatus() == PendingGate.Status.REJECTED)
                 .flatMap(gate -> gate.getDecisions().stream())
                 .toList();
     }
 
-    /** Ends waits without a decision, as far as they still wait; saves the build once. */
+    /** Ends gates that are still waiting, without a decision. Saves the build once. */
     void end(List<GateEndings.Ending> endings) throws IOException {
         boolean changed = false;
         synchronized (this) {
@@ -167,9 +170,9 @@ public final class ApprovalAction implements RunAction2 {
     }
 
     /**
-     * Takes a decision if it may be taken. On return it is on the disk.
+     * Records a decision if it is permitted. It is on disk when this method returns.
      *
-     * @return why it may not be taken; empty when it was
+     * @return why the decision is not permitted; empty when it was recorded
      */
     Optional<String> decide(String key, ApprovalRules.Person person, boolean approve, String reason)
             throws IOException {
@@ -197,7 +200,7 @@ public final class ApprovalAction implements RunAction2 {
         return Optional.empty();
     }
 
-    /** So that no gate of a third job can be opened as if nobody had said no. */
+    /** Also records the rejection on the evaluated build, so that gates of other jobs take it into account. */
     private void noteRejectionWhereItWasEvaluated(PendingGate gate) {
         if (gate.isOwn()) {
             return;
@@ -215,7 +218,7 @@ public final class ApprovalAction implements RunAction2 {
         return run;
     }
 
-    /** One gate: {@code model-gate-approval/<key>}. */
+    /** The page of one gate: {@code model-gate-approval/<key>}. */
     public ApprovalPage getDynamic(String key) {
         return find(key).map(gate -> new ApprovalPage(this, gate)).orElse(null);
     }
@@ -230,7 +233,7 @@ public final class ApprovalAction implements RunAction2 {
         run = loaded;
     }
 
-    /** The side panel shows it while somebody is waited for. */
+    /** Shown in the side panel while a gate is waiting. */
     @Override
     public String getIconFileName() {
         return isAnyWaiting() ? "symbol-hourglass" : null;

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** What one person decided, when and why. A class and not a record, since XStream stores it with the build. */
+/** A person's decision, with its time and reason. A class, not a record, because XStream stores it with the build. */
 @ExportedBean(defaultVisibility = 3)
 public final class ApprovalDecision implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public final class ApprovalDecision implements Serializable {
     /**
      * @param user the person's id
      * @param override whether a FAILED verdict, or somebody's rejection, was overridden
-     * @param reason the person's own words
+     * @param reason in the person's own words
      * @param at milliseconds since the epoch
      */
     public ApprovalDecision(String user, boolean approved, boolean override, String reason, long at) {
@@ -54,7 +54,7 @@ public final class ApprovalDecision implements Serializable {
         return at;
     }
 
-    /** Whether it is the same act: it may be noted with two builds. */
+    /** Whether this is the same decision: it may be recorded with two builds. */
     boolean isSameAs(ApprovalDecision other) {
         return at == other.at && approved == other.approved && user.equals(other.user);
     }

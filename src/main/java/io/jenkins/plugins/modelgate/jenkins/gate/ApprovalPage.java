@@ -16,7 +16,7 @@ import org.kohsuke.stapler.interceptor.RequirePOST;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/** One gate, for the time of one request. */
+/** The page of one gate, created for each request. */
 public final class ApprovalPage {
     private final ApprovalAction action;
     private final PendingGate gate;
@@ -26,7 +26,7 @@ public final class ApprovalPage {
         this.gate = gate;
     }
 
-    /** What the gate belongs to. */
+    /** The action that the gate belongs to. */
     public ApprovalAction getAction() {
         return action;
     }
@@ -35,12 +35,12 @@ public final class ApprovalPage {
         return gate;
     }
 
-    /** Why the visitor may not approve, apart from the reason to be given; {@code null} when the visitor may. */
+    /** Why the visitor may not approve, leaving aside whether a reason is given; {@code null} when the visitor may. */
     public String getRefusal() {
         return action.refusal(gate, visitor(), true, "a reason").orElse(null);
     }
 
-    /** Whether the visitor may at least close the gate. */
+    /** Whether the visitor may at least reject. */
     public boolean isMayReject() {
         return action.refusal(gate, visitor(), false, "a reason").isEmpty();
     }
@@ -49,7 +49,7 @@ public final class ApprovalPage {
         return action.isWaiting(gate);
     }
 
-    /** How the gate stands, in words. */
+    /** The status of the gate in words. */
     public String getStatusText() {
         if (gate.isWaiting() && !isWaiting()) {
             return Messages.ApprovalPage_aborted();

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may decide about a gate. Asks Jenkins nothing, so that every sentence of it can be tried. */
+/** Decides who may open or close a gate. Independent of Jenkins, so that every rule can be unit-tested. */
 final class ApprovalRules {
     static final int MAX_REASON = 2_000;
 
     private ApprovalRules() {}
 
     /**
-     * What somebody may do on a job.
+     * A person's permissions on a job.
      *
      * @param approve has Model Gate/Approve
      * @param override has Model Gate/Override
@@ -22,12 +22,12 @@ final class ApprovalRules {
     }
 
     /**
-     * Who asks to decide.
+     * The person who wants to decide.
      *
      * @param user the id; {@code null} for an anonymous visitor
      * @param groups the names of the person's groups
-     * @param here on the job in which the gate stands
-     * @param evaluated on the job whose evaluation is to be let through; {@code null} when it is the same
+     * @param here permissions on the gate's job
+     * @param evaluated permissions on the job of the evaluation; {@code null} when it is the same job
      */
     record Person(String user, Set<String> groups, Access here, Access evaluated) {
         boolean mayOverride() {
@@ -36,17 +36,18 @@ final class ApprovalRules {
     }
 
     /**
-     * What a decision depends on, beside the gate.
+     * What a decision depends on, besides the gate.
      *
-     * @param starters those who started the build
-     * @param namedSuffice whether an administrator trusts Jenkinsfiles to name approvers who have no permission
+     * @param starters the people who started the build
+     * @param namedSuffice whether the administrator accepts approvers named in a Jenkinsfile even if they have no
+     *     permission
      * @param rejectedBy who rejected the same report before; {@code null} for nobody
-     * @param ids when two ids are one
+     * @param ids how ids are compared
      */
     record Circumstances(Starters starters, boolean namedSuffice, String rejectedBy, IdMatching ids) {}
 
     /**
-     * Why the person may not decide so.
+     * Why the person may not make this decision.
      *
      * @param approve whether the person approves, or rejects
      * @return empty when the person may

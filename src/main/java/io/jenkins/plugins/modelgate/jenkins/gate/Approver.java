@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.jenkins.gate;
 import java.util.Set;
 
 /**
- * One who is named as an approver: {@code user:anna} or {@code group:release-team}. A name without a type, which is
- * either, is resolved before anybody is asked; only gates that were opened by older versions still have such.
+ * A named approver: {@code user:anna} or {@code group:release-team}. A name without a type can mean either and is
+ * resolved before anybody is asked; only gates from older versions still contain such names.
  *
  * @param type {@code user} or {@code group}; {@code null} for either
  * @param name the id of a user, or the name of a group

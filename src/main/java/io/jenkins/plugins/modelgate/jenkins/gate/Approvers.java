@@ -3,8 +3,8 @@ package io.jenkins.plugins.modelgate.jenkins.gate;
 import java.util.List;
 
 /**
- * Makes sure who the named approvers are, before anybody is asked: a name that nobody has yet could be taken by anybody
- * later on.
+ * Resolves the named approvers before anybody is asked: a name that does not exist yet could be registered by anybody
+ * later.
  */
 public final class Approvers {
     private final AccountDirectory accounts;
@@ -13,16 +13,16 @@ public final class Approvers {
         this.accounts = accounts;
     }
 
-    /** As the security realm of Jenkins knows people and groups. */
+    /** Resolves names with Jenkins's security realm. */
     public static Approvers ofTheSecurityRealm() {
         return new Approvers(new RealmDirectory());
     }
 
     /**
-     * The names with their types.
+     * Adds the types to the names.
      *
-     * @param names as the Jenkinsfile has them
-     * @throws IllegalArgumentException when one of them is unknown or could be either; one line
+     * @param names as given in the Jenkinsfile
+     * @throws IllegalArgumentException when a name is unknown or ambiguous; one line
      */
     public List<String> resolve(List<String> names) {
         return names.stream().map(this::resolve).toList();
@@ -47,7 +47,7 @@ public final class Approvers {
         };
     }
 
-    /** A realm that cannot list its groups is believed: whom it puts into one is the realm's to say. */
+    /** If a realm cannot list its groups, the name is accepted: the realm decides who is in the group. */
     private String group(Approver group) {
         if (accounts.group(group.name()) == AccountDirectory.Known.NO) {
             throw new IllegalArgumentException(Messages.Approvers_unknownGroup(group.name()));

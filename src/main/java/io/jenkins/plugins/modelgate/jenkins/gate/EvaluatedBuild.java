@@ -11,7 +11,7 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
-/** The build whose evaluation a gate is about, which need not be the one in which the gate stands. */
+/** The build whose evaluation a gate is about. It need not be the gate's own build. */
 final class EvaluatedBuild {
     private final PendingGate gate;
     private final Run<?, ?> standsIn;
@@ -21,7 +21,7 @@ final class EvaluatedBuild {
         this.standsIn = standsIn;
     }
 
-    /** Whoever asks: what the gate knows is not shown to anybody. */
+    /** Finds the build, whatever the user's permissions: nothing from it is shown. */
     Optional<Run<?, ?>> find() {
         if (gate.isOwn()) {
             return Optional.of(standsIn);
@@ -35,7 +35,7 @@ final class EvaluatedBuild {
         }
     }
 
-    /** What the visitor may do on its job; {@code null} when that is the job in which the gate stands. */
+    /** The visitor's permissions on the evaluated job; {@code null} when that is the gate's own job. */
     ApprovalRules.Access accessOfTheVisitor() {
         if (gate.isOwn()) {
             return null;
@@ -48,15 +48,15 @@ final class EvaluatedBuild {
                             job.hasPermission(ModelGatePermissions.APPROVE),
                             job.hasPermission(ModelGatePermissions.OVERRIDE));
         } catch (AccessDeniedException e) {
-            // it may be discovered, but not read
+            // the user may discover the job, but not read it
             return ApprovalRules.Access.NONE;
         }
     }
 
-    /** Whether the report that the gate asked about is still the one that people would look at. */
+    /** Whether the report that the gate asked about is still the current one. */
     boolean hasThatReport() {
         if (!gate.isOwn() && gate.getBuild() == null) {
-            // a version of the registry whose build is gone: its report is the registry's, under its digest
+            // a registry version whose build is gone: the registry has the report, under its digest
             return true;
         }
         try {

@@ -16,8 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Ends gates that nobody decided about, on threads of its own: each end is saved with the whole build, and a build may
- * end very many at once. What comes in while a build is being saved is saved together, by one save more.
+ * Ends gates without a decision, on threads of its own: each end saves the whole build, and a build may end very many
+ * gates at once. Gates that end during a save are all saved by the next one.
  */
 @Extension
 public class GateEndings {
@@ -29,15 +29,15 @@ public class GateEndings {
     private final Map<Run<?, ?>, List<Ending>> waiting = new IdentityHashMap<>();
 
     /**
-     * A gate that ends.
+     * The end of a gate.
      *
      * @param key of the gate
-     * @param status how it ends
-     * @param afterwards runs when that is on the disk
+     * @param status the final status
+     * @param afterwards runs once the status is on disk
      */
     public record Ending(String key, PendingGate.Status status, Runnable afterwards) {}
 
-    /** Finds a build; this may take its time. */
+    /** Finds a build; may take a while. */
     public interface BuildFinder {
         Run<?, ?> find() throws IOException, InterruptedException;
     }
@@ -57,7 +57,7 @@ public class GateEndings {
         return threads;
     }
 
-    /** Ends a gate, if it still waits then; returns at once. */
+    /** Ends a gate if it is still waiting by then. Returns immediately. */
     public void end(BuildFinder build, Ending ending) {
         pool.execute(() -> {
             try {

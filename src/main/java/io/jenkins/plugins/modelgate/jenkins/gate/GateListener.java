@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.jenkins.gate;
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 
-/** Hears that people decided about a gate. */
+/** Notified when people decide about a gate. */
 public interface GateListener extends ExtensionPoint {
     /**
      * @param key of the gate

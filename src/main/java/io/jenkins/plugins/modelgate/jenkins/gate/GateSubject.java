@@ -4,7 +4,10 @@ import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.Serializable;
 
-/** What a gate looks at. A class and not a record, since the marshaller of a Pipeline's state knows no records. */
+/**
+ * The evaluation that a gate is about. A class, not a record, because the marshaller of a Pipeline's state does not
+ * support records.
+ */
 public final class GateSubject implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,7 @@ public final class GateSubject implements Serializable {
     private final String reason;
     private final String reportSha256;
     private final String letThroughBy;
-    /** {@code null} for the build in which the gate stands, and in what was stored by older versions. */
+    /** {@code null} for the gate's own build, and in data stored by older versions. */
     private final String job;
 
     private final Integer build;
@@ -23,22 +26,22 @@ public final class GateSubject implements Serializable {
     /**
      * Where an evaluation was made.
      *
-     * @param job full name of the job; {@code null} for the build in which the gate stands
+     * @param job full name of the job; {@code null} for the gate's own build
      * @param build number of the build
-     * @param where which build or version it is of, for people
+     * @param where a description of the build or version, for people
      */
     public record Source(String job, Integer build, String where) {
-        /** The build in which the gate stands. */
+        /** The gate's own build. */
         public static Source here(String where) {
             return new Source(null, null, where);
         }
     }
 
     /**
-     * What people decided before.
+     * Earlier decisions.
      *
-     * @param letThroughBy the people who let it through a gate of the build that it comes from; {@code null} for nobody
-     * @param rejectedBy who rejected it, and was not overridden since; {@code null} for nobody
+     * @param letThroughBy who approved it at a gate of the build that it comes from; {@code null} for nobody
+     * @param rejectedBy who rejected it, if that was not overridden since; {@code null} for nobody
      */
     public record Before(String letThroughBy, String rejectedBy) {
         public static final Before NOTHING = new Before(null, null);
@@ -46,9 +49,9 @@ public final class GateSubject implements Serializable {
 
     /**
      * @param id the evaluation's id
-     * @param verdict as the controller decided it
+     * @param verdict decided by the controller
      * @param reason of the verdict, one sentence
-     * @param reportSha256 digest of the report that it was decided on: what people say is about these bytes alone
+     * @param reportSha256 digest of the report behind the verdict: decisions apply only to this report
      */
     public GateSubject(String id, Source source, Verdict verdict, String reason, String reportSha256, Before before) {
         this.id = id;
@@ -56,7 +59,8 @@ public final class GateSubject implements Serializable {
         this.build = source.build();
         this.where = source.where();
         this.verdict = verdict;
-        // The names of a report's labels may be in it: what no XML holds would keep the build from being saved.
+        // May contain label names from the report. Characters that XML does not allow would keep the build from being
+        // saved.
         this.reason = SafeText.line(reason);
         this.reportSha256 = reportSha256;
         this.letThroughBy = before.letThroughBy();
@@ -75,22 +79,22 @@ public final class GateSubject implements Serializable {
         return reportSha256;
     }
 
-    /** Full name of the job whose evaluation it is; {@code null} for the job in which the gate stands. */
+    /** Full name of the job of the evaluation; {@code null} for the gate's own job. */
     String job() {
         return job;
     }
 
-    /** Number of the build whose evaluation it is; {@code null} for the build in which the gate stands. */
+    /** Number of the build of the evaluation; {@code null} for the gate's own build. */
     Integer build() {
         return build;
     }
 
-    /** Whether people let it through where it comes from. That opens a gate which names nobody of its own to ask. */
+    /** Whether people approved it where it comes from. That opens a gate that names no approvers of its own. */
     public boolean wasLetThrough() {
         return letThroughBy != null;
     }
 
-    /** Whether somebody rejected it and was not overridden since: then its numbers alone open no gate. */
+    /** Whether somebody rejected it and was not overridden since. Then its verdict alone opens no gate. */
     public boolean wasRejected() {
         return rejectedBy != null;
     }

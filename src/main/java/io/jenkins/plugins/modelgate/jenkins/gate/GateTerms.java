@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who may open a gate, as a Jenkinsfile says it. A class and not a record, since XStream stores it with the build. */
+/**
+ * Who may open a gate, as given in the Jenkinsfile. A class, not a record, because XStream stores it with the build.
+ */
 public final class GateTerms implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -19,10 +21,10 @@ public final class GateTerms implements Serializable {
     private final String message;
 
     /**
-     * @param approvers {@code user:anna}, {@code group:release}; a name without a type may be either
+     * @param approvers {@code user:anna}, {@code group:release}; a name without a type can mean either
      * @param approvals how many different people must approve; at least 1
-     * @param notByStarter whether whoever started the build may not approve
-     * @param message for the people, of which 2,000 characters are kept; {@code null} for none
+     * @param notByStarter whether the people who started the build may not approve
+     * @param message shown to the approvers, cut after 2,000 characters; {@code null} for none
      */
     public GateTerms(List<String> approvers, int approvals, boolean notByStarter, String message) {
         if (approvals < 1 || approvals > 100) {
@@ -34,12 +36,12 @@ public final class GateTerms implements Serializable {
         this.message = message == null ? null : SafeText.shortened(message, MAX_MESSAGE);
     }
 
-    /** The same with approvers whose types are known. */
+    /** The same terms with resolved approvers. */
     public GateTerms resolved(Approvers known) {
         return new GateTerms(known.resolve(approvers), approvals, notByStarter, message);
     }
 
-    /** Names from text, separated by commas or line feeds. */
+    /** Splits names separated by commas or line feeds. */
     public static List<String> names(String text) {
         return text == null
                 ? List.of()

@@ -6,10 +6,10 @@ import java.util.function.BiPredicate;
 import jenkins.model.Jenkins;
 
 /**
- * When two ids are one: upper and lower case may or may not make a difference, as the security realm has it.
+ * Compares ids. The security realm decides whether case matters.
  *
- * @param users of people
- * @param groups of their groups
+ * @param users compares user ids
+ * @param groups compares group names
  */
 record IdMatching(BiPredicate<String, String> users, BiPredicate<String, String> groups) {
     static IdMatching ofTheSecurityRealm() {

@@ -7,12 +7,12 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * A gate that did not open by itself: whether it asked people, and what they said. It is stored with the build, so that
- * what was acknowledged survives a restart, and stays there as evidence. Its owner, {@link ApprovalAction}, guards it.
+ * A gate that did not open automatically: whether it asked people, and what they decided. It is stored with the build,
+ * so that decisions survive a restart and remain as evidence. Guarded by its owner, {@link ApprovalAction}.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class PendingGate {
-    /** How it stands. */
+    /** The status of a gate. */
     public enum Status {
         WAITING,
         APPROVED,
@@ -28,23 +28,23 @@ public final class PendingGate {
     private final Verdict verdict;
     private final String sentence;
     private final String reportSha256;
-    /** Full name of the job whose evaluation it is about; {@code null} for the job in which the gate stands. */
+    /** Full name of the job of the evaluation; {@code null} for the gate's own job. */
     private final String job;
-    /** Number of that job's build. */
+    /** Build number in that job. */
     private final Integer build;
     /** Who rejected the report before; {@code null} for nobody. */
     private final String rejectedBy;
 
     private final GateTerms terms;
     private final long asked;
-    /** Replaced as a whole, so that the build can be saved, and its page drawn, while somebody decides. */
+    /** Copied on write, so that the build can be saved and its page rendered while somebody decides. */
     private volatile List<ApprovalDecision> decisions = new ArrayList<>();
 
     private volatile Status status = Status.WAITING;
 
     /**
-     * @param key names it in a URL; letters, digits and hyphens
-     * @param subject what is to be let through
+     * @param key identifies the gate in a URL; letters, digits and hyphens
+     * @param subject the evaluation to approve
      * @param asked milliseconds since the epoch
      */
     PendingGate(String key, GateSubject subject, GateTerms terms, long asked) {
@@ -65,7 +65,7 @@ public final class PendingGate {
         return key;
     }
 
-    /** The id of the evaluation that it is about. */
+    /** The id of the evaluation. */
     @Exported
     public String getEvaluation() {
         return evaluation;
@@ -81,7 +81,7 @@ public final class PendingGate {
         return sentence;
     }
 
-    /** A gate of another build about an evaluation of this one, as this one notes what was decided there. */
+    /** A copy of another build's gate about an evaluation of this build, to record that gate's decisions here. */
     private PendingGate(PendingGate elsewhere) {
         this.key = elsewhere.key;
         this.evaluation = elsewhere.evaluation;
@@ -101,12 +101,12 @@ public final class PendingGate {
         return new PendingGate(this);
     }
 
-    /** Full name of the job whose evaluation it is about; {@code null} for the job in which the gate stands. */
+    /** Full name of the job of the evaluation; {@code null} for the gate's own job. */
     String getJob() {
         return job;
     }
 
-    /** Number of the build whose evaluation it is about; {@code null} for the build in which the gate stands. */
+    /** Number of the build of the evaluation; {@code null} for the gate's own build. */
     Integer getBuild() {
         return build;
     }
@@ -119,12 +119,12 @@ public final class PendingGate {
         return rejectedBy;
     }
 
-    /** Whether it is about an evaluation of the build in which it stands, and not of another one. */
+    /** Whether the evaluation is from the gate's own build. */
     public boolean isOwn() {
         return job == null;
     }
 
-    /** Whether what was decided here is about this report and no other. */
+    /** Whether the decisions here are about exactly this report. */
     public boolean isAbout(String id, String sha256) {
         return evaluation.equals(id) && sha256.equals(reportSha256);
     }
@@ -162,7 +162,7 @@ public final class PendingGate {
                                 .count());
     }
 
-    /** Takes one decision into account: one rejection closes the gate, the last missing approval opens it. */
+    /** Applies a decision: one rejection closes the gate, the last missing approval opens it. */
     void add(ApprovalDecision decision) {
         List<ApprovalDecision> more = new ArrayList<>(decisions);
         more.add(decision);
@@ -174,7 +174,7 @@ public final class PendingGate {
         }
     }
 
-    /** Takes back a decision that could not be stored. */
+    /** Reverts a decision that could not be stored. */
     void remove(ApprovalDecision decision) {
         List<ApprovalDecision> fewer = new ArrayList<>(decisions);
         fewer.remove(decision);

@@ -9,12 +9,12 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /** The users and groups of Jenkins's security realm. */
 final class RealmDirectory implements AccountDirectory {
-    /** The group of all who have signed in, which Jenkins itself has. */
+    /** Jenkins's built-in group of all users who have signed in. */
     private static final String AUTHENTICATED = "authenticated";
 
     private final SecurityRealm realm = Jenkins.get().getSecurityRealm();
 
-    /** Where the realm cannot tell, somebody who has signed in to this Jenkins before is known. */
+    /** If the realm cannot tell, a user who has signed in to this Jenkins before is known. */
     @Override
     public Known user(String id) {
         Known known = ask(() -> realm.loadUserByUsername2(id));
@@ -34,7 +34,7 @@ final class RealmDirectory implements AccountDirectory {
         } catch (UsernameNotFoundException e) {
             return Known.NO;
         } catch (AuthenticationException e) {
-            // the realm does not answer just now
+            // the realm is not answering at the moment
             return Known.UNTOLD;
         }
     }

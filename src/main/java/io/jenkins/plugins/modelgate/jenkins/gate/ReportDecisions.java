@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * All that people have decided about one report, oldest first.
+ * All decisions about one report, oldest first.
  *
- * @param decisions of gates that came to a decision
+ * @param decisions of gates that were approved or rejected
  */
 public record ReportDecisions(List<ApprovalDecision> decisions) {
     public ReportDecisions {
@@ -21,10 +21,10 @@ public record ReportDecisions(List<ApprovalDecision> decisions) {
     }
 
     /**
-     * What was decided in a build.
+     * The decisions made in a build.
      *
      * @param evaluation its id
-     * @param reportSha256 digest of its report: an approval of what was measured before is none of what is measured now
+     * @param reportSha256 digest of its report: an approval of an earlier measurement does not apply to this one
      */
     public static ReportDecisions in(Run<?, ?> run, String evaluation, String reportSha256) {
         ApprovalAction asked = run.getAction(ApprovalAction.class);
@@ -32,10 +32,10 @@ public record ReportDecisions(List<ApprovalDecision> decisions) {
     }
 
     /**
-     * What of it counts elsewhere: rejections always; approvals if all who gave them may decide there, too, since a
-     * gate that asked for two is not opened by one.
+     * The decisions that also count in another job: rejections always; approvals only if everybody who gave them may
+     * decide there, too, since a gate that asked for two approvals is not opened by one.
      *
-     * @param where the job in which it is to count
+     * @param where the other job
      */
     public ReportDecisions countingIn(AccessControlled where) {
         boolean all = decisions.stream()
@@ -48,7 +48,7 @@ public record ReportDecisions(List<ApprovalDecision> decisions) {
                         .toList());
     }
 
-    /** These and others; what stands in both is taken once. */
+    /** These and the other decisions, without duplicates. */
     public ReportDecisions with(ReportDecisions others) {
         List<ApprovalDecision> all = new ArrayList<>(decisions);
         others.decisions.stream()
@@ -70,7 +70,7 @@ public record ReportDecisions(List<ApprovalDecision> decisions) {
         return Optional.ofNullable(standing);
     }
 
-    /** Those who let it through; {@code null} when nobody did, or a rejection stands. */
+    /** Who approved it; {@code null} when nobody did, or a rejection stands. */
     public String letThroughBy() {
         String names = decisions.stream()
                 .filter(ApprovalDecision::isApproved)

@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Those who started a build, directly or through the builds that triggered it.
+ * Who started a build, directly or through the builds that triggered it.
  *
  * @param people their ids; {@link #ANONYMOUS} for somebody who was not signed in
- * @param gap why there may be others whom Jenkins does not know, one sentence; {@code null} when these are all
+ * @param gap why others that Jenkins does not know may have started it, one sentence; {@code null} when the list is
+ *     complete
  */
 public record Starters(Set<String> people, String gap) {
-    /** Somebody who was not signed in. */
+    /** The id for somebody who was not signed in. */
     public static final String ANONYMOUS = "anonymous";
 
     /**
-     * Causes behind which there is no person, each by the name of its class, since most belong to plugins that need not
-     * be there. Subclasses do not count: they may be about somebody. A cause that is not in the list is taken as
-     * unknown.
+     * Causes that involve no person, by class name, since most belong to optional plugins. Subclasses do not count:
+     * they may involve somebody. A cause that is not listed is treated as unknown.
      */
     private static final Set<String> NOBODY = Set.of(
             "hudson.triggers.TimerTrigger$TimerTriggerCause",
@@ -33,7 +33,7 @@ public record Starters(Set<String> people, String gap) {
             "com.cloudbees.jenkins.plugins.BitBucketPushCause",
             "org.jenkinsci.plugins.parameterizedscheduler.ParameterizedTimerTriggerCause");
 
-    /** What says how a build came about, and always stands beside the cause that says who started it. */
+    /** Causes that explain how a build was started and always come with another cause that says who started it. */
     private static final Set<String> BESIDE_A_PERSON = Set.of(
             "org.jenkinsci.plugins.workflow.cps.replay.ReplayCause",
             "org.jenkinsci.plugins.pipeline.modeldefinition.causes.RestartDeclarativePipelineCause");
@@ -52,12 +52,12 @@ public record Starters(Set<String> people, String gap) {
         return walk.result();
     }
 
-    /** Why these may not be all; one sentence. */
+    /** Why the list may be incomplete; one sentence. */
     public Optional<String> unknown() {
         return Optional.ofNullable(gap);
     }
 
-    /** Whether certainly nobody did: a timer, a push. */
+    /** Whether certainly no person started the build, but for example a timer or a push. */
     public boolean isNobody() {
         return people.isEmpty() && gap == null;
     }
@@ -66,7 +66,8 @@ public record Starters(Set<String> people, String gap) {
         private final Set<String> people = new TreeSet<>();
         private final Set<String> gaps = new LinkedHashSet<>();
         /**
-         * Upstream builds by whether their causes were recorded: each is recorded once, and named again without them.
+         * The upstream builds whose causes were recorded. Each is recorded once and may be named again without its
+         * causes.
          */
         private final Set<String> told = new HashSet<>();
 

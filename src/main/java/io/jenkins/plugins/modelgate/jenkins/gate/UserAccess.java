@@ -11,13 +11,13 @@ import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
-/** What somebody may do who is not the one who asks, as it is at this moment. */
+/** Checks the current permissions of users other than the one making the request. */
 public final class UserAccess {
     private UserAccess() {}
 
     /**
      * @param id of a user, or {@link Starters#ANONYMOUS}
-     * @return empty for somebody whom the security realm does not know, or no longer
+     * @return empty for a user that the security realm does not know, or no longer knows
      */
     public static Optional<Authentication> authentication(String id) {
         if (id.equals(Starters.ANONYMOUS)) {
@@ -30,19 +30,19 @@ public final class UserAccess {
         }
     }
 
-    /** Whether somebody has all of the permissions there. */
+    /** Whether the user has all of the permissions. */
     public static boolean may(String id, AccessControlled where, Permission... permissions) {
         return authentication(id).map(who -> may(who, where, permissions)).orElse(false);
     }
 
-    /** Whether somebody has all of the permissions there. */
+    /** Whether the user has all of the permissions. */
     public static boolean may(Authentication who, AccessControlled where, Permission... permissions) {
         try (ACLContext context = ACL.as2(who)) {
             return Stream.of(permissions).allMatch(where::hasPermission);
         }
     }
 
-    /** Whether somebody may decide there as it was decided elsewhere. */
+    /** Whether the person who made a decision elsewhere may make the same decision here. */
     public static boolean mayDecide(ApprovalDecision decision, AccessControlled where) {
         return decision.isOverride()
                 ? may(decision.getUser(), where, ModelGatePermissions.APPROVE, ModelGatePermissions.OVERRIDE)

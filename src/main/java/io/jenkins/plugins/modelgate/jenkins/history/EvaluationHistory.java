@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The histories of all jobs. They stay when builds are deleted, and go with the job. */
+/** The evaluation histories of all jobs. A history outlives its builds and is deleted with the job. */
 @Extension
 public class EvaluationHistory {
     private static final String FOLDER = "model-gate";
     private static final String SUFFIX = ".jsonl";
     private static final int LOCKS = 256;
 
-    /** Who appends to one file waits for the others who do; files of other jobs rarely share a lock. */
+    /** Lock striping: appends to the same file wait for each other; files of other jobs rarely share a lock. */
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     public static EvaluationHistory get() {
@@ -32,7 +32,7 @@ public class EvaluationHistory {
     }
 
     /**
-     * Adds what a build showed. On return it is on the disk.
+     * Adds the result of a build. It is on disk when this method returns.
      *
      * @param id a valid evaluation id
      */
@@ -44,7 +44,7 @@ public class EvaluationHistory {
     }
 
     /**
-     * Some metrics over all builds, oldest first; empty when nothing is known.
+     * Some metrics over all builds, oldest first; empty when there is no history.
      *
      * @param metrics by name; when empty, all builds, without metrics
      */
@@ -52,7 +52,7 @@ public class EvaluationHistory {
         return knows(job, id) ? file(job, id).points(metrics) : List.of();
     }
 
-    /** The last build with all of its metrics; empty when nothing is known. */
+    /** The last build with all of its metrics; empty when there is no history. */
     public Optional<HistoryPoint> latest(Job<?, ?> job, String id) throws IOException {
         return knows(job, id) ? file(job, id).latest() : Optional.empty();
     }
@@ -62,7 +62,7 @@ public class EvaluationHistory {
         return knows(job, id) ? file(job, id).metrics() : Set.of();
     }
 
-    /** Whether the job ever had an evaluation; costs one look at the disk. */
+    /** Whether the job ever had an evaluation. Needs a single disk access. */
     public boolean exists(Job<?, ?> job) {
         return folder(job).isDirectory();
     }
@@ -79,14 +79,14 @@ public class EvaluationHistory {
                     .sorted()
                     .collect(Collectors.toList());
         } catch (NoSuchFileException e) {
-            // the job was deleted just now
+            // the job has just been deleted
             return List.of();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    /** Whether there is such a history; an id from a URL reaches no other file. */
+    /** Whether there is a history with this id. Keeps an id from a URL from reaching any other file. */
     private boolean knows(Job<?, ?> job, String id) throws IOException {
         return ids(job).contains(id);
     }

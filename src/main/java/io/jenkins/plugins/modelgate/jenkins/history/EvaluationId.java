@@ -4,7 +4,7 @@ import io.jenkins.plugins.modelgate.spec.EvaluationSpec;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** An evaluation's id: it names a folder, a file and a part of a URL. */
+/** An evaluation's id. It is part of folder names, file names and URLs. */
 public final class EvaluationId {
     private static final Pattern NOT_IN_A_VARIABLE = Pattern.compile("[^A-Z0-9]+");
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
@@ -17,9 +17,9 @@ public final class EvaluationId {
     }
 
     /**
-     * The id that was asked for, or one made of the model's file name.
+     * The id that is given, or one derived from the model's file name.
      *
-     * @throws IllegalArgumentException when it cannot be an id
+     * @throws IllegalArgumentException when it is not a valid id
      */
     public static String of(EvaluationSpec spec) {
         boolean given = spec.id() != null && !spec.id().isBlank();
@@ -32,7 +32,7 @@ public final class EvaluationId {
         return id;
     }
 
-    /** As the names of environment variables have it: {@code a-b} and {@code a.b} are one. */
+    /** The text as part of an environment variable's name. {@code a-b} and {@code a.b} give the same name. */
     public static String variable(String text) {
         return NOT_IN_A_VARIABLE.matcher(text.toUpperCase(Locale.ROOT)).replaceAll("_");
     }

@@ -32,19 +32,18 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * One evaluation's history: a line of JSON for each build, only ever appended to.
+ * The history of one evaluation: an append-only file with a line of JSON for each build.
  *
  * <pre>{"b":12,"t":1700000000000,"v":"PASSED","c":"4f1c…","m":{"accuracy":[0.93,0.91,0.95,0.9,0.92]}}</pre>
  *
- * <p>A line that a crash cut short is skipped when read, and the next one begins on a line of its own. Members that
- * this version does not know are passed over. To draw a metric, the array behind its name is cut out of each line; the
- * others are not parsed.
+ * <p>A line that a crash cut short is skipped, and the next build starts a new line. Unknown members are ignored. To
+ * draw a metric, only the array after its name is cut out of each line; the others are not parsed.
  */
 final class HistoryFile {
     private static final String BUILD = "{\"b\":";
     private static final String METRICS = ",\"m\":{";
     private static final String END = "}}";
-    /** The metrics that a trend offers are those of the latest builds. */
+    /** A trend offers the metrics of the latest builds only. */
     private static final int LATEST_BYTES = 64 << 10;
 
     private static final int BLOCK_BYTES = 1 << 20;
@@ -61,7 +60,7 @@ final class HistoryFile {
         this.file = file;
     }
 
-    /** Adds a build. On return it is on the disk. */
+    /** Adds a build. It is on disk when this method returns. */
     void append(HistoryPoint point) throws IOException {
         Map<String, List<BigDecimal>> metrics = new LinkedHashMap<>();
         point.metrics().forEach((name, value) -> metrics.put(name, value.toNumbers()));
@@ -80,8 +79,8 @@ final class HistoryFile {
     }
 
     /**
-     * Some metrics over the builds, oldest first. Builds that ran at once were appended as they ended; an evaluation
-     * that a build ran again counts as it ended last.
+     * Some metrics over the builds, oldest first. Concurrent builds are appended as they end; if a build repeats an
+     * evaluation, the last result counts.
      *
      * @param metrics by name; builds that have none of them are left out. When empty, all builds, without metrics
      */
@@ -95,10 +94,7 @@ final class HistoryFile {
         return ascending(points);
     }
 
-    /**
-     * Blocks of whole lines are made into text at once: a reader that makes one line after the other takes twice as
-     * long.
-     */
+    /** Decodes blocks of whole lines at once: a reader that decodes line by line takes twice as long. */
     private void forEachLine(Consumer<String> listener) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] begun = new byte[0];
@@ -114,7 +110,7 @@ final class HistoryFile {
             }
             new String(begun, StandardCharsets.UTF_8).lines().forEach(listener);
         } catch (NoSuchFileException e) {
-            // nothing was measured yet, or the job was deleted just now
+            // nothing has been measured yet, or the job has just been deleted
         }
     }
 
@@ -132,20 +128,20 @@ final class HistoryFile {
     /** The last build with all of its metrics; empty when there is none. */
     Optional<HistoryPoint> latest() throws IOException {
         List<String> lines = new ArrayList<>(latestLines());
-        // The number is enough to tell which line it is: a list of ten thousand jobs asks each for its last build.
+        // The build number identifies the line: a list of ten thousand jobs asks each for its last build.
         Collections.reverse(lines);
         lines.sort(Comparator.comparingInt(HistoryFile::build).reversed());
         for (String line : lines) {
             try {
                 return Optional.of(point(json.readValue(line, Line.class)));
             } catch (JsonProcessingException e) {
-                // The part of a line: cut short by a crash, or by where reading began.
+                // An incomplete line: cut short by a crash, or because reading started within it.
             }
         }
         return Optional.empty();
     }
 
-    /** The number at the beginning of a line; -1 where there is none. */
+    /** The build number at the start of a line; -1 if there is none. */
     private static int build(String line) {
         int end = line.indexOf(',');
         if (!line.startsWith(BUILD) || end < 0) {
@@ -164,7 +160,7 @@ final class HistoryFile {
         return new HistoryPoint(line.b(), line.t(), line.v(), line.c(), metrics);
     }
 
-    /** The metrics of the latest builds; first those of the last one, in its report's order. */
+    /** The metrics of the latest builds, starting with those of the last one, in its report's order. */
     Set<String> metrics() throws IOException {
         Set<String> names = new LinkedHashSet<>();
         List<String> lines = latestLines();
@@ -172,7 +168,7 @@ final class HistoryFile {
             try {
                 names.addAll(json.readValue(lines.get(i), Line.class).m().keySet());
             } catch (JsonProcessingException e) {
-                // The part of a line: cut short by a crash, or by where reading began.
+                // An incomplete line: cut short by a crash, or because reading started within it.
             }
         }
         return names;
@@ -184,7 +180,7 @@ final class HistoryFile {
             byte[] bytes = Channels.newInputStream(reading).readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8).lines().toList();
         } catch (NoSuchFileException e) {
-            // nothing was measured yet, or the job was deleted just now
+            // nothing has been measured yet, or the job has just been deleted
             return List.of();
         }
     }
@@ -214,7 +210,7 @@ final class HistoryFile {
         }
     }
 
-    /** Where a member with this key begins: behind what opens an object or parts two members. */
+    /** The position of a member with this key: right after an opening brace or a comma. */
     private static int member(String line, String key, int from) {
         for (int at = line.indexOf(key, from); at >= 0; at = line.indexOf(key, at + 1)) {
             char before = line.charAt(at - 1);
@@ -229,7 +225,10 @@ final class HistoryFile {
         return new Line(point.build(), point.time(), point.verdict(), point.commit(), metrics);
     }
 
-    /** A build: its number, time, verdict, commit and metrics. Short names, because there are very many of them. */
+    /**
+     * A build's number, time, verdict, commit and metrics. The names are short because they are repeated for every
+     * build.
+     */
     private record Line(
             int b,
             long t,

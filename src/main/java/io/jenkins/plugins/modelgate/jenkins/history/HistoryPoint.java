@@ -13,29 +13,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one build's evaluation showed.
+ * The result of one build's evaluation.
  *
  * @param build its number
  * @param time when it was evaluated, milliseconds since 1970
- * @param verdict the gate's
+ * @param verdict of the gate
  * @param commit of the sources; {@code null} when unknown
  * @param metrics by name, in the report's order
  */
 public record HistoryPoint(int build, long time, Verdict verdict, String commit, Map<String, HistoryValue> metrics) {
-    /** A report may hold five metrics for each of very many labels; a trend shows the first of them. */
+    /** A report may contain five metrics for each of very many labels; the history keeps only the first metrics. */
     private static final int MAX_METRICS = 500;
 
-    /** A name is written with every build, and read with every trend. */
+    /** Names are written with every build and read with every trend. */
     private static final int LONGEST_NAME = 256;
 
-    /** Longer than the name of any commit. */
+    /** Longer than any commit id. */
     private static final int MAX_COMMIT = 128;
 
     public HistoryPoint {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     }
 
-    /** The numbers of a decided report that a trend can show, under names that a reader can see whole. */
+    /** The metrics of a decided report that a trend can show. Metrics with very long names are left out. */
     public static HistoryPoint of(int build, long time, Report report) {
         Map<String, HistoryValue> values = new LinkedHashMap<>();
         report.metrics().entrySet().stream()
@@ -69,7 +69,7 @@ public record HistoryPoint(int build, long time, Verdict verdict, String commit,
                 .orElse(null);
     }
 
-    /** Whether the limit is one for the value itself and not for its change. */
+    /** Whether the limit applies to the value itself, not to its change. */
     private static boolean isAbsolute(String rule) {
         try {
             Rule.Condition condition = RuleParser.parse(rule).condition();

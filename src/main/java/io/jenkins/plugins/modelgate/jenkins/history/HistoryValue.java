@@ -7,19 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One metric of one build. Any of them may be {@code null}.
+ * One metric of one build. Any component may be {@code null}.
  *
- * @param value what was measured
+ * @param value the measured value
  * @param low its lower bound
  * @param high its upper bound
- * @param limit what a rule without a slice held it against
+ * @param limit of a rule without a slice
  * @param baseline the baseline's value
  */
 public record HistoryValue(Double value, Double low, Double high, Double limit, Double baseline) {
     /** More digits than a chart can show. */
     private static final MathContext PRECISION = new MathContext(7);
 
-    /** As many of the components as were written; more than there are today are passed over. */
+    /** From as many components as were written. Further ones are ignored. */
     static HistoryValue of(Double... numbers) {
         return new HistoryValue(at(numbers, 0), at(numbers, 1), at(numbers, 2), at(numbers, 3), at(numbers, 4));
     }
@@ -30,7 +30,7 @@ public record HistoryValue(Double value, Double low, Double high, Double limit, 
                 .toArray(Double[]::new));
     }
 
-    /** In the order of the components, without the missing ones at the end. */
+    /** In the order of the components, without trailing missing values. */
     List<BigDecimal> toNumbers() {
         List<BigDecimal> numbers = new ArrayList<>();
         for (Double number : Arrays.asList(value, low, high, limit, baseline)) {

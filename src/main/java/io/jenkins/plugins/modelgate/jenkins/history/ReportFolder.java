@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Where a build keeps one evaluation: {@code model-gate/<id>/report.json} in its folder. */
+/** The folder with one evaluation of a build: {@code model-gate/<id>/report.json} in the build's folder. */
 public final class ReportFolder {
     private static final String NAME = "report.json";
 
@@ -31,7 +31,7 @@ public final class ReportFolder {
         return folder.resolve(NAME);
     }
 
-    /** Puts the report there, as a whole or not at all. On return it is on the disk. */
+    /** Writes the report atomically. It is on disk when this method returns. */
     public void write(Report report) throws IOException {
         byte[] json = new ReportJson().write(report);
         if (json.length > ReportJson.MAX_BYTES) {
@@ -47,9 +47,9 @@ public final class ReportFolder {
     }
 
     /**
-     * As they are kept; their digest stands for this evaluation in approvals and in the registry.
+     * The stored bytes. Their digest identifies the evaluation in approvals and in the registry.
      *
-     * @throws NoSuchFileException when there is none
+     * @throws NoSuchFileException when there is no report
      */
     public byte[] bytes() throws IOException {
         try {
@@ -59,12 +59,12 @@ public final class ReportFolder {
         }
     }
 
-    /** @throws NoSuchFileException when there is none */
+    /** @throws NoSuchFileException when there is no report */
     public Report read() throws IOException {
         return new ReportJson().read(new ByteArrayInputStream(bytes()), NAME);
     }
 
-    /** Where the controller keeps its files is nobody's business who sees a log or a page. */
+    /** Keeps the controller's file paths out of logs and pages. */
     private static IOException withoutPath(IOException e) {
         if (e instanceof NoSuchFileException) {
             return new NoSuchFileException(NAME);

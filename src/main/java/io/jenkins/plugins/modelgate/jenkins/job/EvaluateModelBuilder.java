@@ -23,7 +23,7 @@ import java.io.IOException;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
-/** The freestyle build step. Its options are those of the Pipeline step, which it holds as they are. */
+/** The freestyle build step. It wraps the Pipeline step and has the same options. */
 public final class EvaluateModelBuilder extends Builder {
     private final EvaluateModelStep evaluation;
 

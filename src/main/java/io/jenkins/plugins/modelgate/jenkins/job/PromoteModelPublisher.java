@@ -20,8 +20,8 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
- * The freestyle post-build action. Its options are those of the Pipeline step, which it holds as they are. A build that
- * did not succeed promotes nothing.
+ * The freestyle post-build action. It wraps the Pipeline step and has the same options. A build that did not succeed
+ * promotes nothing.
  */
 public final class PromoteModelPublisher extends Recorder {
     private final PromoteModelStep promotion;
