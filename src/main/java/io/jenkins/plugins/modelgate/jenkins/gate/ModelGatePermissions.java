@@ -16,7 +16,7 @@ public final class ModelGatePermissions {
     private static final PermissionGroup GROUP =
             new PermissionGroup(ModelGatePermissions.class, Messages._ModelGatePermissions_group());
 
-    /** Approve or reject a model whose verdict is not PASSED. */
+    /** Approve or reject a model that the evaluation left undecided. */
     public static final Permission APPROVE = permission("Approve", Messages._ModelGatePermissions_approve());
 
     /** Approve a model whose verdict is FAILED. */

@@ -12,10 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An evaluation of two builds side by side.
+ * The same evaluation in two builds, side by side.
  *
- * @param other the other build's; {@code null} when there is none to compare with
- * @param diff the other one as A, this one as B; {@code null} when one of them cannot be read
+ * @param other the other build's evaluation; {@code null} when there is none to compare with
+ * @param diff the other evaluation as A, this one as B; {@code null} when one of them cannot be read
  * @param problem why there is nothing to show; {@code null} otherwise
  */
 public record ComparedBuilds(EvaluationPage other, ReportDiff diff, String problem) {
@@ -60,7 +60,7 @@ public record ComparedBuilds(EvaluationPage other, ReportDiff diff, String probl
         return List.of(other, page);
     }
 
-    /** What the rule showed there and here; {@code null} where it was not asked. */
+    /** The rule's results in the other evaluation and in this one; {@code null} where it was not applied. */
     public List<RuleResult> both(RulePair pair) {
         return Arrays.asList(pair.a(), pair.b());
     }
@@ -81,7 +81,7 @@ public record ComparedBuilds(EvaluationPage other, ReportDiff diff, String probl
         return Numbers.signed(pair.difference(), pair.unit());
     }
 
-    /** A word for a difference beyond the bounds of both; empty otherwise. */
+    /** "better" or "worse" for a difference beyond the bounds of both; empty otherwise. */
     public String meaning(MetricPair pair) {
         return switch (pair.change()) {
             case BETTER -> Messages.MetricView_better();

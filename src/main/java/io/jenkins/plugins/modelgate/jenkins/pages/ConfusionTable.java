@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The confusion matrix as a heat map, or its most frequent confusions when there are very many labels.
+ * The confusion matrix as a heat map, or the most frequent confusions when there are very many labels.
  *
  * @param labels in the model's order
- * @param rows one for each actual label; empty when there are too many labels to draw
- * @param confusions the most frequent ones, when there are too many labels to draw; empty otherwise
+ * @param rows one per actual label; empty when there are too many labels to draw
+ * @param confusions the most frequent ones when there are too many labels to draw; empty otherwise
  */
 public record ConfusionTable(List<String> labels, List<List<Cell>> rows, List<Confusion> confusions) {
     private static final int MOST_LABELS = 20;
@@ -47,9 +47,9 @@ public record ConfusionTable(List<String> labels, List<List<Cell>> rows, List<Co
     }
 
     /**
-     * @param rows counted
+     * @param rows number of rows
      * @param share of the actual label's rows, 0 to 1
-     * @param right whether the label was predicted as it is
+     * @param right whether the predicted label is the actual one
      */
     public record Cell(double rows, double share, boolean right) {
         static Cell of(double rows, double total, boolean right) {
@@ -64,12 +64,12 @@ public record ConfusionTable(List<String> labels, List<List<Cell>> rows, List<Co
             return Numbers.percent(Math.round(share * 1000) / 1000.0);
         }
 
-        /** 0 for nothing to 10 for everything. */
+        /** From 0 for no rows to 10 for all of them. */
         public long shade() {
             return share <= 0 ? 0 : Math.max(1, Math.min(SHADES, (long) Math.ceil(share * SHADES)));
         }
     }
 
-    /** How often one label was taken for another. */
+    /** How often one label was mistaken for another. */
     public record Confusion(String actual, String predicted, Cell cell) {}
 }

@@ -5,7 +5,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/** A file to be stored and never to be shown as a page of Jenkins, since it was made of somebody else's words. */
+/** A file to save, never shown as a page of Jenkins, since it contains untrusted text. */
 public final class Download implements HttpResponse {
     private final String name;
     private final String type;

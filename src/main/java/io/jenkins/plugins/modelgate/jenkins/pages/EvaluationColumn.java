@@ -10,17 +10,17 @@ import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A column of job lists: the last verdict and a number. */
+/** A column for job lists: the last verdict and a metric. */
 public final class EvaluationColumn extends ListViewColumn {
     private String id = "";
     private String metric = "";
 
     @DataBoundConstructor
     public EvaluationColumn() {
-        // Everything is optional.
+        // All options have defaults.
     }
 
-    /** Which evaluation; empty for all of the job. */
+    /** The evaluation's id; empty for all evaluations of the job. */
     public String getId() {
         return id;
     }
@@ -30,7 +30,7 @@ public final class EvaluationColumn extends ListViewColumn {
         this.id = id == null ? "" : id.trim();
     }
 
-    /** Which number; empty for accuracy, rmse or mae, whichever there is. */
+    /** The metric to show; empty for the first available of accuracy, rmse and mae. */
     public String getMetric() {
         return metric;
     }
@@ -40,7 +40,7 @@ public final class EvaluationColumn extends ListViewColumn {
         this.metric = metric == null ? "" : metric.trim();
     }
 
-    /** What to show of an item; empty when it is no job or never had an evaluation. */
+    /** What to show for an item; empty when it is not a job or never had an evaluation. */
     public List<LatestEvaluation> evaluations(Item item) throws IOException {
         return item instanceof Job<?, ?> job ? LatestEvaluation.of(job, id, metric) : List.of();
     }

@@ -28,10 +28,10 @@ import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** One evaluation of a build, for the time of one request: the report is read when it is asked for, and not kept. */
+/** The page of one evaluation of a build, created for each request: the report is read on demand and not kept. */
 @ExportedBean
 public final class EvaluationPage extends ReportPage {
-    /** Earlier builds that the page offers to compare with. */
+    /** How many earlier builds the page offers for comparison. */
     private static final int MOST_EARLIER = 100;
 
     private final Run<?, ?> run;
@@ -82,8 +82,8 @@ public final class EvaluationPage extends ReportPage {
     }
 
     /**
-     * What people were asked about this evaluation, and said; empty when nobody was asked. A gate about another report
-     * of the same name, of another build or of what was measured before, is on the page of approvals alone.
+     * The gates about this evaluation; empty when nobody was asked. Gates about other reports under the same id, from
+     * another build or an earlier measurement, appear only on the approvals page.
      */
     public List<ApprovalPage> getApprovals() {
         ApprovalAction action = run.getAction(ApprovalAction.class);
@@ -102,7 +102,7 @@ public final class EvaluationPage extends ReportPage {
                 .toList();
     }
 
-    /** When the evaluation was started; {@code null} where the report does not say it as it should. */
+    /** When the evaluation was started; {@code null} when the report has no valid time. */
     public Date getStarted() {
         try {
             return report.provenance() == null || report.provenance().started() == null
@@ -113,7 +113,7 @@ public final class EvaluationPage extends ReportPage {
         }
     }
 
-    /** Earlier builds that still exist and had this evaluation, latest first; loads none. */
+    /** Earlier builds that still exist and have this evaluation, latest first. Loads no build. */
     public List<Integer> getEarlierBuilds() throws IOException {
         List<HistoryPoint> points = EvaluationHistory.get().points(run.getParent(), summary.getId(), List.of());
         TrendBuilds builds = TrendBuilds.of(run.getParent(), points);
@@ -128,9 +128,9 @@ public final class EvaluationPage extends ReportPage {
     }
 
     /**
-     * This evaluation beside the same one of another build of the job.
+     * Compares this evaluation with the same one in another build of the job.
      *
-     * @param build the number of the other build, as it came with the request
+     * @param build the number of the other build, as given in the request
      */
     public ComparedBuilds compare(String build) {
         return ComparedBuilds.of(this, build);
@@ -140,7 +140,7 @@ public final class EvaluationPage extends ReportPage {
         return new Api(this);
     }
 
-    /** The report as it was decided on: {@code model-gate/<id>/report.json}. */
+    /** The report that the decision was based on: {@code model-gate/<id>/report.json}. */
     @WebMethod(name = "report.json")
     public HttpResponse doReportJson() throws IOException {
         run.checkPermission(Item.READ);
@@ -151,14 +151,14 @@ public final class EvaluationPage extends ReportPage {
         }
     }
 
-    /** The report as one page to keep or to send, made when it is asked for. */
+    /** The report as a standalone page, rendered on demand. */
     @WebMethod(name = "report.html")
     public HttpResponse doReportHtml() {
         run.checkPermission(Item.READ);
         return download("report.html", "text/html;charset=UTF-8", new HtmlReport()::render);
     }
 
-    /** The model card, made when it is asked for. */
+    /** The model card, rendered on demand. */
     @WebMethod(name = "model-card.md")
     public HttpResponse doModelCard() {
         run.checkPermission(Item.READ);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** A portlet of dashboards: the last verdict and a number of each job that evaluates models. */
+/** A dashboard portlet: the last verdict and a metric of each job that evaluates models. */
 public final class EvaluationPortlet extends DashboardPortlet {
     private String metric = "";
 
@@ -20,7 +20,7 @@ public final class EvaluationPortlet extends DashboardPortlet {
         super(name);
     }
 
-    /** Which number; empty for accuracy, rmse or mae, whichever there is. */
+    /** The metric to show; empty for the first available of accuracy, rmse and mae. */
     public String getMetric() {
         return metric;
     }
@@ -30,7 +30,7 @@ public final class EvaluationPortlet extends DashboardPortlet {
         this.metric = metric == null ? "" : metric.trim();
     }
 
-    /** One row for each evaluation of these jobs. */
+    /** One row for each evaluation of the jobs. */
     public List<Row> rows(Collection<?> jobs) throws IOException {
         List<Row> rows = new ArrayList<>();
         for (Object item : jobs) {
@@ -43,7 +43,7 @@ public final class EvaluationPortlet extends DashboardPortlet {
         return rows;
     }
 
-    /** A job and its last evaluation of one id. */
+    /** A job and the latest result of one of its evaluations. */
     public record Row(Job<?, ?> job, LatestEvaluation latest) {}
 
     @Extension(optional = true)

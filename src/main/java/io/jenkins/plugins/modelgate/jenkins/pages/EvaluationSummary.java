@@ -15,14 +15,14 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * The few things about an evaluation that build.xml keeps, so that lists and columns need not open the report. A class
- * and not a record, since XStream cannot write a record's fields. Texts keep no control characters: a build whose XML
- * cannot hold them could never be saved again.
+ * The facts about an evaluation that build.xml keeps, so that lists and columns need not open the report. A class, not
+ * a record, because XStream cannot write a record's fields. Control characters are removed from texts: a build with
+ * characters that XML does not allow could never be saved again.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class EvaluationSummary {
 
-    /** Of each text that comes from a report; the report itself has it whole. */
+    /** Longer texts from a report are cut; the report itself has them in full. */
     private static final int LONGEST_TEXT = 1_000;
 
     private static final int LONGEST_NAME = 256;
@@ -52,7 +52,7 @@ public final class EvaluationSummary {
                 metrics.values().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** The same with one copy of the texts that a job's builds have in common. */
+    /** A copy that shares the texts that a job's builds have in common. */
     private EvaluationSummary(EvaluationSummary read) {
         this.id = shared(read.id);
         this.modelName = shared(read.modelName);
@@ -78,7 +78,7 @@ public final class EvaluationSummary {
     }
 
     /**
-     * @param report with a decision
+     * @param report a decided report
      */
     public static EvaluationSummary of(String id, Report report) {
         return new EvaluationSummary(id, report);
@@ -110,12 +110,12 @@ public final class EvaluationSummary {
         return modelName;
     }
 
-    /** Whether this evaluation was one of that model. */
+    /** Whether this evaluation is about the model. */
     public boolean isOf(String path) {
         return modelPath.equals(SafeText.line(path));
     }
 
-    /** As the job named it. */
+    /** The path as given in the job. */
     public String getModelPath() {
         return modelPath;
     }
@@ -131,13 +131,13 @@ public final class EvaluationSummary {
         return verdict;
     }
 
-    /** One sentence for the verdict. */
+    /** The reason for the verdict, one sentence. */
     @Exported
     public String getReason() {
         return reason;
     }
 
-    /** The defined metrics that rules ask for, and a few that everybody wants to see, by name. */
+    /** The defined metrics that rules use, and a few common ones, by name. */
     @Exported
     public Map<String, Double> getMetrics() {
         Map<String, Double> metrics = new LinkedHashMap<>();

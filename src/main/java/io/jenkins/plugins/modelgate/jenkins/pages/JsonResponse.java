@@ -8,7 +8,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/** An answer in JSON. */
+/** A JSON response. */
 public final class JsonResponse implements HttpResponse {
     private final int status;
     private final byte[] json;

@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a job's last build with an evaluation showed, for lists of jobs. Read from the history; loads no build.
+ * The latest result of an evaluation, for lists of jobs. Read from the history; loads no build.
  *
- * @param id the evaluation's
+ * @param id the evaluation's id
  * @param build the number of the build
  * @param look of its verdict
- * @param metric which number is shown; {@code null} when there is none
- * @param value the number with its unit; {@code null} when there is none
- * @param url of its page, below Jenkins's own; {@code null} when the build was deleted
+ * @param metric the metric that is shown; {@code null} when there is none
+ * @param value the value with its unit; {@code null} when there is none
+ * @param url of its page, relative to Jenkins's root URL; {@code null} when the build was deleted
  */
 public record LatestEvaluation(String id, int build, VerdictLook look, String metric, String value, String url) {
     /**
-     * @param wantedId which evaluation; empty for all
-     * @param wantedMetric which number; empty for the usual one
+     * @param wantedId the evaluation's id; empty for all
+     * @param wantedMetric the metric to show; empty for the usual one
      */
     static List<LatestEvaluation> of(Job<?, ?> job, String wantedId, String wantedMetric) throws IOException {
         List<LatestEvaluation> found = new ArrayList<>();

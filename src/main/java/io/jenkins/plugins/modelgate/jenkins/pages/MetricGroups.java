@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Metrics as pages group them, each in its own order.
+ * The metrics in the groups that pages show, each in its own order.
  *
- * @param quality how right the model is
+ * @param quality how accurate the model is
  * @param speed how fast and how large it is
  * @param labels quality for single labels or columns, such as {@code recall:yes}
  */
@@ -29,7 +29,7 @@ public record MetricGroups(List<String> quality, List<String> speed, List<String
         return new MetricGroups(List.copyOf(quality), List.copyOf(speed), List.copyOf(labels));
     }
 
-    /** The one to show first; empty when there are none but of speed and size. */
+    /** The metric to show first; empty when there are only metrics of speed and size. */
     public Optional<String> usual() {
         return MetricCatalog.headlines().stream()
                 .filter(quality::contains)

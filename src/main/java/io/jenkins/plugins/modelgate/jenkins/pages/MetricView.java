@@ -11,12 +11,12 @@ import io.jenkins.plugins.modelgate.report.MetricValue;
 import io.jenkins.plugins.modelgate.report.Report;
 
 /**
- * A metric as a page shows it, with the baseline's beside it.
+ * A metric as a page shows it, next to the baseline's.
  *
- * @param name as rules write it
- * @param description one sentence; {@code null} for a number of another tool
- * @param value what was measured
- * @param baselineValue the baseline's; {@code null} without one
+ * @param name as in rules
+ * @param description one sentence; {@code null} for a metric of another tool
+ * @param value the measured value
+ * @param baselineValue the baseline's value; {@code null} without one
  * @param difference candidate minus baseline; {@code null} without one
  */
 public record MetricView(
@@ -39,7 +39,7 @@ public record MetricView(
         return Numbers.interval(value.low(), value.high(), null, value.unit());
     }
 
-    /** How many rows or requests are behind the number, and how the bounds were made. */
+    /** The number of rows or requests, and the method behind the bounds. */
     public String basis() {
         String n = value.n() == null ? "" : "n " + Numbers.count(value.n());
         String method = value.method() == null ? "" : value.method();
@@ -54,7 +54,7 @@ public record MetricView(
         return difference == null ? Numbers.NONE : Numbers.signed(difference.difference(), value.unit());
     }
 
-    /** Bounds of the difference and the test behind them; empty without any. */
+    /** Bounds of the difference and the test behind them; empty when there are none. */
     public String changeBounds() {
         if (difference == null || difference.low() == null || difference.high() == null) {
             return difference == null || difference.reason() == null ? "" : difference.reason();
@@ -62,12 +62,12 @@ public record MetricView(
         return ComparisonFacts.bounds(difference);
     }
 
-    /** On how many rows the two models part; empty where that is not known. */
+    /** For how many rows only one of the two models is right; empty when unknown. */
     public String onlyOneRight() {
         return difference == null ? "" : ComparisonFacts.onlyOneRight(difference);
     }
 
-    /** A word for the difference; empty when it is within its bounds. */
+    /** "better" or "worse"; empty when the difference is within its bounds. */
     public String meaning() {
         return switch (meant()) {
             case BETTER -> Messages.MetricView_better();
@@ -76,7 +76,7 @@ public record MetricView(
         };
     }
 
-    /** Style class of {@link #meaning}. */
+    /** CSS class of {@link #meaning}. */
     public String meaningClass() {
         return switch (meant()) {
             case BETTER -> "model-gate-good";

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The metrics of single labels or columns, a row for each. What was measured of labels and what of columns are in
- * tables of their own.
+ * The metrics of single labels or columns, one row for each. Metrics of labels and metrics of columns are in separate
+ * tables.
  *
  * @param families {@code precision}, {@code recall} and so on
  * @param rows by label, then by family
@@ -30,7 +30,7 @@ public record MetricsByLabel(Set<String> families, Map<String, Map<String, Metri
         return List.copyOf(tables);
     }
 
-    /** The table that has a metric in common. */
+    /** The table that has at least one of these families, or a new one. */
     private static MetricsByLabel tableOf(List<MetricsByLabel> tables, Set<String> families) {
         for (MetricsByLabel table : tables) {
             if (!Collections.disjoint(table.families, families)) {

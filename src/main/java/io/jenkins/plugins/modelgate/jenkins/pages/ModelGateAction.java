@@ -19,12 +19,12 @@ import org.kohsuke.stapler.export.ExportedBean;
 public final class ModelGateAction implements RunAction2, BuildBadgeAction {
     public static final String URL_NAME = "model-gate";
 
-    /** Replaced as a whole, so that a build can be saved while another branch of it adds one. */
+    /** Copied on write, so that a build can be saved while a parallel branch adds an evaluation. */
     private volatile List<EvaluationSummary> evaluations = new ArrayList<>(1);
 
     private transient Run<?, ?> run;
 
-    /** Adds an evaluation to the build and saves it; one with the same id is replaced. */
+    /** Adds an evaluation to the build and saves it, replacing one with the same id. */
     public static void add(Run<?, ?> run, EvaluationSummary summary) throws IOException {
         synchronized (run) {
             ModelGateAction action = run.getAction(ModelGateAction.class);
@@ -44,7 +44,7 @@ public final class ModelGateAction implements RunAction2, BuildBadgeAction {
         evaluations = changed;
     }
 
-    /** A list that was read has room for more than it holds, and there may be very many of them. */
+    /** Trims the list: XStream leaves spare capacity, and there may be very many lists. */
     private Object readResolve() {
         evaluations = evaluations == null ? new ArrayList<>(1) : new ArrayList<>(evaluations);
         return this;
@@ -65,7 +65,7 @@ public final class ModelGateAction implements RunAction2, BuildBadgeAction {
         return new Api(this);
     }
 
-    /** For an evaluation's line. */
+    /** The look of an evaluation's verdict. */
     public VerdictLook look(EvaluationSummary summary) {
         return VerdictLook.of(summary.getVerdict());
     }

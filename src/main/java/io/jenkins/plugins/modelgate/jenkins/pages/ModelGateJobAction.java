@@ -22,7 +22,7 @@ public final class ModelGateJobAction implements Action {
         return job;
     }
 
-    /** For each evaluation one chart of quality and one of speed. */
+    /** For each evaluation, one chart of quality and one of speed. */
     public List<TrendPanel> getPanels() throws IOException {
         List<TrendPanel> panels = new ArrayList<>();
         for (String id : EvaluationHistory.get().ids(job)) {
@@ -32,7 +32,7 @@ public final class ModelGateJobAction implements Action {
     }
 
     /**
-     * One metric over the builds.
+     * The trend of one metric.
      *
      * @return see {@link Trend}; empty arrays for an unknown id or metric
      */
@@ -44,7 +44,7 @@ public final class ModelGateJobAction implements Action {
     }
 
     /**
-     * The percentiles of the latency over the builds.
+     * The trend of the latency percentiles.
      *
      * @return see {@link Trend}; 404 for an evaluation without latencies
      */

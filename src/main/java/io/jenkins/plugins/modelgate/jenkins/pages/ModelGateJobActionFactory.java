@@ -9,8 +9,8 @@ import java.util.List;
 import jenkins.model.TransientActionFactory;
 
 /**
- * Gives the trend to every job that ever had an evaluation, whether one of its builds succeeded or not. Asked often, so
- * it takes one look at the disk and loads no build.
+ * Adds the trend to every job that ever had an evaluation, whatever its builds' results. Called often, so it accesses
+ * the disk only once and loads no build.
  */
 @Extension
 @SuppressWarnings("rawtypes")

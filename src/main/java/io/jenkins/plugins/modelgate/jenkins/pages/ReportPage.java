@@ -18,22 +18,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A page that shows a report: what its views ask for. Pages of builds and of versions have it in common. */
+/** Base class of pages that show a report, for builds and for registry versions. */
 public abstract class ReportPage {
-    /** A page with more rows than this is slow; a report from somebody else may hold any number. */
+    /** A page with more rows would be slow, and an untrusted report may have any number of them. */
     private static final int MOST_ROWS = 1_000;
 
-    /** Rules that passed are folded away beyond so many. */
+    /** Passed rules beyond this number are collapsed. */
     private static final int MOST_OPEN_RULES = 30;
 
     /**
-     * The report. The other methods are asked only while there is one.
+     * The report. The other methods must only be called when there is one.
      *
-     * @return {@code null} when it cannot be read
+     * @return {@code null} when the report cannot be read
      */
     public abstract Report getReport();
 
-    /** Where the views of a report are, also for other pages that show one. */
+    /** The class with the views of a report, for other pages that show one. */
     public Class<?> getViews() {
         return EvaluationPage.class;
     }
@@ -45,7 +45,10 @@ public abstract class ReportPage {
                 : RuleView.of(getReport().gate().rules());
     }
 
-    /** How many of them are shown at once: all that did not pass, and at least so many. */
+    /**
+     * How many rules are shown initially: all that did not pass, and at least {@code MOST_OPEN_RULES} if there are
+     * that many.
+     */
     public int openRules(List<RuleView> rules) {
         int notPassed = (int) rules.stream()
                 .filter(view -> view.rule().verdict() != Verdict.PASSED)
@@ -53,7 +56,7 @@ public abstract class ReportPage {
         return Math.min(rules.size(), Math.max(MOST_OPEN_RULES, notPassed));
     }
 
-    /** The confidence of the bounds, as percentages; empty where there are none. */
+    /** The confidence of the bounds, as percentages; empty when there are none. */
     public String getConfidence() {
         return getReport().metrics().values().stream()
                 .map(MetricValue::confidence)
@@ -112,15 +115,12 @@ public abstract class ReportPage {
         return SliceTable.of(getReport());
     }
 
-    /**
-     * What the bounds of one metric are drawn on, for slices that stand below each other; {@code null} without a
-     * metric.
-     */
+    /** The common scale for drawing one metric's bounds in all slices; {@code null} when there is no metric. */
     public SliceScale scale(List<Slice> slices, List<String> metrics) {
         return metrics.isEmpty() ? null : SliceScale.of(getReport(), slices, metrics.get(0));
     }
 
-    /** Names and values, by the heading that they stand under. */
+    /** Names and values, by heading. */
     public Map<String, Map<String, String>> getProvenance() {
         return ProvenanceFacts.of(getReport());
     }
@@ -139,7 +139,7 @@ public abstract class ReportPage {
                 : Numbers.interval(metric.low(), metric.high(), null, metric.unit());
     }
 
-    /** The rows of a table that are shown; the report itself has all. */
+    /** The rows that a table shows; the report itself has all of them. */
     public <T> List<T> shown(List<T> rows) {
         return rows.subList(0, Math.min(MOST_ROWS, rows.size()));
     }
@@ -149,17 +149,17 @@ public abstract class ReportPage {
         return rows.size() - shown(rows).size();
     }
 
-    /** A heading or a name that the report brings, in the reader's language where it was translated. */
+    /** A heading or a name from the report, translated if possible. */
     public String word(String english) {
         return SafeText.line(ReportWords.local(english));
     }
 
-    /** A text from the report, with what would not be seen or would reorder its surroundings made visible. */
+    /** A text from the report, with invisible and reordering characters made visible. */
     public String text(String text) {
         return SafeText.line(text);
     }
 
-    /** A name cut after its underscores, where a narrow heading may go on in the next line. */
+    /** A name split after its underscores, so that a narrow heading can wrap. */
     public List<String> parts(String name) {
         return List.of(text(name).split("(?<=_)"));
     }

@@ -5,17 +5,14 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import org.jvnet.localizer.LocaleProvider;
 
-/**
- * Headings and names that the report's own words give a page, in the reader's language as far as it was translated: the
- * resource bundle has them by their English.
- */
+/** Translates headings and names from a report. The keys of the resource bundle are the English texts. */
 final class ReportWords {
     private static final String BUNDLE = ReportWords.class.getName();
 
     private ReportWords() {}
 
     /**
-     * @param english as the report has it; anything else comes back as it is
+     * @param english the text in the report; returned unchanged if there is no translation
      */
     static String local(String english) {
         return local(english, LocaleProvider.getLocale());

@@ -8,12 +8,12 @@ import java.util.List;
 /**
  * A rule's result as a page shows it.
  *
- * @param rule what was decided
+ * @param rule the result
  * @param look of its verdict
  * @param interval its drawing; {@code null} when there is no value or no limit to draw
  */
 public record RuleView(RuleResult rule, VerdictLook look, IntervalDrawing interval) {
-    /** In the order of the report: the worst first; a rule that was not applied stands last. */
+    /** In the order of the report: the worst first, rules that were not applied last. */
     public static List<RuleView> of(List<RuleResult> rules) {
         return rules.stream()
                 .sorted(RuleWording.WORST_FIRST)
@@ -40,26 +40,26 @@ public record RuleView(RuleResult rule, VerdictLook look, IntervalDrawing interv
         return RuleWording.limit(rule);
     }
 
-    /** The slice that the rule's text does not name already; {@code null} when there is none. */
+    /** The slice, unless the rule's text names it already; {@code null} when there is none. */
     public String slice() {
         return RuleWording.slice(rule);
     }
 
-    /** What a failure of this rule does, where it is not a failure of the whole; {@code null} otherwise. */
+    /** What a failure of this rule leads to, if it does not fail the evaluation; {@code null} otherwise. */
     public String softened() {
         return rule.severity() == null || rule.severity().equals("fail") ? null : rule.severity();
     }
 
     /**
-     * An interval and its limit on a line, as percentages of its width with two decimals.
+     * An interval and its limit on a line. Positions are percentages of the line's width, with two decimals.
      *
-     * @param allowedFrom where the allowed side begins
-     * @param allowedWidth how wide it is
-     * @param limit where the limit stands
-     * @param value where the value stands
-     * @param low where the interval begins, the value without one
-     * @param high where the interval ends, the value without one
-     * @param anchor how the limit's text stands to it, so that it stays within the drawing
+     * @param allowedFrom start of the allowed side
+     * @param allowedWidth width of the allowed side
+     * @param limit position of the limit
+     * @param value position of the value
+     * @param low start of the interval; the value when there is no bound
+     * @param high end of the interval; the value when there is no bound
+     * @param anchor text anchor of the limit's label, so that it stays within the drawing
      */
     public record IntervalDrawing(
             double allowedFrom,

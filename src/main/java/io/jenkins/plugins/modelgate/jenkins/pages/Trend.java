@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a trend chart draws, as arrays of equal length, oldest build first.
+ * The data of a trend chart, as arrays of equal length, oldest build first.
  *
  * @param metric its name; {@code null} for several
  * @param unit the canonical unit; empty for plain numbers
- * @param higherIsBetter which way it gets better
- * @param builds which builds
- * @param values what was measured, by the metric's name; {@code null} where undefined
+ * @param higherIsBetter whether higher values are better
+ * @param builds the builds
+ * @param values the measured values, by the metric's name; {@code null} where undefined
  * @param lows lower bounds of a single metric; {@code null} where there are none
  * @param highs upper bounds; {@code null} where there are none
- * @param limits what a rule held the value against; {@code null} where none did
+ * @param limits the limits of a rule; {@code null} where there was none
  * @param baselines the baseline's values; {@code null} where there was none
  */
 record Trend(
@@ -52,7 +52,7 @@ record Trend(
     }
 
     /**
-     * Several metrics of one unit, for example the percentiles of the latency, without their bounds. Loads no build.
+     * Several metrics with the same unit, for example the latency percentiles, without bounds. Loads no build.
      *
      * @param names at least one
      */

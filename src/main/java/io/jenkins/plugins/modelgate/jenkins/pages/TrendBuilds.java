@@ -18,7 +18,7 @@ import java.util.function.Function;
 record TrendBuilds(
         List<Integer> numbers, List<Long> times, List<String> verdicts, List<String> commits, List<Boolean> kept) {
 
-    /** Takes from the names of the builds' folders which of them still exist; loads none. */
+    /** Determines which builds still exist from the names of the build folders. Loads no build. */
     static TrendBuilds of(Job<?, ?> job, List<HistoryPoint> points) {
         String[] folders = job.getBuildDir().list();
         Set<String> existing = folders == null ? Set.of() : Set.of(folders);

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A chart before its data: the metrics of an evaluation that it can show, and the one that it begins with.
+ * A chart before its data is loaded: the metrics that it offers, and the one that it shows first.
  *
- * @param id the evaluation's
- * @param slot tells the charts of one evaluation apart
+ * @param id the evaluation's id
+ * @param slot distinguishes the charts of one evaluation
  * @param metrics by group
- * @param percentiles whether the percentiles of the latency can be shown together
- * @param first the metric to begin with; {@code null} for the percentiles
+ * @param percentiles whether the latency percentiles can be shown together
+ * @param first the metric to show first; {@code null} for the percentiles
  */
 public record TrendPanel(String id, String slot, MetricGroups metrics, boolean percentiles, String first) {
-    /** One chart for quality, one for speed, as far as there are such metrics. */
+    /** One chart for quality and one for speed, if there are such metrics. */
     static List<TrendPanel> of(String id, Set<String> metrics) {
         MetricGroups groups = MetricGroups.of(metrics);
         boolean percentiles = percentiles(metrics).size() > 1;
@@ -32,7 +32,7 @@ public record TrendPanel(String id, String slot, MetricGroups metrics, boolean p
         return panels;
     }
 
-    /** The percentiles of the latency among these metrics, in their order. */
+    /** The latency percentiles among these metrics, in their order. */
     static List<String> percentiles(Set<String> metrics) {
         return metrics.stream()
                 .filter(name -> MetricCatalog.findOrCustom(name).percentile().isPresent())

@@ -1,2 +1,2 @@
-/** What people see: the evaluations of a build on its page, their trend on the job's page, and the same over REST. */
+/** The user interface: the evaluations on a build's page, their trend on the job's page, and both over REST. */
 package io.jenkins.plugins.modelgate.jenkins.pages;
