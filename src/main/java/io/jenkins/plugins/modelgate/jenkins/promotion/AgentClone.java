@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A clone in a build's workspace, reached with the agent's own git, which never reads the clone's configuration. */
+/**
+ * A clone in a build's workspace. It is accessed with the agent's own git, which never reads the clone's configuration.
+ */
 final class AgentClone implements GitClone {
     private static final int MAX_OUTPUT_BYTES = 32 << 20;
     private static final long TIMEOUT_SECONDS = 60;
@@ -80,7 +82,7 @@ final class AgentClone implements GitClone {
         return output.text();
     }
 
-    /** What an agent says is limited, whatever it says. */
+    /** Limits the output of an agent, which is untrusted. */
     private static final class Limited extends OutputStream {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -16,22 +16,22 @@ import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
 
 /**
- * A model among a build's artifacts, wherever the installation keeps them. Its bytes are never trusted: the digest is
- * computed from what is there.
+ * A model among a build's artifacts, wherever they are stored. The bytes are untrusted: the digest is computed from
+ * what is actually there.
  *
  * @param path within the build's artifacts
- * @param sha256 of the bytes as they are
- * @param bytes their number
+ * @param sha256 digest of the bytes as stored
+ * @param bytes the size in bytes
  */
 public record ArchivedModel(String path, String sha256, long bytes) {
 
     /**
-     * Finds the model that was measured, or archives it.
+     * Finds the measured model among the artifacts, or archives it.
      *
-     * @param path as the job named the model
-     * @param expected digest of the bytes that were measured
-     * @param place where to archive it from; {@code null} when there is none
-     * @throws AbortException when the bytes are not there, or are others than those measured
+     * @param path the model's path as given in the job
+     * @param expected digest of the measured bytes
+     * @param place where to archive the model from; {@code null} when there is no such place
+     * @throws AbortException when the bytes are missing or are not those that were measured
      */
     public static ArchivedModel of(
             Run<?, ?> run, String path, String expected, WorkspacePlace place, TaskListener listener)
@@ -59,9 +59,7 @@ public record ArchivedModel(String path, String sha256, long bytes) {
         return archived;
     }
 
-    /**
-     * Before anything is archived: what lies outside of the workspace, or was not measured, is not the build's to keep.
-     */
+    /** Checks before archiving that the file is in the workspace and that its bytes were measured. */
     private static void requireMeasured(WorkspacePlace place, String path, String expected)
             throws IOException, InterruptedException {
         String sha256 = WorkspaceFile.sha256(
@@ -85,7 +83,7 @@ public record ArchivedModel(String path, String sha256, long bytes) {
         return new ArchivedModel(name, Sha256.hex(digest.digest()), bytes);
     }
 
-    /** A relative path that stays below the artifacts' root; the file's name alone where the job's path does not. */
+    /** A relative path that stays below the artifacts' root, or only the file name if the job's path does not. */
     static String artifactPath(String path) throws AbortException {
         String unix = path.replace('\\', '/').replaceAll("^(\\./)+", "");
         boolean plain = !unix.startsWith("/") && !unix.matches("[A-Za-z]:.*") && !("/" + unix + "/").contains("/../");

@@ -6,8 +6,8 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * Where the registry's audit log ended when a build had promoted something: an anchor outside of the registry's folder,
- * which the build's API shows and {@code model-gate verify --anchor} takes.
+ * The end of the registry's audit log after a promotion by a build: an anchor outside the registry's folder, which the
+ * build's API shows and {@code model-gate verify --anchor} accepts.
  */
 @ExportedBean
 public final class AuditLogAction extends InvisibleAction {

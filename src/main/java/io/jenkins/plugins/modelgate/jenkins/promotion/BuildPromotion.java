@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One promotion out of a build, the same for Pipeline and freestyle jobs. */
+/** One promotion by a build, for both Pipeline and freestyle jobs. */
 public final class BuildPromotion {
     private final PromotionContext context;
     private final Run<?, ?> run;
@@ -44,9 +44,9 @@ public final class BuildPromotion {
     }
 
     /**
-     * Registers the model with its evidence and moves the alias; the build is kept from then on.
+     * Registers the model with its evidence, moves the alias, and marks the build to be kept.
      *
-     * @throws AbortException when it is refused; one line
+     * @throws AbortException when the promotion is refused; one line
      */
     public Promotion.Outcome promote(PromotionRequest request) throws IOException, InterruptedException {
         byte[] json = json(request.id());
@@ -79,7 +79,7 @@ public final class BuildPromotion {
                     request.reason());
             Optional<ModelVersion> champion = promotion.check(candidate);
             promoters.check(target(request, champion), approvers);
-            // Kept before it is referred to: a version must not point at a build that is cleaned away meanwhile.
+            // Kept before a version refers to it: the build must not be cleaned up meanwhile.
             run.keepLog(true);
             Promotion.Outcome outcome = promotion.promote(candidate, champion);
             tell(request, outcome);
@@ -89,7 +89,7 @@ public final class BuildPromotion {
         }
     }
 
-    /** Empty where the registry is not Jenkins's own: what belongs to whom there is for that registry to say. */
+    /** Empty when the registry is not Jenkins's own: other registries decide about ownership themselves. */
     private Optional<Promoters.Target> target(PromotionRequest request, Optional<ModelVersion> champion)
             throws AbortException {
         if (request.registry() != null) {
@@ -107,7 +107,7 @@ public final class BuildPromotion {
         return ModelOwners.of(model, known, run.getParent().getFullName());
     }
 
-    /** Asked again while nobody else can register the name. */
+    /** Checked again while nobody else can register the name. */
     private void requireOwned(
             Promoters promoters, String model, Optional<RegisteredModel> known, List<String> approvers)
             throws PromotionRefusedException {
@@ -157,7 +157,7 @@ public final class BuildPromotion {
                 Map.of());
     }
 
-    /** As the report tells it, or as the build's environment does. */
+    /** The commit from the report, or else from the build's environment. */
     private String commit(Report report) {
         String written = report.provenance().commit();
         return written != null || !context.isOwn()
@@ -166,7 +166,7 @@ public final class BuildPromotion {
     }
 
     /**
-     * What people said about these bytes where they were evaluated, and where they are promoted, as far as it counts in
+     * The decisions about these bytes where they were evaluated and where they are promoted, as far as they count in
      * both places.
      */
     private ReportDecisions decisions(String id, String reportSha256) {

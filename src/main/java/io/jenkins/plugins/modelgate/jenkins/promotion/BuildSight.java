@@ -18,9 +18,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /**
- * Which other jobs a build may see. Where it runs as somebody (Access Control for Builds), those that this one may
- * read. By default it runs as Jenkins itself, which may read everything: then those that each of the people who started
- * it may read; where nobody did, those of its own folder, and what anybody may read.
+ * Determines which other jobs a build may see. If it runs as a user (Access Control for Builds), these are the jobs
+ * that the user may read. By default it runs as Jenkins itself, which may read everything: then these are the jobs that
+ * all people who started the build may read. If nobody started it, they are the jobs of its own folder and those that
+ * anonymous users may read.
  */
 final class BuildSight {
     private final Run<?, ?> build;
@@ -32,10 +33,10 @@ final class BuildSight {
     }
 
     /**
-     * Another job.
+     * Finds another job.
      *
-     * @param name relative to the build's folder, or absolute with a slash first
-     * @return empty, whether there is none or it is not to be seen
+     * @param name relative to the build's folder, or absolute with a leading slash
+     * @return empty when there is no such job or the build may not see it
      */
     Optional<Job<?, ?>> find(String name) {
         Optional<Job<?, ?>> there = as(ACL.SYSTEM2, name);
@@ -66,7 +67,7 @@ final class BuildSight {
             Job<?, ?> job = Jenkins.get().getItem(name, from, Job.class);
             return job == null || !job.hasPermission(Item.READ) ? Optional.empty() : Optional.of(job);
         } catch (AccessDeniedException e) {
-            // it may be discovered, but not read
+            // the user may discover the job, but not read it
             return Optional.empty();
         }
     }

@@ -7,15 +7,15 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 
 /**
- * Bytes that are passed on only if they are those that were registered. The last block is held back until the digest is
- * known, so that other bytes never arrive whole.
+ * Copies bytes only if they match the registered digest. The last block is held back until the digest is known, so that
+ * wrong bytes are never written completely.
  */
 public final class CheckedBytes {
     private static final int BLOCK = 1 << 16;
 
     private CheckedBytes() {}
 
-    /** The bytes are not those that were registered. */
+    /** The bytes differ from those that were registered. */
     public static final class ChangedException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -25,9 +25,9 @@ public final class CheckedBytes {
     }
 
     /**
-     * @param sha256 what was registered
-     * @throws ChangedException when these are other bytes; less than all of them was written then, and nothing at all
-     *     of a file of up to 64 KiB
+     * @param sha256 the registered digest
+     * @throws ChangedException when the bytes do not match; fewer than all of them have been written then, and none of
+     *     a file of up to 64 KiB
      */
     public static void copy(InputStream from, String sha256, OutputStream to) throws IOException {
         MessageDigest digest = Sha256.newDigest();

@@ -5,7 +5,7 @@ import hudson.ExtensionList;
 import io.jenkins.plugins.modelgate.registry.FileRegistry;
 import jenkins.model.Jenkins;
 
-/** The registry in JENKINS_HOME, one view of it for all who read it, so that its log is read once. */
+/** The registry in JENKINS_HOME. All readers share one instance, so that its log is read only once. */
 @Extension
 public class EmbeddedRegistry {
     private final FileRegistry registry = new FileRegistry(

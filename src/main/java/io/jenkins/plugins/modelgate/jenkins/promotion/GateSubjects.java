@@ -27,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 
-/** Finds what a gate looks at. */
+/** Finds the evaluation that a gate is about. */
 public final class GateSubjects {
     private static final Pattern BUILD = Pattern.compile("(.+)#([0-9]{1,9})");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
@@ -36,7 +36,7 @@ public final class GateSubjects {
     private final BuildSight sight;
 
     /**
-     * @param asking the build in which the gate stands
+     * @param asking the gate's own build
      */
     public GateSubjects(Run<?, ?> asking) {
         this.asking = asking;
@@ -51,16 +51,16 @@ public final class GateSubjects {
     /**
      * An evaluation of another build.
      *
-     * @param build {@code JOB#NUMBER}; the job relative to the asking job's folder, or absolute with a slash first
+     * @param build {@code JOB#NUMBER}; the job relative to the asking job's folder, or absolute with a leading slash
      */
     public GateSubject ofBuild(String build, String id) throws AbortException {
         return of(find(build), id, build);
     }
 
     /**
-     * A version of the registry, with the evidence that it was registered with.
+     * A version of the registry, with its evidence.
      *
-     * @param version its number, or the alias that points at it
+     * @param version its number, or the alias that points to it
      */
     public GateSubject ofVersion(String model, String version) throws AbortException {
         try {
@@ -94,17 +94,17 @@ public final class GateSubjects {
         }
     }
 
-    /** The same words whether it is not there or not to be seen. */
+    /** The message is the same whether the version does not exist or may not be seen. */
     private static AbortException noVersion(String model, String version) {
         return new AbortException("there is no version '" + version + "' of the model '" + model
                 + "' in the registry, or this build may not see the job that registered it");
     }
 
     /**
-     * Whether the asking build sees a version: as one of the model's owners, or since it sees the job that registered
-     * it.
+     * Whether the asking build may see a version, because its job is one of the model's owners or may see the job that
+     * registered it.
      *
-     * @param model that it is of
+     * @param model the model of the version
      */
     boolean sees(RegisteredModel model, ModelVersion version) {
         String job = version.location().job();
@@ -113,7 +113,7 @@ public final class GateSubjects {
                         || sight.find("/" + job).isPresent());
     }
 
-    /** The build that a version comes from, whoever asks; empty when it is gone. */
+    /** The build that a version comes from, whatever the user's permissions; empty when it is gone. */
     static Optional<Run<?, ?>> build(ModelVersion version) {
         ModelVersion.Location location = version.location();
         if (location.job() == null || location.build() == null) {
@@ -129,7 +129,7 @@ public final class GateSubjects {
         return NUMBER.matcher(version).matches() ? model.version(Integer.parseInt(version)) : model.alias(version);
     }
 
-    /** Another build that the asking build may see. */
+    /** Finds another build that the asking build may see. */
     public Run<?, ?> find(String build) throws AbortException {
         Matcher matcher = BUILD.matcher(build);
         if (!matcher.matches()) {
@@ -140,7 +140,7 @@ public final class GateSubjects {
                 .<Run<?, ?>>map(job -> job.getBuildByNumber(number))
                 .orElse(null);
         if (run == null) {
-            // the same words whether it is not there or not to be seen
+            // the message is the same whether the build does not exist or may not be seen
             throw new AbortException("there is no build " + build + ", or this build may not see it");
         }
         return run;
@@ -179,7 +179,8 @@ public final class GateSubjects {
     }
 
     /**
-     * @param own whether it is of the asking build: there each gate asks anew, since another one may want other people
+     * @param own whether the evaluation is from the asking build: there each gate asks again, since its approvers may
+     *     be different
      */
     private GateSubject.Before before(ReportDecisions decisions, boolean own) {
         return new GateSubject.Before(

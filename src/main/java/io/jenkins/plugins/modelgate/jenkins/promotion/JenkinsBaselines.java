@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import jenkins.util.VirtualFile;
 
 /**
- * Baselines that Jenkins keeps: {@code production} and other aliases of the registry, {@code JOB#NUMBER},
- * {@code last-passed} and {@code best-of N}.
+ * Baselines in Jenkins: {@code production} and other aliases of the registry, {@code JOB#NUMBER}, {@code last-passed}
+ * and {@code best-of N}.
  */
 @Extension
 public class JenkinsBaselines implements BaselineResolver {
@@ -48,7 +48,7 @@ public class JenkinsBaselines implements BaselineResolver {
         }
         Optional<ModelVersion> version;
         try {
-            // What the build may not see is not there for it: neither the version nor the job that it comes from.
+            // A build must not learn of a version or a source job that it may not see.
             version = EmbeddedRegistry.get().find(question.id()).flatMap(model -> model.alias(baseline)
                     .filter(found -> builds.sees(model, found)));
         } catch (RegistryException e) {
@@ -79,7 +79,7 @@ public class JenkinsBaselines implements BaselineResolver {
         return model(artifact(run, location.path()), location.path(), version.sha256(), where);
     }
 
-    /** The model that the build evaluated; where it did not archive that, its report. */
+    /** The model that the build evaluated or, if the build did not archive it, the report. */
     private static Champion ofBuild(Run<?, ?> run, String id, String where) throws IOException {
         ReportFolder folder = new ReportFolder(run, id);
         ModelInfo model;

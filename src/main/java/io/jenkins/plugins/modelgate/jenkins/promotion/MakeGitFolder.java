@@ -11,10 +11,9 @@ import java.nio.file.Path;
 import jenkins.agents.ControllerToAgentFileCallable;
 
 /**
- * Runs in a clone: makes the folder that git is started on in place of the clone's own.
+ * Runs in a clone: creates the folder that git uses in place of the clone's own.
  *
- * @param scratch the folder for temporary files that belongs to the workspace, which containers of the build see as
- *     well
+ * @param scratch the workspace's folder for temporary files, which containers of the build see as well
  */
 record MakeGitFolder(String scratch) implements ControllerToAgentFileCallable<String> {
     @Override

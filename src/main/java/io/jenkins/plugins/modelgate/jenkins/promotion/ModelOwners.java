@@ -14,27 +14,26 @@ import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * Whom a model of Jenkins's own registry belongs to: those whom an administrator gave it, else the folder, or job, that
- * registered it first.
+ * The owners of a model in Jenkins's own registry: those that the administrator assigned, or else the folder or job
+ * that registered it first.
  *
- * @param names full names of folders and jobs; empty when it belongs to nobody, for instance since the owner was
- *     deleted
+ * @param names full names of folders and jobs; empty when the model has no owner, for example because it was deleted
  */
 public record ModelOwners(List<String> names) {
     public ModelOwners {
         names = List.copyOf(names);
     }
 
-    /** Of a model that is registered. */
+    /** The owners of a registered model. */
     public static ModelOwners of(RegisteredModel model) {
         return given(model.name()).orElseGet(() -> ofNullable(model.owner()));
     }
 
     /**
-     * Of a model that may be new.
+     * The owners of a model that may be new.
      *
      * @param known the model; empty when it is new
-     * @param job that would be the first to register it
+     * @param job the job that would register it first
      */
     static ModelOwners of(String model, Optional<RegisteredModel> known, String job) {
         return known.map(ModelOwners::of)
@@ -54,14 +53,14 @@ public record ModelOwners(List<String> names) {
         return new ModelOwners(owner == null ? List.of() : List.of(owner));
     }
 
-    /** Whether a job is an owner, or lies in a folder that is. */
+    /** Whether a job is an owner or is in a folder that is one. */
     public boolean hold(String job) {
         return job != null && names.stream().anyMatch(owner -> ModelOwner.holds(owner, job));
     }
 
     /**
-     * Whether the user may promote on an owner. That is enough to see what happened to the model's aliases, and to take
-     * it back, whichever job did it.
+     * Whether the user may promote on an owner. That is enough to see the history of the model's aliases and to roll
+     * them back, whichever job moved them.
      */
     public boolean mayPromote() {
         return names.isEmpty()
@@ -76,7 +75,7 @@ public record ModelOwners(List<String> names) {
                 return item.hasPermission(ModelGatePermissions.PROMOTE);
             }
         } catch (AccessDeniedException e) {
-            // it may be discovered, but not read
+            // the user may discover the job, but not read it
             return false;
         }
         return !exists(owner) && Jenkins.get().hasPermission(ModelGatePermissions.PROMOTE);

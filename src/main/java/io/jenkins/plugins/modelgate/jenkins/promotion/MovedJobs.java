@@ -8,14 +8,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells the registry when jobs that versions come from, and folders and jobs that models belong to, are renamed, moved
- * or deleted.
+ * Updates the registry when the source jobs of versions, or the folders and jobs that own models, are renamed, moved or
+ * deleted.
  */
 @Extension
 public final class MovedJobs extends ItemListener {
     private static final Logger LOGGER = Logger.getLogger(MovedJobs.class.getName());
 
-    /** Registries of older versions name no owners; the jobs have to be there before they can be named. */
+    /** Registries of older versions have no owners. They are assigned here, once the jobs are loaded. */
     @Override
     public void onLoaded() {
         try {

@@ -12,14 +12,14 @@ import io.jenkins.plugins.modelgate.registry.RegistryException;
 import java.io.IOException;
 import java.net.URI;
 
-/** A registry other than Jenkins's own, as a job names it. */
+/** A registry given in the job, other than Jenkins's own. */
 final class NamedRegistry {
     private static final String GIT = "git:";
 
     private NamedRegistry() {}
 
     /**
-     * @throws AbortException when Jenkins does not talk to it, or the credentials are not for this build
+     * @throws AbortException when Jenkins may not connect to it, or the build may not use the credentials
      */
     static ModelRegistry open(PromotionRequest request, PromotionContext context)
             throws IOException, InterruptedException, RegistryException {
@@ -39,7 +39,7 @@ final class NamedRegistry {
                 place.directory(),
                 path,
                 ModelGateConfiguration.get().isFilesOutsideWorkspace());
-        // git would look for a repository in the folders above one that is not there.
+        // If the folder does not exist, git would look for a repository in its parent folders.
         if (!place.directory().child(path).exists()) {
             throw new AbortException("the registry git:" + folder + " is not there, or is outside the workspace");
         }

@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The earlier builds of a job whose evaluation passed: {@code last-passed} and {@code best-of N}. There is no "previous
- * build" among them, since quality erodes step by step in a job that is compared with whatever came before; the best of
- * several builds prevents that.
+ * The earlier builds of a job whose evaluation passed: {@code last-passed} and {@code best-of N}. There is deliberately
+ * no "previous build": quality would erode step by step in a job that always compares with the build before. The best
+ * of several builds prevents that.
  */
 final class PassedBuilds {
     static final String LAST = "last-passed";
@@ -43,14 +43,14 @@ final class PassedBuilds {
     }
 
     /**
-     * The build that is asked for.
+     * The baseline build.
      *
-     * @param run with the evaluation
+     * @param run the build with the evaluation
      * @param where for the log
      */
     record Found(Run<?, ?> run, String where) {}
 
-    /** @return empty when no build that is still there passed so far */
+    /** @return empty when no existing build has passed so far */
     Optional<Found> find() throws IOException {
         Matcher best = BEST.matcher(question.baseline());
         return best.matches() ? best(Integer.parseInt(best.group(1))) : last();
@@ -62,7 +62,7 @@ final class PassedBuilds {
                 .map(point -> new Found(build(point), "build #" + point.build() + ", the last that passed"));
     }
 
-    /** Of several that are equally good the newest. */
+    /** The best of the builds; the newest of several that are equally good. */
     private Optional<Found> best(int number) throws IOException {
         String metric = metric();
         Direction direction = MetricCatalog.findOrCustom(metric).direction();
@@ -82,7 +82,7 @@ final class PassedBuilds {
                         + value(best, metric) + ")"));
     }
 
-    /** What is best is said by the first rule about a change. */
+    /** The metric of the first rule about a change. It defines which build is best. */
     private String metric() throws AbortException {
         return question.rules().stream()
                 .filter(rule -> rule.condition().change())
@@ -97,7 +97,7 @@ final class PassedBuilds {
         return value == null ? null : value.value();
     }
 
-    /** The newest first; at most so many. */
+    /** The newest first. */
     private List<HistoryPoint> passed(List<String> metrics, int most) throws IOException {
         List<HistoryPoint> newestFirst =
                 new ArrayList<>(EvaluationHistory.get().points(asking.getParent(), question.id(), metrics));

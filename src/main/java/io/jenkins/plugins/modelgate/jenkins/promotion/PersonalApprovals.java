@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
-/** What people decided, as gates keep it and as the registry does. */
+/** Converts people's decisions between gates and the registry. */
 final class PersonalApprovals {
     private PersonalApprovals() {}
 

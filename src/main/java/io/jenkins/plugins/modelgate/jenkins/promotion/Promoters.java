@@ -18,8 +18,8 @@ import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
 /**
- * Who promotes: the people who started the build, or, where nobody did, whoever the job runs as. Where it is not known
- * who started it, somebody who is known has to answer for it.
+ * Who promotes: the people who started the build or, if nobody did, the user that the job runs as. If it is unknown who
+ * started it, a known person has to vouch for it.
  */
 final class Promoters {
     private static final String PERMISSION = "the permission Model Gate/Promote";
@@ -37,22 +37,23 @@ final class Promoters {
     }
 
     /**
-     * What is to be changed.
+     * The change to be made.
      *
      * @param model the model's name
-     * @param owners whom it belongs to
-     * @param champion the version that the alias points at; empty when there is none
+     * @param owners the model's owners
+     * @param champion the version that the alias points to; empty when there is none
      */
     record Target(String model, ModelOwners owners, Optional<ModelVersion> champion) {}
 
     /**
-     * All of them need the permission on the promoting job, on the job that evaluated, and on the job that the alias is
-     * taken away from; a model of Jenkins's own registry is promoted by its owners alone.
+     * Checks permissions. Each promoter needs the permission on the promoting job, on the job that evaluated, and on
+     * the job of the version that loses the alias. A model in Jenkins's own registry can only be promoted by its
+     * owners.
      *
-     * @param target empty where the registry is not Jenkins's
-     * @param approvers who let the model through at a gate: one of them may answer for starters who are not known
+     * @param target empty when the registry is not Jenkins's own
+     * @param approvers who approved the model at a gate; one of them may vouch for unknown starters
      * @return a name for the audit log
-     * @throws AbortException when somebody may not promote
+     * @throws AbortException when one of the promoters lacks a permission
      */
     String check(Optional<Target> target, List<String> approvers) throws AbortException {
         Starters starters = Starters.of(promoting);
@@ -78,10 +79,10 @@ final class Promoters {
     }
 
     /**
-     * Of starters who are not known nothing is taken for granted: they may do what anybody may, unless somebody who is
-     * known and may promote has approved in this build.
+     * Handles unknown starters: they have the permissions of anonymous users, unless a known person who may promote has
+     * approved in this build.
      *
-     * @return the approver, where it took one
+     * @return the approver, if one was needed
      */
     private Optional<String> vouchedFor(String why, Optional<Target> target, List<String> approvers)
             throws AbortException {
@@ -115,7 +116,10 @@ final class Promoters {
         }
     }
 
-    /** @param asJenkins Jenkins itself may do everything, and so says nothing about whoever configured the job */
+    /**
+     * @param asJenkins whether the job runs as Jenkins itself, which may do everything, so that its permissions say
+     *     nothing about who configured the job
+     */
     private Optional<String> refusal(String who, Target target, boolean asJenkins) {
         boolean speaksForOwner = !asJenkins && target.owners().mayPromote();
         boolean within = target.owners().hold(promoting.getParent().getFullName())

@@ -24,12 +24,12 @@ public record PromotionContext(
         Launcher launcher,
         EnvVars environment,
         TaskListener listener) {
-    /** Whether the evidence is of this very build, so that its workspace may hold the model. */
+    /** Whether the evidence is from the promoting build, so that its workspace may have the model. */
     boolean isOwn() {
         return promoting == evaluated;
     }
 
-    /** Where files can be taken from; {@code null} without a workspace. */
+    /** Where files can be read from; {@code null} without a workspace. */
     WorkspacePlace place() {
         return workspace == null || directory == null || launcher == null
                 ? null

@@ -5,16 +5,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * The servers that Jenkins talks to because a job says so. Whoever may configure a job must not reach what only Jenkins
- * can reach, and a name may lead to another address whenever it is looked up: an administrator's list decides.
+ * Checks the servers that a job may make Jenkins connect to. Users who may configure a job must not reach what only
+ * Jenkins can reach, and a host name may resolve to another address each time: the administrator's list decides.
  */
 public final class RegistryUrls {
     private RegistryUrls() {}
 
     /**
-     * @param url as the job gives it
+     * @param url as given in the job
      * @return the server
-     * @throws IllegalArgumentException when Jenkins does not talk to it; one line
+     * @throws IllegalArgumentException when Jenkins may not connect to it; one line
      */
     public static URI check(String url) {
         URI uri = parse(url);
@@ -40,7 +40,7 @@ public final class RegistryUrls {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // said below
+            // reported below
         }
         throw new IllegalArgumentException(
                 "a registry is https://HOST[:PORT][/PATH] of an MLflow server without user, or git:FOLDER of a clone");

@@ -13,24 +13,24 @@ import jenkins.model.Jenkins;
 import org.springframework.security.access.AccessDeniedException;
 
 /**
- * The jobs that versions come from decide who may see and promote them. Looks each job up once, as the user who asks,
- * so that one of these serves one request.
+ * Checks who may see and promote versions, by their source jobs. Each job is looked up once, with the current user's
+ * permissions, so an instance must serve only one request.
  */
 public final class SourceJobs {
     private final Map<String, Optional<Job<?, ?>>> readable = new HashMap<>();
 
-    /** The job, where it still exists and the user may read it. */
+    /** The source job, if it still exists and the user may read it. */
     public Optional<Job<?, ?>> find(ModelVersion version) {
         String name = version.location().job();
         return name == null ? Optional.empty() : readable.computeIfAbsent(name, SourceJobs::lookUp);
     }
 
-    /** What no job speaks for any longer is shown to administrators alone. */
+    /** A version whose job no longer exists is visible to administrators only. */
     public boolean mayRead(ModelVersion version) {
         return find(version).isPresent() || Jenkins.get().hasPermission(Jenkins.ADMINISTER);
     }
 
-    /** Whether an alias may be moved to this version, or away from it. */
+    /** Whether the user may move an alias to this version, or away from it. */
     public boolean mayPromote(ModelVersion version) {
         Optional<Job<?, ?>> job = find(version);
         if (job.isPresent()) {
@@ -50,7 +50,7 @@ public final class SourceJobs {
             Job<?, ?> job = Jenkins.get().getItemByFullName(name, Job.class);
             return job == null || !job.hasPermission(Item.READ) ? Optional.empty() : Optional.of(job);
         } catch (AccessDeniedException e) {
-            // it may be discovered, but not read
+            // the user may discover the job, but not read it
             return Optional.empty();
         }
     }

@@ -4,10 +4,10 @@ import hudson.FilePath;
 import hudson.Launcher;
 
 /**
- * A place in a workspace.
+ * A folder in a workspace.
  *
- * @param workspace the folder that no path may leave
- * @param directory where relative paths start, the workspace or a folder in it
+ * @param workspace the folder that all paths must stay in
+ * @param directory the folder that relative paths start from: the workspace or a folder in it
  * @param launcher of the agent
  */
 record WorkspacePlace(FilePath workspace, FilePath directory, Launcher launcher) {}

@@ -17,7 +17,7 @@ import io.jenkins.plugins.modelgate.report.Verdict;
 import java.io.IOException;
 import jenkins.model.Jenkins;
 
-/** Publishes each evaluation as a check run, named by {@code withChecks} where the step is in one. */
+/** Publishes each evaluation as a check run. If the step is inside {@code withChecks}, that sets the name. */
 @Extension(optional = true)
 public final class EvaluationCheck implements EvaluationListener {
     private static final int LONGEST_TITLE = 200;

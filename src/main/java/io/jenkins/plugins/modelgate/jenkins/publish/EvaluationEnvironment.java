@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Gives the steps that follow an evaluation its verdict and its numbers: {@code MODEL_GATE_VERDICT} for the worst of
- * the build, {@code MODEL_GATE_CHURN_VERDICT} and {@code MODEL_GATE_CHURN_ACCURACY} for the evaluation {@code churn}.
+ * Provides the results of an evaluation to later steps: {@code MODEL_GATE_VERDICT} for the worst verdict of the build,
+ * {@code MODEL_GATE_CHURN_VERDICT} and {@code MODEL_GATE_CHURN_ACCURACY} for the evaluation {@code churn}.
  */
 @Extension
 public final class EvaluationEnvironment extends EnvironmentContributor {
@@ -32,7 +32,8 @@ public final class EvaluationEnvironment extends EnvironmentContributor {
                 .getMetrics()
                 .forEach((metric, value) ->
                         variables.put(prefix(evaluation) + EvaluationId.variable(metric), value.toString())));
-        // After the metrics, of which one may be called as another evaluation's verdict; of verdicts the worse wins.
+        // Set after the metrics, since a metric's variable may have the same name as another evaluation's verdict. Of
+        // several verdicts, the worst wins.
         evaluations.stream()
                 .collect(Collectors.groupingBy(
                         EvaluationEnvironment::prefix,

@@ -14,18 +14,18 @@ import org.jenkinsci.plugins.tokenmacro.MacroEvaluationException;
 
 /**
  * {@code ${MODEL_GATE}} is one line for each evaluation of the build, {@code ${MODEL_GATE, id="churn"}} the verdict of
- * one and {@code ${MODEL_GATE, id="churn", metric="accuracy"}} one of its numbers. Without {@code id}, {@code metric}
- * means the build's only evaluation.
+ * one evaluation and {@code ${MODEL_GATE, id="churn", metric="accuracy"}} one of its metrics. Without {@code id},
+ * {@code metric} refers to the build's only evaluation.
  */
 @Extension(optional = true)
 public final class ModelGateTokenMacro extends DataBoundTokenMacro {
     private static final String NAME = "MODEL_GATE";
 
-    /** Which evaluation; empty for all. */
+    /** The evaluation's id; empty for all. */
     @Parameter
     public String id = "";
 
-    /** Which of its numbers; empty for the verdict. */
+    /** The metric; empty for the verdict. */
     @Parameter
     public String metric = "";
 

@@ -1,5 +1,5 @@
 /**
- * What tells others of an evaluation: environment variables of later steps, check runs, a token macro. Plugins that not
- * every Jenkins has are optional: without them, their class here is not loaded.
+ * Publishes evaluations elsewhere: environment variables of later steps, check runs, a token macro. These may need
+ * optional plugins; without them, the classes here that use them are not loaded.
  */
 package io.jenkins.plugins.modelgate.jenkins.publish;

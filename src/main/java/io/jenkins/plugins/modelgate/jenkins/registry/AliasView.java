@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** An alias, what it points to, and where a rollback would lead. */
+/** An alias, the version it points to, and the version that a rollback would restore. */
 @ExportedBean(defaultVisibility = 3)
 public final class AliasView {
     private final String alias;
@@ -56,17 +56,17 @@ public final class AliasView {
         return version;
     }
 
-    /** The move that brought it there; {@code null} when that is not known. */
+    /** The change that moved it there; {@code null} when unknown. */
     public ChangeView getLast() {
         return last;
     }
 
-    /** Where a rollback leads; {@code null} when there is nothing to go back to. */
+    /** The version that a rollback restores; {@code null} when there is none. */
     public Integer getBefore() {
         return before;
     }
 
-    /** Whether there is a way back, and the visitor may take it. */
+    /** Whether a rollback is possible and the visitor may do it. */
     public boolean isMayRollBack() {
         return mayRollBack;
     }

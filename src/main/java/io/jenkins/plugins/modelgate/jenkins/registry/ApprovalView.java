@@ -5,7 +5,7 @@ import java.util.Date;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** What a person decided at the gate, as pages and REST show it. */
+/** A decision at a gate, as pages and REST show it. */
 @ExportedBean(defaultVisibility = 3)
 public final class ApprovalView {
     private final Approval approval;

@@ -5,7 +5,7 @@ import java.util.Date;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** A move of an alias as pages and REST show it. */
+/** A change of an alias, as pages and REST show it. */
 @ExportedBean(defaultVisibility = 3)
 public final class ChangeView {
     private final AliasChange change;
@@ -65,7 +65,7 @@ public final class ChangeView {
         return change.at();
     }
 
-    /** {@code null} when the log holds no instant. */
+    /** {@code null} when the log has no valid time. */
     public Date getDate() {
         return Instants.date(change.at());
     }

@@ -9,7 +9,7 @@ import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/** An artifact whose download fails unless its bytes are those that were registered. */
+/** An artifact whose download fails if its bytes differ from those that were registered. */
 final class CheckedDownload implements HttpResponse {
     private static final int CONFLICT = 409;
 
@@ -29,7 +29,7 @@ final class CheckedDownload implements HttpResponse {
         response.setHeader("Content-Disposition", "attachment; filename=\"" + safe(file.getName()) + "\"");
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
         response.setHeader("X-Content-Type-Options", "nosniff");
-        // A reader who gets less than was promised knows that something went wrong.
+        // A client that receives fewer bytes than announced knows that the download failed.
         response.setContentLengthLong(bytes);
         try (InputStream in = file.open()) {
             CheckedBytes.copy(in, sha256, response.getOutputStream());

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Two versions side by side.
  *
- * @param sides the versions, in the order of the columns; empty when one of them is not there
+ * @param sides the versions, in the order of the columns; empty when one of them does not exist
  * @param differences rules and metrics; {@code null} when one of the reports cannot be read
  * @param problem why there is nothing to show; {@code null} otherwise
  */

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Date;
 
-/** Instants as a registry writes them. */
+/** Parses the times that a registry writes. */
 final class Instants {
     private Instants() {}
 
     /**
-     * For a page to format.
+     * A date for a page to format.
      *
-     * @return {@code null} when the text is no instant
+     * @return {@code null} when the text is not a valid time
      */
     static Date date(String instant) {
         try {

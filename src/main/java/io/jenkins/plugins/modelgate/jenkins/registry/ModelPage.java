@@ -30,8 +30,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 import org.kohsuke.stapler.interceptor.RequirePOST;
 
 /**
- * One model, for the time of one request and for one visitor: versions from jobs that the visitor may not read are left
- * out, with the aliases that point at them. Whoever may promote as an owner sees all, whoever did it.
+ * The page of one model, created for each request and visitor. Versions from jobs that the visitor may not read are
+ * left out, together with the aliases that point to them. Visitors who may promote as an owner see everything,
+ * whichever job it comes from.
  */
 @ExportedBean(defaultVisibility = 2)
 public final class ModelPage implements ModelObject {
@@ -49,7 +50,7 @@ public final class ModelPage implements ModelObject {
         this.jobs = jobs;
     }
 
-    /** The page, unless the visitor may see none of the model's versions. */
+    /** The page; empty when the visitor may see none of the model's versions. */
     static Optional<ModelPage> of(RegisteredModel model, SourceJobs jobs) {
         boolean owner = ModelOwners.of(model).mayPromote();
         List<ModelVersion> versions = model.versions().stream()
@@ -78,13 +79,13 @@ public final class ModelPage implements ModelObject {
         return visible.name();
     }
 
-    /** Where it is, below Jenkins. */
+    /** The URL, relative to Jenkins's root URL. */
     @Exported
     public String getUrl() {
         return ModelsAction.URL_NAME + "/model/" + visible.name() + "/";
     }
 
-    /** By name, with the way back of each. */
+    /** By name, each with its possible rollback. */
     @Exported(inline = true)
     public List<AliasView> getAliases() {
         return visible.aliases().entrySet().stream()
@@ -106,13 +107,13 @@ public final class ModelPage implements ModelObject {
         return new VersionPage(this, visible.versions().get(visible.versions().size() - 1), jobs);
     }
 
-    /** Number of the newest version. */
+    /** The number of the newest version. */
     @Exported
     public int getNewestVersion() {
         return getNewest().getNumber();
     }
 
-    /** Of the newest version. */
+    /** The verdict of the newest version. */
     @Exported
     public String getVerdict() {
         return getNewest().getVerdict();
@@ -122,7 +123,7 @@ public final class ModelPage implements ModelObject {
         return getNewest().getLook();
     }
 
-    /** What happened to the aliases, newest first. */
+    /** The history of the aliases, newest first. */
     @Exported(visibility = 1)
     public List<ChangeView> getHistory() {
         List<ChangeView> changes = new ArrayList<>();
@@ -131,7 +132,7 @@ public final class ModelPage implements ModelObject {
         return changes;
     }
 
-    /** Aliases that point at a version. */
+    /** The aliases that point to a version. */
     public List<String> aliasesOf(int version) {
         return visible.aliases().entrySet().stream()
                 .filter(alias -> alias.getValue() == version)
@@ -142,7 +143,7 @@ public final class ModelPage implements ModelObject {
     /**
      * One metric over the versions.
      *
-     * @param metric its name; {@code null} or unknown for the usual one
+     * @param metric its name; {@code null} or an unknown name for the usual metric
      */
     public VersionTrend trend(String metric) {
         return VersionTrend.of(visible, metric);
@@ -162,17 +163,17 @@ public final class ModelPage implements ModelObject {
         return ComparedVersions.of(getVersion(a), getVersion(b));
     }
 
-    /** Where the views are that several pages share. */
+    /** The class with the views that several pages share. */
     public Class<?> getParts() {
         return ModelsAction.class;
     }
 
-    /** Where the views of reports are. */
+    /** The class with the views of reports. */
     public Class<?> getViews() {
         return EvaluationPage.class;
     }
 
-    /** A text from outside, with what would not be seen or would reorder its surroundings made visible. */
+    /** Untrusted text, with invisible and reordering characters made visible. */
     public String text(String text) {
         return SafeText.line(text);
     }
@@ -182,9 +183,9 @@ public final class ModelPage implements ModelObject {
     }
 
     /**
-     * Points an alias back at the version before.
+     * Rolls an alias back to the version before.
      *
-     * @param from the version that the visitor saw it point at
+     * @param from the version that the alias pointed to when the visitor saw it
      * @param reason why
      */
     @RequirePOST

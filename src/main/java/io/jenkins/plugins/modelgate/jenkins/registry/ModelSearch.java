@@ -15,7 +15,7 @@ import java.util.List;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
-/** Jenkins's search with the models that the visitor may see behind what it finds otherwise. */
+/** Jenkins's search, with the models that the visitor may see after its other results. */
 public final class ModelSearch extends Search {
     private static final int MOST_SUGGESTED = 20;
 
@@ -26,7 +26,7 @@ public final class ModelSearch extends Search {
         return found;
     }
 
-    /** Goes to a model that is named in full, if nothing else of this name is there. */
+    /** Redirects to a model whose full name was entered, unless something else has this name. */
     @Override
     public void doIndex(StaplerRequest2 request, StaplerResponse2 response) throws IOException, ServletException {
         String query = request.getParameter("q");
@@ -54,12 +54,12 @@ public final class ModelSearch extends Search {
                     .map(model -> new Entry(model.getName(), "/" + model.getUrl()))
                     .toList();
         } catch (RegistryException e) {
-            // the page itself says what is wrong with the registry
+            // the registry's page reports the problem
             return List.of();
         }
     }
 
-    /** A model among the results. */
+    /** A model in the search results. */
     private record Entry(String name, String url) implements SearchItem {
         @Override
         public String getSearchName() {
@@ -82,7 +82,7 @@ public final class ModelSearch extends Search {
         }
     }
 
-    /** Behind any other plugin that brings a search of its own. */
+    /** Ranks below any other plugin that provides a search. */
     @Extension(ordinal = -100)
     public static final class Factory extends SearchFactory {
         @Override

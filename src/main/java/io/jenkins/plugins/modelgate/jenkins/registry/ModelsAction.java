@@ -19,18 +19,18 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * The models of the registry, as far as the visitor may see them: {@code models}. Loads no build and reads no report;
- * all that it shows is in the registry's log.
+ * The page of the registry's models that the visitor may see. Loads no build and reads no report; everything it shows
+ * is in the registry's log.
  */
 @Extension
 @ExportedBean
 public final class ModelsAction implements RootAction {
-    /** With the plugin's own prefix: "models" alone is a name that other plugins may take as well. */
+    /** Has the plugin's own prefix, since other plugins may use "models". */
     public static final String URL_NAME = "model-gate-models";
 
     private static final int MOST_SHOWN = 200;
 
-    /** The models whose source the visitor may read, by name. */
+    /** The models whose source jobs the visitor may read, by name. */
     @Exported
     public List<ModelPage> getModels() throws RegistryException {
         SourceJobs jobs = new SourceJobs();
@@ -40,17 +40,17 @@ public final class ModelsAction implements RootAction {
     }
 
     /**
-     * One model: {@code model-gate-models/model/NAME}.
+     * The page of one model: {@code model-gate-models/model/NAME}.
      *
-     * @return {@code null}, whether there is none or it is not visible
+     * @return {@code null} when there is none or it is not visible
      */
     public ModelPage getModel(String name) throws RegistryException {
         return find(name).orElse(null);
     }
 
     /**
-     * The first models, by name, that a visitor may see and whose name holds a text. Only those are looked at whose
-     * name does.
+     * The first models, by name, that the visitor may see and whose name contains a text. Models with other names are
+     * not loaded.
      */
     static List<ModelPage> named(String part, int most) throws RegistryException {
         String wanted = part.toLowerCase(Locale.ROOT);
@@ -79,7 +79,7 @@ public final class ModelsAction implements RootAction {
     }
 
     /**
-     * What the list shows.
+     * The models to list.
      *
      * @param filter part of the names to show; {@code null} for all
      */
@@ -102,17 +102,17 @@ public final class ModelsAction implements RootAction {
     }
 
     /**
-     * A part of the list.
+     * The models that the list shows.
      *
-     * @param models that are shown
-     * @param matching how many the filter lets through
-     * @param all how many there are without it
+     * @param models the models shown
+     * @param matching how many match the filter
+     * @param all how many there are without the filter
      * @param filter in lower case; empty for none
      * @param problem why the registry cannot be read; {@code null} when it can
      */
     public record Shown(List<ModelPage> models, int matching, int all, String filter, String problem) {}
 
-    /** What an administrator is told of the log's integrity. */
+    /** The result of the log's integrity check, for administrators. */
     public Verified verify() {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         try {
@@ -124,7 +124,7 @@ public final class ModelsAction implements RootAction {
     }
 
     /**
-     * @param problems empty when everything is as it was written
+     * @param problems empty when the log is intact
      * @param head digest of the log's last line; {@code null} when it cannot be read
      */
     public record Verified(List<AuditProblem> problems, String head) {}

@@ -32,7 +32,7 @@ import org.kohsuke.stapler.WebMethod;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** One version of a model, for the time of one request: its report is read when it is asked for, and not kept. */
+/** The page of one version of a model, created for each request: its report is read on demand and not kept. */
 @ExportedBean(defaultVisibility = 2)
 public final class VersionPage extends ReportPage implements ModelObject {
     private static final int NOT_FOUND = 404;
@@ -63,7 +63,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
         return Messages.VersionPage_displayName(version.version());
     }
 
-    /** Where it is, below Jenkins. */
+    /** The URL, relative to Jenkins's root URL. */
     @Exported
     public String getUrl() {
         return model.getUrl() + "version/" + version.version() + "/";
@@ -78,7 +78,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
         return VerdictLook.of(version.evidence().verdict());
     }
 
-    /** The bytes' digest. */
+    /** The digest of the bytes. */
     @Exported
     public String getSha256() {
         return version.sha256();
@@ -93,25 +93,25 @@ public final class VersionPage extends ReportPage implements ModelObject {
         return Numbers.format((double) version.bytes(), "bytes");
     }
 
-    /** The file's name, or the place that it was registered from. */
+    /** The file name, or the location that it was registered from. */
     @Exported
     public String getPath() {
         return version.location().path();
     }
 
-    /** Full name of the job; {@code null} outside of one. */
+    /** Full name of the job; {@code null} if there was none. */
     @Exported
     public String getJobName() {
         return version.location().job();
     }
 
-    /** Number of the build; {@code null} outside of one. */
+    /** Number of the build; {@code null} if there was none. */
     @Exported
     public Integer getBuildNumber() {
         return version.location().build();
     }
 
-    /** The job, to link to; {@code null} when there is none. */
+    /** The job to link to; {@code null} when there is none. */
     public Job<?, ?> getJob() {
         return jobs.find(version).orElse(null);
     }
@@ -151,13 +151,13 @@ public final class VersionPage extends ReportPage implements ModelObject {
         return version.registeredBy();
     }
 
-    /** The metrics of the rules, in canonical units. */
+    /** The metrics that the rules use, in canonical units. */
     @Exported
     public Map<String, Double> getMetrics() {
         return version.evidence().metrics();
     }
 
-    /** One of the metrics of the rules, for people. */
+    /** One of these metrics, formatted. */
     public String figure(String metric) {
         return Numbers.format(
                 version.evidence().metrics().get(metric),
@@ -169,7 +169,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
         return version.tags();
     }
 
-    /** Aliases that point to it. */
+    /** Aliases that point to this version. */
     @Exported
     public List<String> getAliases() {
         return model.aliasesOf(version.version());
@@ -209,7 +209,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
         return new Api(this);
     }
 
-    /** The report as it was decided on. */
+    /** The report that the decision was based on. */
     @WebMethod(name = "report.json")
     public HttpResponse doReportJson() {
         try {
@@ -219,7 +219,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
         }
     }
 
-    /** The report as one page to keep or to send. */
+    /** The report as a standalone page. */
     @WebMethod(name = "report.html")
     public HttpResponse doReportHtml() {
         return download("report.html", "text/html;charset=UTF-8", new HtmlReport()::render);
@@ -240,7 +240,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
                         written.apply(report).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether the visitor may have the model file, as far as that is known without loading the build. */
+    /** Whether the visitor may download the model file, as far as this is known without loading the build. */
     public boolean isDownloadable() {
         Job<?, ?> job = getJob();
         return job != null
@@ -248,7 +248,7 @@ public final class VersionPage extends ReportPage implements ModelObject {
                 && (!Run.ARTIFACTS.getEnabled() || job.hasPermission(Run.ARTIFACTS));
     }
 
-    /** The model file, from wherever the installation keeps artifacts, if it is still what was registered. */
+    /** The model file, wherever artifacts are stored, if it is still the one that was registered. */
     @WebMethod(name = "download")
     public HttpResponse doDownload() throws IOException {
         Job<?, ?> job = getJob();

@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * One metric over the versions, ready to be drawn: places in percent of the drawing's width and height.
+ * One metric over the versions, ready to draw: positions are percentages of the drawing's width and height.
  *
  * @param metric its name; {@code null} when no version has a metric
- * @param metrics those that can be chosen
+ * @param metrics the metrics to choose from
  * @param points oldest first
- * @param top the value at the upper edge, for people
- * @param bottom the value at the lower edge
+ * @param top the formatted value at the upper edge
+ * @param bottom the formatted value at the lower edge
  */
 public record VersionTrend(String metric, Collection<String> metrics, List<Point> points, String top, String bottom) {
     private static final int MOST_SHOWN = 60;
@@ -31,7 +31,7 @@ public record VersionTrend(String metric, Collection<String> metrics, List<Point
      * @param version its number
      * @param x 0 at the left
      * @param y 0 at the top
-     * @param value for people
+     * @param value formatted
      * @param look of its verdict
      */
     public record Point(int version, double x, double y, String value, VerdictLook look) {}
@@ -78,7 +78,7 @@ public record VersionTrend(String metric, Collection<String> metrics, List<Point
         return new VersionTrend(metric, metrics, points, Numbers.format(high, unit), Numbers.format(low, unit));
     }
 
-    /** The points as a polyline in a box of 100 by 100; a single one as a dash. */
+    /** The points as a polyline in a box of 100 by 100, or a dash if there is only one. */
     public String line() {
         if (points.size() == 1) {
             return "46,50 54,50";
@@ -93,7 +93,7 @@ public record VersionTrend(String metric, Collection<String> metrics, List<Point
         return points.isEmpty() ? null : points.get(points.size() - 1);
     }
 
-    /** The numbers, for those who do not see the drawing. */
+    /** The values as text, for screen readers. */
     public String spoken() {
         return points.stream()
                 .map(point -> point.version() + ": " + point.value())

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a gate that does not open does to the build. */
+/** What a gate that stays closed does to the build. */
 enum ClosedGate {
-    /** The build fails there. */
+    /** The build fails. */
     STOP,
-    /** The body is left out, and stage and build are unstable. */
+    /** The body is skipped; the stage and the build become unstable. */
     UNSTABLE,
-    /** The body is left out; the step returns {@code false}, for use as a condition. */
+    /** The body is skipped; the step returns {@code false}, for use as a condition. */
     SKIP;
 
     String text() {
@@ -18,8 +18,8 @@ enum ClosedGate {
     }
 
     /**
-     * @param option name of the option, for the message
-     * @throws IllegalArgumentException when it is none of them
+     * @param option the option's name, for the message
+     * @throws IllegalArgumentException when the text is none of them
      */
     static ClosedGate parse(String option, String text, ClosedGate byDefault) {
         if (text == null || text.isBlank()) {

@@ -5,14 +5,14 @@ import org.jenkinsci.plugins.workflow.actions.WorkspaceAction;
 import org.jenkinsci.plugins.workflow.graph.BlockStartNode;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 
-/** The workspace that a step runs in, also within {@code dir}. */
+/** Finds the workspace that a step runs in, also inside {@code dir}. */
 final class EnclosingWorkspace {
     private EnclosingWorkspace() {}
 
     /**
      * @param directory the step's current directory
-     * @return what the innermost {@code node} or {@code ws} block around the step allocated; the directory itself when
-     *     that is not known
+     * @return the workspace that the innermost {@code node} or {@code ws} block allocated; the directory itself when
+     *     unknown
      */
     static FilePath of(FlowNode node, FilePath directory) {
         for (BlockStartNode block : node.iterateEnclosingBlocks()) {

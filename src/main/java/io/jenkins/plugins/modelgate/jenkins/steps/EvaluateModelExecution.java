@@ -20,8 +20,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
 
 /**
- * Runs one {@code evaluateModel}. It does not survive a restart of Jenkins in its middle: it fails then, and can be run
- * again, since what it published is replaced.
+ * Runs one {@code evaluateModel}. It does not survive a restart of Jenkins: the step fails then and can be run again,
+ * which replaces anything it published.
  */
 final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<EvaluationResult> {
     private static final long serialVersionUID = 1L;
@@ -66,7 +66,7 @@ final class EvaluateModelExecution extends SynchronousNonBlockingStepExecution<E
         }
     }
 
-    /** Neither improves a result that is worse already: Jenkins takes the worst. */
+    /** Does not improve a result that is already worse: Jenkins keeps the worst. */
     private static void mark(Result result, Evaluation evaluation, Run<?, ?> run, FlowNode node) {
         node.addOrReplaceAction(new WarningAction(result).withMessage(evaluation.sentence()));
         run.setResult(result);

@@ -42,11 +42,12 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * {@code evaluateModel}: measures a model, decides by rules, publishes, and returns an {@link EvaluationResult}.
+ * {@code evaluateModel}: measures a model, decides by rules, publishes the result, and returns an {@link
+ * EvaluationResult}.
  *
- * <p>The step is the one form of the options that users fill in: the freestyle builder holds one of these, and Job DSL
- * and the Snippet Generator read its public fields. {@link #toSpec} is the only place where they become an
- * {@link EvaluationSpec}. A field that is {@code null} is not given.
+ * <p>The step is the only class with the options that users set: the freestyle builder wraps it, and Job DSL and the
+ * Snippet Generator read its public fields. Only {@link #toSpec} converts them to an {@link EvaluationSpec}. A {@code
+ * null} field is an option that is not given.
  */
 public final class EvaluateModelStep extends Step {
     private final String model;
@@ -54,7 +55,7 @@ public final class EvaluateModelStep extends Step {
     @DataBoundSetter
     public String id;
 
-    /** One file a line; they are read as one set. */
+    /** One file per line; the files are read as one data set. */
     @DataBoundSetter
     public String data;
 
@@ -77,7 +78,7 @@ public final class EvaluateModelStep extends Step {
     @DataBoundSetter
     public List<String> slices;
 
-    /** The column whose equal values say which rows belong together. */
+    /** The column that identifies rows that belong together: they have equal values in it. */
     @DataBoundSetter
     public String group;
 
@@ -95,7 +96,7 @@ public final class EvaluateModelStep extends Step {
     @DataBoundSetter
     public String onInconclusive;
 
-    /** A folder in the workspace that receives the report in all its forms. */
+    /** A folder in the workspace for the report in all its formats. */
     @DataBoundSetter
     public String out;
 
@@ -152,7 +153,7 @@ public final class EvaluateModelStep extends Step {
     @DataBoundSetter
     public Long requestTimeoutMillis;
 
-    /** Of a secret text that an endpoint takes as a bearer token. */
+    /** Credentials of the kind "Secret text" that are sent to an endpoint as a bearer token. */
     @DataBoundSetter
     public String credentialsId;
 
@@ -163,7 +164,7 @@ public final class EvaluateModelStep extends Step {
     public Long timeoutSeconds;
 
     /**
-     * @param model a file in the workspace, or the URL of an endpoint; may be left out where {@link #config} names one
+     * @param model a file in the workspace, or the URL of an endpoint; may be omitted when {@link #config} names one
      */
     @DataBoundConstructor
     public EvaluateModelStep(String model) {
@@ -175,10 +176,10 @@ public final class EvaluateModelStep extends Step {
     }
 
     /**
-     * The options as every other package knows them; what is empty here is not given there.
+     * Converts the options. Empty fields are options that are not given.
      *
      * @param expand applied to every text, for example to replace variables
-     * @throws IllegalArgumentException when an option cannot be what it is
+     * @throws IllegalArgumentException when an option has an invalid value
      */
     public EvaluationSpec toSpec(UnaryOperator<String> expand) {
         OptionTexts texts = new OptionTexts(expand);
@@ -212,13 +213,13 @@ public final class EvaluateModelStep extends Step {
         }
     }
 
-    /** The file with options beside the code; {@code null} for none. */
+    /** The configuration file in the workspace; {@code null} for none. */
     public String toConfig(UnaryOperator<String> expand) {
         return new OptionTexts(expand).one(config);
     }
 
     /**
-     * @throws IllegalArgumentException when one of them is none
+     * @throws IllegalArgumentException when one of them is not a valid reaction
      */
     public Reactions toReactions() {
         return new Reactions(
@@ -227,7 +228,7 @@ public final class EvaluateModelStep extends Step {
     }
 
     /**
-     * What is left in workspace and build beside the pages.
+     * The outputs in the workspace and the build, besides the pages.
      *
      * @param expand applied to every text
      */
@@ -235,7 +236,7 @@ public final class EvaluateModelStep extends Step {
         return new BuildOutputs(new OptionTexts(expand).one(out), Boolean.TRUE.equals(describeBuild));
     }
 
-    /** For the form: the rules in structured form, a row for each. */
+    /** For the form: the rules in structured form, one row for each. */
     public List<RuleRow> getRuleRows() {
         return RuleRow.ofLines(rules);
     }
@@ -272,25 +273,25 @@ public final class EvaluateModelStep extends Step {
             return Objects.toString(namedArgs.get("model"), null);
         }
 
-        /** A Jenkinsfile may write one text where a list is meant, a map for pairs, and maps for rules. */
+        /** A Jenkinsfile may give a single text in place of a list, a map for pairs, and maps for rules. */
         @Override
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
             return StepArguments.normalized(arguments);
         }
 
-        /** A rule in structured form is a map again, as a Jenkinsfile would write it. */
+        /** Turns rules in structured form back into maps, as a Jenkinsfile would have them. */
         @Override
         public UninstantiatedDescribable customUninstantiate(UninstantiatedDescribable step) {
             return step.withArguments(StepArguments.written(step.getArguments()));
         }
 
-        /** A form sends lists as text, one a line, and empty text for what was left out. */
+        /** A form submits lists as text, one element per line, and empty text for options that are not given. */
         @Override
         public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             return super.newInstance(request, StepArguments.normalizedForm(form));
         }
 
-        /** For the form: a list as text, one a line. */
+        /** For the form: a list as text, one element per line. */
         public String lines(List<String> list) {
             return list == null ? "" : String.join("\n", list);
         }

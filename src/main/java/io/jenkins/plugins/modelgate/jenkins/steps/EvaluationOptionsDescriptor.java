@@ -8,7 +8,7 @@ import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The form's checks of the options that are numbers. */
+/** The form validation of numeric options. */
 abstract class EvaluationOptionsDescriptor extends StepDescriptor {
     private static FormValidation check(Item item, String option, String value) {
         return FormAccess.mayConfigure(item) ? OptionFields.check(option, value) : FormValidation.ok();

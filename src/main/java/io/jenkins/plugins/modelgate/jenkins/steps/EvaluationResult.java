@@ -35,7 +35,7 @@ public final class EvaluationResult implements Serializable {
         return new EvaluationResult(evaluation.id(), evaluation.report());
     }
 
-    /** Tells this evaluation from the others of the build. */
+    /** Identifies the evaluation within the build. */
     @Whitelisted
     public String getId() {
         return id;
@@ -52,7 +52,7 @@ public final class EvaluationResult implements Serializable {
         return verdict == Verdict.PASSED;
     }
 
-    /** One sentence for the verdict. */
+    /** The reason for the verdict, one sentence. */
     @Whitelisted
     public String getReason() {
         return reason;
@@ -64,7 +64,7 @@ public final class EvaluationResult implements Serializable {
         return new LinkedHashMap<>(metrics);
     }
 
-    /** In the order in which they were given. */
+    /** In the order in which the rules were given. */
     @Whitelisted
     public List<RuleOutcome> getRules() {
         return new ArrayList<>(rules);
@@ -75,7 +75,7 @@ public final class EvaluationResult implements Serializable {
         return verdict + ": " + reason;
     }
 
-    /** One rule. */
+    /** The outcome of one rule. */
     public static final class RuleOutcome implements Serializable {
         private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import io.jenkins.plugins.modelgate.jenkins.promotion.GateSubjects;
 import java.io.Serializable;
 
 /**
- * What a {@code modelGate} was asked for, as it survives a restart. A class and not a record, since the marshaller of a
- * Pipeline's state knows no records.
+ * The options of a {@code modelGate} step, stored so that they survive a restart. A class, not a record, because the
+ * marshaller of a Pipeline's state does not support records.
  */
 final class GateRequest implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -21,9 +21,9 @@ final class GateRequest implements Serializable {
     private final ClosedGate onTimeout;
 
     /**
-     * @param always whether people are asked even when the model passed
+     * @param always whether people are asked even if the model passed
      * @param timeout {@code null} for none
-     * @param onTimeout what happens when nobody decided in time
+     * @param onTimeout what happens when the time is up without a decision
      */
     GateRequest(
             Where where,
@@ -40,7 +40,7 @@ final class GateRequest implements Serializable {
         this.onTimeout = onTimeout;
     }
 
-    /** Which evaluation the gate looks at: one of this build, of another build, or of a version in the registry. */
+    /** The evaluation that the gate is about: one of this build, of another build, or of a version in the registry. */
     static final class Where implements Serializable {
         private static final long serialVersionUID = 1L;
 
@@ -50,11 +50,11 @@ final class GateRequest implements Serializable {
         private final String version;
 
         /**
-         * Any of them may be {@code null}.
+         * Any argument may be {@code null}.
          *
          * @param build {@code JOB#NUMBER}
          * @param version number or alias
-         * @throws IllegalArgumentException when they name none of the three, or more than one
+         * @throws IllegalArgumentException when the arguments match none of the three cases, or more than one
          */
         Where(String id, String build, String model, String version) {
             boolean registry = model != null || version != null;

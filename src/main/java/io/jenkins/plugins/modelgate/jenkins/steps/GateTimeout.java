@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long a gate waits for people. A class and not a record, since the marshaller of a Pipeline's state knows no
- * records.
+ * How long a gate waits for people. A class, not a record, because the marshaller of a Pipeline's state does not
+ * support records.
  */
 final class GateTimeout implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ final class GateTimeout implements Serializable {
     /**
      * @param text a number and a unit, {@code s}, {@code min}, {@code h} or {@code d}; {@code null} or blank for none
      * @return {@code null} for none
-     * @throws IllegalArgumentException when it is no time, or none to wait for
+     * @throws IllegalArgumentException when the text is not a positive duration
      */
     static GateTimeout parse(String text) {
         if (text == null || text.isBlank()) {

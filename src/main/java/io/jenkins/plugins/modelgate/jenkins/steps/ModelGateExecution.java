@@ -30,8 +30,8 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.jenkinsci.plugins.workflow.support.actions.PauseAction;
 
 /**
- * One {@code modelGate}. While it waits for people it holds no executor; what they decide is kept by
- * {@link ApprovalAction} with the build, so that a restart between their click and this step loses nothing.
+ * One {@code modelGate}. It needs no executor while it waits for people. {@link ApprovalAction} stores their decisions
+ * with the build, so that none is lost if Jenkins restarts before this step has processed it.
  */
 public final class ModelGateExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
@@ -39,13 +39,13 @@ public final class ModelGateExecution extends StepExecution {
 
     private final GateRequest asked;
     private GateSubject subject;
-    /** Of the gate that people were asked about; {@code null} until then. */
+    /** Key of the gate that is waiting for people; {@code null} until people are asked. */
     private String key;
     /** Milliseconds since the epoch; 0 for none. */
     private long deadline;
-    /** How many decisions are in the build's log. */
+    /** How many decisions are already in the build's log. */
     private int logged;
-    /** Whether the context was answered, so that it is not answered twice. */
+    /** Whether the step has ended, so that it does not end twice. */
     private volatile boolean settled;
 
     private transient volatile ScheduledFuture<?> timer;
@@ -75,7 +75,7 @@ public final class ModelGateExecution extends StepExecution {
         return false;
     }
 
-    /** Whoever is named has to be known before anybody is asked. */
+    /** Approvers have to be known before anybody is asked. */
     private GateTerms terms() throws AbortException {
         try {
             return asked.terms().resolved(Approvers.ofTheSecurityRealm());
@@ -121,7 +121,8 @@ public final class ModelGateExecution extends StepExecution {
     }
 
     /**
-     * This may be the thread that runs the Pipeline, which must not wait for itself, or one that all of Jenkins shares.
+     * Ends the gate asynchronously: this may be the thread that runs the Pipeline, which must not wait for itself, or a
+     * thread that all of Jenkins shares.
      */
     private void end(PendingGate.Status status, Runnable afterwards) {
         if (key != null) {
@@ -143,7 +144,7 @@ public final class ModelGateExecution extends StepExecution {
         return gate.equals(key);
     }
 
-    /** Goes on if people, or the clock, have decided. */
+    /** Continues the build if people have decided or the time is up. */
     synchronized void settle() {
         if (settled) {
             return;
@@ -187,7 +188,7 @@ public final class ModelGateExecution extends StepExecution {
         return gate.getDecisions().get(gate.getDecisions().size() - 1);
     }
 
-    /** Each of them once, also when Jenkins was restarted between two. */
+    /** Logs each decision once, even if Jenkins was restarted in between. */
     private void logDecisions(PendingGate gate) throws IOException, InterruptedException {
         for (ApprovalDecision decision :
                 gate.getDecisions().subList(logged, gate.getDecisions().size())) {
@@ -226,7 +227,7 @@ public final class ModelGateExecution extends StepExecution {
         }
     }
 
-    /** Shows the stage as what it is, with the reason, wherever stages are drawn. */
+    /** Marks the stage with the result and the reason, wherever stages are shown. */
     private void mark(Result result, String sentence) throws IOException, InterruptedException {
         getContext().get(FlowNode.class).addOrReplaceAction(new WarningAction(result).withMessage(sentence));
     }
@@ -239,7 +240,7 @@ public final class ModelGateExecution extends StepExecution {
         getContext().get(TaskListener.class).getLogger().println(line);
     }
 
-    /** Wakes the step that waits for a gate. */
+    /** Resumes the step that waits for a gate. */
     @Extension
     public static final class Waker implements GateListener {
         @Override

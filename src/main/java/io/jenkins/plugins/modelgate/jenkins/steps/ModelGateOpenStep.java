@@ -4,8 +4,8 @@ import hudson.Extension;
 import org.kohsuke.stapler.DataBoundConstructor;
 
 /**
- * {@code modelGateOpen}: the gate without a body, for use as a statement or as a condition. It is a step of its own
- * since Pipeline knows no step whose body may be left out.
+ * {@code modelGateOpen}: the gate without a body, for use as a statement or as a condition. It is a separate step
+ * because a Pipeline step cannot have an optional body.
  */
 public final class ModelGateOpenStep extends ModelGateStep {
     /**

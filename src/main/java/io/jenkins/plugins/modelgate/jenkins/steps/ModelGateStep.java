@@ -29,8 +29,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * {@code modelGate}: guards a deployment. It opens on PASSED; on INCONCLUSIVE and FAILED it stops, or waits
- * for people; on ERROR it always stops.
+ * {@code modelGate}: guards a deployment. It opens on PASSED; on INCONCLUSIVE and FAILED it stops, or waits for people;
+ * on ERROR it always stops.
  */
 public class ModelGateStep extends Step {
     private final String id;
@@ -39,11 +39,11 @@ public class ModelGateStep extends Step {
     @DataBoundSetter
     public String build;
 
-    /** A model of the registry, in place of the evaluation's id. */
+    /** A model of the registry, instead of the evaluation's id. */
     @DataBoundSetter
     public String model;
 
-    /** Number of the registry's version, or the alias that points to it. */
+    /** Number of the registry's version, or an alias that points to it. */
     @DataBoundSetter
     public String version;
 
@@ -51,7 +51,7 @@ public class ModelGateStep extends Step {
     @DataBoundSetter
     public String approvers;
 
-    /** How many different people. */
+    /** How many different people must approve. */
     @DataBoundSetter
     public Integer approvals;
 
@@ -62,11 +62,14 @@ public class ModelGateStep extends Step {
     @DataBoundSetter
     public String ask;
 
-    /** How long to wait for people, such as {@code 4 h}; empty for as long as it takes. */
+    /** How long to wait for people, such as {@code 4 h}; empty for no limit. */
     @DataBoundSetter
     public String timeout;
 
-    /** What happens when nobody decided in time; as {@link #onClosed} when empty. It never opens the gate. */
+    /**
+     * What happens when the time is up without a decision; the same as {@link #onClosed} when empty. The gate never
+     * opens.
+     */
     @DataBoundSetter
     public String onTimeout;
 
@@ -129,7 +132,7 @@ public class ModelGateStep extends Step {
         return value;
     }
 
-    /** What the gate with a body and the one without have in common. */
+    /** The common part of the descriptors of the gates with and without a body. */
     abstract static class GateDescriptor extends StepDescriptor implements CustomDescribableModel {
         /** A Jenkinsfile may name approvers in a list. */
         @Override
@@ -149,7 +152,7 @@ public class ModelGateStep extends Step {
                     : namedArgs.get("model") + " " + namedArgs.get("version");
         }
 
-        /** A form sends empty text for what was left out. */
+        /** A form submits empty text for options that are not given. */
         @Override
         public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
             return super.newInstance(request, StepArguments.normalizedForm(form));
@@ -171,7 +174,7 @@ public class ModelGateStep extends Step {
             return doFillOnClosedItems(item);
         }
 
-        /** By the same rules as the gate itself. */
+        /** Checks approvers by the same rules as the gate itself. */
         @POST
         public FormValidation doCheckApprovers(@AncestorInPath Item item, @QueryParameter String value) {
             if (!FormAccess.mayConfigure(item) || value != null && value.contains("$")) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * Texts as users type them, made into options: expanded, trimmed, empty ones left out.
+ * Converts texts that users type into options: expands variables, trims, and leaves out empty texts.
  *
  * @param expand applied to every text
  */
@@ -31,7 +31,7 @@ record OptionTexts(UnaryOperator<String> expand) {
                 : texts.stream().map(this::one).filter(Objects::nonNull).toList();
     }
 
-    /** {@code name=value} texts; a value may hold further {@code =}. */
+    /** Splits {@code name=value} texts; a value may contain further {@code =}. */
     Map<String, String> pairs(String option, List<String> texts) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String text : many(texts)) {

@@ -36,7 +36,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** {@code promoteModel}: points an alias of the registry at the model that the gate let through. */
+/** {@code promoteModel}: points an alias of the registry to the model that passed the gate. */
 public final class PromoteModelStep extends Step {
     private final String model;
     private final String to;
@@ -66,7 +66,7 @@ public final class PromoteModelStep extends Step {
         return to;
     }
 
-    /** Of the evaluation; {@code null} for the model's name. */
+    /** The evaluation's id; {@code null} for the model's name. */
     public String getId() {
         return id;
     }
@@ -86,7 +86,7 @@ public final class PromoteModelStep extends Step {
         this.build = Util.fixEmptyAndTrim(build);
     }
 
-    /** An alias that the bytes must have held. */
+    /** An alias that must have pointed to the same bytes. */
     public String getRequires() {
         return requires;
     }
@@ -115,7 +115,7 @@ public final class PromoteModelStep extends Step {
         this.registryUrl = Util.fixEmptyAndTrim(registryUrl);
     }
 
-    /** Of the server's token. */
+    /** The id of the credentials with the server's token. */
     public String getCredentialsId() {
         return credentialsId;
     }
@@ -126,8 +126,8 @@ public final class PromoteModelStep extends Step {
     }
 
     /**
-     * @param expand applied to every text but the id of credentials
-     * @throws IllegalArgumentException when model or alias are missing
+     * @param expand applied to every text except the credentials' id
+     * @throws IllegalArgumentException when the model or the alias is missing
      */
     public PromotionRequest toRequest(UnaryOperator<String> expand) {
         OptionTexts texts = new OptionTexts(expand);
@@ -157,7 +157,10 @@ public final class PromoteModelStep extends Step {
         return new Execution(context, this);
     }
 
-    /** Can be run again after a restart in its middle: what is registered already is not registered twice. */
+    /**
+     * Can be run again after being interrupted by a restart: a version that is already registered is not registered
+     * twice.
+     */
     private static final class Execution extends SynchronousNonBlockingStepExecution<String> {
         private static final long serialVersionUID = 1L;
 
@@ -240,7 +243,7 @@ public final class PromoteModelStep extends Step {
             });
         }
 
-        /** By its form alone: what is behind a URL is nobody's business before the build. */
+        /** Checks only the URL's form: nothing behind it is contacted before the build. */
         @POST
         public FormValidation doCheckRegistryUrl(@AncestorInPath Item item, @QueryParameter String value) {
             return check(item, value, false, text -> {
@@ -278,7 +281,7 @@ public final class PromoteModelStep extends Step {
             }
         }
 
-        /** What a field has to keep to. */
+        /** A check of a field. */
         private interface Rule {
             void check(String text) throws RegistryException;
         }

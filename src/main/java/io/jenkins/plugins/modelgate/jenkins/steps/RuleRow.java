@@ -24,16 +24,16 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * One rule in a form, field by field. A step holds its rules as lines; those in structured form, which is what a map in
- * a Jenkinsfile becomes, are rows in a form, and those in text form are its text. So a rule is in one of the two, and a
- * form gives back what it was given.
+ * One rule in a form, field by field. A step stores its rules as lines. In a form, those in structured form, which is
+ * how a map in a Jenkinsfile is stored, are rows, and those in text form are text. Each rule is thus in exactly one
+ * place, and a form returns the rules that it was given.
  */
 public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
     private static final String METRIC = "metric";
     private static final String LIMIT = "limit";
     private static final String VALUE = "value";
     private static final List<String> LIMITS = RuleFields.NAMES.subList(1, 7);
-    /** What a number looks like that a Jenkinsfile would not put in quotes. */
+    /** Numbers that a Jenkinsfile would contain without quotes. */
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
 
     private final Map<String, String> fields;
@@ -42,14 +42,14 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
         this.fields = fields;
     }
 
-    /** Those of a step's rules that a form shows as rows. */
+    /** The rules that a form shows as rows. */
     static List<RuleRow> ofLines(List<String> rules) {
         return rules == null
                 ? List.of()
                 : rules.stream().filter(RuleRow::isRow).map(RuleRow::ofLine).toList();
     }
 
-    /** The others. */
+    /** The remaining rules. */
     static List<String> textsOf(List<String> rules) {
         return rules == null
                 ? List.of()
@@ -78,7 +78,7 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
     }
 
     /**
-     * The rules of a form's rows as lines.
+     * The rules of a form's rows, as lines.
      *
      * @param rows one row, several, or none
      */
@@ -132,7 +132,7 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
         return field(METRIC);
     }
 
-    /** Which of the fields from {@code min} to {@code minGainPct} is given. */
+    /** The name of the field from {@code min} to {@code minGainPct} that is given. */
     public String getLimit() {
         return field(LIMIT);
     }
@@ -169,7 +169,7 @@ public final class RuleRow extends AbstractDescribableImpl<RuleRow> {
             return Messages.RuleRow_displayName();
         }
 
-        /** Says at the limit what is wrong with the rule. */
+        /** Shows what is wrong with the rule next to its limit. */
         @POST
         public FormValidation doCheckValue(
                 @AncestorInPath Item item,

@@ -11,11 +11,11 @@ import java.util.Set;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 
-/** Brings what a Jenkinsfile or a form says into the types of {@link EvaluateModelStep}'s fields. */
+/** Converts arguments of a Jenkinsfile or a form to the types of {@link EvaluateModelStep}'s fields. */
 final class StepArguments {
     private static final String DATA = "data";
     private static final String RULES = "rules";
-    /** A form's name for the rules that it shows as rows. */
+    /** The name in a form of the rules that are shown as rows. */
     private static final String ROWS = "ruleRows";
 
     private static final Set<String> PAIRS = Set.of("columns", "metricPointers");
@@ -25,8 +25,8 @@ final class StepArguments {
     private StepArguments() {}
 
     /**
-     * Arguments of a Jenkinsfile: a single text becomes a list of one, a map becomes {@code name=value} texts, a rule
-     * written as a map becomes its text, and several data files become lines of one text.
+     * Converts arguments of a Jenkinsfile: a single text becomes a list of one, a map becomes {@code name=value} texts,
+     * a rule written as a map becomes its text, and several data files become lines of one text.
      */
     static Map<String, Object> normalized(Map<String, Object> arguments) {
         Map<String, Object> normalized = new LinkedHashMap<>(arguments);
@@ -36,7 +36,7 @@ final class StepArguments {
         return normalized;
     }
 
-    /** Arguments in which one option takes names as a list as well as in a text with commas. */
+    /** Lets one option take names as a list as well as in a text with commas. */
     static Map<String, Object> withNames(String option, Map<String, Object> arguments) {
         Map<String, Object> named = new LinkedHashMap<>(arguments);
         named.computeIfPresent(
@@ -61,7 +61,7 @@ final class StepArguments {
                 .toList();
     }
 
-    /** Groovy's own kinds of text are not JSON's. */
+    /** Converts Groovy's string types, which JSON does not support. */
     private static Map<String, Object> texts(Map<?, ?> fields) {
         Map<String, Object> texts = new LinkedHashMap<>();
         fields.forEach((name, value) ->
@@ -69,7 +69,7 @@ final class StepArguments {
         return texts;
     }
 
-    /** The arguments as a Jenkinsfile writes them: a rule in structured form is a map. */
+    /** The arguments as a Jenkinsfile writes them, with rules in structured form as maps. */
     static Map<String, Object> written(Map<String, ?> arguments) {
         Map<String, Object> written = new LinkedHashMap<>(arguments);
         written.computeIfPresent(
@@ -87,8 +87,8 @@ final class StepArguments {
     }
 
     /**
-     * A form's values: empty ones are left out, lists come as text with one element a line, and rules as rows as well
-     * as text.
+     * Converts a form's values: empty ones are left out, lists come as text with one element per line, and rules come
+     * as rows and as text.
      */
     static JSONObject normalizedForm(JSONObject form) {
         JSONObject normalized = new JSONObject();
