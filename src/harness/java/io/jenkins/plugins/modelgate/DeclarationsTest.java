@@ -30,12 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.localizer.Localizable;
 
 /**
- * The default build compiles against declarations of Jenkins's API in {@code src/jenkins-api/java}. Here each of them
- * is held against the real class: what they say of it has to be so, down to what the compiler writes into a call.
+ * The default build compiles against declarations of Jenkins's API in {@code src/jenkins-api/java}. This test compares
+ * each of them with the real class: everything they declare has to match, including what the compiler writes into a
+ * call.
  */
 class DeclarationsTest {
     private static final Path SOURCES = Path.of("src", "jenkins-api", "java");
-    /** Those that a class may have beside the declared ones make no difference to its callers. */
+    /** Other modifiers make no difference to callers. */
     private static final int MODIFIERS = Modifier.PUBLIC
             | Modifier.PROTECTED
             | Modifier.PRIVATE
@@ -127,7 +128,7 @@ class DeclarationsTest {
         assertThat(differences).as("what is not so of %s", declared.getName()).isEmpty();
     }
 
-    /** A constructor without parameters is written by the compiler when there is no other, and then says nothing. */
+    /** The compiler adds a constructor without parameters when there is no other; it is not a declaration then. */
     private static boolean isExplicit(Constructor<?> constructor) {
         return constructor.getDeclaringClass().getDeclaredConstructors().length > 1
                 && !Modifier.isPrivate(constructor.getModifiers());
@@ -164,7 +165,7 @@ class DeclarationsTest {
         }
     }
 
-    /** Unchecked exceptions of libraries that the declarations do without mean nothing to a caller. */
+    /** Unchecked exceptions of libraries that the declarations do not use are irrelevant to callers. */
     private static Class<?>[] checked(Executable real) {
         return Arrays.stream(real.getExceptionTypes())
                 .filter(type -> !RuntimeException.class.isAssignableFrom(type)
@@ -210,7 +211,9 @@ class DeclarationsTest {
         return Arrays.stream(types).map(Class::getName).toList();
     }
 
-    /** What the declarations may lean on: Java, and the two libraries that the default build has from Maven Central. */
+    /**
+     * What the declarations may depend on: Java, and the two libraries that the default build gets from Maven Central.
+     */
     private static final class LibrariesOnly extends ClassLoader {
         private static final Set<String> PACKAGES =
                 Set.of("jakarta.servlet.", "net.java.sezpoz.", "org.jvnet.localizer.");

@@ -14,7 +14,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** Commands that come first on the path of every node, and write down what they were called with. */
+/** Fake commands that come first on the path of every node and log their arguments. */
 final class CommandStandIns {
     private final Path folder;
 
@@ -30,7 +30,7 @@ final class CommandStandIns {
                                 "WEKA_HOME", folder.resolve("wekafiles").toString())));
     }
 
-    /** Puts a command on the path that runs the script, in which {@code $STANDINS} is a folder of its own. */
+    /** Puts a command on the path that runs the script. In it, {@code $STANDINS} is the folder of the fake commands. */
     void add(String name, String script) throws IOException {
         Path file = Files.writeString(
                 folder.resolve(name),
@@ -51,7 +51,7 @@ final class CommandStandIns {
         return folder.resolve(name);
     }
 
-    /** The command line's jar, which the default build makes: this one leads to the classes under test. */
+    /** Replaces the command line's jar of the default build with one that refers to the classes under test. */
     static void commandLineJar(Path jar) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

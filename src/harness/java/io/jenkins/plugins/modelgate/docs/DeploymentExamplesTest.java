@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The Jenkinsfiles of docs/examples, run as they are, with stand-ins for what they deploy to. */
+/** Runs the Jenkinsfiles of docs/examples against fakes of the systems they deploy to. */
 @WithJenkins
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the examples call POSIX shell scripts")
 class DeploymentExamplesTest {
@@ -53,7 +53,7 @@ class DeploymentExamplesTest {
         commands = new CommandStandIns(jenkins, folder);
     }
 
-    /** A job with the example's Jenkinsfile and the files beside it, on the penguins. */
+    /** A job with the example's Jenkinsfile and the files next to it, for the penguins model. */
     private void example(String name) throws Exception {
         job = jenkins.createProject(WorkflowJob.class, name);
         workspace = jenkins.jenkins.getWorkspaceFor(job);
@@ -62,7 +62,7 @@ class DeploymentExamplesTest {
                 .copyRecursiveTo(workspace.child("docs").child("examples").child(name));
         CommandStandIns.commandLineJar(Path.of(workspace.getRemote(), "model-gate-cli.jar"));
         String script = Files.readString(EXAMPLES.resolve(name).resolve("Jenkinsfile"));
-        // whoever runs this may be busy with something else for a second
+        // the machine that runs the test may stall for a second
         job.setDefinition(new CpsFlowDefinition(script.replace("latency_p99 <= 500 ms", "latency_p99 <= 60 s"), true));
     }
 
@@ -74,7 +74,7 @@ class DeploymentExamplesTest {
         return jenkins.assertBuildStatus(expected, run);
     }
 
-    /** A cluster that sends the requests where the manifest says. */
+    /** A cluster that routes the requests as the manifest says. */
     private void cluster() throws Exception {
         commands.add("kubectl", """
                 case $1 in
@@ -152,7 +152,7 @@ class DeploymentExamplesTest {
         }
     }
 
-    /** Rows of the hold-out set without their labels, as a service that was asked each twice would log them. */
+    /** Rows of the hold-out set without their labels, as a service that is asked for each row twice would log them. */
     private Path log(String name, java.util.function.Predicate<String> asked) throws IOException {
         List<String> lines =
                 new ArrayList<>(List.of("island,beak_length_mm,beak_depth_mm,flipper_length_mm,body_mass_g,sex"));

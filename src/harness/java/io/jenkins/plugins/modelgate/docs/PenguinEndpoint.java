@@ -13,7 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A model of penguins behind the Open Inference Protocol: three rules that a child could find. */
+/** A model of penguins behind the Open Inference Protocol, made of three simple rules. */
 final class PenguinEndpoint implements AutoCloseable {
     private static final String METADATA = """
             {"name": "penguins", "platform": "rules", "inputs": [
@@ -28,7 +28,7 @@ final class PenguinEndpoint implements AutoCloseable {
     private final HttpServer server;
     private final boolean broken;
 
-    /** @param broken whether it answers the same to everything */
+    /** @param broken whether it gives the same answer to every request */
     PenguinEndpoint(boolean broken) throws IOException {
         this.broken = broken;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -61,7 +61,7 @@ class PipelineDocTest {
         }
     }
 
-    /** As anna, who is named, on the page of the evaluation. */
+    /** Approves as anna, a named approver, on the evaluation's page. */
     private static void approve(JenkinsRule jenkins, WorkflowRun run) throws Exception {
         jenkins.waitForMessage("Waiting for approval", run);
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {

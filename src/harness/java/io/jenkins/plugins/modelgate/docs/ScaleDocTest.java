@@ -41,7 +41,7 @@ class ScaleDocTest {
         return json.readTree(run.getArtifactManager().root().child(path).open());
     }
 
-    /** But for what depends on when and where it was measured. */
+    /** Without what depends on the time and place of the measurement. */
     private static JsonNode untimed(JsonNode metrics) {
         return ((ObjectNode) metrics).without(List.of("load_time"));
     }

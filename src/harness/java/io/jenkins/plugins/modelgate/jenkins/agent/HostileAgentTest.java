@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** An agent whose Java does not run the scorer but puts a report of its own making in its place. */
+/** An agent whose Java does not run the scorer but writes a forged report. */
 @WithJenkins
 class HostileAgentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -102,7 +102,7 @@ class HostileAgentTest {
         assertError("report.json has ");
     }
 
-    /** 100,001 metrics take 3 MB; each would be a row of every page. */
+    /** 100,001 metrics take 3 MB, and each would be a row on every page. */
     @Test
     void aReportOfVeryManyThingsIsNotTaken() throws Exception {
         ObjectNode report = honest.deepCopy();
@@ -160,8 +160,8 @@ class HostileAgentTest {
     }
 
     /**
-     * What no XML holds would keep the build from ever being saved again, and a line feed would begin a line of its
-     * own.
+     * Characters that XML does not allow would keep the build from ever being saved again, and a line feed would start
+     * a new line.
      */
     @Test
     void whatTheAgentCallsItsMetricsIsOnlyTextInLogStageAndBuild() throws Exception {
@@ -209,7 +209,9 @@ class HostileAgentTest {
         return jenkins.buildAndAssertStatus(expected, job);
     }
 
-    /** Makes the agent's Java a script that copies {@code report.json} to where the scorer would write its own. */
+    /**
+     * Replaces the agent's Java with a script that copies {@code report.json} to where the scorer would write its own.
+     */
     private static final class Forge extends MasterToSlaveCallable<Void, IOException> {
         private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 @WithJenkins
 @Timeout(300)
 class ScorerOnAgentTest {
-    /** So many timed requests that the scorer is still at it when the test looks. */
+    /** Enough timed requests to keep the scorer busy until the test looks. */
     private static final String ENDLESS = "requests: 100000000";
 
     private JenkinsRule jenkins;
@@ -109,7 +109,7 @@ class ScorerOnAgentTest {
                 .toList();
     }
 
-    /** Each of them is waited for, however long its end takes. */
+    /** Waits for each of them, however long it takes to end. */
     private static void waitUntilNoScorerRuns() {
         scorers().forEach(scorer -> scorer.onExit().join());
     }

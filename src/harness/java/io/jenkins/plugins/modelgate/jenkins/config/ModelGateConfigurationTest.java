@@ -129,7 +129,7 @@ class ModelGateConfigurationTest {
     @Test
     void whatEarlierVersionsStoredIsStillRead(JenkinsConfiguredWithCodeRule jenkins) throws Exception {
         ModelGateConfiguration earlier = ModelGateConfiguration.get();
-        // They kept lists of the JDK's own classes, and wrote 1 for a number of processes that nobody had set.
+        // They stored the JDK's own list classes, and 1 for a number of processes that was not set.
         set(earlier, "policies", List.of(new Policy("a", "accuracy >= 0.9"), new Policy("b", "f1_macro >= 0.8")));
         set(earlier, "registries", List.of("https://a.example.org"));
         earlier.save();

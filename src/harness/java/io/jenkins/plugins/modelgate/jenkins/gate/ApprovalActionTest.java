@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
-/** What is kept of what people were asked and said, and when it is too late to say anything. */
+/** What is kept of gates and decisions, and when it is too late to decide. */
 class ApprovalActionTest {
     @RegisterExtension
     private final JenkinsSessionExtension session = new JenkinsSessionExtension();
@@ -67,7 +67,7 @@ class ApprovalActionTest {
         });
     }
 
-    /** A build is saved by whatever happens in it: also while another branch asks and somebody decides. */
+    /** A build may be saved at any time, also while another branch asks for approval and somebody decides. */
     @Test
     void aBuildIsSavedWhileItsBranchesAskAndPeopleDecide() throws Throwable {
         session.then(jenkins -> {
@@ -117,7 +117,7 @@ class ApprovalActionTest {
         });
     }
 
-    /** Starts a build that asks about an INCONCLUSIVE evaluation, and waits until it does. */
+    /** Starts a build that asks for approval of an INCONCLUSIVE evaluation, and waits until it does. */
     private static WorkflowRun start(JenkinsRule jenkins, String gate) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "gate");
         String script = PublishedEvaluation.class.getName() + ".in(currentBuild, 'INCONCLUSIVE')\n" + gate;

@@ -29,7 +29,7 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Who counts as whom at a gate; what is not known counts against whoever asks. */
+/** How people are identified at a gate. Whatever is unknown counts against the person who wants to decide. */
 @WithJenkins
 class WhoMayDecideTest {
     private JenkinsRule jenkins;
@@ -37,7 +37,7 @@ class WhoMayDecideTest {
     private MockFolder mine;
     private WorkflowJob failed;
 
-    /** {@code mallory} may do everything in her folder, and read the other; {@code owner} may decide in both. */
+    /** {@code mallory} may do everything in her folder and read the other; {@code owner} may decide in both. */
     @BeforeEach
     void twoFoldersOfTwoTeams(JenkinsRule rule) throws Exception {
         jenkins = rule;
@@ -222,7 +222,7 @@ class WhoMayDecideTest {
         }
     }
 
-    /** Of what was measured anew after people were asked. */
+    /** The evaluation was repeated after people were asked. */
     @Test
     void nobodyApprovesAnotherReportThanTheOneThatWasAskedAbout() throws Exception {
         WorkflowRun run = waiting(
@@ -249,7 +249,7 @@ class WhoMayDecideTest {
                 .to("mallory"));
     }
 
-    /** A build in the folder of {@code mallory} that asks about an INCONCLUSIVE evaluation of its own. */
+    /** A build in {@code mallory}'s folder that asks for approval of its own INCONCLUSIVE evaluation. */
     private WorkflowRun waiting(Cause cause, String gate) throws Exception {
         WorkflowJob job = (WorkflowJob) mine.getItem("gate");
         if (job == null) {

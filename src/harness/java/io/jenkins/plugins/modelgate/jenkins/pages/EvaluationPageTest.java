@@ -40,7 +40,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class EvaluationPageTest {
-    /** Ends elements and attributes, and holds characters that XML cannot. */
+    /** Closes elements and attributes, and contains characters that XML does not allow. */
     private static final String HOSTILE =
             "\"'></td></script><script>alert(1)</script><img src=x onerror=alert(2)>${7*7}\u0000\u202Egnp";
 

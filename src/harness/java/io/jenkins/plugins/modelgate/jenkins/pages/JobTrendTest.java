@@ -53,7 +53,7 @@ class JobTrendTest {
         assertThat(loadedBuilds()).isZero();
 
         JsonNode trend = json("job/churn/model-gate/trend?id=churn&metric=accuracy");
-        // Looking for the job's actions, Jenkins itself loads the last successful build.
+        // Jenkins itself loads the last successful build when it collects the job's actions.
         int loadedByJenkins = loadedBuilds();
         JsonNode percentiles = json("job/churn/model-gate/percentiles?id=churn");
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Pages of builds whose reports were made by hand. */
+/** Pages of builds with hand-made reports. */
 @WithJenkins
 class PagesTest {
     private static final String SCRIPT =
@@ -85,7 +85,7 @@ class PagesTest {
         }
     }
 
-    /** Jenkins's own colours of results cannot be read on its light background. */
+    /** Jenkins's own colours for results are not readable on its light background. */
     @Test
     void everyPageThatNamesAVerdictBringsTheColoursForIt() throws Exception {
         publish("ok", report("text"));

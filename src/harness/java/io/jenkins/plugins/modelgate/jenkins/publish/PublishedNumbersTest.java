@@ -57,7 +57,7 @@ public class PublishedNumbersTest {
         assertThat(checks.get(0).getDetailsURL().orElse("")).endsWith("job/penguins/1/model-gate/penguins/");
     }
 
-    /** A script that asks for one of them must not see the better verdict of the other. */
+    /** A script that checks one of them must not see the better verdict of the other. */
     @Test
     void ofIdsThatShareAVariableItHoldsTheWorseVerdict(JenkinsRule jenkins) throws Exception {
         WorkflowJob job = jenkins.createProject(WorkflowJob.class, "alike");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
-/** A Jenkins of its own that has none of the plugins that are optional, nor those that need them. */
+/** A separate Jenkins without the optional plugins and those that need them. */
 class WithoutOptionalPluginsTest {
     @RegisterExtension
     private final RealJenkinsExtension session = new RealJenkinsExtension()

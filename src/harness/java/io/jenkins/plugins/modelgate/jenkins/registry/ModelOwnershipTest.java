@@ -31,7 +31,7 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Whom a model of Jenkins's own registry belongs to, under Jenkins's default build authorisation. */
+/** Who owns a model in Jenkins's own registry, under Jenkins's default build authorisation. */
 @WithJenkins
 class ModelOwnershipTest {
     private static final String PROMOTE = "promoteModel model: 'churn', to: 'production'";
@@ -144,7 +144,7 @@ class ModelOwnershipTest {
     @Test
     void aCopyOfAJobElsewhereOwnsNothing() throws Exception {
         PromotedModels.define(train, "PASSED", "model 2", PROMOTE);
-        // As a copy is made from outside: one made by the page is not built before somebody has saved it.
+        // Copied from outside, since Jenkins does not build a copy made on its page until somebody has saved it.
         WorkflowJob copy = (WorkflowJob) jenkins.jenkins.createProjectFromXML(
                 "copy",
                 new ByteArrayInputStream(train.getConfigFile().asString().getBytes(StandardCharsets.UTF_8)));

@@ -150,7 +150,7 @@ class ModelPagesTest {
                 .getWebResponse()
                 .getContentAsString();
         assertThat(card).startsWith("#").contains("churn");
-        // the registry's own copy: it outlives the build
+        // the page shows the registry's own copy, which outlives the build
         open.getBuildByNumber(1).delete();
         assertThat(as("dev")
                         .goTo("model-gate-models/model/churn/version/1/model-card.md", "text/markdown")
@@ -240,7 +240,7 @@ class ModelPagesTest {
                 .contains("/model-gate-models/model/churn/");
         HtmlPage found = as("dev").goTo("search/?q=churn");
         assertThat(found.getUrl().getPath()).endsWith("/model-gate-models/model/churn/");
-        // a job of the same name comes first, as ever
+        // a job of the same name still comes first
         jenkins.createFreeStyleProject("fraud");
         assertThat(as("admin").goTo("search/?q=fraud").getUrl().getPath()).endsWith("/job/fraud/");
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.RealJenkinsExtension;
 
-/** Jenkins's process is killed, without a word of warning, in the middle of each of the three steps. */
+/** The Jenkins process is killed in the middle of each of the three steps. */
 class CrashInTheMiddleTest {
     private static final String EVALUATE = "evaluateModel model: 'penguins.model', data: 'holdout.arff', ";
 
@@ -176,7 +176,7 @@ class CrashInTheMiddleTest {
                 }
                 """.formatted(EVALUATE)).scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("now promote", run);
-        // the step has begun when its model is archived; it then waits for the registry
+        // the step archives the model first and then waits for the registry
         Eventually.holds(
                 "the model is archived",
                 () -> run.getArtifactManager().root().child("penguins.model").isFile());

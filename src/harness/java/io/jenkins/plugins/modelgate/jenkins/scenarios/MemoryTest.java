@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** What the plugin keeps in the controller's memory. */
+/** The plugin's memory use on the controller. */
 @WithJenkins
 class MemoryTest {
     private static final int MEASURED = 20_000;
@@ -35,8 +35,8 @@ class MemoryTest {
     private static final long LIMIT = 50_000_000;
 
     /**
-     * Jenkins keeps few builds in memory, and drops them when it needs the room. Here every build of all jobs is there
-     * at once, as it is when it was read from its build.xml.
+     * Normally Jenkins keeps few builds in memory, and drops them when it needs the room. Here every build of all jobs
+     * is loaded, as if read from its build.xml.
      */
     @Test
     void aThousandJobsWithAHundredEvaluationsTakeLessThan50MbEvenWithEveryBuildLoaded(JenkinsRule jenkins)
@@ -82,7 +82,7 @@ class MemoryTest {
                 .isZero();
     }
 
-    /** With three rules, five numbers worth keeping, and a sentence of usual length. */
+    /** A report with three rules, five metrics to keep, and a reason of usual length. */
     private static Report usual() {
         Report report = PublishedEvaluation.report(Verdict.INCONCLUSIVE, "9".repeat(64));
         Map<String, MetricValue> metrics = new LinkedHashMap<>(report.metrics());

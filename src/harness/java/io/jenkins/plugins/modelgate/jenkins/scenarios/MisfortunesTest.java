@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** What goes wrong around a build, and that it goes wrong in the way that docs/operations.md says. */
+/** Failures around a build, which must end as docs/operations.md says. */
 @WithJenkins
 class MisfortunesTest {
     private static final String EVALUATE =
             "evaluateModel model: 'penguins.model', data: 'holdout.arff', latency: false, rules: ['accuracy >= 0.85']\n";
-    /** Takes every write as a full disk does. */
+    /** Fails every write like a full disk. */
     private static final Path FULL_DISK = Path.of("/dev/full");
 
     private JenkinsRule jenkins;
@@ -54,7 +54,7 @@ class MisfortunesTest {
     void aReportThatCannotBeStoredEndsTheBuildAndLeavesNoTrace() throws Exception {
         define("node { semaphore 'measured'\n " + EVALUATE + " }");
         WorkflowRun run = job.scheduleBuild2(0).waitForStart();
-        // where the folder of the reports would be is a file already
+        // a file with the name of the reports' folder
         Files.createFile(run.getRootDir().toPath().resolve("model-gate"));
         SemaphoreStep.success("measured/1", null);
 

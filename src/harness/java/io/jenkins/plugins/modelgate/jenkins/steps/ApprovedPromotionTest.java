@@ -27,7 +27,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** What a person approved, from the gate to the version of the registry. */
+/** An approval, from the gate to the version in the registry. */
 @WithJenkins
 class ApprovedPromotionTest {
     private JenkinsRule jenkins;

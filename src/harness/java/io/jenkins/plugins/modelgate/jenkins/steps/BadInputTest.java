@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** What a user gets wrong ends the build with one line that says what to do, and without a stack trace. */
+/** Invalid input ends the build with one line that says what to do, and no stack trace. */
 @WithJenkins
 class BadInputTest {
     private static final String GOOD = "data: 'holdout.arff', rules: ['accuracy >= 0.9']";

@@ -93,8 +93,7 @@ class BaselineTest {
         assertThat(report.comparison().baseline().source()).isEqualTo("last-passed");
         assertThat(report.comparison().baseline().sha256())
                 .isEqualTo(new ReportFolder(first, "m").read().model().sha256());
-        // The first build's bytes were scored beside the candidate; they are the same model, so that nothing can
-        // differ.
+        // The first build's model was scored next to the candidate. They are the same model, so nothing can differ.
         assertThat(report.comparison().differences().get("accuracy").test()).isEqualTo("same-model");
     }
 

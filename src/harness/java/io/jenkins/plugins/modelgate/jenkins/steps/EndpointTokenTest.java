@@ -180,7 +180,7 @@ class EndpointTokenTest {
         return jenkins.buildAndAssertStatus(expected, job);
     }
 
-    /** Among everything that the controller and the agent keep; the credentials' own file holds them encrypted. */
+    /** Searches all files of the controller and the agent; the credentials' own file has secrets encrypted. */
     private List<String> filesWith(String secret) {
         List<String> found = new ArrayList<>();
         FilePath root = agent.getRootPath();

@@ -170,7 +170,7 @@ class EvaluateModelStepTest {
         jenkins.assertLogContains("this build already evaluated 'penguins.model' as 'penguins'", run);
     }
 
-    /** Otherwise a gate would look at whichever of the two ended last. */
+    /** Otherwise a gate would use whichever of the two ended last. */
     @Test
     void ofTwoModelsThatAreEvaluatedAtOnceUnderOneIdTheSecondIsRefused() throws Exception {
         WorkflowRun run = run(Result.FAILURE, """

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** The step takes every kind of model and every form of test set, on an agent of its own. */
+/** The step accepts every kind of model and every form of test set, on a separate agent. */
 @WithJenkins
 class EveryKindTest {
     private static final String RULE = ", rules: ['accuracy >= 0.9 at point'], latency: false";

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Test sets that the jobs of an agent share lie outside of every workspace: only where an administrator says so. */
+/**
+ * Test sets that an agent's jobs share are outside every workspace. They are read only if the administrator allows it.
+ */
 @WithJenkins
 class FilesOutsideWorkspaceTest {
     @TempDir

@@ -27,7 +27,7 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.MockQueueItemAuthenticator;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** A gate that stands in another job than the one that measured. */
+/** A gate in another job than the one that evaluated. */
 @WithJenkins
 class GateAcrossJobsTest {
     private JenkinsRule jenkins;
@@ -130,7 +130,7 @@ class GateAcrossJobsTest {
         jenkins.assertLogContains(
                 "or this build may not see the job", deploys(Result.FAILURE, "model: 'churn', version: '1'"));
 
-        // whoever may only discover the job is told no more
+        // a user who may only discover the job is told no more
         runAs("neighbour");
         WorkflowRun discovered = deploys(Result.FAILURE, "id: 'churn', build: 'train#1'");
         jenkins.assertLogContains("ERROR: there is no build train#1, or this build may not see it", discovered);

@@ -172,7 +172,7 @@ class ModelGateApprovalTest {
                     jenkins, Verdict.INCONCLUSIVE, "modelGate(id: 'churn', approvers: 'carol') { echo 'deployed' }");
             Path xml = run.getRootDir().toPath().resolve("build.xml");
             Path aside = Files.move(xml, xml.resolveSibling("build.aside"));
-            // a folder with something in it cannot be replaced by a file, whoever tries
+            // a folder that is not empty cannot be replaced by a file, whatever the user's rights
             Files.createFile(Files.createDirectory(xml).resolve("in-the-way"));
 
             assertThat(decide(jenkins, run, "carol", "approve", "fine")).isGreaterThanOrEqualTo(500);

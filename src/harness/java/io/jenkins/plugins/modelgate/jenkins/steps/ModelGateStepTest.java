@@ -202,7 +202,7 @@ class ModelGateStepTest {
         });
     }
 
-    /** Results and reasons of the steps that are marked. */
+    /** Results and messages of the steps that are marked. */
     private static List<String> marked(WorkflowRun run) {
         return new DepthFirstScanner()
                 .allNodes(run.getExecution()).stream()

@@ -31,7 +31,11 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class PromoteModelStepTest {
-    /** Of the five bytes {@code model}; computed by {@code printf model | sha256sum}. */
+    /**
+     * Of the five bytes {@code model}; computed with {@code printf model
+     *
+     * sha256sum}.
+     */
     private static final String SHA256 = "9372c470eeadd5ecd9c3c74c2b3cb633f8e2f2fad799250a0f70d652b6b825e4";
 
     private JenkinsRule jenkins;
@@ -157,7 +161,7 @@ class PromoteModelStepTest {
 
         jenkins.assertLogContains(
                 "dev started this build and lacks", jenkins.assertBuildStatus(Result.FAILURE, by("dev", deploy)));
-        // Anonymous may not read the other job, and so does not learn whether the build is there.
+        // Anonymous users may not read the other job and must not learn whether the build exists.
         jenkins.assertLogContains(
                 "there is no build train#2, or this build may not see it",
                 jenkins.assertBuildStatus(Result.FAILURE, by(null, deploy)));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Rules from the Jenkinsfile, from a file beside the code, and from the administrator's policies. */
+/** Rules from the Jenkinsfile, from a file next to the code, and from the administrator's policies. */
 @WithJenkins
 class RulesOfAJobTest {
     private JenkinsRule jenkins;

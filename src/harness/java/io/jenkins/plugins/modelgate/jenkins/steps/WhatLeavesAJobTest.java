@@ -42,14 +42,14 @@ import org.jvnet.hudson.test.MockFolder;
 import org.jvnet.hudson.test.MockQueueItemAuthenticator;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** What a job gets of another folder's models and evaluations, and what it cannot take out of an agent. */
+/** What a job can get from another folder's models and evaluations, and what it cannot get out of an agent. */
 @WithJenkins
 class WhatLeavesAJobTest {
     private JenkinsRule jenkins;
     private WorkflowJob tree;
     private WorkflowJob own;
 
-    /** {@code anna} reads folder A; {@code eve} may do everything in folder B. */
+    /** {@code anna} may read folder A; {@code eve} may do everything in folder B. */
     @BeforeEach
     void aModelOfFolderA(JenkinsRule rule) throws Exception {
         jenkins = rule;
@@ -216,7 +216,7 @@ class WhatLeavesAJobTest {
                 parallel branches
                 """));
         WorkflowRun run = own.scheduleBuild2(0).waitForStart();
-        // the branch's own message comes when all branches have ended
+        // the branch's own message appears once all branches have ended
         jenkins.waitForMessage("Failed in branch", run);
         Eventually.holds(
                 "all other gates wait",

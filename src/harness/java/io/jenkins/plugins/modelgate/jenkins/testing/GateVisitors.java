@@ -16,11 +16,11 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
-/** For tests of gates that ask people: who there is, and how they answer over the web. */
+/** Users for tests of gates that ask people, and their answers over the web. */
 public final class GateVisitors {
     private GateVisitors() {}
 
-    /** Two people who may approve and one who may read only, one who may override, and one who need not be named. */
+    /** Two users who may approve and one who may only read, one who may override, and one who need not be named. */
     public static JenkinsRule.DummySecurityRealm secure(JenkinsRule jenkins) {
         JenkinsRule.DummySecurityRealm realm = jenkins.createDummySecurityRealm();
         jenkins.jenkins.setSecurityRealm(realm);
@@ -47,10 +47,10 @@ public final class GateVisitors {
     }
 
     /**
-     * The first gate of the build.
+     * Answers the first gate of the build.
      *
      * @param how {@code approve} or {@code reject}
-     * @return the status of the answer
+     * @return the HTTP status
      */
     public static int decide(JenkinsRule jenkins, WorkflowRun run, String user, String how, String reason)
             throws Exception {
@@ -73,7 +73,7 @@ public final class GateVisitors {
     /**
      * The page of a build as text.
      *
-     * @param user who looks; {@code null} for anybody
+     * @param user who requests it; {@code null} for an anonymous visitor
      */
     public static String buildPage(JenkinsRule jenkins, WorkflowRun run, String user) throws Exception {
         try (JenkinsRule.WebClient browser = jenkins.createWebClient().withJavaScriptEnabled(false)) {

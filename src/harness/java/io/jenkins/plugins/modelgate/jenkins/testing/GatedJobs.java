@@ -8,13 +8,13 @@ import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.jvnet.hudson.test.JenkinsRule;
 
-/** For tests of gates: a job whose builds publish an evaluation {@code churn}, and then run a script. */
+/** For tests of gates: a job whose builds publish an evaluation {@code churn} and then run a script. */
 public final class GatedJobs {
     public static final String PUBLISH = PublishedEvaluation.class.getName() + ".in(currentBuild, '%s')\n";
 
     private GatedJobs() {}
 
-    /** The job {@code gate}, made when it is not there yet. */
+    /** The job {@code gate}, created if it does not exist. */
     public static WorkflowJob job(JenkinsRule jenkins, Verdict verdict, String script) throws Exception {
         WorkflowJob job = jenkins.jenkins.getItemByFullName("gate", WorkflowJob.class);
         if (job == null) {
@@ -24,13 +24,13 @@ public final class GatedJobs {
         return job;
     }
 
-    /** A script outside of the sandbox, since it calls into the tests. */
+    /** A script outside the sandbox, since it calls into the tests. */
     public static CpsFlowDefinition definition(String script) throws Exception {
         ScriptApproval.get().preapprove(script, GroovyLanguage.get());
         return new CpsFlowDefinition(script, false);
     }
 
-    /** Starts a build that asks about the evaluation, and waits until it does. */
+    /** Starts a build that asks for approval of the evaluation, and waits until it does. */
     public static WorkflowRun start(JenkinsRule jenkins, Verdict verdict, String script) throws Exception {
         WorkflowRun run = job(jenkins, verdict, script).scheduleBuild2(0).waitForStart();
         jenkins.waitForMessage("Waiting for approval of 'churn'", run);

@@ -23,7 +23,8 @@ import weka.core.SerializationHelper;
 import weka.core.converters.ArffLoader;
 
 /**
- * 400 points of a plane; the class {@code 1} lies above the diagonal. Every kind of model and every form of the points.
+ * 400 points of a plane, where class {@code 1} is above the diagonal, in every form of test set, and every kind of
+ * model for them.
  */
 public final class Plane {
     private static final int ROWS = 400;
@@ -69,7 +70,7 @@ public final class Plane {
 
     private Plane() {}
 
-    /** Puts everything that the step can take into a workspace. */
+    /** Copies everything that the step accepts to a workspace. */
     public static void into(FilePath workspace, Path scratch) throws Exception {
         workspace.mkdirs();
         models(workspace, scratch);
@@ -104,7 +105,7 @@ public final class Plane {
         text(workspace, "other.json", "{\"deep\": {\"down\": [0.1, 0.93]}}");
     }
 
-    /** What lies above the diagonal. */
+    /** The class of a point: 1 above the diagonal. */
     public static int above(double a, double b) {
         return b > a ? 1 : 0;
     }

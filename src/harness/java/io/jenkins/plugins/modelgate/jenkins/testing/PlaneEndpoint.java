@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
-/** An endpoint of the Open Inference Protocol v2 that knows the {@link Plane}, and may ask for a token. */
+/** An endpoint of the Open Inference Protocol v2 that serves a model of the {@link Plane}, and may require a token. */
 public final class PlaneEndpoint implements AutoCloseable {
     private static final String METADATA = "{\"name\":\"plane\",\"platform\":\"by hand\","
             + "\"inputs\":[{\"name\":\"x\",\"datatype\":\"FP64\",\"shape\":[-1,2]}]}";
@@ -23,7 +23,7 @@ public final class PlaneEndpoint implements AutoCloseable {
     private volatile Runnable whenAsked = () -> {};
 
     /**
-     * @param token that has to come with each request; {@code null} for none
+     * @param token required with each request; {@code null} for none
      */
     public PlaneEndpoint(String token) throws IOException {
         this.token = token;
@@ -44,7 +44,7 @@ public final class PlaneEndpoint implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (token != null && !("Bearer " + token).equals(authorization)) {
-            // as careless as services are
+            // some services are this careless
             reply(exchange, UNAUTHORIZED, "{\"error\":\"not allowed with " + authorization + "\"}");
         } else if (exchange.getRequestURI().getPath().endsWith("/infer")) {
             whenAsked.run();

@@ -12,14 +12,14 @@ public final class PromotedModels {
     private PromotedModels() {}
 
     /**
-     * @param bytes the model's, as text
-     * @param script what follows the evaluation, within the node
+     * @param bytes the model's bytes, as text
+     * @param script runs after the evaluation, inside the node
      */
     public static void define(WorkflowJob job, String verdict, String bytes, String script) throws Exception {
         define(job, verdict, bytes, digest(bytes), script);
     }
 
-    /** @param measured digest of the bytes that the report is about */
+    /** @param measured digest of the bytes in the report */
     public static void define(WorkflowJob job, String verdict, String bytes, String measured, String script)
             throws Exception {
         String whole = "node {\n writeFile file: 'churn.model', text: '" + bytes + "'\n "

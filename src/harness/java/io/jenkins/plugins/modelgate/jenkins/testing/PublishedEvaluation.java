@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.support.steps.build.RunWrapper;
 
-/** For tests of what comes after an evaluation: publishes one with a verdict, without measuring. */
+/** Publishes an evaluation with a given verdict, without measuring, for tests of later steps. */
 public final class PublishedEvaluation {
     private PublishedEvaluation() {}
 
@@ -33,22 +33,22 @@ public final class PublishedEvaluation {
         ModelGateAction.add(run, EvaluationSummary.of(id, report));
     }
 
-    /** The same from a script that does not run in the sandbox. */
+    /** The same, from a script outside the sandbox. */
     public static void in(RunWrapper build, String verdict) throws IOException {
         in(build, verdict, "a".repeat(64));
     }
 
-    /** One under another id. */
+    /** Publishes an evaluation under another id. */
     public static void as(RunWrapper build, String id, String verdict) throws IOException {
         in(build.getRawBuild(), id, Verdict.valueOf(verdict), "a".repeat(64));
     }
 
-    /** The same of a model with these bytes. */
+    /** The same, for a model with these bytes. */
     public static void in(RunWrapper build, String verdict, String sha256) throws IOException {
         in(build.getRawBuild(), Verdict.valueOf(verdict), sha256);
     }
 
-    /** The same, compared with the version that held an alias. */
+    /** The same, compared with the version that an alias pointed to. */
     public static void against(RunWrapper build, String alias, String aliasSha256, String sha256) throws IOException {
         Report alone = report(Verdict.PASSED, sha256);
         Comparison comparison = new Comparison(

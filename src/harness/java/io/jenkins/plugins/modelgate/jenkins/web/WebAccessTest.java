@@ -50,12 +50,11 @@ import org.jvnet.hudson.test.MockAuthorizationStrategy;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /**
- * Everything that can be called over the web, called as different people; the registry's pages have a test of their
- * own.
+ * Calls everything that is reachable over the web as different users. The registry's pages have a test of their own.
  */
 @WithJenkins
 class WebAccessTest {
-    /** What may be read by GET, beside a job or a build that the visitor may read. */
+    /** What a visitor who may read the job or build may read by GET. */
     private static final Map<String, String> READING = Map.of(
             "ModelGateJobAction.doTrend", "job/churn/model-gate/trend?id=churn&metric=accuracy",
             "ModelGateJobAction.doPercentiles", "job/churn/model-gate/percentiles?id=churn",
@@ -66,7 +65,7 @@ class WebAccessTest {
     private static final Map<String, String> DECIDING =
             Map.of("ApprovalPage.doApprove", "approve", "ApprovalPage.doReject", "reject");
 
-    /** What only an administrator's form asks. */
+    /** What only an administrator's form calls. */
     private static final Set<Class<?>> ADMINISTRATORS =
             Set.of(ModelGateConfiguration.class, Policy.DescriptorImpl.class, ModelOwnerRule.DescriptorImpl.class);
 
@@ -209,7 +208,7 @@ class WebAccessTest {
         }
     }
 
-    /** Under hpi:run and here Jenkins enforces its policy, in production it reports first. */
+    /** Here and under hpi:run Jenkins enforces its Content Security Policy; in production it only reports at first. */
     @Test
     void noPageNeedsAnInlineScript() throws Exception {
         for (String path : List.of(
@@ -249,7 +248,7 @@ class WebAccessTest {
             return false;
         }
         return form.getName().startsWith("doFill")
-                // the empty choice says nothing
+                // the empty choice has no value
                 ? new ObjectMapper()
                                 .readTree(response.getContentAsString())
                                 .at("/values")
@@ -264,7 +263,7 @@ class WebAccessTest {
 
     private static String url(Method form) {
         Class<?> descriptor = form.getDeclaringClass();
-        // what step and freestyle builder share is asked of one of them
+        // options that the step and the freestyle builder share are called for one of them only
         Class<?> described = descriptor.getSimpleName().equals("EvaluationOptionsDescriptor")
                 ? EvaluateModelStep.class
                 : descriptor.getEnclosingClass() == null ? descriptor : descriptor.getEnclosingClass();
@@ -314,7 +313,7 @@ class WebAccessTest {
                 parameters.add(new NameValuePair("reason", "since"));
                 request.setRequestParameters(parameters);
             }
-            // not getPage, which would follow the way to the login page
+            // getPage would follow the redirect to the login page
             return browser.loadWebResponse(request);
         }
     }

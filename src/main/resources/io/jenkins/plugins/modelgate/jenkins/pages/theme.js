@@ -1,6 +1,6 @@
 /*
- * The page's colours for charts. Jenkins writes them as oklch() and color-mix(), which ECharts cannot read, so that the
- * browser is asked what they come to. Themes may change while the page is open.
+ * The page's colours for charts. Jenkins defines them with oklch() and color-mix(), which ECharts cannot parse, so the
+ * browser is asked to resolve them. Themes may change while the page is open.
  */
 window.modelGateTheme = (function () {
   const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
@@ -17,12 +17,12 @@ window.modelGateTheme = (function () {
     return `rgba(${red}, ${green}, ${blue}, ${(alpha / 255).toFixed(3)})`;
   }
 
-  /** A custom property of Jenkins as rgba(), strong times of it towards the colour of the text. */
+  /** A custom property of Jenkins as rgba(). With strong, a percentage, it is mixed with the text colour. */
   function color(name, strong) {
     return resolved(strong ? `color-mix(in srgb, var(${name}) ${strong}%, var(--text-color))` : `var(${name})`);
   }
 
-  /** Has the charts drawn again when the theme changes. */
+  /** Redraws the charts when the theme changes. */
   function onChange(redraw) {
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
     new MutationObserver(redraw).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });

@@ -6,7 +6,7 @@
   const MORE_ROWS = 200;
   const SHOWN_BUILDS = 100;
 
-  /** Every verdict has a shape as well as a colour; the paths are drawn in a box of 12. */
+  /** Every verdict has a shape as well as a colour. The paths are drawn in a box of 12 by 12. */
   const LOOKS = {
     PASSED: { symbol: "circle", color: "--success-color", path: "M6 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10z", label: "labelPassed" },
     INCONCLUSIVE: { symbol: "triangle", color: "--warning-color", path: "M6 1L11.5 11H.5z", label: "labelInconclusive" },
@@ -22,7 +22,7 @@
     return made;
   }
 
-  /** A metric's name may go on in the next line after each underscore. */
+  /** Allows a line break after each underscore of a metric's name. */
   function breakable(name) {
     return name.split(/(?<=_)/).flatMap((part, i) => (i ? [element("wbr"), part] : [part]));
   }
@@ -64,11 +64,11 @@
     try {
       localStorage.setItem(key, JSON.stringify(choice));
     } catch (full) {
-      // The choice is then forgotten with the page.
+      // The choice is then lost when the page is closed.
     }
   }
 
-  /** The same builds in the order of their times, which is another one where builds ran at once. */
+  /** The same builds ordered by time, which differs from their numbers when builds ran concurrently. */
   function inTime(trend) {
     const times = trend.builds.times;
     const order = times.map((time, i) => i).sort((a, b) => times[a] - times[b]);
@@ -189,7 +189,7 @@
       return this.axis.value === "date";
     }
 
-    /** Values as ECharts wants them for the chosen axis. */
+    /** Values in the form that ECharts expects for the chosen axis. */
     data(values) {
       return this.byDate() ? values.map((value, i) => [this.trend.builds.times[i], value]) : values;
     }
@@ -226,7 +226,7 @@
       };
     }
 
-    /** What a line from build to build cannot show while there is only one. */
+    /** Limit, baseline and bounds of a single build, for which no lines can be drawn. */
     marks() {
       const trend = this.trend;
       const x = this.byDate() ? trend.builds.times[0] : "#" + trend.builds.numbers[0];
@@ -293,7 +293,7 @@
           ? { type: "time", ...axis, axisLabel: { ...axis.axisLabel, rich: { primary: { color: colors.text, fontWeight: "normal" } } } }
           : { type: "category", data: trend.builds.numbers.map((build) => "#" + build), boundaryGap: count < 3, ...axis },
         yAxis: {
-          // A far percentile is a hundred times the median: on a plain axis it would press the others to the ground.
+          // A high percentile can be a hundred times the median: a linear axis would flatten the other lines.
           type: wide ? "log" : "value", scale: true, name: wide ? `${trend.unit} (log)` : trend.unit, nameTextStyle: { color: colors.faint, align: "left" },
           axisLabel: { color: colors.faint }, splitLine: { lineStyle: { color: colors.grid } },
         },
@@ -338,7 +338,7 @@
       return lines.map((text) => text.replace(/[{}|]/g, " ")).join("\n");
     }
 
-    /** Says what the lines and shapes of the chart mean. */
+    /** Fills the legend with the chart's lines and shapes. */
     describe(names) {
       const trend = this.trend;
       const entries = Object.keys(LOOKS)
@@ -361,7 +361,7 @@
       this.legend.replaceChildren(...entries.map((entry) => element("li", {}, ...entry)));
     }
 
-    /** The columns of the table: heading, what to sort by, what to show. */
+    /** The columns of the table: heading, sort key, text. */
     columns() {
       const trend = this.trend;
       const builds = trend.builds;
@@ -405,7 +405,7 @@
       return [...this.trend.builds.numbers.keys()].sort((i, j) => {
         const a = column.key(i);
         const b = column.key(j);
-        // What is not there stands last, whichever way the rest is sorted.
+        // Missing values are last in either sort order.
         return a === b ? j - i : a === null || a === undefined ? 1 : b === null || b === undefined ? -1 : a < b ? -up : up;
       });
     }
