@@ -1,6 +1,7 @@
 /*
- * The charts of the HTML report: elements with a data-model-gate-chart attribute, in the report's custom properties --text,
- * --muted, --line, --card and --series-1 to --series-8. With data-legend="page", the report has a legend of its own.
+ * The charts of the HTML report: elements with a data-model-gate-chart attribute, drawn in the report's custom
+ * properties --text, --muted, --line, --card and --series-1 to --series-8. With data-legend="page", the report has a
+ * legend of its own.
  */
 (function () {
   "use strict";
@@ -29,12 +30,12 @@
     still: () => root.classList.contains("printing"),
   });
 
-  /* Paper is light whatever the screen is. */
+  /* Printed charts use light colours, whatever the screen's theme. */
   function forPrint(printing) {
     root.classList.toggle("printing", printing);
     charts.again();
     if (printing) {
-      // Lets the drawing shrink or grow with the column that it gets on paper.
+      // Lets the drawing scale with its column on paper.
       charts.drawn.forEach((chart, element) => element.querySelector("svg")
         .setAttribute("viewBox", "0 0 " + chart.getWidth() + " " + chart.getHeight()));
     }

@@ -1,11 +1,11 @@
 /*
- * Draws elements that carry an option object of ECharts as JSON, in the colours of the page around them. Shared by the HTML
- * report and Jenkins's pages, which differ in where colours and options come from.
+ * Draws elements that carry an ECharts option object as JSON, in the colours of the surrounding page. Shared by the
+ * HTML report and Jenkins's pages, which take colours and options from different places.
  */
 window.modelGateDrawing = (function () {
   "use strict";
 
-  /** A theme of ECharts. The colours: text, faint (axes), line (grid), card (behind a tooltip), series (a list). */
+  /** An ECharts theme. The colours: text, faint (axes), line (grid), card (tooltip background), series (a list). */
   function look(colours, fontSize) {
     const font = getComputedStyle(document.body).fontFamily;
     const axis = {
@@ -43,9 +43,10 @@ window.modelGateDrawing = (function () {
   /**
    * The drawings of a page.
    *
-   * settings.selector: the elements; settings.option(element): the option object of one; settings.ownLegend(element): whether
-   * the page has a legend of its own, which is read aloud as well; settings.colours(): those of the page as it is now;
-   * settings.fontSize in pixels; settings.renderer: canvas or svg; settings.still(): whether sizes must stay as they are.
+   * settings.selector: the elements; settings.option(element): the option object of an element;
+   * settings.ownLegend(element): whether the page has a legend of its own, which is also read aloud;
+   * settings.colours(): the page's current colours; settings.fontSize in pixels; settings.renderer: canvas or svg;
+   * settings.still(): whether sizes must stay as they are.
    */
   function of(settings) {
     const drawn = new Map();
@@ -62,7 +63,7 @@ window.modelGateDrawing = (function () {
       }
       const chart = echarts.init(element, look(settings.colours(), settings.fontSize), { renderer: settings.renderer });
       chart.setOption(option);
-      // At once: paper does not wait for the next frame.
+      // Drawn immediately: printing does not wait for the next frame.
       chart.getZr().flush();
       drawn.set(element, chart);
     }

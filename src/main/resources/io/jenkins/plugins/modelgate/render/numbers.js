@@ -1,7 +1,7 @@
-/* Numbers as the other pages write them: four significant digits, thousands in groups. */
+/* Formats numbers like the other pages: four significant digits, thousands in groups. */
 window.modelGateNumbers = (function () {
   const DIGITS = 4;
-  /** More digits than this and a double has nothing left to tell. */
+  /** A double has no more significant digits than this. */
   const MOST_DIGITS = 17;
 
   function rounded(number, digits) {
@@ -12,7 +12,7 @@ window.modelGateNumbers = (function () {
     return magnitude < 1e-5 ? number.toExponential(digits - 1).replace(/\.?0+e/, "e") : String(Number(number.toPrecision(digits)));
   }
 
-  /** More digits where it takes more to tell the number from its limit. */
+  /** Uses more digits if needed to tell the number from its limit. */
   function short(number, limit) {
     if (typeof number !== "number" || !isFinite(number)) {
       return "–";
@@ -31,7 +31,7 @@ window.modelGateNumbers = (function () {
     return `${short(low, limit)} to ${short(high, limit)}`;
   }
 
-  /** A limit as somebody wrote it. */
+  /** A limit as it was written. */
   function exact(number) {
     return typeof number === "number" ? String(number) : "–";
   }

@@ -17,7 +17,10 @@ window.modelGateTheme = (function () {
     return `rgba(${red}, ${green}, ${blue}, ${(alpha / 255).toFixed(3)})`;
   }
 
-  /** A custom property of Jenkins as rgba(). With strong, a percentage, it is mixed with the text colour. */
+  /**
+   * A custom property of Jenkins as rgba(). If strong is given, it is the percentage of that colour in a mix with the
+   * text colour.
+   */
   function color(name, strong) {
     return resolved(strong ? `color-mix(in srgb, var(${name}) ${strong}%, var(--text-color))` : `var(${name})`);
   }
