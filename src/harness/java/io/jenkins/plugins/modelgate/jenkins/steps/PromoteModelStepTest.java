@@ -31,11 +31,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 @WithJenkins
 class PromoteModelStepTest {
-    /**
-     * Of the five bytes {@code model}; computed with {@code printf model
-     *
-     * sha256sum}.
-     */
+    /** Of the five bytes {@code model}; computed with {@code printf model | sha256sum}. */
     private static final String SHA256 = "9372c470eeadd5ecd9c3c74c2b3cb633f8e2f2fad799250a0f70d652b6b825e4";
 
     private JenkinsRule jenkins;

@@ -14,8 +14,9 @@ public record Reactions(Reaction onFail, Reaction onInconclusive) {
     private static final String UNSTABLE = "unstable";
 
     /**
-     * The most severe reaction to any rule that did not pass. A rule's own severity ({@code else unstable}, {@code else
-     * note}) softens it; a verdict that no rule explains, for example because there are no rules, is not softened.
+     * The most severe reaction to any rule that did not pass. A rule's own severity ({@code else unstable},
+     * {@code else note}) softens it; a verdict that no rule explains, for example because there are no rules, is not
+     * softened.
      */
     public Reaction to(GateResult gate) {
         return gate.rules().stream()

@@ -42,12 +42,12 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
- * {@code evaluateModel}: measures a model, decides by rules, publishes the result, and returns an {@link
- * EvaluationResult}.
+ * {@code evaluateModel}: measures a model, decides by rules, publishes the result, and returns an
+ * {@link EvaluationResult}.
  *
  * <p>The step is the only class with the options that users set: the freestyle builder wraps it, and Job DSL and the
- * Snippet Generator read its public fields. Only {@link #toSpec} converts them to an {@link EvaluationSpec}. A {@code
- * null} field is an option that is not given.
+ * Snippet Generator read its public fields. Only {@link #toSpec} converts them to an {@link EvaluationSpec}. A
+ * {@code null} field is an option that is not given.
  */
 public final class EvaluateModelStep extends Step {
     private final String model;
