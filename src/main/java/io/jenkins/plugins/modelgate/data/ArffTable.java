@@ -21,8 +21,8 @@ import weka.core.SparseInstance;
 import weka.core.Utils;
 
 /**
- * An ARFF file. Understands what Weka's own reader understands; where that reads on past a row with too few or too many
- * values, this says so.
+ * An ARFF file. Accepts what Weka's own reader accepts, but reports rows with too few or too many values, which Weka's
+ * reader silently reads past.
  */
 final class ArffTable implements Table {
     private final Content content;
@@ -31,7 +31,7 @@ final class ArffTable implements Table {
     private final Instances declared;
     private Column[] columns;
     private boolean sparseSafe;
-    /** {@code null} where no row can be plain. */
+    /** {@code null} if no row can be plain. */
     private PlainRows plain;
 
     ArffTable(Content content) {
@@ -41,7 +41,7 @@ final class ArffTable implements Table {
         this.declared = new ArffHeader(tokens).read();
     }
 
-    /** Rows of a relational value, which are in the text of one value. */
+    /** Reads the rows of a relational value, which are nested in the text of one value. */
     private ArffTable(Content content, Instances declared) {
         this.content = content;
         this.lines = new ByteLines(content);
@@ -152,13 +152,13 @@ final class ArffTable implements Table {
                 return index;
             }
         } catch (NumberFormatException e) {
-            // The message below says it.
+            // Reported below.
         }
         throw tokens.error(
                 "found " + Quote.of(tokens.text()) + ", expected an index from 0 to " + (columns.length - 1));
     }
 
-    /** What a sparse row leaves out is 0: the first label, or the number. */
+    /** Fills in the values that a sparse row omits: 0, which is the first label or the number. */
     private void fillZeros(double[] values, boolean[] given) {
         for (int i = 0; i < columns.length; i++) {
             Column column = columns[i];

@@ -4,11 +4,11 @@ import java.util.Map;
 import weka.core.Instances;
 
 /**
- * Some rows of a test set, in the order of the file.
+ * A block of rows of a test set, in file order.
  *
- * @param rows as the model knows them
- * @param slices the columns to cut by, by name, one value for each row; the codes of nominal ones mean the same in
- *     every block of one set
+ * @param rows in the model's format
+ * @param slices the columns for slices, by name, with one value per row; codes of nominal columns mean the same in
+ *     every block of a set
  */
 public record Block(Instances rows, Map<String, Predictions.SliceColumn> slices) {
     public Block {

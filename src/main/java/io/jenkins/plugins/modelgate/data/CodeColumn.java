@@ -3,7 +3,10 @@ package io.jenkins.plugins.modelgate.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Small whole numbers from -1 on, one byte each as long as they fit, that grow without being copied as a whole. */
+/**
+ * A growable column of small integers, -1 and up, stored as one byte each while they fit. Growing never copies the
+ * whole column.
+ */
 final class CodeColumn {
     static final int NONE = -1;
 

@@ -8,34 +8,34 @@ import java.security.MessageDigest;
 import java.util.List;
 import weka.core.Instances;
 
-/** A test set that is read block by block. Not safe for use by several threads. */
+/** A test set that is read in blocks. Not thread-safe. */
 public interface Dataset extends AutoCloseable {
     /**
-     * What the rows look like, with the class index set and without rows: the model's header where there is one, else
-     * the file's own.
+     * The structure of the rows, with the class index set and no rows: the model's header if it has one, else the
+     * file's own.
      */
     Instances header();
 
     /**
      * Reads the next rows.
      *
-     * @param maxRows at least 1; of rows with very many columns there are fewer
-     * @return an empty block at the end, and only there
-     * @throws UserInputException where the file cannot be read on, or ends without a single row
+     * @param maxRows at least 1; fewer are returned if rows have very many columns
+     * @return an empty block only at the end
+     * @throws UserInputException if the file cannot be read further, or ends without a single row
      */
     Block read(int maxRows);
 
     /** Rows read so far. */
     long rows();
 
-    /** Columns that the model does not know; they are left out of the rows. */
+    /** Columns unknown to the model; they are left out of the rows. */
     List<String> ignoredColumns();
 
-    /** As the user gave it; several files are joined by {@code ", "}. */
+    /** The path as the user gave it; several paths are joined by {@code ", "}. */
     String path();
 
     /**
-     * SHA-256 of each file's bytes as stored, in lower-case hex. Reads to the end what has not been read.
+     * SHA-256 of each file's bytes as stored, in lower-case hex. Reads any unread files to the end.
      *
      * @return in the order of the files
      */
@@ -47,8 +47,8 @@ public interface Dataset extends AutoCloseable {
     }
 
     /**
-     * The digest of a set of files: of one file its own, of several that of their digests one after the other, so that
-     * parts of a set that were read in different places make the digest of the whole.
+     * The digest of a set of files: for one file its own digest, for several the digest of their concatenated digests.
+     * Parts of a set that are read in different places therefore yield the digest of the whole.
      */
     static String sha256(List<String> fileSha256s) {
         if (fileSha256s.size() == 1) {

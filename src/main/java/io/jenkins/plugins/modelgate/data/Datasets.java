@@ -11,33 +11,33 @@ import java.util.List;
 import weka.core.Attribute;
 import weka.core.Instances;
 
-/** Opens test sets. The form of a file is detected by its content. */
+/** Opens test sets. A file's format is detected from its content. */
 public final class Datasets {
     private static final int LOOK_AHEAD = 1 << 16;
 
     private Datasets() {}
 
     /**
-     * Opens a test set and holds its columns against the model's.
+     * Opens a test set and checks its columns against the model's.
      *
      * @param data one or more files
-     * @param modelHeader what the model was trained on, with the class index set; {@code null} when the model file
-     *     does not hold it
-     * @throws UserInputException if a file cannot be opened, or does not fit the model
+     * @param modelHeader the header the model was trained on, with the class index set; {@code null} if the model file
+     *     does not contain it
+     * @throws UserInputException if a file cannot be opened or does not fit the model
      */
     public static Dataset open(DataOptions data, Instances modelHeader) {
         return open(data, modelHeader, false);
     }
 
     /**
-     * Opens a test set and holds its columns against the model's.
+     * Opens a test set and checks its columns against the model's.
      *
      * @param data one or more files
-     * @param modelHeader what the model was trained on, with the class index set; {@code null} when the model does not
-     *     tell
-     * @param namesLabels whether a model without a header takes and gives labels by name, so that their order in a file
-     *     that declares none does not matter
-     * @throws UserInputException if a file cannot be opened, or does not fit the model
+     * @param modelHeader the header the model was trained on, with the class index set; {@code null} if the model does
+     *     not provide one
+     * @param namesLabels whether a model without a header takes and returns labels by name, so that their order does
+     *     not matter in a file that declares none
+     * @throws UserInputException if a file cannot be opened or does not fit the model
      */
     public static Dataset open(DataOptions data, Instances modelHeader, boolean namesLabels) {
         if (data.paths().isEmpty()) {
@@ -57,7 +57,7 @@ public final class Datasets {
     }
 
     /**
-     * Opens one file by what its first bytes look like.
+     * Opens one file in the format that its first bytes suggest.
      *
      * @param header the model's; {@code null} for none
      */
@@ -72,7 +72,7 @@ public final class Datasets {
                 : new UntypedTable(Records.open(content));
     }
 
-    /** The first line that is neither blank nor a comment of ARFF or libsvm; empty when there is none. */
+    /** The first line that is neither blank nor an ARFF or libsvm comment; empty if there is none. */
     private static String firstLine(byte[] head) {
         boolean marked = head.length > 2 && head[0] == (byte) 0xef && head[1] == (byte) 0xbb && head[2] == (byte) 0xbf;
         return ByteText.decode(head, marked ? 3 : 0, head.length)
@@ -83,7 +83,7 @@ public final class Datasets {
                 .orElse("");
     }
 
-    /** The header as the first file has it, for a model that brings none. */
+    /** The header taken from the first file, for a model without one. */
     private static Instances ownHeader(List<InputFile> files, String classAttribute, boolean namesLabels) {
         InputFile file = files.get(0);
         try (Content content = file.open();

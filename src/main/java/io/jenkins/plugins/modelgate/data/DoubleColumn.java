@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers that grow without ever being copied as a whole. */
+/** A growable column of numbers. Growing never copies the whole column. */
 final class DoubleColumn {
     private static final int SHIFT = 14;
     private static final int CHUNK = 1 << SHIFT;

@@ -15,9 +15,9 @@ import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** One or more files of the same columns, read one after the other. */
+/** One or more files with the same columns, read one after the other. */
 final class FileDataset implements Dataset {
-    /** In a block, so that rows of very many columns do not fill the memory: 32 MB. */
+    /** Values per block (32 MB), so that rows with very many columns do not exhaust memory. */
     private static final long MAX_VALUES = 4 << 20;
 
     private final List<InputFile> files;
@@ -33,7 +33,7 @@ final class FileDataset implements Dataset {
     private Table table;
     private long rows;
 
-    /** @param labelOptional whether the files may be without the class attribute; all rows are then unlabelled */
+    /** @param labelOptional whether the files may lack the class attribute; all rows are then unlabelled */
     FileDataset(List<InputFile> files, Instances header, List<SliceSpec> specs, boolean labelOptional) {
         this.files = files;
         this.labelOptional = labelOptional;

@@ -13,12 +13,12 @@ import weka.core.Attribute;
 import weka.core.Instances;
 
 /**
- * Holds a file's columns against what the model was trained on, before a single row is scored. Columns are matched by
- * name, so that their order and columns that the model does not know are harmless; whatever could make a score wrong
- * without an error is refused here.
+ * Checks a file's columns against the model's training header before any row is scored. Columns are matched by name, so
+ * their order does not matter and extra columns are harmless. Anything that could silently make a score wrong is
+ * rejected.
  */
 public final class HeaderCheck {
-    /** In {@link #locate}: there is no such column. */
+    /** Returned by {@link #locate} for a column that is not in the file. */
     public static final int ABSENT = -1;
 
     private final String file;
@@ -36,8 +36,8 @@ public final class HeaderCheck {
     /**
      * Finds each of the model's attributes among a file's columns.
      *
-     * @param labelOptional whether the class attribute may be missing, as in production, where nobody knows it yet
-     * @return for each of the model's attributes the column's index; {@link #ABSENT} for a missing class attribute
+     * @param labelOptional whether the class attribute may be missing, as in production, where it is not known yet
+     * @return the column index for each of the model's attributes; {@link #ABSENT} for a missing class attribute
      * @throws UserInputException naming the attribute that is missing
      */
     public int[] locate(List<String> columns, boolean labelOptional) {
@@ -81,7 +81,7 @@ public final class HeaderCheck {
     /**
      * Compares a declared attribute with the model's.
      *
-     * @return for nominal attributes, the model's code for each of the declared labels; else {@code null}
+     * @return for nominal attributes, the model's code for each declared label; else {@code null}
      * @throws UserInputException naming the attribute, if its type or its labels do not fit
      */
     public int[] match(Attribute declared, Attribute trained) {
@@ -124,7 +124,7 @@ public final class HeaderCheck {
     }
 
     /**
-     * Compares the class attribute that a user named with the one that the model predicts.
+     * Checks that the class attribute named by the user is the one the model predicts.
      *
      * @throws UserInputException if they differ
      */

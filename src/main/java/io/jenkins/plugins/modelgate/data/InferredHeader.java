@@ -15,8 +15,8 @@ import weka.core.Attribute;
 import weka.core.Instances;
 
 /**
- * The types of columns that nobody declared: numbers, or labels in the order of their text. A model that knows its
- * labels by their number cannot be asked with such labels, because their order may be another one.
+ * Infers the types of undeclared columns: numbers, or labels in text order. Such labels cannot be passed to a model
+ * that identifies its labels by number, because their order may differ.
  */
 final class InferredHeader {
     private static final int ABSENT = -1;
@@ -27,8 +27,8 @@ final class InferredHeader {
     /**
      * Reads all rows of all files.
      *
-     * @param labels whether labels are of use
-     * @throws UserInputException where a label stands, if they are not
+     * @param labels whether labels can be used
+     * @throws UserInputException if a label is found but labels cannot be used
      */
     static Instances read(List<InputFile> files, List<String> columns, boolean labels) {
         if (columns.isEmpty()) {
@@ -86,7 +86,7 @@ final class InferredHeader {
         }
     }
 
-    /** Every text of a column, sorted. */
+    /** All distinct texts of a column, sorted. */
     private static Set<String> all(List<InputFile> files, String name) {
         Set<String> labels = new TreeSet<>();
         for (InputFile file : files) {
@@ -95,7 +95,7 @@ final class InferredHeader {
         return labels;
     }
 
-    /** Adds every text of a column, if the file has it. */
+    /** Adds all texts of a column, if the file has it. */
     static void collect(String name, InputFile file, Set<String> labels) {
         try (Content content = file.open();
                 Records records = Records.open(content)) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import weka.core.Attribute;
 
-/** Finds a label's code by the label's bytes, without making a string for each value of a large file. */
+/** Looks up a label's code by the label's bytes, without creating a string for each value of a large file. */
 final class LabelTable {
     static final int UNKNOWN = -1;
 
@@ -16,8 +16,8 @@ final class LabelTable {
     private final List<String> labels;
 
     /**
-     * @param labels what can be in the file
-     * @param codes what each of them means, as indices of the model's labels
+     * @param labels the labels that can occur in the file
+     * @param codes the index of each in the model's labels
      */
     LabelTable(List<String> labels, int[] codes) {
         int capacity = Integer.highestOneBit(Math.max(4, labels.size()) * 2 - 1) * 2;
@@ -30,7 +30,7 @@ final class LabelTable {
         }
     }
 
-    /** The labels of a nominal attribute, each meaning its own index; {@code null} for other attributes. */
+    /** The labels of a nominal attribute, each mapped to its own index; {@code null} for other attributes. */
     static LabelTable of(Attribute attribute) {
         if (!attribute.isNominal()) {
             return null;
@@ -69,7 +69,7 @@ final class LabelTable {
         return code(hash(bytes, from, to), bytes, from, to);
     }
 
-    /** @param hash of these bytes, one after the other by {@link #hash(int, byte)} from 0 on */
+    /** @param hash of these bytes, computed byte by byte with {@link #hash(int, byte)}, starting at 0 */
     int code(int hash, byte[] bytes, int from, int to) {
         int slot = slot(hash);
         while (keys[slot] != null) {
@@ -85,7 +85,7 @@ final class LabelTable {
         return (hash ^ hash >>> 15) & mask;
     }
 
-    /** The hash of some bytes and one more. */
+    /** Extends a hash by one byte. */
     static int hash(int before, byte next) {
         return 31 * before + next;
     }

@@ -17,9 +17,9 @@ import weka.core.SparseInstance;
 import weka.core.Utils;
 
 /**
- * A libsvm file: on each line the class, then {@code index:value} from index 1 on, rising. The n-th index is the n-th
- * of the model's attributes without the class; without a model they are called as Weka calls them, {@code att_1} on and
- * {@code class}.
+ * A libsvm file: each line has the class, then {@code index:value} pairs with ascending indices from 1. The n-th index
+ * is the n-th of the model's attributes, not counting the class. Without a model, columns have Weka's names: {@code
+ * att_1} and so on, and {@code class}.
  */
 final class LibsvmTable implements Table {
     private static final int LOOK_AHEAD = 1_000;
@@ -46,7 +46,7 @@ final class LibsvmTable implements Table {
         this.lines = new ByteLines(content);
     }
 
-    /** To count the columns only. */
+    /** Only counts the columns. */
     private LibsvmTable(Content content) {
         this.content = content;
         this.declared = null;
@@ -54,7 +54,7 @@ final class LibsvmTable implements Table {
         this.lines = new ByteLines(content);
     }
 
-    /** Whether a line, the first that is not blank, has this form. */
+    /** Whether a file's first non-blank line looks like libsvm. */
     static boolean looksLikeLibsvm(String line) {
         String begin = line.strip();
         if (begin.length() > LOOK_AHEAD) {
@@ -241,7 +241,7 @@ final class LibsvmTable implements Table {
         }
     }
 
-    /** Takes the pairs up to the end of the line or a comment; the class may still stand before them. */
+    /** Reads pairs up to the end of the line or a comment; the class may still come first. */
     private void pairs(int most) {
         count = 0;
         for (skipBlanks(); at < end && lines.buffer()[at] != '#'; skipBlanks()) {

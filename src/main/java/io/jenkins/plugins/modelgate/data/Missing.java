@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.data;
 
-/** How files without a header of types write that a value is missing: nothing, {@code ?} or {@code NA}. */
+/** The missing-value markers in files without type declarations: an empty value, {@code ?} or {@code NA}. */
 final class Missing {
     private Missing() {}
 

@@ -13,8 +13,8 @@ import weka.core.Instances;
 import weka.core.ProtectedProperties;
 
 /**
- * Attributes of a model that knows its labels by name and does not list them all: every label that a test set has is
- * let through. PMML models may be like that.
+ * Attributes of a model that identifies labels by name but does not list them all: every label in the test set is
+ * accepted. PMML models can be like that.
  */
 public final class OpenLabels {
     private static final String MARK = "model-gate.labels";
@@ -22,7 +22,7 @@ public final class OpenLabels {
 
     private OpenLabels() {}
 
-    /** An attribute that takes the labels of the test set. */
+    /** An attribute that takes its labels from the test set. */
     public static Attribute attribute(String name) {
         Properties properties = new Properties();
         properties.setProperty(MARK, OPEN);
@@ -34,7 +34,7 @@ public final class OpenLabels {
                 && OPEN.equals(attribute.getMetadata().getProperty(MARK));
     }
 
-    /** The header with the labels that the test set has, where the model leaves them open. */
+    /** Fills in the test set's labels where the model leaves them open. */
     static Instances close(Instances header, List<InputFile> files) {
         ArrayList<Attribute> attributes = new ArrayList<>();
         boolean open = false;

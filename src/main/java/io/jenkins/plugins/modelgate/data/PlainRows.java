@@ -8,11 +8,11 @@ import weka.core.Attribute;
 import weka.core.Utils;
 
 /**
- * Reads rows of unquoted numbers and labels, the bulk of nearly every ARFF file, in one pass over their bytes. A row
- * that holds anything else, be it an error, is left where it is for {@link ArffTokens}, which understands all of ARFF.
+ * Reads rows of unquoted numbers and labels, which make up nearly all of a typical ARFF file, in one pass over their
+ * bytes. Any other row, including a malformed one, is left for {@link ArffTokens}, which understands all of ARFF.
  */
 final class PlainRows {
-    /** Of a file that is not of this kind, so many rows are tried in vain. */
+    /** Failed attempts after which a file is taken not to be plain. */
     private static final int MOST_MISSES = 1_000;
 
     private static final int MOST_DIGITS = 15;
@@ -22,7 +22,7 @@ final class PlainRows {
     private final Column[] columns;
     private int hits;
     private int misses;
-    /** Behind the value that was taken last; {@link #NOT_PLAIN} if it was none. */
+    /** Position after the last value read; {@link #NOT_PLAIN} if there was none. */
     private int at;
 
     private PlainRows(ByteLines lines, Column[] columns) {
@@ -30,7 +30,7 @@ final class PlainRows {
         this.columns = columns;
     }
 
-    /** @return {@code null} when a column is neither of numbers nor of labels, or rows are to be cut by one */
+    /** @return {@code null} if a column is neither numeric nor nominal, or a slice uses one */
     static PlainRows of(ByteLines lines, List<Column> columns) {
         for (Column column : columns) {
             if (!column.ignored() && (column.slice() != null || !isPlain(column.attribute()))) {
@@ -45,10 +45,10 @@ final class PlainRows {
     }
 
     /**
-     * Takes the next line.
+     * Reads the next line.
      *
-     * @param values receives the row's, by attribute
-     * @return false when it is not plain, or not wholly in the buffer: it is still to be read
+     * @param values receives the row's values, by attribute
+     * @return false if the row is not plain or not entirely in the buffer; it has not been consumed
      */
     boolean next(double[] values) {
         if (misses > MOST_MISSES + hits) {

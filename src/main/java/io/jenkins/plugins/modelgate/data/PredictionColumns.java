@@ -14,20 +14,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which column of a predictions file plays which role: named by the user, else guessed from the names that
- * scikit-learn, MLflow, pandas, Spark and KNIME use. Indices are -1 where there is no such column.
+ * Assigns a role to each column of a predictions file: as named by the user, else guessed from the names that
+ * scikit-learn, MLflow, pandas, Spark and KNIME use. An index is -1 if there is no such column.
  *
  * @param id pairs a row with the same row of another file
  * @param actual the true label or number
  * @param predicted the predicted label or number
- * @param score the probability of the positive label, where there is one such column only
+ * @param score the probability of the positive label, if that is the only such column
  * @param weight of the row
- * @param count how many equal rows the row stands for; never guessed, since such a name may mean anything else
+ * @param count how many identical rows the row represents; never guessed, since such a name can mean anything
  * @param latency of the answer
- * @param latencyMillis milliseconds that one unit of the latency column is
- * @param probabilities columns that may be probabilities, in groups of like names: the label, or its number, that the
- *     name ends with, to the column
- * @param scores numbers of each row that are metrics of their own, by name
+ * @param latencyMillis milliseconds per unit of the latency column
+ * @param probabilities columns that may be probabilities, grouped by similar names: from the label, or its number, at
+ *     the end of the name to the column
+ * @param scores per-row numbers that are metrics in their own right, by name
  * @param named whether the user said which columns are the probabilities
  */
 record PredictionColumns(
@@ -148,8 +148,8 @@ record PredictionColumns(
      *
      * @param file for messages
      * @param given role to column, from the user
-     * @param ofBaseline whether to take the answers that stand in the table as the baseline's, and no others
-     * @throws UserInputException if a named column is not there, or nothing tells what is true and what was predicted
+     * @param ofBaseline whether to read the baseline's answers from the table instead of the candidate's
+     * @throws UserInputException if a named column does not exist, or the true or predicted values cannot be identified
      */
     static PredictionColumns find(String file, List<String> columns, Map<String, String> given, boolean ofBaseline) {
         Map<String, Integer> exact = new HashMap<>();
@@ -222,7 +222,7 @@ record PredictionColumns(
         return scores;
     }
 
-    /** Whether a table is said to hold the baseline's answers, too. */
+    /** Whether the table is declared to contain the baseline's answers, too. */
     static boolean holdBaseline(Map<String, String> given) {
         return given.keySet().stream().anyMatch(role -> role.startsWith(BASELINE));
     }
@@ -247,12 +247,12 @@ record PredictionColumns(
         });
     }
 
-    /** Whether there is something that can be right or wrong; otherwise there are scores only. */
+    /** Whether answers can be right or wrong; otherwise there are only scores. */
     boolean judged() {
         return scores.isEmpty() || predicted != NONE || score != NONE || !probabilities.isEmpty();
     }
 
-    /** Throws unless it is known what is true and what was predicted. */
+    /** Throws unless both the true and the predicted values are identified. */
     void require(String file, List<String> columns) {
         if (!judged()) {
             return;
@@ -268,7 +268,7 @@ record PredictionColumns(
         }
     }
 
-    /** Whether a file with these columns is one of predictions. */
+    /** Whether these columns look like those of a predictions file. */
     boolean plausible() {
         return actual != NONE && (predicted != NONE || score != NONE || !probabilities.isEmpty());
     }

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Answers beside the truth, column by column: what every metric is computed from, wherever the answers came from.
+ * Answers and true values, column by column: the input of every metric, wherever the answers came from.
  *
- * <p>Rows without a label are not in it. Rows with a label for which the model gave no answer are, with NaN as the
- * predicted value and probabilities of 0: they are wrong for the accuracy, as in Weka, so that a model can't improve by
- * keeping silent, and every other metric leaves them out. {@link #unscored()} counts both.
+ * <p>Rows without a label are not included. Labelled rows without an answer are, with NaN as the predicted value and
+ * probabilities of 0: they count as wrong for the accuracy, as in Weka, so that a model cannot improve by not
+ * answering, and every other metric ignores them. {@link #unscored()} counts both kinds.
  */
 public interface Predictions {
-    /** Rows that have a label; a row that stands for several is one. */
+    /** Labelled rows; a row that represents several counts once. */
     int size();
 
-    /** Rows read that cannot be judged: no label, or no answer. */
+    /** Rows that cannot be judged: without a label or without an answer. */
     long unscored();
 
     /** The class labels in the model's order; empty for regression. */
@@ -23,7 +23,7 @@ public interface Predictions {
     /** The true label's index, or the true number. */
     double actual(int row);
 
-    /** The predicted label's index, or the predicted number; NaN where the model gave no answer. */
+    /** The predicted label's index, or the predicted number; NaN if the model gave no answer. */
     double predicted(int row);
 
     /** Whether there is a probability for each label. */
@@ -32,54 +32,53 @@ public interface Predictions {
     /** The probability of a label, 0 to 1. */
     double probability(int row, int label);
 
-    /** The row's weight, above 0; 1 where the data has no weights. */
+    /** The row's weight, above 0; 1 if the data has no weights. */
     double weight(int row);
 
     /** Whether any weight differs from 1. */
     boolean weighted();
 
-    /** The columns by which slices can be cut, by name. */
+    /** The columns available for slices, by name. */
     Map<String, SliceColumn> sliceColumns();
 
-    /** How many equal rows a row stands for: a whole number, at least 1. */
+    /** How many identical rows a row represents: an integer, at least 1. */
     default long count(int row) {
         return 1;
     }
 
-    /** Whether any row stands for several. */
+    /** Whether any row represents several. */
     default boolean counted() {
         return false;
     }
 
-    /** Rows that have a label, each as often as it stands for one. */
+    /** Labelled rows, counting each row as many times as it represents. */
     default long rowCount() {
         return size();
     }
 
-    /** Milliseconds that the row's answer took, where they were recorded; {@code null} otherwise. */
+    /** Response time of each row in milliseconds; {@code null} if not recorded. */
     double[] latencies();
 
-    /** Whether weights make the labels as frequent as they are in another population. */
+    /** Whether the weights adjust the label frequencies to those of another population. */
     default boolean reweighted() {
         return false;
     }
 
     /**
-     * How rows with one value of a column came out together, for each column that may be a group; empty if nobody
-     * looked.
+     * Summed outcomes of the rows that share a value, for each column that may be a grouping; empty if not collected.
      */
     default List<ValueGroups> valueGroups() {
         return List.of();
     }
 
-    /** Whether there are a truth and answers; otherwise the rows hold scores only, and truth and answers are 0. */
+    /** Whether there are true values and answers; otherwise the rows have only scores, and truth and answers are 0. */
     default boolean judged() {
         return true;
     }
 
     /**
-     * How many rows, from this one on, are known to be alike in truth, weight and answer: at least 1, this row itself.
-     * What is counted or summed can take them at once.
+     * How many rows, starting at this one, are known to have the same truth, weight and answer: at least 1, this row
+     * itself. Counts and sums can process them together.
      */
     default int alike(int row) {
         return 1;
@@ -97,7 +96,7 @@ public interface Predictions {
     /** What the name of a column begins with that holds a score of each row. */
     String SCORE = "score:";
 
-    /** A column that slices are cut by, or that holds a score. */
+    /** A column used for slices, or one that holds a score. */
     sealed interface SliceColumn {
         /** Values by code; -1 is missing. */
         record Nominal(List<String> values, int[] codes) implements SliceColumn {}

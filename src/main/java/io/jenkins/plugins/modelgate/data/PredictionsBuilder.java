@@ -8,8 +8,8 @@ import java.util.Map;
 import weka.core.Instance;
 
 /**
- * Collects answers row by row, in the order of the test set. Rows without a label are counted and left out; rows with a
- * label that got no answer are counted and kept as such. Not safe for use by several threads.
+ * Collects answers row by row, in test set order. Rows without a label are counted and dropped; labelled rows without
+ * an answer are counted and kept as unanswered. Not thread-safe.
  *
  * <p>Five million rows of a binary model take about 90 MB.
  */
@@ -41,7 +41,7 @@ public final class PredictionsBuilder {
 
     /**
      * Adds a model's answers to a block of rows, judged as Weka's {@code Evaluation} does: the first label with the
-     * highest probability is the prediction; all zeros or a missing number is no answer.
+     * highest probability is the prediction; all zeros or a missing number means no answer.
      *
      * @param distributions one for each row of the block: a probability for each label, or one number
      */
@@ -60,33 +60,33 @@ public final class PredictionsBuilder {
     /**
      * Adds one row.
      *
-     * @param actual the true label's index or the true number; NaN is no label
+     * @param actual the true label's index or the true number; NaN if there is no label
      * @param distribution a probability for each label, or one number
      * @param weight above 0
-     * @return whether the row has a label, so that it was kept
+     * @return whether the row has a label and was kept
      */
     public boolean add(double actual, double[] distribution, double weight) {
         return add(actual, predicted(distribution), labels.isEmpty() ? null : distribution, weight);
     }
 
     /**
-     * Adds one row whose prediction is known by itself.
+     * Adds one row with an explicit prediction.
      *
-     * @param actual the true label's index or the true number; NaN is no label
-     * @param predicted the predicted label's index or number; NaN is no answer
-     * @param distribution a probability for each label; {@code null} when there is none
+     * @param actual the true label's index or the true number; NaN if there is no label
+     * @param predicted the predicted label's index or number; NaN if there is no answer
+     * @param distribution a probability for each label; {@code null} if there is none
      * @param weight above 0
-     * @return whether the row has a label, so that it was kept
+     * @return whether the row has a label and was kept
      */
     public boolean add(double actual, double predicted, double[] distribution, double weight) {
         return add(actual, predicted, distribution, weight, 1);
     }
 
     /**
-     * Adds one row that stands for several.
+     * Adds one row that represents several.
      *
      * @param count see {@link RowCount}
-     * @return whether the row has a label, so that it was kept
+     * @return whether the row has a label and was kept
      */
     boolean add(double actual, double predicted, double[] distribution, double weight, long count) {
         if (Double.isNaN(actual)) {
@@ -115,7 +115,7 @@ public final class PredictionsBuilder {
         return true;
     }
 
-    /** A column that is there only where a row differs from 1. */
+    /** Appends to a column that is only created once a value differs from 1. */
     private DoubleColumn added(DoubleColumn column, double value) {
         DoubleColumn grown = column;
         if (grown == null && value != 1) {
@@ -135,7 +135,7 @@ public final class PredictionsBuilder {
         return labels.isEmpty() ? distribution[0] : mostProbable(distribution);
     }
 
-    /** Adds what is known of the row that was added last. {@code NaN} and {@code null} are unknown. */
+    /** Adds what is known about the last row added. {@code NaN} and {@code null} mean unknown. */
     public void annotate(double latencyMillis, String id) {
         if (!Double.isNaN(latencyMillis)) {
             if (latencies == null) {
@@ -154,17 +154,17 @@ public final class PredictionsBuilder {
         }
     }
 
-    /** Keeps how rows with one value came out together. */
+    /** Stores the summed outcomes of rows that share a value. */
     void valueGroups(List<ValueGroups> groups) {
         valueGroups = groups;
     }
 
-    /** Says that weights make the labels as frequent as they are in another population. */
+    /** Records that the weights adjust the label frequencies to those of another population. */
     public void reweighted() {
         reweighted = true;
     }
 
-    /** Says that the rows hold scores only. */
+    /** Records that the rows have only scores. */
     public void unjudged() {
         judged = false;
     }
@@ -174,7 +174,10 @@ public final class PredictionsBuilder {
         unscored += rows;
     }
 
-    /** Whether the row that was added last is right, as 0 or 1; of numbers how far it is off, NaN without an answer. */
+    /**
+     * The outcome of the last row added: for labels, 0 or 1 if it is right; for numbers, the error. NaN without an
+     * answer.
+     */
     double lastOutcome() {
         int last = size - 1;
         if (!labels.isEmpty()) {
@@ -183,17 +186,17 @@ public final class PredictionsBuilder {
         return Math.abs(predictedNumbers.get(last) - actualNumbers.get(last));
     }
 
-    /** Rows so far, each as often as it stands for one; those without an answer may count twice. */
+    /** Rows so far, counting each as many times as it represents; unanswered rows may count twice. */
     long read() {
         return rows + unscored;
     }
 
-    /** Rows that have a label, so far. */
+    /** Labelled rows so far. */
     public int size() {
         return size;
     }
 
-    /** NaN when no label has a probability above 0, or when a probability is not a number. */
+    /** NaN if no label has a probability above 0, or if a probability is not a number. */
     private static double mostProbable(double[] distribution) {
         int best = -1;
         double highest = 0;
@@ -209,7 +212,7 @@ public final class PredictionsBuilder {
         return best < 0 ? Double.NaN : best;
     }
 
-    /** What was collected; the builder must not be used any more. */
+    /** Returns the collected rows; the builder must not be used afterwards. */
     public Predictions build() {
         Map<String, SliceColumn> columns = new HashMap<>();
         slices.forEach((name, slice) -> columns.put(name, slice.build()));
@@ -217,9 +220,9 @@ public final class PredictionsBuilder {
     }
 
     /**
-     * What was collected; the builder must not be used any more.
+     * Returns the collected rows; the builder must not be used afterwards.
      *
-     * @param columns to cut by, with a value for each row that can be judged
+     * @param columns columns for slices, with a value for each row that can be judged
      */
     public Predictions build(Map<String, SliceColumn> columns) {
         double[] latencyOfRow = null;
@@ -249,7 +252,7 @@ public final class PredictionsBuilder {
                 ids);
     }
 
-    /** Joins a column's blocks. */
+    /** Joins the blocks of a column. */
     private static final class SliceColumnBuilder {
         private final CodeColumn codes = new CodeColumn();
         private final DoubleColumn numbers = new DoubleColumn();

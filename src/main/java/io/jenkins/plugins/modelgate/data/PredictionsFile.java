@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers that some other framework gave, beside the truth: CSV or JSON Lines, also gzipped. The file is read twice:
- * once to learn its labels, and then to take its rows.
+ * Predictions from another framework together with the true values: CSV or JSON Lines, optionally gzipped. The file is
+ * read twice: first to find its labels, then to read its rows.
  */
 public final class PredictionsFile {
     private static final Pattern JSON_MEMBER = Pattern.compile("\"([^\"\\\\]{1,200})\"\\s*:");
@@ -37,10 +37,10 @@ public final class PredictionsFile {
     private final ProbabilityColumns probabilities;
 
     /**
-     * Opens a file and learns its columns and labels.
+     * Opens a file and reads its columns and labels.
      *
      * @param given role to column name, see {@link io.jenkins.plugins.modelgate.spec.ModelSource#columns()}
-     * @throws UserInputException if it is not a file of predictions
+     * @throws UserInputException if it is not a predictions file
      */
     public PredictionsFile(InputFile file, Map<String, String> given) {
         this(file, given, false);
@@ -82,7 +82,7 @@ public final class PredictionsFile {
     /**
      * The same table with the baseline's answers in place of the candidate's.
      *
-     * @return empty when nobody said that it holds them
+     * @return empty if the table is not declared to contain them
      */
     public Optional<PredictionsFile> baseline() {
         return !ofBaseline && PredictionColumns.holdBaseline(given)
@@ -123,7 +123,7 @@ public final class PredictionsFile {
     }
 
     /**
-     * Whether a file looks like one.
+     * Whether a file looks like a predictions file.
      *
      * @param head its beginning, unzipped
      */
@@ -153,7 +153,7 @@ public final class PredictionsFile {
         return sha256;
     }
 
-    /** The name of the column that holds the truth; {@code null} where there are scores only. */
+    /** The name of the column with the true values; {@code null} if there are only scores. */
     public String actualColumn() {
         return roles.judged() ? columns.get(roles.actual()) : null;
     }
@@ -161,8 +161,8 @@ public final class PredictionsFile {
     /**
      * Reads the rows.
      *
-     * @param slices what to cut by, see {@link SliceSpec}
-     * @throws UserInputException where a row cannot be understood, or when there is none
+     * @param slices the slices, see {@link SliceSpec}
+     * @throws UserInputException if a row cannot be parsed, or there are none
      */
     public Predictions read(List<String> slices) {
         Map<String, SliceCollector> collectors = SliceCollector.forColumns(slices, columns, file.name());
@@ -209,7 +209,7 @@ public final class PredictionsFile {
         return builder.build(taken);
     }
 
-    /** Columns whose values are no names of anything that rows could have in common. */
+    /** Columns whose values cannot identify a group of rows. */
     private Set<Integer> taken() {
         Set<Integer> taken = new HashSet<>(List.of(
                 roles.actual(), roles.predicted(), roles.score(), roles.weight(), roles.count(), roles.latency()));
@@ -226,7 +226,7 @@ public final class PredictionsFile {
         return taken;
     }
 
-    /** Whether the row that was added last is right, as 0 or 1; how far a number is off; or the first score. */
+    /** The outcome of the last row added: 0 or 1 if it is right, a number's error, or the first score. */
     private double outcome(Records row, PredictionsBuilder builder) {
         if (!roles.judged()) {
             Map.Entry<String, Integer> first =
@@ -273,14 +273,14 @@ public final class PredictionsFile {
     private double score(Records row, String role, int index) {
         String text = row.get(index) == null ? "" : row.get(index).strip();
         try {
-            // JSON and data frames write what holds or does not hold as a word.
+            // JSON and data frames write booleans as words.
             double score =
                     text.equalsIgnoreCase("true") ? 1 : text.equalsIgnoreCase("false") ? 0 : Double.parseDouble(text);
             if (Double.isFinite(score)) {
                 return score;
             }
         } catch (NumberFormatException e) {
-            // The message below says it.
+            // Reported below.
         }
         throw row.error("column " + Quote.of(columns.get(index)) + ": the " + role + " is " + Quote.of(text)
                 + ", expected a finite number, or true or false; give a row without a score that of a failure, or leave"
@@ -319,7 +319,7 @@ public final class PredictionsFile {
                 return weight;
             }
         } catch (NumberFormatException e) {
-            // The message below says it.
+            // Reported below.
         }
         throw row.error(RowWeight.refusal(text));
     }
@@ -335,7 +335,7 @@ public final class PredictionsFile {
                 return latency;
             }
         } catch (NumberFormatException e) {
-            // The message below says it.
+            // Reported below.
         }
         throw row.error("the latency is " + Quote.of(text) + ", expected a number of at least 0");
     }

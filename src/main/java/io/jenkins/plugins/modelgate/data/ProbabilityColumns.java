@@ -11,23 +11,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The labels of a predictions file, and the column that holds the probability of each.
+ * The labels of a predictions file, and the column with the probability of each.
  *
  * @param labels in order
- * @param columns for each label its column; -1 for the one label of two whose probability is what is left to 1;
- *     {@code null} when there are no probabilities
+ * @param columns the column for each label; -1 for the one of two labels whose probability is the complement to 1;
+ *     {@code null} if there are no probabilities
  */
 record ProbabilityColumns(List<String> labels, int[] columns) {
     private static final int REST = -1;
 
-    /** What single precision leaves beyond 0 and 1. */
+    /** Rounding error of single precision outside 0 to 1. */
     private static final double TOLERANCE = 1e-6;
 
-    /** What writing with two decimals leaves. */
+    /** Rounding error of probabilities written with two decimals. */
     private static final double SUM_TOLERANCE = 0.05;
 
     /**
-     * Brings together the labels that were seen and the columns' names.
+     * Matches the labels found in the file with the columns' names.
      *
      * @param positive the positive one of two labels, from the user; {@code null} for the last
      * @throws UserInputException if the columns that the user named do not fit
@@ -78,7 +78,7 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
         return null;
     }
 
-    /** One label and one column: the other label is not known by name. */
+    /** One label and one column: the other label's name is unknown. */
     private ProbabilityColumns complete(boolean named) {
         return labels.size() == 1 && !named ? null : this;
     }
@@ -96,7 +96,7 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
         return group.size() == columns.length && columns.length > 1 ? new ProbabilityColumns(labels, columns) : null;
     }
 
-    /** Columns that are called exactly as the labels. */
+    /** Columns with exactly the labels' names. */
     private static ProbabilityColumns byOwnName(
             PredictionColumns roles, List<String> names, List<String> labels, RecordedLabels seen) {
         Map<String, Integer> byLabel = new HashMap<>();
@@ -144,7 +144,7 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
         return new ProbabilityColumns(labels, columns);
     }
 
-    /** The positive one of two labels comes last, as everywhere. */
+    /** Puts the positive one of two labels last, as everywhere. */
     private ProbabilityColumns last(String positive) {
         if (positive == null || labels.size() != 2 || !labels.get(0).equals(positive)) {
             return this;
@@ -156,7 +156,7 @@ record ProbabilityColumns(List<String> labels, int[] columns) {
     /**
      * Reads a row's probabilities.
      *
-     * @return whether all of them are there
+     * @return whether all of them are present
      */
     boolean read(Records row, double[] into) {
         double sum = 0;

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Learns from what is in the columns of the truth and of the predictions whether they are labels or numbers.
+ * Determines from the true and predicted values whether they are labels or numbers.
  *
- * <p>As scikit-learn's {@code type_of_target} has it: whole numbers are labels, other numbers are not.
+ * <p>Follows scikit-learn's {@code type_of_target}: integers are labels, other numbers are not.
  */
 final class RecordedLabels {
     private static final int MAX_LABELS = 10_000;
@@ -48,7 +48,7 @@ final class RecordedLabels {
         }
     }
 
-    /** Takes a label that a column's name says. */
+    /** Adds a label found in a column name. */
     void declare(String label) {
         numeric &= isWhole(label);
         labels.add(label);
@@ -77,7 +77,7 @@ final class RecordedLabels {
         return sorted;
     }
 
-    /** A label as it is compared: 1.0, which pandas makes of 1 beside missing values, is 1. */
+    /** A label's canonical form for comparison: 1.0, which pandas makes of 1 in a column with missing values, is 1. */
     String canonical(String label) {
         String stripped = label.strip();
         return numeric && isWhole(stripped) ? Long.toString((long) Double.parseDouble(stripped)) : stripped;

@@ -4,12 +4,12 @@ import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.data.input.Records;
 import java.util.regex.Pattern;
 
-/** For how many equal rows a row of a table stands, as {@code GROUP BY} counts them. */
+/** How many identical rows a row of a table represents, as counted by {@code GROUP BY}. */
 final class RowCount {
-    /** Rows of a table together: up to here whole numbers are exact as {@code double}. */
+    /** Largest total of rows in a table: the limit up to which integers are exact as {@code double}. */
     static final long MOST_ROWS = 1L << 53;
 
-    /** Engines write a count as a whole number, and data frames with a missing value somewhere as 3.0. */
+    /** Query engines write a count as an integer; data frames with missing values write 3.0. */
     private static final Pattern WHOLE = Pattern.compile("0*([1-9][0-9]{0,15})(\\.0*)?");
 
     private RowCount() {}
@@ -18,9 +18,9 @@ final class RowCount {
      * Reads a count.
      *
      * @param before rows of the table so far
-     * @param column where it stands
-     * @throws io.jenkins.plugins.modelgate.base.UserInputException when it is no whole number of at least 1, or the
-     *     rows become too many
+     * @param column the column's name
+     * @throws io.jenkins.plugins.modelgate.base.UserInputException if it is not an integer of at least 1, or the total
+     *     becomes too large
      */
     static long read(Records row, int index, String column, long before) {
         String text = row.get(index);

@@ -8,9 +8,12 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** The rows' ids, in row order. Held as bytes, so that the ids of millions of rows take little more than their text. */
+/**
+ * The rows' ids, in row order. Stored as bytes, so that the ids of millions of rows take little more memory than their
+ * text.
+ */
 public final class RowIds {
-    /** In {@link #positionsIn}: there is no such id. */
+    /** Returned by {@link #positionsIn} for an id that is not there. */
     public static final int ABSENT = -1;
 
     private static final int CHUNK = 1 << 20;
@@ -50,7 +53,7 @@ public final class RowIds {
                 chunks.get(offsets.chunk(row)), offsets.from(row), offsets.length(row), StandardCharsets.UTF_8);
     }
 
-    /** The first two rows that have one id; {@code null} when each id stands in one row. */
+    /** The first two rows with the same id; {@code null} if all ids are unique. */
     public int[] firstRepeated() {
         int capacity = Integer.highestOneBit(Math.max(16, size())) << 2;
         int[] slots = new int[capacity];
@@ -84,7 +87,7 @@ public final class RowIds {
      * @param name what to call this set in messages
      * @param otherName what to call the other
      * @return for each row here the row there with the same id, or {@link #ABSENT}
-     * @throws UserInputException if either set has an id twice, so that rows cannot be paired
+     * @throws UserInputException if either set has a duplicate id, so that rows cannot be paired
      */
     public int[] positionsIn(RowIds other, String name, String otherName) {
         int capacity = Integer.highestOneBit(Math.max(16, other.size())) << 2;
@@ -119,7 +122,7 @@ public final class RowIds {
         return ids.find(slots, ids, row);
     }
 
-    /** The slot that holds the id of these rows that equals the wanted one, or the free slot where it belongs. */
+    /** The slot whose id, in these rows, equals the wanted one, or the free slot for it. */
     private int find(int[] slots, RowIds wanted, int row) {
         int slot = wanted.hash(row) & slots.length - 1;
         while (slots[slot] != ABSENT && !equal(slots[slot], wanted, row)) {
@@ -151,7 +154,7 @@ public final class RowIds {
                 otherFrom + other.offsets.length(otherRow));
     }
 
-    /** Where each id stands: its chunk and place in one number, its length in another. */
+    /** The position of each id: its chunk and offset packed into one number, its length in another. */
     private static final class OffsetColumn {
         private static final int SHIFT = 16;
         private static final int MASK = (1 << SHIFT) - 1;

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Collects one column for slices, block by block. Codes mean the same in every block. */
 final class SliceCollector {
-    /** More values than anybody reads slices of. */
+    /** More values than anyone would read slices for. */
     private static final int MAX_VALUES = 100_000;
 
     private static final int MISSING = -1;
@@ -27,9 +27,7 @@ final class SliceCollector {
     private int[] block = new int[0];
     private int size;
 
-    /**
-     * @param numeric whether values are numbers; else each value is a slice
-     */
+    /** @param numeric whether values are numbers; else each value is a slice of its own */
     SliceCollector(String name, boolean numeric) {
         this.name = name;
         this.numeric = numeric;
@@ -38,7 +36,7 @@ final class SliceCollector {
     /**
      * One collector for each column that the slices need.
      *
-     * @throws UserInputException if there is no such column, or one is cut in two ways
+     * @throws UserInputException if a column does not exist, or is sliced both by values and by ranges
      */
     static Map<String, SliceCollector> forColumns(List<String> slices, List<String> columns, String file) {
         Map<String, SliceCollector> collectors =
@@ -84,7 +82,7 @@ final class SliceCollector {
         }
     }
 
-    /** Adds a value as it is in a file without types; {@code null} is missing. */
+    /** Adds a value from a file without types; {@code null} is missing. */
     void addText(String text, Records row) {
         String stripped = text == null ? "" : text.strip();
         if (Missing.matches(stripped)) {
@@ -101,7 +99,7 @@ final class SliceCollector {
         }
     }
 
-    /** Adds a value of a column that each value is a slice of. */
+    /** Adds a value of a column in which each value is a slice. */
     void add(String value) {
         Integer code = codes.get(value);
         if (code == null) {
@@ -131,7 +129,7 @@ final class SliceCollector {
         numbers[size++] = number;
     }
 
-    /** Gives what was added since the last call. */
+    /** Returns what was added since the last call. */
     SliceColumn take() {
         int taken = size;
         size = 0;

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What to cut a test set by: {@code region}, {@code age:0-30,30-60,60-}, or two of them crossed, {@code region*sex}.
+ * How to slice a test set: by {@code region}, by {@code age:0-30,30-60,60-}, or by two columns crossed, {@code
+ * region*sex}.
  *
  * @param text as the user gave it
  * @param parts one, or two to cross
@@ -24,7 +25,7 @@ public record SliceSpec(String text, List<Part> parts) {
      * One column.
      *
      * @param column its name
-     * @param ranges in the order given; empty to take each value as a slice
+     * @param ranges in the order given; empty to make each value a slice
      */
     public record Part(String column, List<Range> ranges) {
         public Part {
@@ -33,20 +34,20 @@ public record SliceSpec(String text, List<Part> parts) {
     }
 
     /**
-     * From (inclusive) to (exclusive).
+     * A half-open range: from (inclusive) to (exclusive).
      *
-     * @param from minus infinity where the text leaves it open
-     * @param to infinity where the text leaves it open
+     * @param from minus infinity if the text leaves it open
+     * @param to infinity if the text leaves it open
      * @param text as the user gave it, the slice's name
      */
     public record Range(double from, double to, String text) {
-        /** Never of a missing value. */
+        /** False for a missing value. */
         public boolean contains(double value) {
             return value >= from && value < to;
         }
     }
 
-    /** @throws UserInputException with the text and what is wrong with it */
+    /** @throws UserInputException quoting the text and the problem */
     public static SliceSpec parse(String text) {
         if (text == null || text.isBlank()) {
             throw new UserInputException("an empty slice: name a column, such as region or age:0-30,30-60,60-");
@@ -127,7 +128,7 @@ public record SliceSpec(String text, List<Part> parts) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // The message below says it.
+            // Reported below.
         }
         throw new UserInputException("slice " + Quote.of(text) + ": " + Quote.of(number) + " is not a number");
     }

@@ -10,7 +10,7 @@ import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
 
-/** Turns one text for each column into a row, for files that do not declare types. */
+/** Builds a row from one text per column, for files that do not declare types. */
 final class TextRow {
     private final Column[] columns;
 

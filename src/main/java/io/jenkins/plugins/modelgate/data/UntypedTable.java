@@ -5,7 +5,7 @@ import java.util.List;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** A file without types, whose columns are understood as the model's attributes of the same names. */
+/** A file without types; its columns have the types of the model's attributes with the same names. */
 final class UntypedTable implements Table {
     private final Records records;
     private TextRow row;

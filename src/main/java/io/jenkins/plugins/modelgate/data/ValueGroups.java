@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the rows with one value of a column came out together. Of very many values a random sample is kept, each with all
- * of its rows, so that memory does not grow with the rows.
+ * Summed outcomes of the rows that share a value of a column. If there are very many values, a random sample of them is
+ * kept, each with all of its rows, so that memory does not grow with the number of rows.
  */
 public final class ValueGroups {
     private static final int MOST_VALUES = 20_000;
@@ -20,7 +20,7 @@ public final class ValueGroups {
     private final String column;
     private final int index;
     private final Map<Long, double[]> sums = new HashMap<>();
-    /** Bits that are 0 in the hashes of the values that are kept. */
+    /** Bits that are 0 in the hash of every value that is kept. */
     private long left;
 
     private boolean measured;
@@ -30,7 +30,7 @@ public final class ValueGroups {
         this.index = index;
     }
 
-    /** One for each column but those that are taken. */
+    /** One for each column that is not taken. */
     static List<ValueGroups> of(List<String> columns, Set<Integer> taken) {
         List<ValueGroups> all = new ArrayList<>();
         for (int i = 0; i < columns.size() && all.size() < MOST_COLUMNS; i++) {
@@ -41,7 +41,7 @@ public final class ValueGroups {
         return all;
     }
 
-    /** Takes the value of a row, and how the row came out. */
+    /** Adds a row's value and outcome. */
     void add(Records row, double outcome) {
         String text = row.get(index) == null ? "" : row.get(index).strip();
         if (measured || Missing.matches(text)) {
@@ -66,7 +66,7 @@ public final class ValueGroups {
         }
     }
 
-    /** A number with decimals is measured, and names nothing. */
+    /** A number with decimals is a measurement, not an identifier. */
     private static boolean isMeasured(String text) {
         if (text.indexOf('.') < 0 || !Character.isDigit(text.charAt(text.length() - 1))) {
             return false;
@@ -92,7 +92,7 @@ public final class ValueGroups {
         return column;
     }
 
-    /** Of each value the number of its rows, the sum of how they came out, and the sum of the squares. */
+    /** For each value the number of rows, the sum of their outcomes, and the sum of the squares. */
     public Collection<double[]> sums() {
         return sums.values();
     }

@@ -5,11 +5,11 @@ import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.io.ByteArrayOutputStream;
 
 /**
- * Splits a line of ARFF as Weka does: blanks and commas separate, {@code %} starts a comment, quotes are single or
- * double with backslash escapes, braces stand alone.
+ * Splits a line of ARFF as Weka does: blanks and commas separate tokens, {@code %} starts a comment, quotes are single
+ * or double with backslash escapes, and a brace is a token of its own.
  */
 public final class ArffTokens {
-    /** What a token is. */
+    /** The kind of a token. */
     public enum Kind {
         WORD,
         QUOTED,
@@ -54,7 +54,7 @@ public final class ArffTokens {
         return CLASSES[c & 0xff] != 0;
     }
 
-    /** Goes to the next line that holds a token; false at the end of the file. */
+    /** Advances to the next line with a token; false at the end of the file. */
     public boolean nextLine() {
         while (lines.next()) {
             bytes = lines.buffer();
@@ -77,7 +77,7 @@ public final class ArffTokens {
         }
     }
 
-    /** Takes the next token of the line. */
+    /** Reads the next token of the line. */
     public Kind next() {
         skipSeparators();
         if (at >= end) {
@@ -134,7 +134,7 @@ public final class ArffTokens {
         return Kind.QUOTED;
     }
 
-    /** One escape as java.io.StreamTokenizer, which Weka reads with, takes it; {@code at} is behind the backslash. */
+    /** Decodes one escape as java.io.StreamTokenizer, which Weka uses, does; {@code at} is after the backslash. */
     private int escape() {
         int c = bytes[at++];
         switch (c) {

@@ -4,7 +4,7 @@ import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.util.Arrays;
 
-/** Splits content into lines at {@code \n}, {@code \r} or {@code \r\n}, in place and counted. */
+/** Splits content into numbered lines at {@code \n}, {@code \r} or {@code \r\n}, in place. */
 public final class ByteLines {
     /** Wide sparse rows reach a few megabytes. */
     private static final int MAX_LINE_BYTES = 64 << 20;
@@ -36,7 +36,7 @@ public final class ByteLines {
         }
     }
 
-    /** Goes to the next line; false when there is none. */
+    /** Advances to the next line; false if there is none. */
     public boolean next() {
         start = next;
         int at = next;
@@ -106,17 +106,17 @@ public final class ByteLines {
         return buffer;
     }
 
-    /** Up to here the buffer holds content. */
+    /** End of the content in the buffer. */
     public int filled() {
         return filled;
     }
 
-    /** Where the line after this one begins, which may not wholly be in the buffer. */
+    /** Start of the line after this one, which may not be entirely in the buffer. */
     public int ahead() {
         return afterReturn && next < filled && buffer[next] == '\n' ? next + 1 : next;
     }
 
-    /** Goes on behind the line after this one, which somebody else has read. */
+    /** Advances past the line after this one, which the caller has read itself. */
     public void took(int behind) {
         start = behind;
         end = behind;

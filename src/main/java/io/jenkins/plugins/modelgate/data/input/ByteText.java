@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of a data file as text and as numbers. */
+/** Decodes bytes of a data file as text and numbers. */
 public final class ByteText {
     private static final long MAX_EXACT_MANTISSA = 1L << 53;
     private static final double[] POWERS_OF_TEN = {
@@ -16,7 +16,7 @@ public final class ByteText {
 
     private ByteText() {}
 
-    /** UTF-8, or Latin-1 where it is not: many old data sets are. */
+    /** Decodes UTF-8, or Latin-1 if the bytes are not UTF-8, as in many old data sets. */
     public static String decode(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             if (bytes[i] < 0) {
@@ -45,7 +45,7 @@ public final class ByteText {
      * division rounds correctly (Clinger, "How to read floating point numbers accurately", 1990); everything else is
      * left to the JDK.
      *
-     * @throws NumberFormatException if it is none
+     * @throws NumberFormatException if it is not a number
      */
     public static double number(byte[] bytes, int from, int to) {
         int at = from;

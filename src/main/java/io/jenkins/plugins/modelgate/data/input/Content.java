@@ -9,14 +9,14 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * A file's content, unzipped. Failures to read become a {@link UserInputException}, and content that unzips to far more
- * than any real data does is refused.
+ * A file's content, unzipped. Read failures become a {@link UserInputException}, and content with a compression ratio
+ * far beyond any real data is rejected.
  */
 public final class Content extends InputStream {
-    /** Below this many bytes nothing is suspicious. */
+    /** Content smaller than this is never suspicious. */
     private static final long UNSUSPICIOUS_BYTES = 1L << 28;
 
-    /** Deflate can reach 1032; real tables stay under 100. */
+    /** Deflate can reach a ratio of 1032; real tables stay under 100. */
     private static final long SUSPICIOUS_RATIO = 200;
 
     private final InputFile file;
@@ -41,7 +41,7 @@ public final class Content extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** The next bytes, at most {@code most}, which the reader will still get. */
+    /** Returns up to {@code most} of the next bytes without consuming them. */
     public byte[] peek(int most) {
         if (peeked.remaining() == 0) {
             byte[] ahead = new byte[most];
@@ -80,11 +80,11 @@ public final class Content extends InputStream {
     }
 
     /**
-     * Everything that is left, in memory.
+     * Reads the rest into memory.
      *
-     * @param most how many bytes that may be
+     * @param most the largest number of bytes allowed
      * @param what the kind of file, for the message
-     * @throws UserInputException when there is more
+     * @throws UserInputException if there is more
      */
     public byte[] all(int most, String what) {
         try {
@@ -117,12 +117,12 @@ public final class Content extends InputStream {
         return gzipped;
     }
 
-    /** Nanoseconds that the digest has taken so far. */
+    /** Nanoseconds spent on the digest so far. */
     public long digestNanos() {
         return stored.digestNanos();
     }
 
-    /** Reads the stored bytes that are left and gives the SHA-256 of all of them, in lower-case hex. */
+    /** Reads the remaining stored bytes and returns the SHA-256 of all of them, in lower-case hex. */
     public String sha256() {
         try {
             stored.drain();

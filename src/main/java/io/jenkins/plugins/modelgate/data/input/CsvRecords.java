@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The records of a CSV file (RFC 4180), the first of which names the columns. Fields are separated by the comma,
- * semicolon, tab or bar that is in the first line.
+ * The records of a CSV file (RFC 4180) with a header line. The separator is the comma, semicolon, tab or bar found in
+ * that line.
  */
 final class CsvRecords implements Records {
     private static final int MAX_FIELD_CHARS = 16 << 20;
@@ -37,7 +37,7 @@ final class CsvRecords implements Records {
 
     CsvRecords(Content content) {
         this.content = content;
-        // A decoder of one's own reports what is not UTF-8 and replaces nothing.
+        // An explicit decoder reports malformed UTF-8 instead of replacing it.
         Reader text = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8.newDecoder()), 1 << 20);
         this.reader = CsvReader.builder()
                 .fieldSeparator(separator(text))

@@ -15,7 +15,8 @@ import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file that a user named: there, readable, not empty. Whether it is gzipped is detected by its first bytes.
+ * A file named by a user that exists, is readable and is not empty. Whether it is gzipped is detected from its first
+ * bytes.
  *
  * @param name as the user gave it, for messages and reports
  * @param path where it is
@@ -27,7 +28,7 @@ public record InputFile(String name, Path path, long bytes) {
      * Checks what can be checked without reading.
      *
      * @param name a path
-     * @param role what the file is meant to be, for messages, such as {@code "model"}
+     * @param role what the file is supposed to be, for messages, such as {@code "model"}
      * @throws UserInputException if there is no such file, or it is a directory, empty or unreadable
      */
     public static InputFile of(String name, String role) {
@@ -62,7 +63,7 @@ public record InputFile(String name, Path path, long bytes) {
     }
 
     /**
-     * Opens the content, unzipped where the file is gzipped.
+     * Opens the content, unzipped if the file is gzipped.
      *
      * @throws UserInputException if it cannot be opened
      */
@@ -92,14 +93,14 @@ public record InputFile(String name, Path path, long bytes) {
         }
     }
 
-    /** Content that was already read. */
+    /** Wraps content that was already read. */
     public Content wrap(byte[] text) {
         MessageDigest digest = Sha256.newDigest();
         StoredBytes stored = new StoredBytes(new ByteArrayInputStream(text), digest);
         return new Content(this, stored, digest, stored, false);
     }
 
-    /** What to tell the user about a failure to read this file. */
+    /** The error to report when this file cannot be read. */
     UserInputException unreadable(IOException e) {
         if (e instanceof NoSuchFileException) {
             return new UserInputException(Quote.of(name) + " was removed while it was read", e);

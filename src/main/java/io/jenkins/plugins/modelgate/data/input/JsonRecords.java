@@ -26,7 +26,7 @@ public final class JsonRecords implements Records {
     private static final int MAX_DEPTH = 20;
     private static final int MAX_TEXT = 16 << 20;
 
-    /** Python writes NaN and Infinity as they are. */
+    /** Python writes NaN and Infinity without quotes. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
@@ -129,7 +129,7 @@ public final class JsonRecords implements Records {
         }
     }
 
-    /** What follows the array would be rows that nobody measures. */
+    /** Rows after the array would go unmeasured. */
     private void refuseMore() throws IOException {
         if (parser.nextToken() != null) {
             line = parser.currentTokenLocation().getLineNr();

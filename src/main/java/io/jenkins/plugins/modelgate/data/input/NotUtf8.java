@@ -9,8 +9,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Says where a text file is not UTF-8. Bytes that are not must not be replaced: two labels that differ in such a byte
- * would become one.
+ * Reports where a text file is not UTF-8. Malformed bytes must not be replaced: two labels that differ only in such a
+ * byte would become one.
  */
 final class NotUtf8 {
     private static final int BUFFER = 1 << 16;
@@ -18,7 +18,7 @@ final class NotUtf8 {
 
     private NotUtf8() {}
 
-    /** Reads the file once more, to tell the line. */
+    /** Reads the file again to find the line. */
     static UserInputException in(InputFile file) {
         String name = Quote.of(file.name());
         try (Content content = file.open()) {

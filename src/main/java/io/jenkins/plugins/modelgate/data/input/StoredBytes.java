@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 
-/** Takes the digest of a file's bytes on their way to the reader, and the time that this costs. */
+/** Digests a file's bytes as they are read, and measures the time this takes. */
 public final class StoredBytes extends FilterInputStream {
     private final MessageDigest digest;
     private final byte[] skipBuffer = new byte[1 << 13];
@@ -58,14 +58,14 @@ public final class StoredBytes extends FilterInputStream {
         return digestNanos;
     }
 
-    /** Reads what is left, so that the digest is of everything. */
+    /** Reads the rest, so that the digest covers everything. */
     void drain() throws IOException {
         while (read(skipBuffer, 0, skipBuffer.length) >= 0) {
             continue;
         }
     }
 
-    /** The digest of what was read so far, in lower-case hex. */
+    /** The digest of the bytes read so far, in lower-case hex. */
     public static String hex(MessageDigest digest) {
         try {
             return Sha256.hex(((MessageDigest) digest.clone()).digest());
