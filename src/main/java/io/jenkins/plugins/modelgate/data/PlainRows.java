@@ -12,7 +12,7 @@ import weka.core.Utils;
  * bytes. Any other row, including a malformed one, is left for {@link ArffTokens}, which understands all of ARFF.
  */
 final class PlainRows {
-    /** Failed attempts after which a file is taken not to be plain. */
+    /** Once failed attempts exceed successful ones by this many, no more are made. */
     private static final int MOST_MISSES = 1_000;
 
     private static final int MOST_DIGITS = 15;

@@ -93,7 +93,7 @@ public interface Predictions {
         return !labels().isEmpty();
     }
 
-    /** What the name of a column begins with that holds a score of each row. */
+    /** Prefix of the names of columns that hold a score for each row. */
     String SCORE = "score:";
 
     /** A column used for slices, or one that holds a score. */

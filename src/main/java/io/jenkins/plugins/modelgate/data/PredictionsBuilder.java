@@ -175,8 +175,8 @@ public final class PredictionsBuilder {
     }
 
     /**
-     * The outcome of the last row added: for labels, 0 or 1 if it is right; for numbers, the error. NaN without an
-     * answer.
+     * The outcome of the last row added: for labels 1 if it is right, else 0; for numbers the absolute error, NaN
+     * without an answer.
      */
     double lastOutcome() {
         int last = size - 1;

@@ -226,7 +226,7 @@ public final class PredictionsFile {
         return taken;
     }
 
-    /** The outcome of the last row added: 0 or 1 if it is right, a number's error, or the first score. */
+    /** The outcome of the last row added: 1 if it is right, else 0; a number's error; or the first score. */
     private double outcome(Records row, PredictionsBuilder builder) {
         if (!roles.judged()) {
             Map.Entry<String, Integer> first =

@@ -122,7 +122,7 @@ public final class RowIds {
         return ids.find(slots, ids, row);
     }
 
-    /** The slot whose id, in these rows, equals the wanted one, or the free slot for it. */
+    /** The slot whose row has the wanted row's id, or the free slot for it. */
     private int find(int[] slots, RowIds wanted, int row) {
         int slot = wanted.hash(row) & slots.length - 1;
         while (slots[slot] != ABSENT && !equal(slots[slot], wanted, row)) {

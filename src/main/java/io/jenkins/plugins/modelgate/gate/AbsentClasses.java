@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Classes that the test set declares and has no row of. A mean over the classes that are there says nothing of them:
- * with 1% of positives, 100 rows have none in a third of all cases, and a model that finds no positive has a fine F1 on
+ * Classes that the test set declares but has no rows of. A mean over the remaining classes says nothing about them:
+ * with 1% positives, a third of all samples of 100 rows have none, and a model that finds no positives has a fine F1 on
  * the rest.
  */
 final class AbsentClasses {
@@ -23,12 +23,12 @@ final class AbsentClasses {
         this.labels = report.data().labels();
     }
 
-    /** Why a metric is not known in a part of the test set; empty when no class that it needs is absent. */
+    /** Why a metric is unknown in a part of the test set; empty if no class that it needs is absent. */
     Optional<String> reason(Metric metric, RuleScope part, boolean defined) {
         if (metric.task() != MetricTask.CLASSIFICATION || defined && !metric.averagesClasses()) {
             return Optional.empty();
         }
-        // A share of the rows of one label, or of those predicted as it, depends on no other.
+        // A share of the rows with one label, or predicted as it, depends on no other label.
         boolean own = metric.ofOne() && metric.proportion();
         List<String> absent = labels.stream()
                 .filter(label -> (!own || label.equals(metric.argument())) && absent(label, part))

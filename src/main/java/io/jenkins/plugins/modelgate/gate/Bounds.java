@@ -3,11 +3,11 @@ package io.jenkins.plugins.modelgate.gate;
 import io.jenkins.plugins.modelgate.statistics.Interval;
 
 /**
- * What is known of a number's noise.
+ * Confidence bounds of a measured number.
  *
- * @param low one-sided lower bound; {@code null} when the data give none
- * @param high one-sided upper bound; {@code null} when the data give none
- * @param confidence of each bound for itself
+ * @param low one-sided lower bound; {@code null} if the data give none
+ * @param high one-sided upper bound; {@code null} if the data give none
+ * @param confidence of each bound on its own
  */
 record Bounds(Double low, Double high, double confidence) {
     Bounds {

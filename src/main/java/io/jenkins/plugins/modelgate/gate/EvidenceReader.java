@@ -27,23 +27,23 @@ import java.util.Set;
 import java.util.function.DoubleFunction;
 
 /**
- * Finds the number that a rule speaks of in a report that nobody vouches for. What is missing, undefined, contradictory
- * or too little is answered here, so that everything after it may trust the evidence.
+ * Finds the number that a rule refers to in an untrusted report. Missing, undefined, contradictory or insufficient
+ * measurements are handled here, so that later steps can trust the evidence.
  */
 final class EvidenceReader {
     static final int MIN_SAMPLES = 100;
     static final int MIN_SAMPLES_IN_SLICE = 30;
 
-    /** Closer to zero than any metric is measured. */
+    /** Values closer to zero than any metric is measured. */
     private static final double NEAR_ZERO = 1e-9;
 
-    /** Methods whose bounds always lie on either side of the value. */
+    /** Methods whose bounds always enclose the value. */
     private static final Set<String> AROUND_THE_VALUE =
             Set.of("wilson", "delong", "order-statistics", "processes", "tango");
 
     private static final String PROCESSES = "processes";
 
-    /** Methods whose bounds follow from value and rows. */
+    /** Methods whose bounds can be computed from the value and the number of rows. */
     private static final Set<String> BINOMIAL = Set.of("wilson", "clopper-pearson");
 
     private static final double TOLERANCE = 1e-6;
@@ -205,7 +205,7 @@ final class EvidenceReader {
                 evidence, new Limit(gain, limit), unit, new Answer.Change(found.candidate(), found.baseline(), gain));
     }
 
-    /** Zero, or, for a metric that can have either sign, not to be told from zero. */
+    /** Zero or, for a metric that can have either sign, indistinguishable from zero. */
     private boolean nearZero(double baseline, String metric) {
         MetricValue known = report.comparison().baseline().metrics().get(metric);
         boolean signUnknown = known != null && known.bounded() && known.low() < 0 && known.high() > 0;
@@ -279,7 +279,7 @@ final class EvidenceReader {
                 : Optional.of(contradicts("the bounds of " + metric + " are not wider at a higher confidence"));
     }
 
-    /** A missing bound is further out than any. */
+    /** A missing bound is wider than any other. */
     private static boolean tailsWiden(Bounds bounds, List<Tail> tails, double slack) {
         Bounds inner = bounds;
         for (Tail tail : tails) {
@@ -316,7 +316,7 @@ final class EvidenceReader {
                 .orElseGet(() -> reported(found.difference(), bounds, found.tails(), found.test(), factor));
     }
 
-    /** The noise of what several processes measured; empty when they did not. */
+    /** The noise of a measurement made by several processes; empty if there were not several. */
     private Optional<Noise> processes(double value, Bounds bounds, double factor) {
         DoubleFunction<Bounds> known = new ProcessSpread(report).bounds(value, bounds);
         return Optional.ofNullable(known)
@@ -325,8 +325,8 @@ final class EvidenceReader {
     }
 
     /**
-     * A share of rows is bounded again from its value and its rows, unless the report's own bounds show that the rows
-     * had weights and it does not say what they are worth.
+     * Recomputes the bounds of a share of rows from its value and row count, unless the report's own bounds show that
+     * the rows were weighted and it does not give their effective number.
      */
     private Noise noise(Metric metric, MetricValue measured, Bounds bounds) {
         if (PROCESSES.equals(measured.method())) {
@@ -336,7 +336,7 @@ final class EvidenceReader {
         Double n = measured.effectiveN() != null
                 ? measured.effectiveN()
                 : measured.n() == null ? null : Double.valueOf(measured.n());
-        // Rows that are few groups have no bounds for a reason; counting them as independent would give them some.
+        // Rows in too few groups have no bounds for a reason; treating them as independent would produce some.
         boolean binomial = measured.method() == null
                 ? bounds == null && measured.reason() == null
                 : BINOMIAL.contains(measured.method());
@@ -351,7 +351,7 @@ final class EvidenceReader {
         return reported(measured.value(), bounds, measured.tails(), measured.method(), 1);
     }
 
-    /** Tango's bounds from the discordant rows, with the same reservation. */
+    /** Tango's bounds from the discordant rows, with the same exception. */
     private static Noise noise(Difference found, Bounds bounds, double factor) {
         Long candidate = found.onlyCandidateRight();
         Long baseline = found.onlyBaselineRight();

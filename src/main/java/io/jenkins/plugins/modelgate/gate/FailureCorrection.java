@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 
 /**
- * Corrects FAILED for the number of tests that can bring it about: of 20 good slices, or of ten rules that the model
- * meets exactly, one looks bad by chance. Holm's step-down correction keeps the chance that a gate fails a model that
- * meets all rules under the level. PASSED needs no correction, since every rule must show it (intersection-union,
+ * Corrects FAILED for the number of tests that can cause it: of 20 good slices, or of ten rules that the model meets
+ * exactly, one looks bad by chance. Holm's step-down correction keeps the probability that a gate fails a model that
+ * meets all rules below the level. PASSED needs no correction, because every rule has to pass (intersection-union test,
  * Berger 1982).
  *
- * <p>Rules of one severity are corrected together: those that fail the gate, and, apart from them, those that cannot.
+ * <p>Rules of one severity are corrected together: those that fail the gate separately from those that cannot.
  */
 final class FailureCorrection {
     private final List<SourcedRule> rules;
@@ -28,7 +28,7 @@ final class FailureCorrection {
     /** A test of a rule. */
     private record Place(int rule, int finding) {}
 
-    /** The same findings, decided again where a bound decided. */
+    /** The same findings; those that a bound decided are decided again with the correction. */
     List<List<Finding>> corrected(RuleJudge judge) {
         List<List<Finding>> all = new ArrayList<>();
         findings.forEach(ofRule -> all.add(new ArrayList<>(ofRule)));
@@ -68,14 +68,14 @@ final class FailureCorrection {
         return findings.get(place.rule()).get(place.finding());
     }
 
-    /** @param level what the rule's confidence allows */
+    /** @param level significance level that the rule's confidence implies */
     private FailureTest test(Finding finding, Ranks ranks, double adjusted, double level) {
         double pValue = finding.test().pValue();
         int before = adjusted <= level ? ranks.smaller(pValue) : ranks.rejected(level);
         return new FailureTest(pValue, adjusted, ranks.tests(), level / (ranks.tests() - before));
     }
 
-    /** How many tests come before one in the order of Holm's steps. */
+    /** How many tests come before a given one in Holm's steps. */
     private static final class Ranks {
         private final double[] pValues;
         private final double[] adjusted;
@@ -99,7 +99,7 @@ final class FailureCorrection {
             return first(adjusted, value -> value > level);
         }
 
-        /** The first place from which on a condition holds in an ascending array. */
+        /** The first index in an ascending array at which a condition holds. */
         private static int first(double[] sorted, DoublePredicate holds) {
             int low = 0;
             int high = sorted.length;

@@ -5,9 +5,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as a person reads them: short, but never rounded onto the other side of the limit. */
+/** Formats numbers for people: short, but never rounded across the limit. */
 final class Figures {
-    /** Smaller ones say no more. */
+    /** Smaller p-values add no information. */
     private static final double LEAST_P_VALUE = 1e-6;
 
     private static final int DIGITS = 3;
@@ -16,7 +16,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** A whole number with its thousands apart: {@code 8,000}. */
+    /** An integer with thousands separators: {@code 8,000}. */
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
@@ -26,36 +26,36 @@ final class Figures {
         return count(number) + " " + agreeing(number, samples);
     }
 
-    /** The plural that a number goes with, or its singular. */
+    /** The singular or plural that agrees with a number. */
     static String agreeing(long number, String samples) {
         return number == 1 ? samples.replaceFirst("^(row|request|group)s", "$1") : samples;
     }
 
-    /** Rounded up to two digits, since it is an estimate: 3,391 becomes {@code 3,400}. */
+    /** An estimate rounded up to two significant digits: 3,391 becomes {@code 3,400}. */
     static String about(long number) {
         return count(BigDecimal.valueOf(number)
                 .round(new MathContext(2, RoundingMode.CEILING))
                 .longValueExact());
     }
 
-    /** Rounded down to two digits, since it is an estimate that must not promise too much: 278 becomes {@code 270}. */
+    /** A cautious estimate, rounded down to two significant digits: 278 becomes {@code 270}. */
     static String atLeast(long number) {
         return count(BigDecimal.valueOf(number)
                 .round(new MathContext(2, RoundingMode.FLOOR))
                 .longValueExact());
     }
 
-    /** A level as short as it can be without being larger than it is: 0.05/3 becomes {@code 0.0166}. */
+    /** A level, shortened without becoming larger: 0.05/3 becomes {@code 0.0166}. */
     static String level(double level) {
         return text(BigDecimal.valueOf(level).round(new MathContext(DIGITS, RoundingMode.FLOOR)));
     }
 
-    /** A p-value with digits enough that it stands on the same side of the level as it does in full. */
+    /** A p-value with enough digits to stay on its side of the level. */
     static String pValue(double p, double level) {
         return p < LEAST_P_VALUE ? "under " + text(BigDecimal.valueOf(LEAST_P_VALUE)) : of(p, level, "");
     }
 
-    /** A measured value, with digits enough that it stands on the same side of the limit as it does in full. */
+    /** A measured value with enough digits to stay on its side of the limit. */
     static String of(double value, double limit, String unit) {
         int exponent = bytesExponent(Math.abs(value), unit);
         BigDecimal exact = BigDecimal.valueOf(value).movePointLeft(exponent);
@@ -70,13 +70,13 @@ final class Figures {
         return withUnit(text(shown), bytesUnit(exponent, unit));
     }
 
-    /** A limit, as exactly as the rule states it. */
+    /** A limit, exactly as in the rule. */
     static String limit(double limit, String unit) {
         int exponent = bytesExponent(limit, unit);
         return withUnit(text(BigDecimal.valueOf(limit).movePointLeft(exponent)), bytesUnit(exponent, unit));
     }
 
-    /** 6 for 20,000,000 bytes, which are 20 MB; 0 for every other unit. */
+    /** The power of ten to scale by: 6 for 20,000,000 bytes, shown as 20 MB; 0 for every other unit. */
     private static int bytesExponent(double number, String unit) {
         if (!unit.equals("bytes") || number < 1e3) {
             return 0;
@@ -93,12 +93,12 @@ final class Figures {
         };
     }
 
-    /** 0.95 as {@code 95%}. */
+    /** A percentage: 0.95 becomes {@code 95%}. */
     static String percent(double fraction) {
         return text(BigDecimal.valueOf(fraction).movePointRight(2).round(new MathContext(8))) + "%";
     }
 
-    /** So many digits, one more from 1 on, but all digits before the point. */
+    /** Rounds to a number of digits, one more from 1 up, but keeps all digits before the point. */
     private static BigDecimal rounded(BigDecimal exact, int digits) {
         int integerDigits = exact.precision() - exact.scale();
         int decimals =

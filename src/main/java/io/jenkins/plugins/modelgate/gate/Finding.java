@@ -4,14 +4,14 @@ import io.jenkins.plugins.modelgate.gate.Answer.Measured;
 import io.jenkins.plugins.modelgate.report.Verdict;
 
 /**
- * What one rule found in one part of the test set.
+ * The result of one rule for one part of the test set.
  *
- * @param part {@code null} when the report has no such part
+ * @param part {@code null} if the report has no such part
  * @param slice the part's name; {@code null} for all rows
- * @param measured {@code null} when nothing was there to measure
- * @param bounds {@code null} without bounds
- * @param verdict {@code null} when the rule was not applied
- * @param test {@code null} when no bound decided
+ * @param measured {@code null} if there was nothing to measure
+ * @param bounds {@code null} if there are none
+ * @param verdict {@code null} if the rule was not applied
+ * @param test {@code null} if no bound decided
  */
 record Finding(
         RuleScope part,
@@ -22,7 +22,7 @@ record Finding(
         String reason,
         FailureTest test) {
 
-    /** What needs no measurement. */
+    /** A finding that needs no measurement. */
     static Finding settled(String slice, Verdict verdict, String reason) {
         return new Finding(null, slice, null, null, verdict, reason, null);
     }

@@ -15,30 +15,30 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Decides by rules whether a model may go on. Looks only at the report's measurements, never at a decision that it
- * already holds, so that whoever decides need not trust whoever measured.
+ * Applies rules to decide whether a model may be released. Uses only the report's measurements, never a decision it
+ * already contains, so that whoever decides need not trust whoever measured.
  */
 public final class Gate {
     private Gate() {}
 
-    /** As {@link #decide(Report, List, String)}, by the rules of a set and in the name of its policy. */
+    /** Like {@link #decide(Report, List, String)}, with the rules and policy of a rule set. */
     public static GateResult decide(Report report, RuleSet rules) {
         return decide(report, rules.rules(), rules.policy());
     }
 
-    /** As {@link #decide(Report, List, String)}, without a policy. */
+    /** Like {@link #decide(Report, List, String)}, without a policy. */
     public static GateResult decide(Report report, List<SourcedRule> rules) {
         return decide(report, rules, null);
     }
 
     /**
-     * Holds every rule against the report. The worst rule decides: ERROR over FAILED over INCONCLUSIVE over PASSED. A
-     * rule with {@code else unstable} counts at worst as INCONCLUSIVE unless it could not be decided; one with
-     * {@code else note} does not count. When no rule counts, the verdict is ERROR. FAILED on evidence is corrected for
-     * the number of tests that can fail, see {@link FailureCorrection}.
+     * Checks the report against every rule. The worst result decides: ERROR over FAILED over INCONCLUSIVE over PASSED.
+     * A rule with {@code else unstable} counts at worst as INCONCLUSIVE unless it could not be decided; one with {@code
+     * else note} does not count. If no rule counts, the verdict is ERROR. FAILED on evidence is corrected for the
+     * number of tests that can fail, see {@link FailureCorrection}.
      *
-     * @param report from wherever; what it says of itself may be false, and then the verdict is ERROR
-     * @param rules in the order in which they are shown
+     * @param report untrusted; if its content is inconsistent, the verdict is ERROR
+     * @param rules in display order
      * @param policy name of the policy that some of the rules come from; {@code null} for none
      */
     public static GateResult decide(Report report, List<SourcedRule> rules, String policy) {
@@ -76,7 +76,7 @@ public final class Gate {
         return new GateResult(verdict, policy, results, Summary.of(verdict, results, counted.isEmpty()));
     }
 
-    /** What each rule finds, all of them corrected together. */
+    /** The findings of every rule, all corrected together. */
     static List<List<Finding>> findings(Report report, List<SourcedRule> rules) {
         RuleJudge judge = new RuleJudge(report);
         List<List<Finding>> each =
@@ -93,7 +93,7 @@ public final class Gate {
                 : null;
     }
 
-    /** Why rules that need labels cannot be decided; {@code null} when they can. */
+    /** Why rules that need labels cannot be decided; {@code null} if they can. */
     private static String unlabelled(Report report) {
         return report.data() != null
                         && report.data().task() != null

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.gate;
 
 /**
- * One side of a number line.
+ * A one-sided limit.
  *
  * @param atLeast whether values at or above the limit are good; else those at or below
  * @param value the limit itself, which is good
@@ -11,12 +11,12 @@ record Limit(boolean atLeast, double value) {
         return atLeast ? number >= value : number <= value;
     }
 
-    /** The bound that must be good for a pass; {@code null} when the data give none. */
+    /** The bound that must be good for a pass; {@code null} if the data give none. */
     Double passingBound(Bounds bounds) {
         return atLeast ? bounds.low() : bounds.high();
     }
 
-    /** The bound that must be bad for a failure; {@code null} when the data give none. */
+    /** The bound that must be bad for a failure; {@code null} if the data give none. */
     Double failingBound(Bounds bounds) {
         return atLeast ? bounds.high() : bounds.low();
     }

@@ -2,29 +2,27 @@ package io.jenkins.plugins.modelgate.gate;
 
 import java.util.Optional;
 
-/**
- * How far chance may have moved a number, by one method: bounds at any confidence and the p-value that belongs to them.
- */
+/** The sampling noise of a number, by one method: bounds at any confidence and the matching p-value. */
 interface Noise {
     /**
-     * The bounds at a confidence, or at a higher one when only that is known, which shows as much and more; empty when
-     * there are only weaker ones.
+     * The bounds at this confidence or, if only that is known, at a higher one, which is the stronger statement; empty
+     * if there are none or only weaker ones.
      *
-     * @param confidence of each bound for itself, over 0.5 and under 1
+     * @param confidence of each bound on its own, over 0.5 and under 1
      */
     Optional<Bounds> boundsAt(double confidence);
 
     /**
      * One-sided p-value of the hypothesis that the true value is good: how often chance alone makes a good value look
-     * as bad as this one. Below 1 - c exactly when the bound at confidence c leaves out the limit.
+     * as bad as this one. It is below 1 - c exactly when the bound at confidence c excludes the limit.
      *
-     * @param limit on whose bad side the value lies
+     * @param limit a limit that the value violates
      */
     double failurePValue(Limit limit);
 
-    /** The method as a reader knows it, for instance {@code Clopper-Pearson}; {@code null} when it is not known. */
+    /** The method's name for readers, for instance {@code Clopper-Pearson}; {@code null} if unknown. */
     String method();
 
-    /** The confidence that the report's own bounds have; NaN when they can be had at any. */
+    /** The confidence of the report's own bounds; NaN if bounds are available at any confidence. */
     double reportedConfidence();
 }

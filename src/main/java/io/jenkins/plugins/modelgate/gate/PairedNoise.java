@@ -4,7 +4,7 @@ import io.jenkins.plugins.modelgate.statistics.TangoTest;
 import java.util.Optional;
 
 /**
- * The difference of two shares of the same rows: Tango's score interval, and the p-value by its inversion.
+ * The difference of two shares of the same rows: Tango's score interval, and the p-value by inverting it.
  *
  * @param candidateOnly rows that only the candidate has right
  * @param baselineOnly rows that only the baseline has right

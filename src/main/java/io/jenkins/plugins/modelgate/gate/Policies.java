@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The policies that an evaluation can ask for: the administrator's, and those of a file beside the code. */
+/**
+ * The policies available to an evaluation: the administrator's, and those of a configuration file kept with the code.
+ */
 public final class Policies {
     private final Map<String, RulePolicy> byName;
 
@@ -14,10 +16,10 @@ public final class Policies {
     }
 
     /**
-     * @param administrators those that nobody but the administrator can change
-     * @param files those of a configuration file; a name of the administrator's is refused, since defining it again
-     *     would be a way around it
-     * @throws IllegalArgumentException when a name is used twice
+     * @param administrators policies that only the administrator can change
+     * @param files policies of a configuration file; names that the administrator uses are refused, since redefining a
+     *     policy would bypass it
+     * @throws IllegalArgumentException if a name is used twice
      */
     public static Policies of(List<RulePolicy> administrators, List<RulePolicy> files) {
         Map<String, RulePolicy> all = new LinkedHashMap<>();
@@ -38,9 +40,7 @@ public final class Policies {
         return new Policies(all);
     }
 
-    /**
-     * @throws IllegalArgumentException when there is none of this name; the message suggests the nearest
-     */
+    /** @throws IllegalArgumentException if there is no policy with this name; the message suggests the closest */
     public RulePolicy get(String name) {
         RulePolicy policy = byName.get(name);
         if (policy == null) {

@@ -9,7 +9,7 @@ import io.jenkins.plugins.modelgate.statistics.ReplicateInterval;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 
-/** What is known of a time from the processes that took it: how far they lie apart. */
+/** The noise of a timing, estimated from how much the processes that measured it differ. */
 final class ProcessSpread {
     private static final String ENDPOINT = "open-loop";
     private static final double PERCENT = 100;
@@ -21,10 +21,10 @@ final class ProcessSpread {
     }
 
     /**
-     * Bounds at any confidence, from those at one: what lies between value and bound grows as the quantile of Student's
-     * t does. A lower confidence is given the bounds that were measured, which show as much and more.
+     * Extrapolates bounds at one confidence to any other: the distance between value and bound grows with the quantile
+     * of Student's t. For a lower confidence the measured bounds are returned, which are the stronger statement.
      *
-     * @return {@code null} when there are no bounds, or not from processes
+     * @return {@code null} if there are no bounds, or they do not come from processes
      */
     DoubleFunction<Bounds> bounds(double value, Bounds reported) {
         int processes = latency == null ? 0 : latency.forks().size();
@@ -43,7 +43,7 @@ final class ProcessSpread {
         return bound == null ? null : Double.valueOf(value + (bound - value) * factor);
     }
 
-    /** What would settle a rule on a time; empty when more requests would. */
+    /** What would settle a rule on a timing; empty if more requests would. */
     Optional<String> advice(Rule rule, Measured measured, Bounds bounds) {
         if (latency == null || !rule.catalogued().timed()) {
             return Optional.empty();

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /**
  * A share of independent rows: Clopper and Pearson's bounds and the exact binomial p-value. Wilson's bounds, which
- * reports show, hold on average only, and far out in the tail, where a correction for many tests looks, not at all.
+ * reports show, hold only on average, and not at all far out in the tail, where a correction for many tests looks.
  *
  * @param successes rows that are right, 0 to {@code n}
- * @param n rows; of weighted rows as many equal ones as they are worth
+ * @param n rows; for weighted rows their effective number
  */
 record ProportionNoise(double successes, double n) implements Noise {
     @Override

@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /**
- * Bounds that can be had at any confidence, and the p-value by their inversion.
+ * Bounds that can be computed at any confidence, and the p-value by inverting them.
  *
  * @param bounds by their confidence
- * @param method as a reader knows it
+ * @param method its name for readers
  */
 record RecomputedNoise(DoubleFunction<Bounds> bounds, String method) implements Noise {
     private static final double LEAST_P_VALUE = 1e-12;
@@ -18,7 +18,7 @@ record RecomputedNoise(DoubleFunction<Bounds> bounds, String method) implements 
         return Optional.of(bounds.apply(confidence));
     }
 
-    /** The smallest p at which the bound at confidence 1 - p still leaves out the limit, by bisection. */
+    /** The smallest p for which the bound at confidence 1 - p still excludes the limit, by bisection. */
     @Override
     public double failurePValue(Limit limit) {
         double tooSmall = LEAST_P_VALUE;

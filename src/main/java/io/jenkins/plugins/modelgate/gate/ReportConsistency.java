@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds what a report claims against what it counted. An agent that changes a number has to change the counts with it:
- * then they say what was measured elsewhere, and that no controller can know.
+ * Checks a report's metrics against its counts. An agent that changes a number also has to change the counts to match;
+ * the report then describes some other measurement, which no controller can detect.
  */
 public final class ReportConsistency {
-    /** Sums of weights in another order. */
+    /** Rounding error of weights summed in a different order. */
     private static final double ROUNDING = 1e-9;
 
     private final Report report;
@@ -24,14 +24,14 @@ public final class ReportConsistency {
         this.counts = matrix.counts();
     }
 
-    /** The first claim that the report's own confusion matrix does not bear out, in one sentence. */
+    /** The first metric that the report's own confusion matrix contradicts, in one sentence. */
     public static Optional<String> in(Report report) {
         return report.confusionMatrix() == null
                 ? Optional.empty()
                 : new ReportConsistency(report, report.confusionMatrix()).first();
     }
 
-    /** Whether every label has rows and answers, so that means over labels have one definition only. */
+    /** Whether every label has rows and predictions, so that means over labels are uniquely defined. */
     private boolean complete() {
         for (int i = 0; i < counts.size(); i++) {
             int column = i;
@@ -43,7 +43,7 @@ public final class ReportConsistency {
         return !counts.isEmpty();
     }
 
-    /** Means over labels, which are no higher than the means of the labels' own counted shares. */
+    /** Checks means over labels, which cannot exceed the means of the shares counted for each label. */
     private Optional<String> means() {
         double recalls = 0;
         double precisions = 0;
@@ -68,7 +68,7 @@ public final class ReportConsistency {
                 .or(() -> higher("f1_macro", f1, all));
     }
 
-    /** Rows without an answer are in no cell and count as wrong, so a claim may be lower. */
+    /** Rows without an answer are in no cell and count as wrong, so a reported value may be lower. */
     private Optional<String> first() {
         double right = 0;
         double all = 0;

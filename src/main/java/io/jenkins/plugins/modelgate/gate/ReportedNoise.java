@@ -7,14 +7,15 @@ import java.util.Optional;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Bounds that only whoever measured could make, as the report has them: at one confidence, or at several.
+ * Bounds that could only be computed where the rows were measured, as given in the report: at one confidence, or at
+ * several.
  *
- * <p>The p-value is read off them: between two bounds, and beyond the last one, the bound is taken to move evenly with
- * the normal quantile of its confidence, as every method that is used does to good approximation. Beyond the last one
- * it moves as slowly as it did anywhere before, which makes p rather too large.
+ * <p>The p-value is interpolated from them. Between two bounds, and beyond the last one, the bound is assumed to move
+ * linearly with the normal quantile of its confidence, a good approximation for every method in use. Beyond the last
+ * bound the slowest rate seen so far is used, which overestimates p rather than underestimating it.
  *
- * @param value what was measured
- * @param levels at least one, in the order of their confidence
+ * @param value the measured value
+ * @param levels at least one, in order of confidence
  * @param reportedMethod as the report names it; may be {@code null}
  */
 record ReportedNoise(double value, List<Bounds> levels, String reportedMethod) implements Noise {
@@ -24,7 +25,7 @@ record ReportedNoise(double value, List<Bounds> levels, String reportedMethod) i
     private static final String BCA = "BCa bootstrap";
     private static final String PAIRED_BOOTSTRAP = "paired bootstrap";
 
-    /** What readers know the methods by; a method of any other name is not shown. */
+    /** The methods' names for readers; a method that is not listed is not shown. */
     private static final Map<String, String> METHODS = Map.of(
             "wilson", "Wilson",
             "clopper-pearson", "Clopper-Pearson",
@@ -42,7 +43,7 @@ record ReportedNoise(double value, List<Bounds> levels, String reportedMethod) i
                 .toList();
     }
 
-    /** Whether bounds of this method, as readers know it, come from random numbers. */
+    /** Whether the bounds of this method, by its name for readers, depend on random numbers. */
     static boolean isResampled(String method) {
         return BCA.equals(method) || PAIRED_BOOTSTRAP.equals(method);
     }
@@ -79,7 +80,7 @@ record ReportedNoise(double value, List<Bounds> levels, String reportedMethod) i
         if (moved == 0) {
             return LEAST_P_VALUE;
         }
-        // A bound on the value's other side shows what its confidence says, and no more.
+        // A bound on the other side of the value is worth exactly its own confidence.
         return moved < 0 ? NORMAL.survivalProbability(z) : pValue(z + (distance - moved) / fastest);
     }
 

@@ -7,11 +7,11 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Whether a decision hangs on the random numbers of the bootstrap: whether a limit lies within two standard errors of a
- * bound that resampling gave, so that another seed may well give another verdict.
+ * Checks whether a decision depends on the bootstrap's random numbers: whether a limit is within two standard errors of
+ * a resampled bound, so that another seed may well change the verdict.
  */
 public final class ResamplingPrecision {
-    /** As many resamples, at most, are taken without being asked for. */
+    /** The most resamples that are taken without being asked for. */
     public static final int MOST = 20_000;
 
     private static final double STANDARD_ERRORS = 2;
@@ -19,13 +19,12 @@ public final class ResamplingPrecision {
     private ResamplingPrecision() {}
 
     /**
-     * The number of resamples that takes every limit out of the reach of such errors.
+     * The number of resamples after which no limit is within that range.
      *
      * @param decided by the rules that matter
      * @param confidence of each bound
      * @param resamples that gave the bounds
-     * @return more than there were, at most {@value #MOST}; empty when none are needed, or so many are not enough
-     *     either
+     * @return more than there were, at most {@value #MOST}; empty if none are needed or that many would not be enough
      */
     public static OptionalInt more(GateResult decided, double confidence, int resamples) {
         int needed = decided.rules().stream()
@@ -48,7 +47,7 @@ public final class ResamplingPrecision {
                         .orElse(0));
     }
 
-    /** The standard error falls with the square root of the resamples. */
+    /** The standard error falls with the square root of the number of resamples. */
     private static double needed(RuleResult rule, double bound, double confidence, int resamples) {
         double reach = STANDARD_ERRORS * Bootstrap.errorOfBound(Math.abs(rule.value() - bound), confidence, resamples);
         double distance = Math.abs(rule.limit() - bound);

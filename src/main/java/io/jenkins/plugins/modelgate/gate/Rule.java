@@ -5,15 +5,15 @@ import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import java.util.Objects;
 
 /**
- * What one metric must show. Prints as its text form.
+ * A requirement on one metric. {@code toString} gives its text form.
  *
  * @param metric the metric's name
- * @param condition what its value is held against
+ * @param condition the condition on its value
  * @param slice which rows
- * @param minSamples least rows for a judgement; {@code null} for the default (100 overall, 30 in a slice)
- * @param decision how the value is held against the limit
- * @param confidence of the bound that decides, over 0.5 and under 1, for instance 0.95
- * @param severity what it does when it does not pass
+ * @param minSamples fewest rows for a judgement; {@code null} for the default (100 overall, 30 in a slice)
+ * @param decision how the value is compared with the limit
+ * @param confidence of the deciding bound, over 0.5 and under 1, for instance 0.95
+ * @param severity the effect if the rule does not pass
  */
 public record Rule(
         String metric,
@@ -44,7 +44,7 @@ public record Rule(
         }
     }
 
-    /** A rule over all rows with everything else as usual. */
+    /** A rule over all rows, with defaults for everything else. */
     public static Rule of(String metric, Condition condition) {
         return new Rule(
                 metric,
@@ -56,30 +56,30 @@ public record Rule(
                 Severity.FAIL);
     }
 
-    /** What is known of the metric. */
+    /** The metric's catalog entry. */
     public Metric catalogued() {
         return MetricCatalog.findOrCustom(metric);
     }
 
-    /** The text form; {@link RuleParser} reads it back to an equal rule. */
+    /** The text form; {@link RuleParser} parses it to an equal rule. */
     @Override
     public String toString() {
         return RuleText.of(this);
     }
 
     /**
-     * What a value is held against. Limits are finite and in the metric's canonical unit; a relative limit is a
-     * fraction of the baseline's absolute value, so 0.01 for {@code 1%}.
+     * The condition on a value. Limits are finite and in the metric's canonical unit; a relative limit is a fraction of
+     * the baseline's absolute value, so 0.01 for {@code 1%}.
      */
     public sealed interface Condition {
         double limit();
 
-        /** Whether it speaks of the change against the baseline. */
+        /** Whether it is about the change from the baseline. */
         default boolean change() {
             return this instanceof MaxDrop || this instanceof MinGain;
         }
 
-        /** Whether the limit is a share of the baseline's absolute value. */
+        /** Whether the limit is a fraction of the baseline's absolute value. */
         default boolean relative() {
             return false;
         }
@@ -98,14 +98,14 @@ public record Rule(
             }
         }
 
-        /** {@code metric drop <= limit}: at most so much worse than the baseline; never negative. */
+        /** {@code metric drop <= limit}: worse than the baseline by at most the limit; never negative. */
         record MaxDrop(double limit, boolean relative) implements Condition {
             public MaxDrop {
                 limit = notNegative(limit, "a drop below zero is a gain: gain >= ");
             }
         }
 
-        /** {@code metric gain >= limit}: at least so much better than the baseline; never negative. */
+        /** {@code metric gain >= limit}: better than the baseline by at least the limit; never negative. */
         record MinGain(double limit, boolean relative) implements Condition {
             public MinGain {
                 limit = notNegative(limit, "a gain below zero is a drop: drop <= ");
@@ -128,7 +128,7 @@ public record Rule(
         }
     }
 
-    /** Which rows a rule looks at. */
+    /** Which rows a rule applies to. */
     public sealed interface SliceSelector {
         /** All rows. */
         record AllRows() implements SliceSelector {}
@@ -155,19 +155,21 @@ public record Rule(
     }
 
     public enum Decision {
-        /** The bound decides; what noise could turn is inconclusive. */
+        /** The confidence bound decides; what noise could overturn is inconclusive. */
         CONFIDENT,
         /** The value alone decides. */
         POINT
     }
 
-    /** What a rule does to the gate when it does not pass. */
+    /** The effect on the gate if a rule does not pass. */
     public enum Severity {
-        /** Its verdict counts as it is. */
+        /** Its verdict counts unchanged. */
         FAIL,
-        /** Its FAILED counts as INCONCLUSIVE: Jenkins marks the build unstable, a person may let the model through. */
+        /**
+         * Its FAILED counts as INCONCLUSIVE: Jenkins marks the build unstable, and a person may let the model through.
+         */
         UNSTABLE,
-        /** It is shown and decides nothing. */
+        /** It is shown but does not count. */
         NOTE
     }
 }

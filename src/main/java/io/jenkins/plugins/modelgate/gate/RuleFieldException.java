@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.gate;
 
-/** A rule in its structured form that cannot be read. The message is one line and begins with the field's name. */
+/** Thrown for an invalid rule in structured form. The message is one line and starts with the field's name. */
 public final class RuleFieldException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class RuleFieldException extends IllegalArgumentException {
         this.field = field;
     }
 
-    /** The field that is wrong, missing or not known, so that a form or an editor can show the place. */
+    /** The field that is wrong, missing or unknown, so that a form or an editor can point to it. */
     public String field() {
         return field;
     }

@@ -14,18 +14,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A rule in its structured form, as in a Jenkinsfile's map, YAML, JSON or a form. Exactly one of {@code min} to
- * {@code minGainPct} is given; everything else but the metric may be {@code null} or blank for the default.
+ * A rule in its structured form, as in a Jenkinsfile's map, YAML, JSON or a form. Exactly one of {@code min} to {@code
+ * minGainPct} is given; all others except the metric may be {@code null} or blank for the default.
  *
  * @param metric the metric's name
- * @param min least value, with an optional unit: {@code 0.92}, {@code 92%}
+ * @param min smallest value, with an optional unit: {@code 0.92}, {@code 92%}
  * @param max largest value, with an optional unit: {@code 5 ms}
  * @param maxDrop how much worse than the baseline is allowed, with an optional unit
  * @param maxDropPct the same in percent of the baseline's absolute value: {@code 10} for 10%
- * @param minGain how much better than the baseline is asked for, with an optional unit
+ * @param minGain how much better than the baseline is required, with an optional unit
  * @param minGainPct the same in percent
  * @param slice {@code region=EU}, or {@code every region}
- * @param minSamples least rows for a judgement, 1 or more
+ * @param minSamples fewest rows for a judgement, 1 or more
  * @param decision {@code confident} or {@code point}
  * @param confidence over 0.5 and under 1
  * @param severity {@code fail}, {@code unstable} or {@code note}
@@ -44,7 +44,7 @@ public record RuleFields(
         Double confidence,
         String severity) {
 
-    /** The names of the fields, in the order in which they are written. */
+    /** The names of the fields, in the order they are written. */
     public static final List<String> NAMES = List.of(
             "metric",
             "min",
@@ -65,7 +65,7 @@ public record RuleFields(
      * Reads a map, for instance from a Jenkinsfile, YAML or JSON.
      *
      * @param fields names from {@link #NAMES}; values are texts or numbers
-     * @throws RuleFieldException when a name is not known, or a value is neither text nor number
+     * @throws RuleFieldException if a name is unknown, or a value is neither text nor number
      */
     public static RuleFields of(Map<String, ?> fields) {
         fields.forEach((name, value) -> {
@@ -96,7 +96,7 @@ public record RuleFields(
                 text(fields, "severity"));
     }
 
-    /** The structured form of a rule; defaults are left out. */
+    /** The structured form of a rule, without fields that have their default. */
     public static RuleFields of(Rule rule) {
         Condition condition = rule.condition();
         String limit = RuleText.limit(rule);
@@ -143,9 +143,9 @@ public record RuleFields(
     }
 
     /**
-     * The rule that the fields stand for.
+     * Converts the fields to a rule.
      *
-     * @throws RuleFieldException when they are not a rule
+     * @throws RuleFieldException if they do not form a valid rule
      */
     public Rule toRule() {
         if (blank(metric)) {

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Holds one rule against one report. */
+/** Evaluates one rule against one report. */
 final class RuleJudge {
-    /** A p-value that its bound says to be just at the level may come out a little over it. */
+    /** The p-value of a bound exactly at the level may come out slightly above it. */
     private static final double ROUNDING = 1e-9;
 
     private static final int LONGEST_NAME = 60;
@@ -36,8 +36,8 @@ final class RuleJudge {
     }
 
     /**
-     * One finding, or one for each slice. Where a bound decides, the verdict is that of the test by itself: see {@link
-     * FailureCorrection}.
+     * One finding, or one for each slice. Where a bound decides, the verdict is that of the uncorrected test: see
+     * {@link FailureCorrection}.
      */
     List<Finding> judge(Rule rule) {
         if (rule.slice() instanceof SliceSelector.Named named) {
@@ -183,10 +183,10 @@ final class RuleJudge {
     }
 
     /**
-     * Decides where a bound decides.
+     * Decides a finding by its bound.
      *
-     * @param finding with what was measured and its bounds
-     * @param test how sure a failure is among all that can fail
+     * @param finding with the measurement and its bounds
+     * @param test the p-value among all tests that can fail
      */
     Finding decided(Rule rule, Finding finding, FailureTest test) {
         Measured measured = finding.measured();
@@ -203,7 +203,9 @@ final class RuleJudge {
                 test);
     }
 
-    /** Of what groups all rows are; {@code null} where nobody named any, and for a part of the rows. */
+    /**
+     * Describes the groups that all rows belong to; {@code null} if no grouping was named, and for a part of the rows.
+     */
     private String groups(RuleScope part) {
         if (part == null || part.slice() != null || report.checks() == null) {
             return null;
@@ -219,7 +221,9 @@ final class RuleJudge {
                 .orElse(null);
     }
 
-    /** A bound decides only together with the value: a bootstrap's bound may lie on the value's other side. */
+    /**
+     * A bound decides only together with the value: a bootstrap's bound may lie on the other side of the limit from it.
+     */
     private static Verdict verdict(Rule rule, Measured measured, Bounds bounds, FailureTest test) {
         Limit limit = measured.limit();
         double value = measured.evidence().value();

@@ -35,7 +35,7 @@ public final class RuleParser {
 
     private final RuleScanner scanner;
 
-    /** Whether only a limit is read, so that nothing but a unit may follow the number. */
+    /** Whether only a limit is parsed, so that nothing but a unit may follow the number. */
     private final boolean alone;
 
     private SliceSelector slice;
@@ -51,13 +51,13 @@ public final class RuleParser {
 
     /**
      * @param text a rule's text form
-     * @throws RuleSyntaxException with the place and what is allowed there
+     * @throws RuleSyntaxException with the position and what is allowed there
      */
     public static Rule parse(String text) {
         return new RuleParser(text, false).rule();
     }
 
-    /** Reads a number with an optional unit of the metric, into the metric's canonical unit. */
+    /** Parses a number with an optional unit into the metric's canonical unit. */
     static double limit(String text, Metric metric) {
         RuleParser parser = new RuleParser(text, true);
         double limit = parser.limit(metric);
@@ -65,7 +65,7 @@ public final class RuleParser {
         return limit;
     }
 
-    /** Reads how much a metric changes, as {@link #limit(String, Metric)} does, whatever the sign. */
+    /** Parses a change in a metric, as {@link #limit(String, Metric)} does, but with any sign. */
     static double amount(String text, Metric metric) {
         RuleParser parser = new RuleParser(text, true);
         BigDecimal number = parser.scanner.number("a number");
@@ -75,7 +75,7 @@ public final class RuleParser {
         return amount;
     }
 
-    /** Reads a number of percent, with or without the sign, into a fraction. */
+    /** Parses a percentage, with or without the sign, into a fraction. */
     static double percent(String text) {
         RuleParser parser = new RuleParser(text, true);
         BigDecimal number = parser.scanner.number("a number of percent");
@@ -84,7 +84,7 @@ public final class RuleParser {
         return number.movePointLeft(2).doubleValue();
     }
 
-    /** Reads what stands in the brackets of a rule's text form. */
+    /** Parses the text in the brackets of a rule's text form. */
     static SliceSelector slice(String text) {
         RuleParser parser = new RuleParser(text, true);
         SliceSelector slice = parser.sliceSelector();
@@ -148,7 +148,7 @@ public final class RuleParser {
         return limit;
     }
 
-    /** A limit that no value could miss, or none could meet, is a slip of the pen: 92 where 0.92 was meant. */
+    /** A limit that every value meets, or none can, is a mistake: 92 where 0.92 was meant. */
     private static String outOfRange(BigDecimal number, Metric metric, String so) {
         boolean percent = number.signum() > 0 && number.compareTo(HUNDRED) <= 0;
         return "found " + RuleText.decimal(number) + ", but " + metric.name() + " goes from 0 to 1" + so
@@ -156,10 +156,9 @@ public final class RuleParser {
     }
 
     /**
-     * What is wrong with an absolute limit of a change that is as large as no change can be; {@code null} for any
-     * other.
+     * Describes the error in an absolute limit on a change that no change can exceed; {@code null} for any other limit.
      *
-     * @param drop whether it is the most that is allowed; else the least that is asked for
+     * @param drop whether it is the most that is allowed; else the least that is required
      */
     static String pointless(double limit, boolean drop, Metric metric) {
         return metric.share() && (drop ? limit >= 1 : limit > 1)
@@ -188,7 +187,7 @@ public final class RuleParser {
         return new Change(limit, false);
     }
 
-    /** The word behind the number, unless an option begins there. */
+    /** The word after the number, unless it starts an option. */
     private String unit() {
         int at = scanner.mark();
         String word = scanner.word();

@@ -3,10 +3,10 @@ package io.jenkins.plugins.modelgate.gate;
 import java.util.List;
 
 /**
- * A named set of rules that jobs can be given. A job can add rules of its own, see {@link RuleSet}, but takes none
- * away.
+ * A named set of rules that can be assigned to jobs. A job can add rules of its own, see {@link RuleSet}, but cannot
+ * remove any.
  *
- * @param name by which it is asked for
+ * @param name used to refer to it
  * @param rules at least one
  */
 public record RulePolicy(String name, List<Rule> rules) {

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Walks over a rule's text and remembers where it is, so that every error can show the place. */
+/** Scans a rule's text and keeps track of the position, so that every error can point to it. */
 final class RuleScanner {
-    /** Longer than any rule that a person writes, short enough to be shown in a message. */
+    /** Longer than any handwritten rule, and short enough to show in a message. */
     private static final int MAX_LENGTH = 1_000;
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3}(?!\\d))?");
@@ -35,7 +35,7 @@ final class RuleScanner {
         return position == text.length();
     }
 
-    /** The next place that is not blank. */
+    /** The next non-blank position. */
     int mark() {
         skipBlanks();
         return position;
@@ -72,7 +72,7 @@ final class RuleScanner {
         return notBlank(at, text.substring(at, end).strip(), SLICE);
     }
 
-    /** A slice whose name ends with the text. */
+    /** Reads the rest of the text as a slice's name. */
     String restAsName() {
         int at = mark();
         if (skip("\"")) {
@@ -82,7 +82,7 @@ final class RuleScanner {
         return notBlank(at, text.substring(at).strip(), SLICE);
     }
 
-    /** A run of characters up to a blank, a bracket or a comparison; empty when there is none. */
+    /** A run of characters up to a blank, a bracket or a comparison operator; empty if there is none. */
     String word() {
         int at = mark();
         while (position < text.length() && !endsName()) {
@@ -172,7 +172,7 @@ final class RuleScanner {
         return new RuleSyntaxException(text, at + 1, problem);
     }
 
-    /** The rest of a text that began with a double quote at the given place. */
+    /** The rest of a text whose opening double quote is at the given position. */
     private String quoted(int at) {
         StringBuilder name = new StringBuilder();
         while (position < text.length()) {

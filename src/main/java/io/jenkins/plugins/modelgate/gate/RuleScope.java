@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The rows that one judgement is about.
+ * The rows that one judgement covers.
  *
  * @param slice its name; {@code null} for all rows
- * @param n scored rows in it
- * @param judged whether it has rows enough for a rule to be applied
+ * @param n number of scored rows
+ * @param judged whether it has enough rows for a rule to apply
  * @param metrics the candidate's, by name
- * @param differences against the baseline, by name; empty without one
+ * @param differences from the baseline, by name; empty without one
  */
 record RuleScope(
         String slice, long n, boolean judged, Map<String, MetricValue> metrics, Map<String, Difference> differences) {
@@ -40,7 +40,7 @@ record RuleScope(
         return new RuleScope(slice.name(), slice.n(), slice.judged(), slice.metrics(), differences);
     }
 
-    /** How a sentence goes on after the metric's name. */
+    /** Text that follows the metric's name in a sentence. */
     String suffix() {
         return slice == null ? "" : " in " + slice;
     }

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 /**
  * The rules that decide one evaluation.
  *
- * <p>A policy's rules always stay, as they are: a rule that is added beside them is held against the report as well, so
- * that a laxer limit, a lower confidence or a softer severity changes nothing. Such a rule is remarked on, since
- * somebody meant it to do something.
+ * <p>A policy's rules always apply unchanged. Rules added to them are checked as well, so that a laxer limit, a lower
+ * confidence or a softer severity changes nothing. Such a rule gets a remark, since its author meant it to have an
+ * effect.
  *
- * @param policy name of the policy, or of several with commas between them; {@code null} without one
+ * @param policy name of the policy, or of several separated by commas; {@code null} without one
  * @param rules the policy's first, then the added ones; one that the policy already has is not repeated
- * @param remarks one line for each added rule that has no effect beside the policy
+ * @param remarks one line for each added rule that the policy makes redundant
  */
 public record RuleSet(String policy, List<SourcedRule> rules, List<String> remarks) {
     public RuleSet {
@@ -30,7 +30,7 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
     }
 
     /**
-     * A policy and what a job adds to it.
+     * A policy and the rules that a job adds.
      *
      * @param policy {@code null} for none
      */
@@ -39,9 +39,9 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
     }
 
     /**
-     * Several policies and what a job adds to them.
+     * Several policies and the rules that a job adds.
      *
-     * @param policies each of a name of its own
+     * @param policies with distinct names
      */
     public static RuleSet together(List<RulePolicy> policies, List<SourcedRule> added) {
         List<SourcedRule> fixed = new ArrayList<>();
@@ -72,11 +72,11 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
     }
 
     /**
-     * Makes sure that a policy's rules on the change against a baseline are not got around by naming none. That there
-     * is nothing under the name yet is another matter: then they are shown as not applied.
+     * Prevents bypassing a policy's rules on the change from a baseline by not naming a baseline. A named baseline that
+     * does not exist yet is fine: those rules are then shown as not applied.
      *
-     * @param baseline as it was named; {@code null} when none was
-     * @throws IllegalArgumentException when a policy needs one; one line
+     * @param baseline the name given; {@code null} if there was none
+     * @throws IllegalArgumentException if a policy needs a baseline; the message is one line
      */
     public void requireBaseline(String baseline) {
         if (baseline != null) {
@@ -93,7 +93,7 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
                 });
     }
 
-    /** The highest confidence that a rule asks for: what the bounds have to be measured with. */
+    /** The highest confidence that a rule requires, which the bounds have to be measured with. */
     public double confidence() {
         return rules.stream()
                 .mapToDouble(rule -> rule.rule().confidence())
@@ -101,7 +101,7 @@ public record RuleSet(String policy, List<SourcedRule> rules, List<String> remar
                 .orElse(Rule.DEFAULT_CONFIDENCE);
     }
 
-    /** Whether the rule can only say what the policy's rule says at least as hard. */
+    /** Whether an added rule can never be stricter than the policy's. */
     private static boolean implies(Rule fixed, Rule added) {
         return fixed.metric().equals(added.metric())
                 && fixed.slice().equals(added.slice())

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.gate;
 
 /**
- * A rule that cannot be read. The message's first line says everything; two more show the rule and a caret under the
- * place.
+ * Thrown for a rule that cannot be parsed. The message's first line is complete in itself; two more show the rule and a
+ * caret under the position.
  */
 public final class RuleSyntaxException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -12,8 +12,8 @@ public final class RuleSyntaxException extends IllegalArgumentException {
     private final String problem;
 
     /**
-     * @param rule the rule as it was written
-     * @param column where reading stopped, from 1
+     * @param rule the rule as written
+     * @param column where parsing stopped, from 1
      * @param problem what was found, and what is allowed there
      */
     RuleSyntaxException(String rule, int column, String problem) {
@@ -28,7 +28,7 @@ public final class RuleSyntaxException extends IllegalArgumentException {
         return rule;
     }
 
-    /** Where reading stopped, from 1; one past the last character when something is missing at the end. */
+    /** Where parsing stopped, from 1; one past the last character if something is missing at the end. */
     public int column() {
         return column;
     }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Writes a rule in its text form. What {@link RuleParser} takes as usual is left out. */
+/** Writes a rule in its text form, without the defaults of {@link RuleParser}. */
 final class RuleText {
     private static final Pattern PLAIN_METRIC =
             Pattern.compile("[^\\p{javaWhitespace}\\p{javaISOControl}\"\\\\\\[\\]<>=]+");
@@ -20,12 +20,12 @@ final class RuleText {
     private static final int LEAST_PLAIN_EXPONENT = -9;
     private static final int LARGEST_PLAIN_EXPONENT = 16;
 
-    /** Units in which a long limit is shorter, the largest first. */
+    /** Larger units that can shorten a limit, the largest first. */
     private static final Map<Unit, List<Larger>> LARGER = Map.of(
             Unit.BYTES, List.of(new Larger("GB", 9), new Larger("MB", 6), new Larger("kB", 3)),
             Unit.MILLISECONDS, List.of(new Larger("s", 3)));
 
-    /** A unit of ten to the power of so many canonical ones. */
+    /** A unit equal to ten to the power of {@code power} canonical units. */
     private record Larger(String symbol, int power) {}
 
     private RuleText() {}
@@ -58,12 +58,12 @@ final class RuleText {
         return text.toString();
     }
 
-    /** Shortest decimal that is read back as the same double. */
+    /** The shortest decimal that parses to the same double. */
     static String number(double value) {
         return decimal(BigDecimal.valueOf(value));
     }
 
-    /** The limit in a unit in which it is short, or, for a relative change, in percent without the sign. */
+    /** The limit in the unit that makes it shortest or, for a relative change, in percent without the sign. */
     static String limit(Rule rule) {
         double limit = rule.condition().limit();
         if (rule.condition().relative()) {
@@ -80,7 +80,7 @@ final class RuleText {
         return unit.symbol().isEmpty() ? number(limit) : number(limit) + " " + unit.symbol();
     }
 
-    /** What stands in the brackets; {@code null} for all rows. */
+    /** The text in the brackets; {@code null} for all rows. */
     static String slice(SliceSelector slice) {
         if (slice instanceof SliceSelector.Named named) {
             return slice(named.name(), named.name().startsWith("every "));

@@ -12,15 +12,14 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * Says what would settle a rule that chance could still turn: the rows that have to come to those that were tested,
- * fresh ones of the same kind, so that in four of five cases the rule is decided if the true value is the one that was
- * measured.
+ * Advises what would settle a rule whose outcome is still open to chance: how many more fresh rows of the same kind are
+ * needed so that the rule is decided in four of five cases if the true value is the measured one.
  */
 final class SampleSizeAdvice {
     /** More than anyone collects. */
     private static final long TOO_MANY = 1_000_000_000;
 
-    /** More requests over the limit than this are not worth counting on. */
+    /** With more requests over the limit than this, the number needed is not worth computing. */
     private static final long MOST_OVER = 100_000;
 
     private static final int LONGEST_NAME = 120;
@@ -58,9 +57,7 @@ final class SampleSizeAdvice {
                 + Figures.of(evidence.value(), limit, measured.unit());
     }
 
-    /**
-     * As many more of what was drawn: where rows are of groups, other groups, about as large as those that there are.
-     */
+    /** The additional sample: rows or, if the rows are in groups, more groups of about the same size. */
     private String fresh(long more, long had, String samples) {
         DataCheck.Finding groups = report.checks() == null
                 ? null
@@ -83,9 +80,9 @@ final class SampleSizeAdvice {
     }
 
     /**
-     * Rows in all.
+     * The total number of rows needed.
      *
-     * @param confidence that the deciding bound has to have
+     * @param confidence required of the deciding bound
      */
     private static OptionalLong needed(Rule rule, Measured measured, Bounds bounds, double confidence) {
         Evidence evidence = measured.evidence();
@@ -94,7 +91,7 @@ final class SampleSizeAdvice {
             return OptionalLong.empty();
         }
         if (evidence.noise() instanceof ProportionNoise share && limit > 0 && limit < 1) {
-            // Rows with weights are worth fewer: as many more of their kind are needed.
+            // Weighted rows are worth less than their number, so proportionally more are needed.
             double worth = share.n() / evidence.n();
             return OptionalLong.of((long) Math.ceil(
                     SampleSize.proportion(evidence.value(), limit, confidence, SampleSize.DEFAULT_POWER) / worth));
@@ -116,7 +113,7 @@ final class SampleSizeAdvice {
                         SampleSize.DEFAULT_POWER);
     }
 
-    /** Whether every row was as good as can be. */
+    /** Whether every row was as good as possible. */
     private static boolean perfect(Rule rule, Measured measured) {
         double value = measured.evidence().value();
         return measured.change() == null
@@ -125,7 +122,7 @@ final class SampleSizeAdvice {
                 && value == (measured.limit().atLeast() ? 1 : 0);
     }
 
-    /** What as many rows without a mistake leave open shrinks as their number grows, not as its root. */
+    /** With no mistakes, the remaining uncertainty shrinks with the number of rows, not with its square root. */
     private static OptionalLong perfectRows(Measured measured, Bounds bounds) {
         Double bound = measured.limit().passingBound(bounds);
         if (bound == null) {
@@ -137,7 +134,7 @@ final class SampleSizeAdvice {
                 / (value - measured.limit().value())));
     }
 
-    /** Requests that show the percentile under the limit, if no more of them are over it than were. */
+    /** Requests needed to show that the percentile is under the limit if no more of them exceed it than did so far. */
     private String requests(double percentile, double limit, Long had, double confidence) {
         long over = over(limit);
         if (over > MOST_OVER) {
@@ -153,9 +150,7 @@ final class SampleSizeAdvice {
                 : "it takes more requests";
     }
 
-    /**
-     * Requests over the limit; those in the bin that holds the limit count as over, and so do those without an answer.
-     */
+    /** Requests over the limit, counting all in the bin that contains the limit and all without an answer. */
     private long over(double limit) {
         Latency latency = report.latency();
         if (latency == null) {
@@ -173,7 +168,7 @@ final class SampleSizeAdvice {
                 .reduce(0, SampleSizeAdvice::plus);
     }
 
-    /** Of numbers from 0 on; a report may hold any. */
+    /** Saturating sum of non-negative numbers; a report may contain any. */
     private static long plus(long one, long other) {
         return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
     }

@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The model against itself: how often would a gate say something else if the same model was measured again? Two
- * measurements make a pair, for instance of rows drawn at random again and again, each with a timing of its own.
+ * Compares a model with itself: how often would a gate change its verdict if the same model were measured again? Two
+ * measurements make a pair, for instance of rows drawn at random again, each with its own timing.
  */
 public final class SelfTest {
     private final List<SourcedRule> rules;
     private final List<Map<String, Tally>> bySlice = new ArrayList<>();
     private final Tally whole = new Tally();
 
-    /** @param rules in the order in which they are shown */
+    /** @param rules in display order */
     public SelfTest(List<SourcedRule> rules) {
         this.rules = List.copyOf(rules);
         this.rules.forEach(rule -> bySlice.add(new LinkedHashMap<>()));
     }
 
-    /** Counts two measurements of one model. */
+    /** Adds a pair of measurements of one model. */
     public void add(Report one, Report other) {
         List<List<Finding>> first = Gate.findings(one, rules);
         List<List<Finding>> second = Gate.findings(other, rules);
@@ -51,12 +51,12 @@ public final class SelfTest {
         return List.copyOf(all);
     }
 
-    /** Share of the pairs of which the gate as a whole let one through and not the other, 0 to 1; 0 without any. */
+    /** Fraction of the pairs in which the gate as a whole passes only one measurement, 0 to 1; 0 without any pairs. */
     public double gateFlipShare() {
         return whole.pairs == 0 ? 0 : whole.flips / (double) whole.pairs;
     }
 
-    /** By slice; a key may be {@code null}. A rule that was not applied has no verdict. */
+    /** Verdicts by slice; a key may be {@code null}. A rule that was not applied has no verdict. */
     private static Map<String, Verdict> verdicts(List<Finding> findings) {
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         for (Finding finding : findings) {

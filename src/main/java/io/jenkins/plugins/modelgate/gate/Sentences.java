@@ -9,15 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reasons as an engineer states a measurement: the number, the limit, the bound that decided, and what it comes from.
+ * Writes reasons the way an engineer states a measurement: the number, the limit, the bound that decided, and what it
+ * is based on.
  */
 final class Sentences {
-    /** Rows that are worth more of their number are worth it, for people. */
+    /** Above this fraction, the rows' effective number is presented as their number. */
     private static final double MOST_WORTH = 0.98;
 
     private Sentences() {}
 
-    /** Too little was measured for a rule. */
+    /** The measurement is too small for a rule. */
     static String tooFew(String what, long n, long needed, String samples) {
         return what + " has " + Figures.counted(n, samples) + ", and a rule needs at least " + Figures.count(needed)
                 + ": " + Figures.count(needed - n) + " more";
@@ -26,7 +27,7 @@ final class Sentences {
     /**
      * The bound decides.
      *
-     * @param worth what the rows are worth; {@code null} where that is their number
+     * @param worth the rows' effective number, in words; {@code null} if it equals their number
      * @param advice what would settle it; {@code null} unless it is inconclusive
      */
     static String confident(
@@ -54,9 +55,7 @@ final class Sentences {
         };
     }
 
-    /**
-     * Whether the bound by itself leaves out the limit, so that it is the number of tests that makes it inconclusive.
-     */
+    /** Whether the bound alone excludes the limit, so that the number of tests makes it inconclusive. */
     private static boolean shownAlone(Measured measured, Bounds bounds) {
         Limit limit = measured.limit();
         Double failing = limit.failingBound(bounds);
@@ -85,7 +84,7 @@ final class Sentences {
                 + ")";
     }
 
-    /** The bound between the value and the limit's other side does not clear the limit. */
+    /** Explains that the bound does not clear the limit. */
     private static String doubt(Rule rule, Measured measured, Bounds bounds) {
         Limit limit = measured.limit();
         boolean good = limit.good(measured.evidence().value());
@@ -115,8 +114,8 @@ final class Sentences {
     /**
      * The value alone decides.
      *
-     * @param bounds {@code null} when there are none
-     * @param why it does; {@code null} when nobody needs to be told
+     * @param bounds {@code null} if there are none
+     * @param why the reason for that; {@code null} if none need be given
      */
     static String point(Rule rule, RuleScope part, Measured measured, Bounds bounds, String why) {
         boolean good = measured.limit().good(measured.evidence().value());
@@ -131,13 +130,13 @@ final class Sentences {
                 : text + parenthesis(joined(samples(rule, measured), explained(rule, why)));
     }
 
-    /** @return {@code null} when there is nothing to explain */
+    /** @return {@code null} if there is nothing to explain */
     private static String explained(Rule rule, String why) {
         String direction = direction(rule);
         return why == null || direction == null ? (why == null ? direction : why) : why + "; " + direction;
     }
 
-    /** Which way a number gets better that only another tool knows; {@code null} where nobody needs to be told. */
+    /** The direction in which a metric of another tool improves; {@code null} if it need not be stated. */
     private static String direction(Rule rule) {
         if (!rule.condition().change() || MetricCatalog.find(rule.metric()).isPresent()) {
             return null;
@@ -154,7 +153,7 @@ final class Sentences {
             return name + " " + figure(measured, measured.evidence().value());
         }
         String unit = rule.catalogued().unit().symbol();
-        // Digits enough to tell the two apart; equal ones need no more than any other number.
+        // Use enough digits to tell the two apart; equal values need no more than usual.
         boolean equal = change.candidate() == change.baseline();
         String moved = figure(measured, Math.abs(measured.evidence().value()));
         boolean better = change.gain() == measured.evidence().value() > 0;
@@ -206,8 +205,8 @@ final class Sentences {
     /**
      * {@code 1,000 rows of 100 groups by patient are worth about 270}.
      *
-     * @param groups {@code of 100 groups by patient}; {@code null} where that is not known
-     * @return {@code null} where they are worth their number
+     * @param groups {@code of 100 groups by patient}; {@code null} if unknown
+     * @return {@code null} if the rows are worth their number
      */
     static String worth(Rule rule, Measured measured, String groups) {
         Long n = measured.evidence().n();

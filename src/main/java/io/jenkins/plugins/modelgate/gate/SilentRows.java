@@ -16,21 +16,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Sees to it that a model cannot pass by keeping silent. Rows with a label that got no answer are wrong for the
- * accuracy, and in no other metric, as in Weka: a model that answers only the easy rows has a fine F1. While there are
- * such rows no rule on another metric passes, unless a rule says how many there may be.
+ * Prevents a model from passing by not answering. A labelled row without an answer counts as wrong for the accuracy but
+ * in no other metric, as in Weka, so a model that answers only easy rows has a fine F1. While there are such rows, no
+ * rule on another metric passes unless a rule limits their number.
  */
 final class SilentRows {
     private final Report report;
     private final List<SourcedRule> rules;
 
-    /** @param rules all that are held against the report */
+    /** @param rules all rules checked against the report */
     SilentRows(Report report, List<SourcedRule> rules) {
         this.report = report;
         this.rules = rules;
     }
 
-    /** The finding, or, where it passed on rows that left the silent ones out, an inconclusive one. */
+    /** The finding itself or, if it passed on rows that exclude the unanswered ones, an inconclusive one. */
     Finding temper(SourcedRule sourced, Finding finding) {
         Rule rule = sourced.rule();
         if (finding.verdict() != PASSED || !rule.catalogued().leavesOutUnanswered() || stated(sourced)) {
@@ -53,10 +53,7 @@ final class SilentRows {
                         + " rows' says how many may be");
     }
 
-    /**
-     * Whether a rule that counts says how many there may be. What a policy asks for is not loosened by a rule that a
-     * job adds.
-     */
+    /** Whether a rule that counts limits their number. A rule added by a job does not loosen a policy's requirement. */
     private boolean stated(SourcedRule asking) {
         return rules.stream()
                 .filter(other -> !asking.ofPolicy() || other.ofPolicy())

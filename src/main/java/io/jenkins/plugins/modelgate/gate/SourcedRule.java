@@ -3,10 +3,9 @@ package io.jenkins.plugins.modelgate.gate;
 import java.util.Objects;
 
 /**
- * A rule and where it came from.
+ * A rule and its origin.
  *
- * @param source as a reader of the report should see it: {@code job}, {@code policy NAME}, {@code file NAME},
- *     {@code command line}
+ * @param source as shown in the report: {@code job}, {@code policy NAME}, {@code file NAME}, {@code command line}
  */
 public record SourcedRule(Rule rule, String source) {
     private static final String POLICY = "policy ";
@@ -16,12 +15,12 @@ public record SourcedRule(Rule rule, String source) {
         Objects.requireNonNull(source, "source");
     }
 
-    /** A rule of a policy, which nobody but the policy's keeper can change. */
+    /** A rule of a policy, which only the policy's owner can change. */
     static SourcedRule of(RulePolicy policy, Rule rule) {
         return new SourcedRule(rule, POLICY + policy.name());
     }
 
-    /** Whether it stands in a policy. */
+    /** Whether it comes from a policy. */
     boolean ofPolicy() {
         return source.startsWith(POLICY);
     }

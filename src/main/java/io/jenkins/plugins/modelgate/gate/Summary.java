@@ -5,7 +5,7 @@ import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One sentence for the verdict as a whole. */
+/** Summarizes the overall verdict in one sentence. */
 final class Summary {
     private static final String NOTE = "note";
 
@@ -38,7 +38,7 @@ final class Summary {
                 + worst.reason() + tail;
     }
 
-    /** A rule over every slice has several results, but is one rule. */
+    /** Counts a rule over every slice once, although it has several results. */
     private static long rules(Stream<RuleResult> results) {
         return results.map(result -> List.of(result.rule(), result.source()))
                 .distinct()
