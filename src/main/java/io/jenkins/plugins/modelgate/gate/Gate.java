@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Applies rules to decide whether a model may be released. Uses only the report's measurements, never a decision it
- * already contains, so that whoever decides need not trust whoever measured.
+ * Applies rules to decide whether a model may proceed. Uses only the report's measurements, never a decision it already
+ * contains, so that whoever decides need not trust whoever measured.
  */
 public final class Gate {
     private Gate() {}

@@ -222,7 +222,7 @@ final class RuleJudge {
     }
 
     /**
-     * A bound decides only together with the value: a bootstrap's bound may lie on the other side of the limit from it.
+     * A bound decides only together with the value, because a bootstrap's bound may lie on the wrong side of the value.
      */
     private static Verdict verdict(Rule rule, Measured measured, Bounds bounds, FailureTest test) {
         Limit limit = measured.limit();

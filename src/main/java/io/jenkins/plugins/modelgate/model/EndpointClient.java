@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** What an endpoint answers, and in one line why it did not. */
+/** Reads an endpoint's answers, and explains failures in one line. */
 final class EndpointClient {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int MAX_ANSWER_BYTES = 32 << 20;
@@ -34,7 +34,7 @@ final class EndpointClient {
                 () -> token);
     }
 
-    /** An endpoint that did not answer as it should; the message is one line. */
+    /** An endpoint's failure to answer properly; the message is one line. */
     static final class EndpointException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -51,7 +51,7 @@ final class EndpointClient {
             this.refused = refused;
         }
 
-        /** Whether no request at all is answered there, whatever it asks: no access, no such address. */
+        /** Whether the endpoint rejects every request, whatever it asks: no access, or no such address. */
         boolean refused() {
             return refused;
         }

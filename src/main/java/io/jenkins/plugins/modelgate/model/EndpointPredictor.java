@@ -19,8 +19,8 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * A model behind an endpoint that speaks the Open Inference Protocol v2. Rows that get an error instead of an answer
- * stay without one; when several requests in a row fail, there is no use in going on.
+ * A model behind an endpoint that speaks the Open Inference Protocol v2. Rows whose request fails stay unanswered;
+ * several failures in a row end the evaluation.
  *
  * <p>Column roles of {@link ModelSource#columns()}: {@code labels}, the labels in the order of the probabilities,
  * separated by commas; {@code input} and {@code output}, names of tensors.
@@ -42,7 +42,7 @@ final class EndpointPredictor implements RemotePredictor {
 
     private record Plan(InferenceInputs inputs, InferenceOutputs outputs, int answerLength) {}
 
-    /** Shared by all threads that ask. */
+    /** Failures, shared by all threads that send requests. */
     private static final class Failures {
         private final AtomicInteger inARow = new AtomicInteger();
         private volatile boolean answered;
@@ -79,10 +79,10 @@ final class EndpointPredictor implements RemotePredictor {
     }
 
     /**
-     * Asks the endpoint what it is.
+     * Queries the endpoint's metadata.
      *
      * @param token sent as a bearer token; {@code null} for none
-     * @throws UserInputException if the address is none, or nobody answers there
+     * @throws UserInputException if the address is invalid, or the endpoint does not respond
      */
     static EndpointPredictor open(ModelSource source, String token) {
         Matcher matcher = URL.matcher(source.path());
@@ -184,7 +184,10 @@ final class EndpointPredictor implements RemotePredictor {
         return answers;
     }
 
-    /** @param requests in all that the test set takes: when every one of a few fails, that is no row's fault either */
+    /**
+     * @param requests total number of requests for the test set: if there are only a few and all fail, no row is to
+     *     blame either
+     */
     private double[][] answers(List<Instance> rows, Plan made, int requests) {
         try {
             JsonNode answer =

@@ -15,8 +15,8 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Writes rows as the inputs of the Open Inference Protocol: one tensor for each attribute where the model's metadata
- * name them so, else all numbers in one tensor, in the order of the test set.
+ * Encodes rows as inputs of the Open Inference Protocol: one tensor per attribute if the model's metadata name them
+ * that way, else all numbers in one tensor, in the order of the test set.
  */
 final class InferenceInputs {
     private static final JsonFactory JSON = new JsonFactory();
@@ -25,8 +25,8 @@ final class InferenceInputs {
     private final boolean batches;
 
     /**
-     * @param attributes indices of the test set's attributes that the tensor holds; one for each row's number
-     * @param perRow whether the tensor has one value a row, so that its shape has no second dimension
+     * @param attributes indices of the test set's attributes in the tensor; one per number of a row
+     * @param perRow whether the tensor has one value per row, so that its shape has no second dimension
      */
     private record Tensor(String name, String datatype, List<Attribute> attributes, boolean perRow) {}
 
@@ -35,17 +35,17 @@ final class InferenceInputs {
         this.batches = batches;
     }
 
-    /** Whether several rows may be asked at once. */
+    /** Whether a request may contain several rows. */
     boolean batches() {
         return batches;
     }
 
     /**
-     * Brings the model's inputs and the test set's attributes together.
+     * Matches the model's inputs with the test set's attributes.
      *
      * @param inputs of the model's metadata; may be missing
-     * @param named the input that the user named; {@code null} for the model's own
-     * @throws UserInputException if an input has no attribute, or attributes have no input
+     * @param named the input named by the user; {@code null} for the model's own
+     * @throws UserInputException if an input has no attribute, or an attribute has no input
      */
     static InferenceInputs plan(String url, JsonNode inputs, String named, Instances header) {
         List<Attribute> features = new ArrayList<>();
@@ -100,7 +100,7 @@ final class InferenceInputs {
         }
     }
 
-    /** The body of a request for the rows. */
+    /** The body of a request for these rows. */
     byte[] body(List<Instance> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {

@@ -12,11 +12,11 @@ import java.util.stream.StreamSupport;
 import weka.core.Attribute;
 
 /**
- * Reads the outputs of the Open Inference Protocol as answers to rows: a number a row for regression; for
- * classification a probability for each label, one for the positive label, or the label itself.
+ * Reads outputs of the Open Inference Protocol as predictions: one number per row for regression; for classification a
+ * probability for each label, one for the positive label, or the label itself.
  */
 final class InferenceOutputs {
-    /** As for recorded predictions, which are often rounded. */
+    /** The same as for recorded predictions, which are often rounded. */
     private static final double SUM_TOLERANCE = 0.05;
 
     private final String url;
@@ -26,9 +26,9 @@ final class InferenceOutputs {
 
     /**
      * @param target the class attribute
-     * @param named the output that the user named; {@code null} to choose by shape
-     * @param order the labels in the order of the probabilities, from the user; {@code null} when not given
-     * @throws UserInputException if the order does not hold the labels of the class attribute
+     * @param named the output named by the user; {@code null} to choose by shape
+     * @param order the labels in the order of the probabilities, from the user; {@code null} if not given
+     * @throws UserInputException if the order does not contain the labels of the class attribute
      */
     InferenceOutputs(String url, Attribute target, String named, List<String> order) {
         this.url = url;
@@ -50,7 +50,7 @@ final class InferenceOutputs {
         }
     }
 
-    /** Labels that are the numbers 0, 1, 2 and so on need no order from the user; {@code null} for others. */
+    /** Labels that are the numbers 0, 1, 2 and so on, whose order is implied; {@code null} for others. */
     private static List<String> countedLabels(Attribute target) {
         List<String> labels = new ArrayList<>();
         for (int i = 0; target.isNominal() && i < target.numValues(); i++) {
@@ -64,9 +64,9 @@ final class InferenceOutputs {
     }
 
     /**
-     * @param rows that were asked
+     * @param rows number of rows in the request
      * @return for each row a probability for each label of the class attribute, or one number
-     * @throws UserInputException if the answer cannot be understood
+     * @throws UserInputException if the answer cannot be interpreted
      */
     double[][] read(JsonNode answer, int rows) {
         JsonNode outputs = answer.path("outputs");
@@ -103,7 +103,8 @@ final class InferenceOutputs {
     }
 
     /**
-     * Whether an output has this shape, but for dimensions of 1: as many numbers in another one are in another order.
+     * Whether an output has this shape, ignoring dimensions of 1: the same number of values in another shape is in
+     * another order.
      */
     private static boolean shaped(JsonNode output, long... expected) {
         JsonNode shape = output.path("shape");
@@ -135,7 +136,7 @@ final class InferenceOutputs {
         return numbers;
     }
 
-    /** Data are flat or nested, row by row. */
+    /** Data may be flat or nested, row by row. */
     private int fill(JsonNode data, double[] numbers, int from) {
         int at = from;
         for (JsonNode element : data) {
@@ -180,7 +181,7 @@ final class InferenceOutputs {
         return answers;
     }
 
-    /** The order of the test set's labels, if the labels that the endpoint answers beside bear it out. */
+    /** The order of the test set's labels, if the labels in the endpoint's answer confirm it. */
     private List<String> confirmedOrder(double[] numbers, int rows, JsonNode single) {
         List<String> labels = Collections.list(target.enumerateValues()).stream()
                 .map(String::valueOf)
@@ -209,7 +210,7 @@ final class InferenceOutputs {
                 + " labels, but " + why + ": give their order with the column role labels, such as labels=no,yes");
     }
 
-    /** The probability of the positive label, which is the last. */
+    /** Expands the probabilities of the positive label, which is the last. */
     private double[][] scores(double[] numbers) {
         if (order == null) {
             throw unknownOrder("only one number a row, and it does not say of which label");

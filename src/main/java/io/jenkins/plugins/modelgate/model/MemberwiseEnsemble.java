@@ -12,14 +12,14 @@ import weka.core.Instance;
 import weka.core.Utils;
 
 /**
- * Asks each member of an ensemble about a whole block of rows before the next member is asked.
+ * Queries an ensemble member by member: each member answers a whole block of rows before the next one.
  *
- * <p>Row by row, every row walks through all trees of a forest, which do not fit into the processor's cache together.
- * Member by member, a tree stays there. The sums are the same in the same order, so that the answers are equal bit for
- * bit to the ensemble's own {@code distributionForInstance}.
+ * <p>Row by row, every row would pass through all trees of a forest, which together do not fit into the processor's
+ * cache. Member by member, a tree stays there. The sums are the same in the same order, so the answers are bit-for-bit
+ * equal to the ensemble's own {@code distributionForInstance}.
  */
 final class MemberwiseEnsemble {
-    /** Those that add up their members' answers in turn and then normalize; compared with Weka 3.8.7. */
+    /** Ensembles that add up their members' answers in order and then normalize; verified against Weka 3.8.7. */
     private static final Set<Class<?>> AVERAGING =
             Set.of(Bagging.class, RandomForest.class, RandomCommittee.class, RandomSubSpace.class);
 
@@ -29,7 +29,7 @@ final class MemberwiseEnsemble {
         this.members = members;
     }
 
-    /** The members in their order; {@code null} if the classifier is not an ensemble of the kind above. */
+    /** The members in order; {@code null} if the classifier is not such an ensemble. */
     static MemberwiseEnsemble of(Classifier classifier) {
         if (!AVERAGING.contains(classifier.getClass())
                 || classifier instanceof RandomSubSpace
@@ -40,7 +40,7 @@ final class MemberwiseEnsemble {
         return members == null || members.length < 2 ? null : new MemberwiseEnsemble(members);
     }
 
-    /** The trained members; {@code null} when they cannot be found out. */
+    /** The trained members; {@code null} if they cannot be accessed. */
     static Classifier[] members(Classifier classifier) {
         if (classifier instanceof IteratedSingleClassifierEnhancer enhancer
                 && WekaFields.read(IteratedSingleClassifierEnhancer.class, "m_Classifiers", classifier)
@@ -53,7 +53,7 @@ final class MemberwiseEnsemble {
     }
 
     /**
-     * Answers rows that carry no label.
+     * Predicts rows that have no label.
      *
      * @throws Exception whatever a member throws
      */

@@ -4,10 +4,7 @@ import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Finds a metric that another tool wrote under the name that it has here as well, so that the direction in which it
- * gets better is known.
- */
+/** Maps the name of another tool's metric to its name here, so that the direction in which it improves is known. */
 final class MetricAliases {
     private MetricAliases() {}
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the metrics in what DVC, MLflow, scikit-learn and SageMaker write as JSON, YAML or TOML. */
+/** Finds the metrics in JSON, YAML or TOML written by DVC, MLflow, scikit-learn and SageMaker. */
 final class MetricTree {
     private static final int MAX_METRICS = 100_000;
 
-    /** The members that scikit-learn's {@code classification_report} has for each label. */
+    /** The members of scikit-learn's {@code classification_report} for each label. */
     private static final Set<String> REPORT = Set.of("precision", "recall", "f1-score", "support");
 
     private static final Map<String, String> AVERAGES = Map.of(
@@ -32,7 +32,7 @@ final class MetricTree {
         this.file = file;
     }
 
-    /** All numbers, by the names of this field where the shape is known, else by their dotted path. */
+    /** All numbers, under their usual names if the structure is known, else under their dotted path. */
     static Map<String, Double> read(JsonNode root, String file) {
         MetricTree tree = new MetricTree(file);
         JsonNode data =
@@ -48,7 +48,7 @@ final class MetricTree {
     }
 
     /**
-     * The numbers that a user pointed at.
+     * The numbers at the user's pointers.
      *
      * @param pointers metric name to JSON Pointer (RFC 6901)
      */
@@ -159,7 +159,7 @@ final class MetricTree {
         }
     }
 
-    /** NaN for what Python leaves undefined; {@code null} for what is no number. */
+    /** NaN for values that Python leaves undefined; {@code null} if it is not a number. */
     private static Double value(JsonNode node) {
         if (node.isNumber()) {
             double value = node.doubleValue();

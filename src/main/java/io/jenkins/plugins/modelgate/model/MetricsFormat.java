@@ -21,23 +21,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Metrics as DVC, MLflow, scikit-learn, SageMaker and others write them: JSON, YAML, TOML, or a file of an MLflow run.
- */
+/** Metrics files of DVC, MLflow, scikit-learn, SageMaker and others: JSON, YAML, TOML, or a file of an MLflow run. */
 final class MetricsFormat implements ModelFormat {
     private static final int MAX_BYTES = 64 << 20;
-    /** The YAML parser takes more than twice as long for twice the text. */
+    /** The YAML parser takes more than linear time. */
     private static final int MAX_YAML_BYTES = 1 << 20;
 
     private static final int MAX_DEPTH = 100;
     private static final Pattern MLFLOW_LINE =
             Pattern.compile("(-?[0-9]{1,18}) +([-+.0-9a-zA-Z]{1,60})(?: +(-?[0-9]{1,18}))?");
 
-    /** YAML's own words for NaN and infinity, which Jackson takes for malformed numbers unless they are quoted. */
+    /** YAML's notation for NaN and infinity, which Jackson rejects as malformed numbers unless quoted. */
     private static final Pattern YAML_UNDEFINED =
             Pattern.compile("([:,\\[-]\\s+|\\[)([-+]?\\.(?:nan|NaN|NAN|inf|Inf|INF))\\b");
 
-    /** How a file's metrics are written, where they are not lines of MLflow's. */
+    /** The syntax of a metrics file that is not in MLflow's line format. */
     private enum Syntax {
         JSON,
         YAML,
@@ -124,7 +122,7 @@ final class MetricsFormat implements ModelFormat {
             throw new UserInputException(
                     Quote.of(source.path()) + " cannot be read as metrics: " + Quote.words(e.getMessage()), e);
         }
-        // Dotted keys of TOML nest without the parser's own limit.
+        // Dotted keys in TOML can nest beyond the parser's own limit.
         if (syntax == Syntax.TOML && isDeeper(root, MAX_DEPTH)) {
             throw new UserInputException(Quote.of(source.path()) + ": tables are nested deeper than " + MAX_DEPTH
                     + ", which is the most; write the metrics with fewer levels");
@@ -146,7 +144,7 @@ final class MetricsFormat implements ModelFormat {
         return false;
     }
 
-    /** Takes the lines {@code timestamp value step} of one file, which MLflow names by the metric. */
+    /** Adds the lines {@code timestamp value step} of a file, which MLflow names after the metric. */
     static void addLines(MlflowMetrics metrics, String key, String text, String path) {
         int number = 0;
         for (String line : text.split("\\R")) {
@@ -162,7 +160,7 @@ final class MetricsFormat implements ModelFormat {
                     continue;
                 }
             } catch (NumberFormatException e) {
-                // The message below says it.
+                // Reported below.
             }
             throw new UserInputException(Quote.of(path) + ", line " + number + ": found " + Quote.of(line)
                     + ", expected a timestamp, a value and a step");
@@ -176,7 +174,7 @@ final class MetricsFormat implements ModelFormat {
         };
     }
 
-    /** Keys may hold slashes, which are folders below {@code metrics}. */
+    /** Keys may contain slashes, which become folders below {@code metrics}. */
     private static String mlflowKey(String path) {
         String slashed = path.replace('\\', '/');
         int folder = slashed.lastIndexOf("/metrics/");
@@ -188,7 +186,10 @@ final class MetricsFormat implements ModelFormat {
                 : slashed.substring(slashed.lastIndexOf('/') + 1);
     }
 
-    /** Set up when a file of metrics is read: a quarter of a second that whoever measures a model need not wait. */
+    /**
+     * Initialized when the first metrics file is read: this takes a quarter of a second, which evaluating a model need
+     * not spend.
+     */
     private static final class Parsers {
         private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)

@@ -3,9 +3,7 @@ package io.jenkins.plugins.modelgate.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Metrics of an MLflow run, which keeps every value that was ever logged; the latest by step, time and value counts.
- */
+/** Metrics of an MLflow run, which keeps every value ever logged; the latest by step, time and value counts. */
 final class MlflowMetrics {
     private final Map<String, Entry> latest = new LinkedHashMap<>();
 

@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The folder of an MLflow run, or its {@code metrics} folder: one file for each metric. */
+/** The folder of an MLflow run, or its {@code metrics} folder, with one file per metric. */
 final class MlflowRun {
     private static final int MAX_FILES = 10_000;
     private static final int MAX_FILE_BYTES = 16 << 20;
@@ -24,7 +24,7 @@ final class MlflowRun {
 
     private MlflowRun() {}
 
-    /** The folder that holds the metrics; {@code null} when the path is no such folder. */
+    /** The folder that holds the metrics; {@code null} if the path is not such a folder. */
     static Path folder(String path) {
         try {
             Path folder = Path.of(path);

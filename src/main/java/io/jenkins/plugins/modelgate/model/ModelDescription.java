@@ -3,16 +3,16 @@ package io.jenkins.plugins.modelgate.model;
 import java.util.List;
 
 /**
- * What was opened.
+ * Describes what was opened.
  *
  * @param name the file's base name without extensions
  * @param path as the user gave it
  * @param sha256 digest of the file's bytes; {@code null} for an endpoint
  * @param bytes size of the file; {@code null} for an endpoint
  * @param kind {@code weka}, {@code pmml}, {@code predictions}, {@code metrics} or {@code endpoint}
- * @param scheme class and options in the framework's own words; {@code null} when unknown
+ * @param scheme class and options in the framework's notation; {@code null} if unknown
  * @param classpath extra jars, as given
- * @param allowedClasses class name patterns that were let through beside the usual ones
+ * @param allowedClasses class name patterns that were allowed in addition to the default ones
  * @param loadNanos time to read and deserialize the file, in nanoseconds
  */
 public record ModelDescription(

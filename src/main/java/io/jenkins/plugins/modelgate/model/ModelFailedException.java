@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.model;
 import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 
-/** A model threw instead of answering a row. */
+/** Thrown when a model throws instead of predicting a row. */
 public final class ModelFailedException extends UserInputException {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public final class ModelFailedException extends UserInputException {
     }
 
     /**
-     * The same, for somebody who has to find the row.
+     * The same exception with the row's number, to help find it.
      *
      * @param row of the test set, from 1
      */

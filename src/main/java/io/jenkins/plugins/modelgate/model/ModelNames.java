@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.model;
 
-/** Names of models. */
+/** Derives model names. */
 final class ModelNames {
     private ModelNames() {}
 

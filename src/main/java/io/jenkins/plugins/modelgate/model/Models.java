@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Opens whatever can be evaluated. */
+/** Opens anything that can be evaluated. */
 public final class Models {
     private static final int LOOK_AHEAD = 1 << 12;
     private static final int SHOWN_BYTES = 8;
@@ -27,7 +27,7 @@ public final class Models {
     /**
      * Opens a model.
      *
-     * @throws UserInputException if the file cannot be read, or is nothing that can be evaluated
+     * @throws UserInputException if the file cannot be read, or cannot be evaluated
      */
     public static Evaluable open(ModelSource source) {
         if (ModelSource.isAddress(source.path())) {
@@ -64,7 +64,9 @@ public final class Models {
                 .orElseThrow(() -> unknown(source.path(), head));
     }
 
-    /** Columns without a usual name: their reader says which are there, or was told which they are. */
+    /**
+     * Falls back to predictions without the usual column names: opening them lists the columns, or uses the given ones.
+     */
     private static Optional<ModelFormat> namedAsPredictions(ModelSource source, String fileName) {
         return !source.columns().isEmpty() || TABLE_NAME.matcher(fileName).matches()
                 ? Optional.of(PREDICTIONS)

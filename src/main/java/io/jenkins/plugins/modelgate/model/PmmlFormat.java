@@ -22,8 +22,8 @@ import weka.core.pmml.PMMLFactory;
 import weka.core.pmml.PMMLModel;
 
 /**
- * PMML, read by Weka's own importer. That parses XML with everything switched on, so the same bytes go through a strict
- * parser first, which refuses document types, and with them every entity, and documents out of proportion.
+ * PMML, read by Weka's own importer. Its XML parser has all features enabled, so the same bytes first pass through a
+ * strict parser, which rejects document types, and thus entities, and oversized documents.
  */
 final class PmmlFormat implements ModelFormat {
     private static final int MAX_BYTES = 128 << 20;
@@ -110,7 +110,7 @@ final class PmmlFormat implements ModelFormat {
         }
     }
 
-    /** Counts, and stops at what no model needs. */
+    /** Counts elements, and stops at more than any model needs. */
     private static final class Proportions extends DefaultHandler {
         private Locator locator;
         private int depth;

@@ -8,14 +8,14 @@ import weka.core.Attribute;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** A PMML model that Weka imported. */
+/** A PMML model imported by Weka. */
 final class PmmlPredictor implements Predictor {
     private final ModelDescription description;
     private final PMMLClassifier model;
     private final byte[] xml;
     private final WekaQuestion question;
 
-    /** @param xml that the model was read from, for copies */
+    /** @param xml the model's source, for copies */
     PmmlPredictor(ModelDescription description, PMMLClassifier model, byte[] xml) {
         this.description = description;
         this.model = model;
@@ -28,7 +28,9 @@ final class PmmlPredictor implements Predictor {
         return description;
     }
 
-    /** The fields of the mining schema. Categorical ones without listed values take the labels of the test set. */
+    /**
+     * The fields of the mining schema. Categorical fields without listed values take their labels from the test set.
+     */
     @Override
     public Instances header() {
         Instances schema = model.getMiningSchema().getMiningSchemaAsInstances();

@@ -3,28 +3,26 @@ package io.jenkins.plugins.modelgate.model;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/**
- * A model that has been opened and answers rows. Not safe for use by several threads: each takes a {@link #copy()}.
- */
+/** An opened model that predicts rows. Not thread-safe: each thread takes a {@link #copy()}. */
 public non-sealed interface Predictor extends Evaluable {
     /**
      * The attributes that the model was trained on, without rows and with the class index set.
      *
-     * @return {@code null} when the model file does not hold it
+     * @return {@code null} if the model file does not contain them
      */
     Instances header();
 
     /**
-     * Answers one row.
+     * Predicts one row.
      *
-     * @return a probability for each label, or for a numeric class one number; missing values as Weka gives them
-     *     (all zeros, or NaN) mean that the model has no answer
+     * @return a probability for each label, or one number for a numeric class; missing values as Weka gives them (all
+     *     zeros, or NaN) mean that the model has no answer
      * @throws Exception whatever the model throws
      */
     double[] distribution(Instance row) throws Exception;
 
     /**
-     * Answers the rows {@code from} (inclusive) to {@code to} (exclusive), bit for bit as {@link #distribution} would.
+     * Predicts the rows {@code from} (inclusive) to {@code to} (exclusive), bit for bit as {@link #distribution} would.
      */
     default double[][] distributions(Instances rows, int from, int to) throws Exception {
         double[][] answers = new double[to - from][];
@@ -35,21 +33,21 @@ public non-sealed interface Predictor extends Evaluable {
     }
 
     /**
-     * Whether an answer depends on the rows asked before, as with nearest neighbours, which widen their ranges of the
-     * values by every row that they see. Such a model is asked every row once, in the order of the file, by one thread.
+     * Whether predictions depend on earlier rows, as with nearest neighbours, which extend their value ranges with
+     * every row they see. Such a model predicts every row exactly once, in file order, on one thread.
      */
     default boolean stateful() {
         return false;
     }
 
     /**
-     * Whether the model takes and gives labels by their names, so that it does not matter in which order a test set has
-     * them. Only then may a test set without declared labels go with a model without a header.
+     * Whether the model takes and returns labels by name, so that their order in the test set does not matter. Only
+     * such a model without a header can be used with a test set that does not declare its labels.
      */
     default boolean namesLabels() {
         return false;
     }
 
-    /** The same model for another thread, in the state in which it was opened. */
+    /** A copy of the model for another thread, in the state in which it was opened. */
     Predictor copy() throws Exception;
 }

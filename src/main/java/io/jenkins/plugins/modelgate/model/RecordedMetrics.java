@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Metrics that another tool computed and wrote. Nothing is known of the rows behind them.
+ * Metrics computed by another tool. Nothing is known about the rows behind them.
  *
  * @param description what was opened
- * @param values by name, in the order of the file; NaN is a value that the tool left undefined
+ * @param values by name, in the order of the file; NaN for a value that the tool left undefined
  */
 public record RecordedMetrics(ModelDescription description, Map<String, Double> values) implements Evaluable {
     public RecordedMetrics {

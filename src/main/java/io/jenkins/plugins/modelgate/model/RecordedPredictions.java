@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Answers that were given before, beside the truth.
+ * Recorded predictions together with the true values.
  *
  * @param description what was opened
  * @param file its rows
  */
 public record RecordedPredictions(ModelDescription description, PredictionsFile file) implements Evaluable {
-    /** The name of the column that holds the truth. */
+    /** The name of the column with the true values. */
     public String classAttribute() {
         return file.actualColumn();
     }
 
-    /** The baseline's answers, where the same table holds them. */
+    /** The baseline's predictions, if the same table contains them. */
     public Optional<RecordedPredictions> baseline() {
         return file.baseline()
                 .map(answers -> new RecordedPredictions(
@@ -37,8 +37,8 @@ public record RecordedPredictions(ModelDescription description, PredictionsFile 
     /**
      * Reads the rows.
      *
-     * @param slices what to cut by, as in {@link io.jenkins.plugins.modelgate.spec.DataOptions#slices()}
-     * @throws io.jenkins.plugins.modelgate.base.UserInputException where a row cannot be understood
+     * @param slices the slices, as in {@link io.jenkins.plugins.modelgate.spec.DataOptions#slices()}
+     * @throws io.jenkins.plugins.modelgate.base.UserInputException if a row cannot be parsed
      */
     public Predictions read(List<String> slices) {
         return file.read(slices);

@@ -4,20 +4,20 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import weka.core.Instance;
 
-/** A model behind a network, which can be asked without waiting for the answer, so that a load can be put on it. */
+/** A model behind a network that can be queried asynchronously, so that it can be put under load. */
 public interface RemotePredictor extends Predictor {
-    /** A question for one row, written out, so that no time is spent on that when it is sent. */
+    /** A request for one row, encoded in advance so that encoding takes no time when it is sent. */
     interface Request {
-        /** The row that is asked about. */
+        /** The row to predict. */
         Instance row();
     }
 
     /**
-     * What came back.
+     * The result of a request.
      *
-     * @param distribution as {@link Predictor#distribution}; {@code null} when there was no answer
-     * @param error why there was none, in one line; {@code null} when there was one
-     * @param timedOut whether the time was over before the answer was there
+     * @param distribution as {@link Predictor#distribution}; {@code null} if there was no answer
+     * @param error why there was no answer, in one line; {@code null} if there was one
+     * @param timedOut whether the timeout expired before the answer arrived
      */
     record Answer(double[] distribution, String error, boolean timedOut) {
         public boolean failed() {
@@ -25,14 +25,14 @@ public interface RemotePredictor extends Predictor {
         }
     }
 
-    /** Writes out the question for one row. */
+    /** Encodes a request for one row. */
     Request prepare(Instance row);
 
     /**
-     * Sends a question once; nothing is repeated. May be called by several threads.
+     * Sends a request once, without retries. Thread-safe.
      *
-     * @param timeout after which there is no answer
-     * @return completed with an answer in any case, never exceptionally
+     * @param timeout after which the request has failed
+     * @return always completes with an answer, never exceptionally
      */
     CompletableFuture<Answer> send(Request request, Duration timeout);
 }

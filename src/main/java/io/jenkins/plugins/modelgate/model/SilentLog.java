@@ -2,13 +2,13 @@ package io.jenkins.plugins.modelgate.model;
 
 import weka.gui.Logger;
 
-/** Takes Weka's warnings about single rows, which it would print to standard error one by one. */
+/** Swallows Weka's warnings about single rows, which it would otherwise print to standard error one by one. */
 enum SilentLog implements Logger {
     INSTANCE;
 
     @Override
     public void logMessage(String message) {
-        // A row that gets no answer is counted as such.
+        // A row without an answer is counted elsewhere.
     }
 
     @Override

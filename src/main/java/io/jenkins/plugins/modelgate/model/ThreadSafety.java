@@ -11,9 +11,9 @@ import weka.classifiers.trees.RandomForest;
 import weka.classifiers.trees.RandomTree;
 
 /**
- * Knows the classifiers that several threads can ask at once. Weka promises it for none, so every other one is copied
- * for each thread. Those named here only read their own fields when they answer, in the sources of Weka 3.8.7; for them
- * a copy would cost time and the processor's cache.
+ * Lists the classifiers that several threads can use at once. Weka guarantees this for none, so all others are copied
+ * for each thread. According to the sources of Weka 3.8.7, the ones listed here only read their own fields when they
+ * predict; copying them would cost time and processor cache.
  */
 final class ThreadSafety {
     private static final Set<Class<?>> SINGLE = Set.of(J48.class, REPTree.class, RandomTree.class, ZeroR.class);

@@ -10,15 +10,13 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import weka.classifiers.Classifier;
 
-/** Copies a classifier by writing and reading it, with the classes and under the filter that it was opened with. */
+/** Copies a classifier by serializing and deserializing it, with the class loader and filter it was opened with. */
 final class WekaCopier {
     private final ClassLoader loader;
     private final SerialFilter filter;
     private final byte[] asOpened;
 
-    /**
-     * @param stateful whether the classifier changes as it answers, so that what it is now has to be kept
-     */
+    /** @param stateful whether the classifier changes as it predicts, so that its current state has to be kept */
     WekaCopier(ClassLoader loader, SerialFilter filter, boolean stateful, Classifier classifier) {
         this.loader = loader;
         this.filter = filter;
@@ -51,7 +49,7 @@ final class WekaCopier {
         return bytes.toByteArray();
     }
 
-    /** Lets go of the jars that the user named. */
+    /** Closes the jars that the user named. */
     void close() {
         if (loader instanceof Closeable closeable && loader != Classifier.class.getClassLoader()) {
             try {

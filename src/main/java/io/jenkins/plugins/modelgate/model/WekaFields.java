@@ -3,13 +3,13 @@ package io.jenkins.plugins.modelgate.model;
 import java.lang.reflect.Field;
 import weka.classifiers.Classifier;
 
-/** Reads what Weka's classifiers keep in protected fields. */
+/** Reads protected fields of Weka's classifiers. */
 final class WekaFields {
     private WekaFields() {}
 
     /**
      * @param owner the class that declares the field
-     * @return the value; {@code null} also when this version of Weka has no such field
+     * @return the value; also {@code null} if this version of Weka has no such field
      */
     static Object read(Class<?> owner, String field, Classifier classifier) {
         try {
@@ -17,7 +17,7 @@ final class WekaFields {
             declared.setAccessible(true);
             return declared.get(classifier);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            // The caller goes the way that needs no such field.
+            // The caller falls back to an approach that does not need the field.
             return null;
         }
     }

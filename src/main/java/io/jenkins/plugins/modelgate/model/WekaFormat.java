@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.model;
 import io.jenkins.plugins.modelgate.data.input.Content;
 import io.jenkins.plugins.modelgate.spec.ModelSource;
 
-/** A classifier that Weka saved: Java serialization, with or without the training set's header behind it. */
+/** A classifier saved by Weka: Java serialization, optionally followed by the training set's header. */
 final class WekaFormat implements ModelFormat {
     @Override
     public String name() {

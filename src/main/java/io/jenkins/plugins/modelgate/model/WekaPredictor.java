@@ -8,17 +8,17 @@ import weka.core.Instances;
 import weka.core.OptionHandler;
 import weka.core.Utils;
 
-/** A classifier of Weka. */
+/** A Weka classifier. */
 final class WekaPredictor implements Predictor {
     private static final int MAX_SCHEME_LENGTH = 1_000;
 
-    /** Fewer rows are not worth the detour. */
+    /** Smaller blocks are not worth the overhead. */
     private static final int MIN_BLOCK = 100;
 
-    /** Rows that stay in the processor's cache beside a tree. */
+    /** As many rows as fit into the processor's cache next to a tree. */
     private static final int MAX_BLOCK = 10_000;
 
-    /** Rows of a block whose answers are compared with the classifier's own. */
+    /** Rows per block whose answers are checked against the classifier's own. */
     private static final int CHECKED_ROWS = 10;
 
     private final ModelDescription description;
@@ -44,14 +44,14 @@ final class WekaPredictor implements Predictor {
         this.ensemble = copier.stateful() ? null : MemberwiseEnsemble.of(classifier);
     }
 
-    /** Class and options as Weka's command line takes them. */
+    /** Class and options in the notation of Weka's command line. */
     static String scheme(Classifier classifier) {
         String scheme = classifier.getClass().getName();
         if (classifier instanceof OptionHandler handler) {
             try {
                 scheme = (scheme + " " + Utils.joinOptions(handler.getOptions())).strip();
             } catch (RuntimeException e) {
-                // Options of a damaged model; the class alone has to do.
+                // The options of a damaged model are unreadable; use the class alone.
                 return scheme;
             }
         }

@@ -7,8 +7,8 @@ import weka.classifiers.Classifier;
 import weka.core.Instance;
 
 /**
- * Asks a classifier as Weka's {@code Evaluation} does: by {@code distributionForInstance}, whatever the class, and with
- * the label taken out of the row.
+ * Queries a classifier as Weka's {@code Evaluation} does: through {@code distributionForInstance}, whatever the class,
+ * and with the label removed from the row.
  */
 final class WekaQuestion {
     private final Classifier classifier;
@@ -21,7 +21,7 @@ final class WekaQuestion {
     }
 
     /**
-     * @return the answer, in an array of the caller's own
+     * @return the answer, in a new array
      * @throws UserInputException if the classifier fails or its answer does not fit the class attribute
      */
     double[] ask(Instance row) throws InterruptedException {
@@ -35,16 +35,16 @@ final class WekaQuestion {
         }
         requireHarmless();
         requireAnswer(distribution, row);
-        // Some classifiers hand out an array of their own that the next answer overwrites.
+        // Some classifiers return an internal array that the next call overwrites.
         return distribution.clone();
     }
 
-    /** Weka's classes catch what is thrown at them, print it and go on. */
+    /** Weka's classes catch and print exceptions and continue, so refusals have to be checked for separately. */
     void requireHarmless() {
         Sandbox.requireHarmless(path, "while it predicted");
     }
 
-    /** @throws UserInputException if an answer is none, does not fit the class attribute, or is infinite */
+    /** @throws UserInputException if an answer is missing, infinite, or does not fit the class attribute */
     void requireAnswer(double[] distribution, Instance row) {
         if (distribution == null) {
             throw new UserInputException(
@@ -75,7 +75,7 @@ final class WekaQuestion {
         return unlabelled;
     }
 
-    /** What to tell the user about a failure to answer. */
+    /** The error to report for a failure to answer. */
     UserInputException failed(Throwable e) {
         requireHarmless();
         return new ModelFailedException(path, e);

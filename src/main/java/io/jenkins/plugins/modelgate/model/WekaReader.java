@@ -26,7 +26,7 @@ import java.util.zip.ZipFile;
 import weka.classifiers.Classifier;
 import weka.core.Instances;
 
-/** Reads one file that Weka saved. */
+/** Reads a file saved by Weka. */
 final class WekaReader {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final String WHILE = "while it was opened";
@@ -43,7 +43,7 @@ final class WekaReader {
                         content.gzipped() ? unzippedBytes() : content.file().bytes()));
     }
 
-    /** Bytes that the file unzips to, counted without keeping them. */
+    /** Size of the unzipped file, counted without keeping the bytes. */
     private long unzippedBytes() {
         try (Content again = content.file().open()) {
             byte[] buffer = new byte[BUFFER_BYTES];
@@ -114,7 +114,7 @@ final class WekaReader {
         List<URL> urls = new ArrayList<>();
         for (String jar : source.classpath()) {
             Path path = InputFile.of(jar, "jar").path().toAbsolutePath();
-            // A class loader passes over what it cannot open without a word.
+            // A class loader silently skips jars that it cannot open.
             try (ZipFile opened = new ZipFile(path.toFile())) {
                 urls.add(path.toUri().toURL());
             } catch (IOException e) {
@@ -135,7 +135,7 @@ final class WekaReader {
                 null);
     }
 
-    /** Weka writes the training set's header behind the classifier; other tools may not. */
+    /** Weka writes the training set's header after the classifier; other tools may not. */
     private static Instances header(ModelInputStream in, Position position) throws IOException, ClassNotFoundException {
         long before = position.bytes;
         Object second;
@@ -189,7 +189,7 @@ final class WekaReader {
         return new UserInputException(Quote.of(content.file().name()) + " " + line, cause);
     }
 
-    /** Counts what was taken, and leaves the closing to who opened the content. */
+    /** Counts the bytes read, and leaves closing to the owner of the content. */
     private static final class Position extends FilterInputStream {
         private long bytes;
 

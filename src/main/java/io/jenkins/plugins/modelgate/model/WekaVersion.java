@@ -6,7 +6,7 @@ import java.util.Properties;
 import weka.core.Instances;
 import weka.core.Version;
 
-/** Which Weka this is. */
+/** The version of Weka in use. */
 public final class WekaVersion {
     private static final String COORDINATES = "/META-INF/maven/nz.ac.waikato.cms.weka/weka-stable/pom.properties";
 

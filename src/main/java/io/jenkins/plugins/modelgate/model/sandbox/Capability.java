@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.model.sandbox;
 
-/** Names what a member of Java's library is good for, in words that follow "it tried to". */
+/** Describes what a member of the Java library does, in words that follow "it tried to". */
 enum Capability {
     FILES("open a file", "java.io.File", "java.io.RandomAccess", "java.io.Print", "java.nio.", "java.util.Scanner"),
     ARCHIVES("open a file", "java.util.zip.", "java.util.jar.", "java.util.logging.", "javax.imageio."),

@@ -4,11 +4,11 @@ import io.jenkins.plugins.modelgate.base.Quote;
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import java.util.Set;
 
-/** A class name, or all classes of a package ({@code .*}), or of a package and those below ({@code .**}). */
+/** A class name, or all classes of a package ({@code .*}), or of a package and its subpackages ({@code .**}). */
 record ClassPattern(String prefix, boolean packages, boolean below) {
     private static final Set<String> TOO_WIDE = Set.of("*", "**", ".*", ".**");
 
-    /** @throws UserInputException if the text is none */
+    /** @throws UserInputException if the text is not a valid pattern */
     static ClassPattern parse(String pattern) {
         String stripped = pattern.strip();
         if (!stripped.matches("[\\p{L}\\p{N}_$.]+(\\.\\*{1,2})?") || TOO_WIDE.contains(stripped)) {

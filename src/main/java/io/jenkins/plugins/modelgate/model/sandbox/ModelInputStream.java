@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads objects of Weka and of the jars that a user named, under a filter, and keeps an eye on what they are set to.
+ * Reads objects of Weka and of the jars that a user named, under a filter, and records the state that the objects are
+ * in.
  */
 public final class ModelInputStream extends ObjectInputStream {
     private final ClassLoader loader;
@@ -46,8 +47,8 @@ public final class ModelInputStream extends ObjectInputStream {
     }
 
     /**
-     * A collection computes its hash code from those of its elements, anew each time. A few hundred sets, each in the
-     * next one, take years. No model of Weka's has a collection in such a place.
+     * A collection computes its hash code anew from those of its elements every time. A few hundred nested sets take
+     * years. No Weka model has a collection in such a place.
      */
     private void requirePlain(Set<?> keys) throws InvalidClassException {
         for (Object key : keys) {

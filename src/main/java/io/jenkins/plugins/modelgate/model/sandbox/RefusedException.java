@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.model.sandbox;
 
-/** A model tried what it may not. Weka may catch it; the sandbox remembers all the same. */
+/** Thrown when a model tries something that is not allowed. Weka may catch it; the sandbox remembers it anyway. */
 public final class RefusedException extends SecurityException {
     private static final long serialVersionUID = 1L;
 

@@ -15,16 +15,15 @@ import java.util.stream.Stream;
 import weka.core.SerializedObject;
 
 /**
- * Takes from the code of models what scoring does not need: files, sockets, processes, windows, scripts, reflection,
- * and objects from bytes of their own. Closed once for this JVM, before the first model is opened, and never opened
- * again.
+ * Denies model code what scoring does not need: files, sockets, processes, windows, scripts, reflection, and
+ * deserialization of its own. Closed once for this JVM, before the first model is opened, and never reopened.
  *
- * <p>Two locks: Weka's classes ask {@link WekaCalls} before they reach beyond themselves (the build puts the questions
- * in), and the JVM's filter of deserialization lets through what {@link ModelInputStream} reads and nothing else. A
- * model may catch the refusal and go on, so it is kept, and whoever asks the model calls {@link #requireHarmless}.
+ * <p>There are two barriers: Weka's classes call {@link WekaCalls} before they reach outside (the build inserts these
+ * calls), and the JVM's deserialization filter only admits what {@link ModelInputStream} reads. A model may catch a
+ * refusal and continue, so refusals are recorded, and callers of the model call {@link #requireHarmless}.
  */
 public final class Sandbox {
-    /** There is one JVM, and it is closed or not. */
+    /** Holds the one sandbox of this JVM, or {@code null} while it is not closed. */
     private static final AtomicReference<Sandbox> CLOSED = new AtomicReference<>();
 
     private static final String SERIALIZED_OBJECT = "/weka/core/SerializedObject.class";
@@ -37,10 +36,10 @@ public final class Sandbox {
     private final AtomicLong refusals = new AtomicLong();
 
     /**
-     * What was refused.
+     * A refused attempt.
      *
      * @param what in words that follow "it tried to"
-     * @param part the class of the model that it was for; {@code null} if that is not known
+     * @param part the class of the model behind the attempt; {@code null} if unknown
      */
     private record Attempt(String what, String part) {
         String sentence(String when) {
@@ -54,12 +53,12 @@ public final class Sandbox {
     }
 
     /**
-     * Closes this JVM. Calling it again with the same classes changes nothing.
+     * Closes this JVM. Calling it again with the same classes has no effect.
      *
-     * @param allowedClasses class names, {@code package.*} or {@code package.**}: those may be part of a model beside
-     *     Weka's, and they may do what this process may
-     * @throws UserInputException if a pattern is none, or this JVM filters deserialization already
-     * @throws IllegalStateException if this JVM was closed otherwise before, or runs another Weka than the guarded one
+     * @param allowedClasses class names, {@code package.*} or {@code package.**}: these classes may be part of a model
+     *     in addition to Weka's, and may do whatever this process may
+     * @throws UserInputException if a pattern is invalid, or this JVM already filters deserialization
+     * @throws IllegalStateException if this JVM was already closed with other classes, or does not run the guarded Weka
      */
     public static void close(List<String> allowedClasses) {
         Sandbox wanted =
@@ -99,11 +98,11 @@ public final class Sandbox {
     }
 
     /**
-     * Looks whether anything was refused up to now, even if the model went on.
+     * Checks whether anything has been refused so far, even if the model continued.
      *
      * @param path of the model that was asked last
      * @param when in words, such as "while it predicted"
-     * @throws UserInputException if there was
+     * @throws UserInputException if so
      */
     public static void requireHarmless(String path, String when) {
         Sandbox closed = CLOSED.get();
@@ -113,18 +112,18 @@ public final class Sandbox {
         }
     }
 
-    /** How often something was refused. */
+    /** Number of refusals so far. */
     static long refusals() {
         return CLOSED.get().refusals.get();
     }
 
-    /** The filter of models in this JVM, without limits. */
+    /** The filter for models in this JVM, without limits. */
     static SerialFilter filter() {
         Sandbox closed = CLOSED.get();
         return closed == null ? SerialFilter.of(List.of()) : new SerialFilter(closed.allowed);
     }
 
-    /** Objects are read by {@link ModelInputStream} only, or by a class that the user named. */
+    /** Only {@link ModelInputStream} and classes that the user named may read objects. */
     private ObjectInputFilter filter(ObjectInputFilter current, ObjectInputFilter next) {
         if (current == null) {
             return permits() ? new NamedFilter() : new NothingFilter();
@@ -141,7 +140,7 @@ public final class Sandbox {
         }
     }
 
-    /** For a class that the user named: lets through what a model may hold. */
+    /** For a class that the user named: admits what a model may contain. */
     private final class NamedFilter implements ObjectInputFilter {
         private final SerialFilter models = new SerialFilter(allowed);
 
@@ -159,7 +158,7 @@ public final class Sandbox {
         return "load " + (type == null ? "objects" : "the class " + type.getName());
     }
 
-    /** Refuses, unless the one that asks works for a class that the user named. */
+    /** Refuses, unless the caller acts for a class that the user named. */
     static void require(String what) {
         Sandbox closed = CLOSED.get();
         if (closed != null && !closed.permits()) {
@@ -182,8 +181,8 @@ public final class Sandbox {
     }
 
     /**
-     * Whether this thread works for a class that the user named: whether that is what the first part of a model on the
-     * stack is, from the call upwards. A part of a model within an allowed one has to be allowed itself.
+     * Whether this thread acts for a class that the user named: whether the first part of a model on the stack,
+     * starting at the call, is such a class. A part of a model nested in an allowed one has to be allowed itself.
      */
     private boolean permits() {
         if (allowed.isEmpty()) {
@@ -204,7 +203,7 @@ public final class Sandbox {
                 .findFirst();
     }
 
-    /** What is nested in a class works for it. */
+    /** Nested classes count as their outermost class. */
     private static String outermost(String className) {
         int nested = className.indexOf('$');
         return nested < 0 ? className : className.substring(0, nested);

@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Decides which classes a model may be deserialized to: what Weka's models are made of, and nothing else.
+ * Decides which classes may be deserialized from a model: only those that Weka's models consist of.
  *
- * <p>A model file is code that somebody else wrote. A filter on one stream can be got round, because classes of Weka
- * open streams of their own, so {@link Sandbox#close} sees to it that no other stream reads anything.
+ * <p>A model file is code written by someone else. A filter on a single stream can be bypassed, because classes of Weka
+ * open streams of their own, so {@link Sandbox#close} makes sure that no other stream can read anything.
  *
  * @see <a href="https://openjdk.org/jeps/290">JEP 290</a>
  */
 public final class SerialFilter implements ObjectInputFilter {
-    /** A model deeper than this overflows the stack before it is read. */
+    /** A deeper model overflows the stack before it is read. */
     private static final long MAX_DEPTH = 10_000;
 
-    /** Every object and every array element takes at least a byte of the file; this covers rounding in hash tables. */
+    /**
+     * Every object and every array element takes at least one byte of the file; this allows for rounding in hash
+     * tables.
+     */
     private static final long SLACK = 1 << 16;
 
     private static final int REFUSED_LENGTH = 200;
@@ -27,12 +30,12 @@ public final class SerialFilter implements ObjectInputFilter {
     private final AtomicReference<Refusal> refusal;
 
     /**
-     * What a stream may hold.
+     * Limits on a stream's contents.
      *
      * @param bytes of the stream, references in it, and elements of one array
      */
     public record Limits(long bytes) {
-        /** Without a file whose size is known. */
+        /** Without a file of known size. */
         public static final Limits NONE = new Limits(Long.MAX_VALUE - SLACK);
     }
 
@@ -55,10 +58,10 @@ public final class SerialFilter implements ObjectInputFilter {
     }
 
     /**
-     * A filter that is not installed.
+     * Creates a filter without installing it.
      *
-     * @param allowedPatterns class names, {@code package.*} or {@code package.**}, that pass beside Weka's
-     * @throws UserInputException if a pattern is none
+     * @param allowedPatterns class names, {@code package.*} or {@code package.**}, to admit in addition to Weka's
+     * @throws UserInputException if a pattern is invalid
      */
     public static SerialFilter of(List<String> allowedPatterns) {
         return new SerialFilter(
@@ -70,7 +73,7 @@ public final class SerialFilter implements ObjectInputFilter {
         return new SerialFilter(allowed, bounds, new AtomicReference<>());
     }
 
-    /** What was refused last; {@code null} for nothing. */
+    /** The last refusal; {@code null} if there was none. */
     public Refusal refusal() {
         return refusal.get();
     }
@@ -80,7 +83,7 @@ public final class SerialFilter implements ObjectInputFilter {
         refusal.set(new Refusal(null, limit));
     }
 
-    /** Whether a user named the class. */
+    /** Whether a user's pattern allows the class. */
     public boolean allowsByName(Class<?> type) {
         return allowed.stream().anyMatch(pattern -> pattern.matches(type.getName()));
     }

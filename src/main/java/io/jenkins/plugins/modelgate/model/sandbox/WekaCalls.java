@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What Weka's classes ask before they call something that is not on the list of harmless members
- * ({@code src/guard/harmless.txt}). The build writes the questions into Weka's classes; nothing in the sources calls
- * these methods. Until the {@link Sandbox} is closed, every answer is yes.
+ * Called by Weka's classes before they use something that is not on the list of harmless members ({@code
+ * src/guard/harmless.txt}). The build inserts the calls into Weka's classes; nothing in the sources calls these
+ * methods. Until the {@link Sandbox} is closed, everything is allowed.
  */
 public final class WekaCalls {
-    /** What {@code NumericTransform} is for. */
+    /** The classes that {@code NumericTransform} is meant for. */
     private static final Set<String> ARITHMETIC = Set.of("java.lang.Math", "java.lang.StrictMath");
 
     private WekaCalls() {}
 
     /**
-     * Before a call that scoring does not need.
+     * Called before a call that scoring does not need.
      *
      * @param caller the class of Weka
      * @param member what it calls
@@ -33,21 +33,21 @@ public final class WekaCalls {
         Sandbox.require(what(caller, Capability.of(member) + ", by " + member));
     }
 
-    /** Before a class is loaded by its name. One that is not there is left to the caller. */
+    /** Called before a class is loaded by name. The caller handles a class that does not exist. */
     public static void loads(String className, String caller) {
         if (Sandbox.closed() && className != null && !mayBeNamed(className) && exists(className)) {
             Sandbox.require(what(caller, "load the class " + className));
         }
     }
 
-    /** Before an object is made of a class that is only known by name. */
+    /** Called before an object is created from a class known only by name. */
     public static void makes(Class<?> type, String caller) {
         if (Sandbox.closed() && !mayBeNamed(type.getName())) {
             Sandbox.require(what(caller, "use the class " + type.getName()));
         }
     }
 
-    /** Before a constructor or method that is only known by name. */
+    /** Called before a constructor or method known only by name is invoked. */
     public static void calls(Executable called, String caller) {
         String className = called.getDeclaringClass().getName();
         if (Sandbox.closed() && !mayBeNamed(className)) {
@@ -55,17 +55,17 @@ public final class WekaCalls {
         }
     }
 
-    /** Whether some methods of Weka's leave their work to the methods below. */
+    /** Whether some of Weka's methods delegate to the methods below. */
     public static boolean closed() {
         return Sandbox.closed();
     }
 
-    /** In a closed sandbox, nobody looks. */
+    /** Always false in a closed sandbox, without touching the file system. */
     public static boolean isDirectory(File file) {
         return !Sandbox.closed() && file.isDirectory();
     }
 
-    /** What all files of this name on the class path say, a later one over an earlier one. */
+    /** Merges all files of this name on the class path; later ones override earlier ones. */
     public static Properties properties(String resource, ClassLoader loader) throws IOException {
         Properties properties = new Properties();
         for (URL file : Collections.list(loader.getResources(resource))) {
@@ -77,10 +77,9 @@ public final class WekaCalls {
     }
 
     /**
-     * The object in bytes of a {@code weka.core.SerializedObject}, under the filter, the limits and the view of its
-     * state that a model file is read under.
+     * Deserializes a {@code weka.core.SerializedObject} with the same filter, limits and state checks as a model file.
      *
-     * @throws RefusedException if there is something in it that a model may not hold
+     * @throws RefusedException if it contains something that a model may not
      */
     public static Object copy(byte[] bytes, boolean compressed) {
         SerialFilter filter = Sandbox.filter();
@@ -121,7 +120,7 @@ public final class WekaCalls {
         return element == null || ARITHMETIC.contains(element) || Sandbox.allowsByName(element);
     }
 
-    /** What an array consists of; {@code null} for a primitive type. */
+    /** The element type of an array; {@code null} for a primitive type. */
     private static String element(String className) {
         int dimensions = 0;
         while (dimensions < className.length() && className.charAt(dimensions) == '[') {

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which classes a Weka model may consist of.
+ * The classes that a Weka model may consist of.
  *
- * <p>Weka's own classes pass, but not those that read or write other files, load other models, or call what a model
- * names while it predicts. A model can make any learner train while it predicts (locally weighted learning does that
- * for every row), so what a class does in training counts too.
+ * <p>Weka's own classes are allowed, except those that read or write other files, load other models, or call what a
+ * model names while it predicts. A model can make any learner train while it predicts (locally weighted learning does
+ * so for every row), so what a class does in training counts too.
  */
 public final class WekaClasses {
-    /** Weka's packages of learners and of what they are made of. */
+    /** Weka's packages of learners and their building blocks. */
     private static final List<String> PACKAGES = List.of(
             "weka.attributeSelection.",
             "weka.classifiers.",
@@ -36,7 +36,7 @@ public final class WekaClasses {
             "weka.core.scripting.",
             "weka.core.xml.");
 
-    /** Classes of Weka that models do hold, and why they are refused all the same. */
+    /** Classes of Weka that occur in models but are refused, and why. */
     private static final Map<String, String> REFUSED = Map.ofEntries(
             Map.entry("weka.classifiers.misc.SerializedClassifier", "it loads another model file when it predicts"),
             Map.entry("weka.filters.supervised.attribute.AddClassification", "it loads another model file"),
@@ -56,7 +56,7 @@ public final class WekaClasses {
             Map.entry("weka.core.stopwords.WordsFromFile", "it reads another file when it predicts"),
             Map.entry("weka.core.stopwords.RegExpFromFile", "it reads another file when it predicts"));
 
-    /** What Java brings for them, none of which does anything when it is read but fill itself. */
+    /** The classes of the Java library they use; when read, these do nothing but fill themselves. */
     private static final Set<String> JAVA = Set.of(
             "java.io.File",
             "java.lang.Boolean",
@@ -128,13 +128,13 @@ public final class WekaClasses {
                 && whyRefused(className) == null;
     }
 
-    /** Whether a class can be what a model consists of, rather than what all classes of Weka share. */
+    /** Whether a class can be a part of a model, rather than shared infrastructure of Weka. */
     static boolean isPartOfModels(String className) {
         return PACKAGES.stream().anyMatch(className::startsWith)
                 && (!className.startsWith("weka.core.") || whyRefused(className) != null);
     }
 
-    /** Why a class of Weka is refused though models hold it; {@code null} for every other class. */
+    /** Why a class of Weka is refused although models contain it; {@code null} for every other class. */
     public static String whyRefused(String className) {
         int inner = className.indexOf('$');
         return REFUSED.get(inner < 0 ? className : className.substring(0, inner));

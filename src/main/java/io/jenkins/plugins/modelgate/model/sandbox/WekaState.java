@@ -17,42 +17,42 @@ import weka.filters.unsupervised.attribute.NumericTransform;
 import weka.filters.unsupervised.attribute.StringToWordVector;
 
 /**
- * Finds objects of harmless classes in a dangerous state: those that Weka's models do hold, but that can be set to read
- * or write other files, or to call what the model names. Looked at once the whole model is read, because an object can
- * still change until then.
+ * Finds objects of harmless classes in a dangerous state: classes that Weka's models contain, but that can be set to
+ * read or write other files, or to call what the model names. Checked after the whole model has been read, because an
+ * object can still change until then.
  */
 public final class WekaState {
     private static final Set<String> ARITHMETIC = Set.of("java.lang.Math", "java.lang.StrictMath");
 
-    /** As Weka writes a file that was not chosen. */
+    /** How Weka writes that no file was chosen. */
     private static final Set<String> NOT_CHOSEN = Set.of("", "-- set me --");
 
     private final List<Object> suspects = new ArrayList<>();
     private boolean learning;
 
     /**
-     * What is wrong with an object.
+     * Describes a dangerous object.
      *
      * @param suspect its class
      * @param what in words
      */
     public record Danger(Class<?> suspect, String what) {}
 
-    /** Whether the model answers differently once it has answered other rows. */
+    /** Whether the model's predictions change after it has predicted other rows. */
     public boolean learnsFromQuestions() {
         return learning || suspects.stream().anyMatch(WekaState::drawsLots);
     }
 
-    /** A tie of the votes is broken by the next random number. */
+    /** Some vote ties are broken with the next random number. */
     private static boolean drawsLots(Object object) {
         return object instanceof Vote vote
                 && vote.getCombinationRule().getSelectedTag().getID() == Vote.MAJORITY_VOTING_RULE;
     }
 
-    /** Notes an object that was read. */
+    /** Records an object that was read. */
     void add(Object object) {
-        // Distances are relative to the ranges of the values, which every row asked about widens. Nothing is known of
-        // classifiers that are not Weka's.
+        // Distances are relative to the value ranges, which every queried row extends. Classifiers outside Weka are
+        // unknown, so they count as stateful.
         learning |= object instanceof Classifier && !object.getClass().getName().startsWith("weka.");
         learning |= object instanceof NearestNeighbourSearch
                 || object instanceof NormalizableDistance
@@ -68,7 +68,7 @@ public final class WekaState {
         }
     }
 
-    /** What was found, in the order of the file. */
+    /** The findings, in file order. */
     public List<Danger> dangers() {
         List<Danger> dangers = new ArrayList<>();
         for (Object suspect : suspects) {
