@@ -19,24 +19,25 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Files that are there whole or not at all: written under another name beside their place, then moved there.
+ * Writes files that are complete or absent: each is written under a temporary name in the same folder, then moved into
+ * place.
  *
- * <p>{@link #write} also outlasts a power cut: the bytes and the folder's entry are forced to the disk before it
- * returns. What can be made again, such as a cache or the results of a command, takes {@link FileBatch}, which does not
- * wait for the disk.
+ * <p>{@link #write} also survives a power failure: it forces the bytes and the folder's entry to the disk before it
+ * returns. For files that can be recreated, such as a cache or the results of a command, use {@link FileBatch}, which
+ * does not wait for the disk.
  */
 public final class AtomicFiles {
-    /** A file that is still written to is younger, however large it is. */
+    /** A file still being written is younger than this, however large. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private static final String PREFIX = ".model-gate-";
     private static final String SUFFIX = ".tmp";
-    /** Names that versions before 1.0 gave. */
+    /** Prefix of temporary files before version 1.0. */
     private static final String EARLIER_PREFIX = ".tmp-";
 
     private AtomicFiles() {}
 
-    /** Writes a file, in the place of one of this name, and forces it to the disk. The folder is made when missing. */
+    /** Writes a file, replacing any of the same name, and forces it to the disk. Creates the folder if missing. */
     public static void write(Path file, byte[] content) throws IOException {
         Files.createDirectories(file.getParent());
         Path temporary = temporaryIn(file.getParent());
@@ -53,7 +54,7 @@ public final class AtomicFiles {
     }
 
     /**
-     * Copies bytes into a folder under the name of their own SHA-256 digest, and forces them to the disk.
+     * Copies bytes into a folder, to a file named after their SHA-256 digest, and forces them to the disk.
      *
      * @return the digest
      */
@@ -78,14 +79,14 @@ public final class AtomicFiles {
     }
 
     /**
-     * A new name in a folder. The file is not made by {@link Files#createTempFile}, whose files only their owner may
+     * A new name in a folder. The file is not created by {@link Files#createTempFile}, whose files only their owner can
      * read: several users may share what is written.
      */
     public static Path temporaryIn(Path folder) {
         return folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
     }
 
-    /** Moves a whole file to its place, in the place of one of this name. Does not wait for the disk. */
+    /** Moves a complete file into place, replacing any of the same name. Does not wait for the disk. */
     public static void moveIntoPlace(Path temporary, Path file) throws IOException {
         try {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -95,8 +96,8 @@ public final class AtomicFiles {
     }
 
     /**
-     * Deletes what writers left in a folder when they were killed: temporary files that nobody has written to for a
-     * day. What cannot be deleted is met again the next time.
+     * Deletes what killed writers left in a folder: temporary files that have not been written to for a day. Those that
+     * cannot be deleted are tried again next time.
      */
     public static void removeAbandoned(Path folder) {
         Instant limit = Instant.now().minus(ABANDONED);
@@ -105,7 +106,7 @@ public final class AtomicFiles {
                 removeIfOlder(file, limit);
             }
         } catch (IOException e) {
-            // There is no such folder yet, or it cannot be listed: then the write that follows says so.
+            // The folder does not exist yet or cannot be listed; the write that follows reports it.
         }
     }
 
@@ -121,7 +122,7 @@ public final class AtomicFiles {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // Another process took it away, or has it open.
+            // Another process has deleted it, or has it open.
         }
     }
 
@@ -136,7 +137,7 @@ public final class AtomicFiles {
         }
     }
 
-    /** Makes a folder's entries durable. Windows cannot open a folder as a file, and does not need it. */
+    /** Makes a folder's entries durable. Windows cannot open a folder as a file, and does not need to. */
     public static void forceFolder(Path folder) throws IOException {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
             return;

@@ -10,20 +10,20 @@ import java.util.Map;
 
 /**
  * Files of one folder that appear together or not at all: all bytes are written before the first file gets its name, so
- * that a full disk shows while there is nothing to see yet. They are not forced to the disk, since they can be made
- * again.
+ * that a full disk is noticed before anything is visible. The files are not forced to the disk, since they can be
+ * recreated.
  */
 public final class FileBatch implements AutoCloseable {
     private final Path folder;
     private final Map<Path, Path> temporaries = new LinkedHashMap<>();
 
-    /** @param folder that is there */
+    /** @param folder an existing folder */
     public FileBatch(Path folder) {
         this.folder = folder;
         AtomicFiles.removeAbandoned(folder);
     }
 
-    /** Writes the bytes of one more file. */
+    /** Writes the bytes of another file. */
     public void add(String name, byte[] content) throws IOException {
         Path temporary = AtomicFiles.temporaryIn(folder);
         temporaries.put(folder.resolve(name), temporary);
@@ -33,9 +33,9 @@ public final class FileBatch implements AutoCloseable {
     }
 
     /**
-     * Gives the files their names, in the order that they were added in.
+     * Renames the files to their final names, in the order they were added.
      *
-     * @throws IOException when one cannot be given its name; those before it are deleted again
+     * @throws IOException if a file cannot be renamed; those before it are deleted again
      */
     public void commit() throws IOException {
         try {
@@ -52,7 +52,7 @@ public final class FileBatch implements AutoCloseable {
         }
     }
 
-    /** Deletes what was not given its name. */
+    /** Deletes files that were not renamed. */
     @Override
     public void close() throws IOException {
         for (Path temporary : temporaries.values()) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Puts text from outside into a message: on one line, without control characters, and not too long. */
+/** Quotes external text for a message: on one line, without control characters, and not too long. */
 public final class Quote {
     private static final int MAX_LENGTH = 200;
     private static final int MAX_ITEMS = 8;
@@ -36,8 +36,8 @@ public final class Quote {
     }
 
     /**
-     * What a library said of a file, without quotes: control characters and breaks become a blank, and what Jackson
-     * says of its own settings is left out.
+     * A library's message about a file, without quotes: control characters and line breaks become a blank, and
+     * Jackson's hints about its own settings are removed.
      */
     public static String words(String message) {
         String line = String.valueOf(message).replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
@@ -45,14 +45,14 @@ public final class Quote {
         return SETTING.matcher(line).replaceAll("");
     }
 
-    /** The first few of the texts, each in quotes, and how many more there are. */
+    /** The first few texts, each in quotes, and the number of remaining ones. */
     public static String list(List<String> texts) {
         String listed = texts.stream().limit(MAX_ITEMS).map(Quote::of).collect(Collectors.joining(", "));
         int more = texts.size() - MAX_ITEMS;
         return more > 0 ? listed + " and " + more + " more" : listed;
     }
 
-    /** Line and paragraph separators, and the marks that turn the direction of writing around. */
+    /** Line and paragraph separators, and marks that change the writing direction. */
     private static boolean isLineOrDirection(char c) {
         return c >= '\u2028' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
     }

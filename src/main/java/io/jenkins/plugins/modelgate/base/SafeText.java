@@ -3,12 +3,12 @@ package io.jenkins.plugins.modelgate.base;
 import java.util.Locale;
 
 /**
- * Text from a report, fit to be shown: characters that a reader cannot see, or that change how the text around them
+ * Makes text from a report safe to show: characters that a reader cannot see, or that change how the text around them
  * is shown, are replaced by their code point in brackets, for instance {@code [U+202E]}.
  *
- * <p>Replaced are control characters (a terminal obeys them: ECMA-48), bidirectional controls (they reorder what
- * follows: Unicode Annex 9, "Trojan Source"), line and paragraph separators, invisible fillers, tag characters,
- * noncharacters and halves of surrogate pairs. Joiners stay, since scripts and emoji need them.
+ * <p>These are control characters (a terminal obeys them: ECMA-48), bidirectional controls (they reorder what follows:
+ * Unicode Annex 9, "Trojan Source"), line and paragraph separators, invisible fillers, tag characters, noncharacters
+ * and lone surrogates. Joiners stay, since scripts and emoji need them.
  */
 public final class SafeText {
     private SafeText() {}
@@ -18,13 +18,13 @@ public final class SafeText {
         return visible(text, false).strip();
     }
 
-    /** The text with its line breaks, each a single line feed. */
+    /** The text with its line breaks normalized to line feeds. */
     public static String lines(String text) {
         return visible(text == null ? null : text.replace("\r\n", "\n").replace('\r', '\n'), true);
     }
 
     /**
-     * The text on one line, cut in the middle so that both ends can be told.
+     * The text on one line, shortened in the middle so that both ends stay recognizable.
      *
      * @param most code points to keep, at least 3
      */

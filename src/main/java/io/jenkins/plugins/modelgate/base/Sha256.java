@@ -17,7 +17,7 @@ public final class Sha256 {
         return hex(newDigest().digest(bytes));
     }
 
-    /** The digest of a file's bytes as they are now. */
+    /** The digest of a file's current bytes. */
     public static String sha256(Path file) throws IOException {
         MessageDigest digest = newDigest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Replaces a token by {@value #MASK} in what is shown: as it is, as a URL or JSON writes it, and within Base64, where a
- * server may repeat the header that it was sent with.
+ * Replaces a token by {@value #MASK} in text to be shown: in plain form, as escaped in a URL or JSON, and within
+ * Base64, in which a server may echo the header that it received.
  */
 public final class TokenMask {
     private static final String MASK = "****";
@@ -23,14 +23,14 @@ public final class TokenMask {
     private static final int BYTE_BITS = 8;
     private static final int DIGIT_BITS = 6;
 
-    /** As bytes in ISO 8859-1, the longest first. */
+    /** As ISO 8859-1 bytes, the longest first. */
     private final List<String> forms;
 
     private TokenMask(List<String> forms) {
         this.forms = forms;
     }
 
-    /** @param token {@code null} or blank for none, and then nothing is replaced */
+    /** @param token {@code null} or blank for none; nothing is then replaced */
     public static TokenMask of(String token) {
         if (token == null || token.isBlank()) {
             return new TokenMask(List.of());
@@ -71,7 +71,10 @@ public final class TokenMask {
         return lower.toString();
     }
 
-    /** The digits that the token alone decides when so many bytes of another text precede it, and more follow. */
+    /**
+     * The Base64 digits that depend on the token alone if it is preceded by this many bytes of other text and followed
+     * by more.
+     */
     private static String within(Base64.Encoder encoder, byte[] token, int before) {
         byte[] shifted = new byte[before + token.length];
         System.arraycopy(token, 0, shifted, before, token.length);
@@ -87,7 +90,7 @@ public final class TokenMask {
                 : new String(masked(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
-    /** The bytes without the token; what is no text stays as it is. */
+    /** The bytes without the token; bytes that are not text stay unchanged. */
     public byte[] masked(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         String masked = text;

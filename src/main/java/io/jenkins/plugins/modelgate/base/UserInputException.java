@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.base;
 
 /**
- * Something that a user gave can't be used. The message is one line that names the file, the line or column where there
- * is one, what was found, what was expected and what to do; it is shown as it is.
+ * Thrown when something that a user provided cannot be used. The message is one line that names the file, the line or
+ * column if there is one, what was found, what was expected and what to do; it is shown unchanged.
  */
 public class UserInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;

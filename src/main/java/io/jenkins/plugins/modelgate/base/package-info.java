@@ -1,5 +1,5 @@
 /**
- * What every other package builds on: quoting and cleaning of text, errors that are shown to the user, digests. Knows
- * no other package.
+ * The foundation of all other packages: quoting and cleaning of text, errors shown to the user, digests. Depends on no
+ * other package.
  */
 package io.jenkins.plugins.modelgate.base;

@@ -9,17 +9,17 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
-/** A request that got no whole answer. The message is one line. */
+/** Thrown for a request without a complete answer. The message is one line. */
 public final class HttpFailure extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** How far a request came. */
+    /** How far a request got. */
     public enum Kind {
-        /** There is no connection, so the server did nothing. */
+        /** No connection, so the server did nothing. */
         UNREACHABLE,
-        /** There is no trusted TLS connection, so the server did nothing. */
+        /** No trusted TLS connection, so the server did nothing. */
         UNTRUSTED,
-        /** The time was up; what the server did is unknown. */
+        /** The request timed out; what the server did is unknown. */
         TIMED_OUT,
         /** The connection broke, or the answer was too long; what the server did is unknown. */
         BROKEN
@@ -55,7 +55,7 @@ public final class HttpFailure extends IOException {
         return kind;
     }
 
-    /** Whether the time was up, for the connection or for the answer. */
+    /** Whether the connection or the answer timed out. */
     public boolean timedOut() {
         return kind == Kind.TIMED_OUT || getCause() instanceof HttpTimeoutException;
     }

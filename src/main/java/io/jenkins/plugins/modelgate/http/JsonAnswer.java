@@ -10,21 +10,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The whole answer to a request.
+ * The complete answer to a request.
  *
- * @param status of HTTP, 200 to 599
- * @param body as it came, but for the token of the request
+ * @param status HTTP status, 200 to 599
+ * @param body as received, with the request's token masked
  */
 public record JsonAnswer(int status, byte[] body) {
     private static final int DEEPEST = 50;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            // what models answer: NaN and Infinity, as Python writes them
+            // Models answer NaN and Infinity as Python writes them.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .build());
 
-    /** Whether the status says that the request was carried out. */
+    /** Whether the status indicates success. */
     public boolean successful() {
         return status / 100 == 2;
     }
@@ -38,9 +38,9 @@ public record JsonAnswer(int status, byte[] body) {
     }
 
     /**
-     * The body's JSON object; of an empty body a missing node.
+     * The body's JSON object; a missing node if the body is empty.
      *
-     * @throws NotJson when the body is something else
+     * @throws NotJson if the body is anything else
      */
     public JsonNode object() throws NotJson {
         JsonNode json;
@@ -55,7 +55,7 @@ public record JsonAnswer(int status, byte[] body) {
         return json;
     }
 
-    /** The body's JSON object, or a missing node when it holds something else: what an error may come with. */
+    /** The body's JSON object, or a missing node if it is anything else; for details of an error. */
     public JsonNode objectIfAny() {
         try {
             return object();

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Asks for JSON over HTTP. No request is sent twice, since one without an answer may have been carried out; no redirect
- * is followed, since it could carry the token to somebody else; and no answer holds the token that it was asked with,
- * since it may be shown.
+ * A client for JSON over HTTP. It never retries, since a request without an answer may have been processed; it follows
+ * no redirects, since they could carry the token to another host; and it masks its token in every answer, since answers
+ * may be shown.
  */
 public final class JsonClient {
     private final HttpClient http;
@@ -27,10 +27,10 @@ public final class JsonClient {
     private record Known(String secret, TokenMask mask) {}
 
     /**
-     * @param connections proxy, TLS and version settings of the place that this runs in
-     * @param connecting how long a connection may take
-     * @param longest bytes that an answer may have
-     * @param token sent as a bearer token, asked for at each request; {@code null} or blank from it for none
+     * @param connections proxy, TLS and version settings of the environment
+     * @param connecting timeout for a connection
+     * @param longest limit on the size of an answer, in bytes
+     * @param token supplies the bearer token for each request; {@code null} or blank for none
      */
     public JsonClient(HttpClient.Builder connections, Duration connecting, int longest, Supplier<String> token) {
         this.http = connections
@@ -46,7 +46,7 @@ public final class JsonClient {
      *
      * @param body JSON; {@code null} for none
      * @param timeout until the answer's last byte
-     * @return the answer, whatever its status; fails with {@link HttpFailure} only
+     * @return the answer, whatever its status; fails only with {@link HttpFailure}
      */
     public CompletableFuture<JsonAnswer> send(String method, URI uri, byte[] body, Duration timeout) {
         String secret = token.get();
@@ -63,7 +63,7 @@ public final class JsonClient {
         }
         CompletableFuture<HttpResponse<byte[]>> sent =
                 http.sendAsync(request.build(), info -> new LimitedBody(longest));
-        // The request's own time-out ends with the answer's first byte.
+        // The request's own timeout only covers the time to the answer's first byte.
         return sent.copy()
                 .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((response, failure) -> sent.cancel(true))
@@ -75,7 +75,7 @@ public final class JsonClient {
                 });
     }
 
-    /** Sends a request and waits for the answer, as {@link #send}. */
+    /** Sends a request like {@link #send} and waits for the answer. */
     public JsonAnswer ask(String method, URI uri, byte[] body, Duration timeout)
             throws HttpFailure, InterruptedException {
         try {
@@ -85,7 +85,7 @@ public final class JsonClient {
         }
     }
 
-    /** What a server repeats of a request may hold the token. */
+    /** A server may echo the token in its answer. */
     private TokenMask mask(String secret) {
         Known last = known;
         if (!Objects.equals(last.secret(), secret)) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Takes the body of an answer, but not more than so much of it. */
+/** Receives an answer's body up to a maximum size. */
 final class LimitedBody implements BodySubscriber<byte[]> {
     private final BodySubscriber<byte[]> body = BodySubscribers.ofByteArray();
     private final long limit;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.modelgate.base.Quote;
 import java.io.IOException;
 
-/** An answer whose body is not the JSON object that was asked for. The message is one line. */
+/** Thrown for an answer whose body is not the expected JSON object. The message is one line. */
 public final class NotJson extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -185,8 +185,8 @@ final class EndpointPredictor implements RemotePredictor {
     }
 
     /**
-     * @param requests total number of requests for the test set: if there are only a few and all fail, no row is to
-     *     blame either
+     * @param requests total number of requests for the test set: if it is small and all of them fail, the rows are not
+     *     to blame either
      */
     private double[][] answers(List<Instance> rows, Plan made, int requests) {
         try {

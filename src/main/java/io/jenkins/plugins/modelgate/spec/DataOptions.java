@@ -8,20 +8,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The test set and what it is held against.
+ * The test set and what it is compared with.
  *
- * @param paths one or more files of one form, read as one set; empty for predictions and metrics files
+ * @param paths one or more files of the same format, read as one set; empty for predictions and metrics files
  * @param classAttribute name of the class attribute; {@code null} for the last one
  * @param train training set, for the leakage check; {@code null} for none
  * @param reference reference set, for drift; {@code null} for none
- * @param slices what to cut by: {@code region}, {@code age:0-30,30-60,60-}, {@code region*sex}
- * @param group the column whose equal values say which rows belong together; {@code none} for rows that are
- *     independent, whatever repeats in them; {@code null} for rows of which nobody said anything, which are taken as
- *     independent
- * @param design how the test set was drawn: {@code random}, or {@code stratified} with so many rows of each label;
- *     {@code null} for random
- * @param prevalence the share that labels have in the population that metrics are to be of, over 0 and under 1; empty
- *     for the shares of the test set
+ * @param slices how to slice: {@code region}, {@code age:0-30,30-60,60-}, {@code region*sex}
+ * @param group the column whose equal values mark rows that belong together; {@code none} for rows that are declared
+ *     independent, whatever values they share; {@code null} if nothing was declared, in which case rows are assumed to
+ *     be independent
+ * @param design how the test set was drawn: {@code random}, or {@code stratified} with a fixed number of rows per
+ *     label; {@code null} for random
+ * @param prevalence label shares of the population that the metrics should describe, over 0 and under 1; empty for the
+ *     shares of the test set
  */
 public record DataOptions(
         List<String> paths,
@@ -34,23 +34,22 @@ public record DataOptions(
         Map<String, Double> prevalence) {
     public static final DataOptions NONE = new DataOptions(null, null, null, null, null);
 
-    /** What {@code design} may be. */
+    /** Valid values of {@code design}. */
     public static final List<String> DESIGNS = List.of("random", "stratified");
 
-    /** Says that rows are independent. */
+    /** Declares rows to be independent. */
     public static final String NO_GROUP = "none";
 
     private static final String STRATIFIED = "stratified";
     private static final Pattern SLICE_SIGNS = Pattern.compile("[*:]");
 
-    /** What is left to 1 by rounding. */
+    /** Rounding error in a sum of shares. */
     private static final double ROUNDING = 1e-9;
 
     /**
-     * Checks the options.
+     * Validates the options.
      *
-     * @throws OptionException when the design is not known, the group is not one column, or the two contradict each
-     *     other
+     * @throws OptionException if the design is unknown, the group is not one column, or the two contradict each other
      */
     public DataOptions {
         paths = paths == null ? List.of() : List.copyOf(paths);
@@ -92,10 +91,10 @@ public record DataOptions(
     }
 
     /**
-     * Reads shares.
+     * Parses shares.
      *
      * @param texts label to a number, {@code 0.05} or {@code 5%}; {@code null} for none
-     * @throws OptionException when one is no number
+     * @throws OptionException if one is not a number
      */
     public static Map<String, Double> shares(Map<String, String> texts) {
         Map<String, Double> shares = new TreeMap<>();
@@ -118,7 +117,7 @@ public record DataOptions(
         }
     }
 
-    /** The shares that the test set has. */
+    /** Options with the test set's own label shares. */
     public DataOptions(
             List<String> paths,
             String classAttribute,
@@ -130,34 +129,34 @@ public record DataOptions(
         this(paths, classAttribute, train, reference, slices, group, design, null);
     }
 
-    /** Independent rows that were drawn whatever their label. */
+    /** Options for independent rows drawn regardless of their label. */
     public DataOptions(List<String> paths, String classAttribute, String train, String reference, List<String> slices) {
         this(paths, classAttribute, train, reference, slices, null, null);
     }
 
-    /** Whether the test set was drawn with so many rows of each label. */
+    /** Whether the test set was drawn with a fixed number of rows per label. */
     public boolean stratified() {
         return STRATIFIED.equals(design);
     }
 
-    /** The column of the groups; {@code null} where rows are taken as independent. */
+    /** The grouping column; {@code null} if rows are assumed to be independent. */
     public String groupColumn() {
         return NO_GROUP.equals(group) ? null : group;
     }
 
-    /** Whether it was said that rows are independent. */
+    /** Whether rows were declared independent. */
     public boolean independent() {
         return NO_GROUP.equals(group);
     }
 
-    /** The columns that the answers are read with: what slices are cut by, and the group. */
+    /** The columns to read along with the answers: those for slices, and the group. */
     public List<String> columns() {
         return groupColumn() == null || slices.contains(group)
                 ? slices
                 : Stream.concat(slices.stream(), Stream.of(group)).toList();
     }
 
-    /** These options, and those of a file where one is not given here. */
+    /** These options, falling back to those of a file. */
     DataOptions over(DataOptions file) {
         return new DataOptions(
                 paths.isEmpty() ? file.paths : paths,

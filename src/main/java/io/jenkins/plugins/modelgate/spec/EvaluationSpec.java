@@ -13,10 +13,10 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * One evaluation as a user asked for it. Until {@link #resolved}, what was not given is kept apart from what was given
- * as it is by default: {@code null}, or empty.
+ * One evaluation as requested by a user. Until {@link #resolved}, options that were not given are {@code null} or
+ * empty, to distinguish them from options given with their default value.
  *
- * @param id tells several evaluations of one build apart; {@code null} means the model file's base name
+ * @param id distinguishes several evaluations in one build; {@code null} means the model file's base name
  * @param model what to evaluate
  * @param data what to evaluate it on
  * @param baseline what to compare with; {@code null} for nothing
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param policy name of a policy whose rules come first; {@code null} for none
  * @param measurement what to measure and how
  * @param latency how to time
- * @param scorer the process that does it
+ * @param scorer options of the scorer process
  */
 public record EvaluationSpec(
         String id,
@@ -56,16 +56,16 @@ public record EvaluationSpec(
         return dot > 0 ? base.substring(0, dot) : base;
     }
 
-    /** The same evaluation against another baseline; {@code null} for none. */
+    /** The same evaluation with a different baseline; {@code null} for none. */
     public EvaluationSpec against(String other) {
         return new EvaluationSpec(id, model, data, other, rules, policy, measurement, latency, scorer);
     }
 
     /**
-     * The same evaluation with every rule that decides it, and with bounds as sure as the surest of them asks for.
+     * The same evaluation with all deciding rules, and with bounds at the highest confidence that any of them requires.
      *
      * @param all from {@link RuleSources}
-     * @throws NullPointerException when these options are not {@link #resolved}
+     * @throws NullPointerException if these options are not {@link #resolved}
      */
     public EvaluationSpec decidedBy(RuleSet all) {
         MeasurementOptions sure = all.rules().isEmpty()
@@ -84,20 +84,20 @@ public record EvaluationSpec(
     }
 
     /**
-     * What decides where an option is given in several places, and the only code that does: the command line or the
-     * step (these options) wins over the file, the file over the administrator, the administrator over the default.
-     * Rules and the entries of maps are joined.
+     * Decides precedence if an option is given in several places; no other code does. The command line or the step
+     * (these options) wins over the file, the file over the administrator, the administrator over the default. Rules
+     * and map entries are merged.
      *
-     * @param file the options beside the code; {@code null} for none
+     * @param file the options kept with the code; {@code null} for none
      * @param administrator the options of the installation; {@code null} for none
-     * @return options of which every one has a value
+     * @return options that all have a value
      */
     public EvaluationSpec resolved(EvaluationSpec file, EvaluationSpec administrator) {
         EvaluationSpec given = file == null ? this : over(file);
         return (administrator == null ? given : given.over(administrator)).resolved();
     }
 
-    /** What is given here wins, what is not is taken from below, and the rules from below come before these. */
+    /** Merges options: those given here win, missing ones are taken from below, and the rules from below come first. */
     private EvaluationSpec over(EvaluationSpec below) {
         return new EvaluationSpec(
                 id == null ? below.id : id,
@@ -111,7 +111,7 @@ public record EvaluationSpec(
                 scorer.over(below.scorer));
     }
 
-    /** The same with the default of every option that nobody gave. */
+    /** The same with defaults for all options that were not given. */
     public EvaluationSpec resolved() {
         return new EvaluationSpec(
                 id,
@@ -126,8 +126,8 @@ public record EvaluationSpec(
     }
 
     /**
-     * How many processes time a model that is asked within them: as many as was asked for, or else
-     * {@link LatencyOptions#PROCESSES} where a rule decides on a time, and one where none does.
+     * How many processes time a model that runs inside them: the requested number, or else {@link
+     * LatencyOptions#PROCESSES} if a rule decides on a time, and one if none does.
      */
     public int timingProcesses() {
         if (latency.forks() > 0) {
@@ -142,10 +142,10 @@ public record EvaluationSpec(
     }
 
     /**
-     * How many resamples it takes until the rules here do not hang on the random numbers of the bootstrap.
+     * How many resamples are needed so that the rules do not depend on the bootstrap's random numbers.
      *
      * @param report of this evaluation
-     * @return more than there were; empty when these are enough, or there can be no more
+     * @return more than there were; empty if these are enough, or there cannot be more
      * @see ResamplingPrecision
      */
     public OptionalInt moreResamples(Report report) {
@@ -162,7 +162,7 @@ public record EvaluationSpec(
                 id, model, data, baseline, rules, policy, measurement.withResamples(resamples), latency, scorer);
     }
 
-    /** The same without timing anything. */
+    /** The same without timing. */
     public EvaluationSpec untimed() {
         return new EvaluationSpec(id, model, data, baseline, rules, policy, measurement, latency.off(), scorer);
     }

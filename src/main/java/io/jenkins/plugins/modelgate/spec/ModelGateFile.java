@@ -6,12 +6,12 @@ import io.jenkins.plugins.modelgate.gate.SourcedRule;
 import java.util.List;
 
 /**
- * What a {@code model-gate.yaml} says.
+ * The content of a {@code model-gate.yaml}.
  *
- * @param name of the file, as messages and reports call it
- * @param spec the evaluation; its model has no path when the file names none. The rules are those of the file, in text
+ * @param name of the file in messages and reports
+ * @param spec the evaluation; its model has no path if the file names none. Its rules are those of the file, in text
  *     form
- * @param rules the same rules, read
+ * @param rules the same rules, parsed
  * @param policies the policies that the file defines
  */
 public record ModelGateFile(String name, EvaluationSpec spec, List<Rule> rules, List<RulePolicy> policies) {

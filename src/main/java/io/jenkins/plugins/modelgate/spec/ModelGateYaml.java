@@ -24,12 +24,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads {@code model-gate.yaml}, the options of an evaluation beside the code. The keys are the members of
- * {@link EvaluationSpec} and, for its parts, of their records; beside them {@code policies}, a map of names to rules.
- * Rules stand in text form or in the structured form of {@link RuleFields}. JSON is YAML too.
+ * Reads {@code model-gate.yaml}, the options of an evaluation that are kept with the code. The keys are the components
+ * of {@link EvaluationSpec} and of the records it consists of, and {@code policies}, a map of names to rules. Rules are
+ * in text form or in the structured form of {@link RuleFields}. JSON is valid YAML, too.
  */
 public final class ModelGateYaml {
-    /** The largest file that is read, in bytes. */
+    /** The largest file size accepted, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
 
     private static final List<String> KEYS = List.of(
@@ -51,7 +51,7 @@ public final class ModelGateYaml {
 
     /**
      * @param name what to call it in messages, usually a file name
-     * @throws IOException when it cannot be used; the message is one line and names line and column
+     * @throws IOException if it cannot be used; the message is one line with the line and column
      */
     public ModelGateFile read(InputStream yaml, String name) throws IOException {
         byte[] bytes = yaml.readNBytes(MAX_BYTES + 1);

@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
  *
  * @param path a file, or the URL of an endpoint
  * @param format {@code weka}, {@code pmml}, {@code predictions}, {@code metrics}, {@code endpoint}; {@code null} to
- *     tell by the file
+ *     detect it from the file
  * @param classpath extra jars with the model's classes
- * @param allowedClasses class name patterns that deserialization may load beside Weka's
+ * @param allowedClasses class name patterns that deserialization may load in addition to Weka's
  * @param metricPointers for metrics files: metric name to JSON Pointer
- * @param columns for predictions: role ({@code id}, {@code actual}, {@code predicted}, {@code weight},
- *     {@code count}, {@code latency}, {@code probability:<label>}, {@code baseline_predicted},
- *     {@code baseline_probability:<label>}, {@code score:<name>} and {@code baseline_score:<name>} for metrics of their
- *     own, {@code score} for the probability of the positive label) to column name; also {@code positive} to that label
- *     and {@code task} to {@code classification} or {@code regression}; for endpoints: {@code labels} to the labels in
- *     the order of the probabilities, {@code input} and {@code output} to the names of tensors
+ * @param columns for predictions: role ({@code id}, {@code actual}, {@code predicted}, {@code weight}, {@code count},
+ *     {@code latency}, {@code probability:<label>}, {@code baseline_predicted}, {@code baseline_probability:<label>},
+ *     {@code score:<name>} and {@code baseline_score:<name>} for metrics of their own, {@code score} for the
+ *     probability of the positive label) to column name; also {@code positive} to that label and {@code task} to {@code
+ *     classification} or {@code regression}; for endpoints: {@code labels} to the labels in the order of the
+ *     probabilities, {@code input} and {@code output} to the names of tensors
  */
 public record ModelSource(
         String path,
@@ -40,17 +40,17 @@ public record ModelSource(
         columns = columns == null ? Map.of() : Map.copyOf(columns);
     }
 
-    /** Whether a path is the address of an endpoint, and so no file; {@code null} is neither. */
+    /** Whether a path is an endpoint's address rather than a file; false for {@code null}. */
     public static boolean isAddress(String path) {
         return path != null && ADDRESS.matcher(path).matches();
     }
 
-    /** A model file with everything else as usual. */
+    /** A model file with defaults for everything else. */
     public static ModelSource of(String path) {
         return new ModelSource(path, null, null, null, null, null);
     }
 
-    /** These options, and those of a file where one is not given here; maps are joined, these entries winning. */
+    /** These options, falling back to those of a file; maps are merged, with these entries winning. */
     ModelSource over(ModelSource file) {
         return new ModelSource(
                 path == null ? file.path : path,

@@ -1,8 +1,9 @@
 package io.jenkins.plugins.modelgate.spec;
 
 /**
- * An option is out of its range. The options' records throw it when they are made, so that every way in which options
- * are given has the same ranges; each of those ways adds only what it calls the option, or the place in the file.
+ * Thrown for an option that is out of range. The options' records throw it on construction, so that the ranges are the
+ * same however options are given; each of those ways only adds its own name for the option, or the position in the
+ * file.
  */
 public final class OptionException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -26,12 +27,12 @@ public final class OptionException extends IllegalArgumentException {
         return problem;
     }
 
-    /** The same problem for an option that goes by another name where it was given. */
+    /** The same problem under the name that the option has where it was given. */
     public OptionException named(String name) {
         return new OptionException(name, problem);
     }
 
-    /** @throws OptionException unless the number is within its range; one that is not given ({@code null}) is */
+    /** @throws OptionException unless the number is within its range or not given ({@code null}) */
     static void requireWithin(String option, Long found, long least, long largest, String unit) {
         if (found != null && (found < least || found > largest)) {
             throw new OptionException(
@@ -44,7 +45,7 @@ public final class OptionException extends IllegalArgumentException {
         requireWithin(option, found == null ? null : Long.valueOf(found), least, largest, unit);
     }
 
-    /** @throws OptionException unless {@code within}, with what was found and expected */
+    /** @throws OptionException unless {@code within}, stating what was found and expected */
     static void require(boolean within, String option, Number found, String expected) {
         if (!within) {
             throw new OptionException(option, "found " + found + ", expected " + expected);

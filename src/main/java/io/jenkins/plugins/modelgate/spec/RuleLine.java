@@ -11,23 +11,23 @@ import io.jenkins.plugins.modelgate.gate.RuleParser;
 import java.util.Map;
 import java.util.Optional;
 
-/** A rule as one line of text, wherever that stands: in text form, or in structured form as a JSON object. */
+/** A rule as one line of text: in text form, or in structured form as a JSON object. */
 public final class RuleLine {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private RuleLine() {}
 
     /**
-     * Reads either form.
+     * Parses either form.
      *
-     * @throws io.jenkins.plugins.modelgate.gate.RuleSyntaxException when it is no rule in text form
-     * @throws IllegalArgumentException when it is no rule in structured form; one line that names the field
+     * @throws io.jenkins.plugins.modelgate.gate.RuleSyntaxException if it is not a valid rule in text form
+     * @throws IllegalArgumentException if it is not a valid rule in structured form; one line that names the field
      */
     public static Rule parse(String line) {
         return line.stripLeading().startsWith("{") ? structured(line) : RuleParser.parse(line);
     }
 
-    /** The fields of a rule in structured form, whether they are a rule or not; empty for any other line. */
+    /** The fields of a rule in structured form, even if the rule is not valid; empty for any other line. */
     public static Optional<Map<String, Object>> fieldsOf(String line) {
         try {
             return line.stripLeading().startsWith("{") ? Optional.of(fields(line)) : Optional.empty();

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Puts the rules of one evaluation together from wherever they were written, in Jenkins as on the command line. */
+/** Combines the rules of one evaluation from all their sources, in Jenkins as on the command line. */
 public final class RuleSources {
     private RuleSources() {}
 
     /**
-     * All rules that decide: those of the policies, then the file's, then those that were given directly.
+     * All deciding rules: those of the policies, then the file's, then those given directly.
      *
      * @param given directly, in a job or on the command line
-     * @param policy name that was given directly; {@code null} to take the file's, where it names one
+     * @param policy name that was given directly; {@code null} to use the file's, if it names one
      * @param file {@code null} without one
-     * @param administrators policies that a file cannot define again
-     * @param required name of the one that everybody is given, asked for or not; {@code null} for none
-     * @throws IllegalArgumentException when there is no such policy, or two of one name; one line
+     * @param administrators policies that a file cannot redefine
+     * @param required name of the policy that always applies, requested or not; {@code null} for none
+     * @throws IllegalArgumentException if a policy does not exist or a name is used twice; one line
      */
     public static RuleSet together(
             List<SourcedRule> given,

@@ -6,30 +6,30 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The JSON form of an {@link EvaluationSpec}, in which it travels to the scorer. Reading is strict. */
+/** The JSON form of an {@link EvaluationSpec}, used to pass it to the scorer. Reading is strict. */
 public final class SpecJson {
-    /** The largest spec that is read, in bytes. */
+    /** The largest spec accepted, in bytes. */
     public static final long MAX_BYTES = 1L << 20;
 
     private final StrictJson<EvaluationSpec> json =
             new StrictJson<>(EvaluationSpec.class, "an evaluation's options", MAX_BYTES, 16);
 
-    /** The spec as UTF-8 JSON that ends with a line feed. */
+    /** The spec as UTF-8 JSON, ending with a line feed. */
     public byte[] write(EvaluationSpec spec) {
         return json.write(spec);
     }
 
-    /** Writes the spec to a file, replacing what was there. */
+    /** Writes the spec to a file, replacing any content. */
     public void write(EvaluationSpec spec, Path file) throws IOException {
         Files.write(file, write(spec));
     }
 
     /**
-     * Reads a spec; what it leaves out is the default.
+     * Reads a spec; options that it omits have their defaults.
      *
      * @param name what to call it in messages, usually a file name
-     * @throws IOException when it is too large, not JSON, not a spec, or has an option out of its range; the message is
-     *     one line and names line and column
+     * @throws IOException if it is too large, not JSON, not a spec, or has an option out of range; the message is one
+     *     line with the line and column
      */
     public EvaluationSpec read(InputStream in, String name) throws IOException {
         return json.read(in, name).resolved();

@@ -3,7 +3,10 @@ package io.jenkins.plugins.modelgate.spec;
 import io.jenkins.plugins.modelgate.spec.YamlNode.Place;
 import java.io.IOException;
 
-/** Something in a YAML file that cannot be used. The message is one line: file, line, column, what, and what to do. */
+/**
+ * Thrown for something in a YAML file that cannot be used. The message is one line: file, line, column, problem, and
+ * what to do.
+ */
 final class YamlException extends IOException {
     private static final long serialVersionUID = 1L;
 

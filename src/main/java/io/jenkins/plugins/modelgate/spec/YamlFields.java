@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A mapping with known keys. What is not given is {@code null}; what is wrong is an error with its place. */
+/** A mapping with known keys. Missing values are {@code null}; an error includes its position. */
 final class YamlFields {
     private final String file;
     private final Map<String, Entry> entries;
@@ -23,7 +23,7 @@ final class YamlFields {
         this.entries = entries;
     }
 
-    /** @throws YamlException when it is not a mapping, or has a key that is not known */
+    /** @throws YamlException if it is not a mapping, or has an unknown key */
     static YamlFields of(String file, YamlNode node, List<String> known) throws IOException {
         if (!(node instanceof Mapping mapping)) {
             throw new YamlException(
@@ -47,7 +47,7 @@ final class YamlFields {
         return new YamlFields(file, Map.of());
     }
 
-    /** The value as it stands; {@code null} when it is not given or nothing. */
+    /** The raw value; {@code null} if it is missing or null. */
     YamlNode node(String key) {
         Entry entry = entries.get(key);
         boolean nothing = entry == null || entry.value() instanceof Scalar scalar && scalar.text() == null;
@@ -120,7 +120,7 @@ final class YamlFields {
         }
     }
 
-    /** A whole number that an {@code int} holds. */
+    /** An integer within the range of {@code int}. */
     Integer integer(String key) throws IOException {
         Long number = wholeNumber(key);
         if (number != null && (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE)) {
@@ -145,7 +145,7 @@ final class YamlFields {
         }
     }
 
-    /** Options made of these fields; one that is out of its range is an error with its place. */
+    /** Creates options from these fields; an error for an option out of range includes its position. */
     <T> T within(Options<T> options) throws IOException {
         try {
             return options.read();
@@ -154,7 +154,7 @@ final class YamlFields {
         }
     }
 
-    /** Makes options of fields. */
+    /** Creates options from fields. */
     @FunctionalInterface
     interface Options<T> {
         T read() throws IOException;

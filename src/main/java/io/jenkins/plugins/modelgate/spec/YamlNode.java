@@ -3,17 +3,17 @@ package io.jenkins.plugins.modelgate.spec;
 import java.util.List;
 import java.util.Map;
 
-/** A piece of a YAML file that knows where it stands, so that a message can name the place. */
+/** A node of a YAML file that knows its position, for use in messages. */
 sealed interface YamlNode {
     Place place();
 
-    /** What a message calls it. */
+    /** The kind of node, for messages. */
     String kind();
 
     /** Line and column, both from 1. */
     record Place(int line, int column) {}
 
-    /** Text, number, {@code true}, {@code false}, or nothing ({@code text} is {@code null}). */
+    /** Text, number, {@code true}, {@code false}, or null ({@code text} is {@code null}). */
     record Scalar(Place place, String text) implements YamlNode {
         @Override
         public String kind() {
@@ -28,7 +28,7 @@ sealed interface YamlNode {
         }
     }
 
-    /** Each key with its own place and its value, in the file's order. */
+    /** Each key with its position and value, in file order. */
     record Mapping(Place place, Map<String, Entry> entries) implements YamlNode {
         @Override
         public String kind() {

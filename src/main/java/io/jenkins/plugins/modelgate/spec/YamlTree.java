@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads YAML into nodes. Only what a configuration needs: one document, no aliases (with which a small file can grow
- * without bound), no tags (which name classes), no key twice, limited in size and depth.
+ * Parses YAML into nodes. Accepts only what a configuration needs: one document, no aliases (with which a small file
+ * can grow without bound), no tags (which name classes), no duplicate keys, and limited size and depth.
  */
 final class YamlTree {
     private static final int MAX_DEPTH = 12;
@@ -35,7 +35,7 @@ final class YamlTree {
         this.parser = parser;
     }
 
-    /** @throws YamlException when it is not YAML, or more than a configuration needs */
+    /** @throws YamlException if it is not YAML, or uses more than a configuration needs */
     static YamlNode read(String text, String file) throws IOException {
         YAMLFactory factory = YAMLFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
@@ -119,7 +119,7 @@ final class YamlTree {
         if (message == null) {
             return "unreadable";
         }
-        // The parser repeats what stands in the file, which may be anything.
+        // The parser's message quotes the file, which may contain anything.
         return Quote.words(message.lines().findFirst().orElse("unreadable"));
     }
 }
