@@ -5,11 +5,11 @@ package io.jenkins.plugins.modelgate.registry;
  *
  * @param model the model's name
  * @param alias the alias
- * @param from the version that it pointed at; {@code null} when it was new
- * @param to the version that it points at now; {@code null} when it was removed
+ * @param from the version it pointed to; {@code null} if it was new
+ * @param to the version it points to now; {@code null} if it was removed
  * @param kind what kind of move
  * @param by user or process
- * @param reason why; {@code null} when none was given (only promotions may go without)
+ * @param reason why; {@code null} if none was given (only promotions may omit it)
  * @param at ISO-8601 instant, UTC
  */
 public record AliasChange(

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Ends of an audit log, noted outside of the registry's folder: one line each in a file, or an annotated tag each in a
- * clone. Whoever can write the registry's folder can write the log anew, but not what was noted elsewhere.
+ * Heads of an audit log recorded outside the registry's folder: one per line in a file, or one per annotated tag in a
+ * clone. Someone who can write the registry's folder can rewrite the log, but not what was recorded elsewhere.
  */
 public final class AuditAnchors {
     private static final String GIT = "git:";
@@ -37,8 +37,8 @@ public final class AuditAnchors {
     }
 
     /**
-     * @param where a file, which is made when something is first noted, or {@code git:CLONE}
-     * @throws RegistryException when it is neither
+     * @param where a file, created when the first anchor is recorded, or {@code git:CLONE}
+     * @throws RegistryException if it is neither
      */
     public static AuditAnchors at(String where) throws RegistryException {
         try {
@@ -59,10 +59,10 @@ public final class AuditAnchors {
     }
 
     /**
-     * What to hold a log against.
+     * Reads the anchors to check a log against.
      *
-     * @param named a digest alone, or a place as {@link #at} takes it
-     * @throws RegistryException when nothing was noted there, or it cannot be read
+     * @param named a digest alone, or a place as in {@link #at}
+     * @throws RegistryException if there are no anchors, or they cannot be read
      */
     public static List<AuditHead> read(String named) throws RegistryException {
         if (DIGEST.matcher(named).matches()) {
@@ -76,7 +76,7 @@ public final class AuditAnchors {
         return noted;
     }
 
-    /** Notes where a log ends now. The same end is noted once. */
+    /** Records the current head of a log. The same head is recorded only once. */
     public void note(AuditHead head) throws RegistryException {
         if (head.line() == 0 || noted().contains(head)) {
             return;
@@ -95,7 +95,7 @@ public final class AuditAnchors {
         }
     }
 
-    /** Whether what was noted there so far can be read. */
+    /** Checks that the anchors recorded so far can be read. */
     public void check() throws RegistryException {
         noted();
         if (file != null && !Files.isDirectory(file.toAbsolutePath().getParent())) {

@@ -4,16 +4,16 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One line of the audit log: a new version, a move of an alias or of a job, a repair of the log, or whom a model
- * belongs to.
+ * One line of the audit log: a new version, a move of an alias or of a job, a repair of the log, or the owner of a
+ * model.
  *
  * @param line 1 for the first
  * @param previous digest of the line before, without its line feed; 64 zeros before the first
- * @param version set when a version was registered, otherwise {@code null}
- * @param alias set when an alias was moved, otherwise {@code null}
- * @param job set when a job was moved, otherwise {@code null}
- * @param repair set when somebody declared the log as it stood to be right, otherwise {@code null}
- * @param owner set when a model's name was given to somebody, otherwise {@code null}
+ * @param version set if a version was registered, otherwise {@code null}
+ * @param alias set if an alias was moved, otherwise {@code null}
+ * @param job set if a job was moved, otherwise {@code null}
+ * @param repair set if someone declared the current log valid, otherwise {@code null}
+ * @param owner set if a model's name was assigned an owner, otherwise {@code null}
  */
 public record AuditEntry(
         long line,
@@ -23,7 +23,7 @@ public record AuditEntry(
         JobMove job,
         AuditRepair repair,
         ModelOwner owner) {
-    /** What the first line names as its predecessor. */
+    /** The predecessor's digest in the first line. */
     public static final String START = "0".repeat(64);
 
     public AuditEntry {

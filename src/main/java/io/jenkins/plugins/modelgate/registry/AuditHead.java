@@ -1,7 +1,7 @@
 package io.jenkins.plugins.modelgate.registry;
 
 /**
- * Where an audit log ends. Noted elsewhere, it proves later that no line up to there was changed or removed.
+ * The end of an audit log. Recorded elsewhere, it later proves that no line up to there was changed or removed.
  *
  * @param line the number of the last line; 0 for an empty log
  * @param sha256 digest of that line without its line feed

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
-/** What a line of the audit log is about, before it has a place there: exactly one of the components is set. */
+/** The content of a line of the audit log, before it has a position there: exactly one of the components is set. */
 record AuditLine(ModelVersion version, AliasChange alias, JobMove job, AuditRepair repair, ModelOwner owner) {
     static AuditLine of(ModelVersion version) {
         return new AuditLine(version, null, null, null, null);

@@ -18,16 +18,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An append-only file of JSON lines in which each line carries the digest of the line before. The log is the registry:
- * everything else is derived from it, so that a change is there as soon as its line is, and not before.
+ * An append-only file of JSON lines in which each line contains the digest of the line before. The log is the registry:
+ * everything else is derived from it, so a change takes effect exactly when its line is written.
  *
- * <p>A line counts once its line feed is on disk. What follows the last line feed was cut short by a crash before
- * anybody was told of it: readers pass over it, the next writer removes it.
+ * <p>A line counts once its line feed is on disk. Anything after the last line feed is an incomplete line from a crash
+ * that was never acknowledged: readers skip it, and the next writer removes it.
  *
- * <p>{@code audit.head} names the last line that was acknowledged and, before a line is written, that line's digest as
- * well. So the log ends at one of the two after a crash at any moment, and a log that ends anywhere else was changed by
- * something else: {@link #disagreement}. The chain alone does not show that, since the digest of the last line stands
- * in no other line.
+ * <p>{@code audit.head} names the last acknowledged line and, before a line is written, that line's digest as well.
+ * After a crash at any moment the log therefore ends at one of the two; a log that ends anywhere else was changed by
+ * something else: {@link #disagreement}. The chain alone does not show that, since no other line contains the digest of
+ * the last one.
  *
  * <p>Callers hold the registry's lock while they append.
  */
@@ -46,9 +46,9 @@ class AuditLog {
     }
 
     /**
-     * A place in the log: after so many lines.
+     * A position in the log, at the end of a line.
      *
-     * @param line the number of the last line before it; 0 at the start
+     * @param line number of the line that ends here; 0 at the start
      * @param offset in bytes
      * @param sha256 digest of that line
      * @param length of that line in bytes, without its line feed
@@ -56,18 +56,18 @@ class AuditLog {
     record Position(long line, long offset, String sha256, int length) {
         static final Position START = new Position(0, 0, AuditEntry.START, 0);
 
-        /** The place behind one more line. */
+        /** The position after one more line. */
         Position after(byte[] line) {
             return new Position(this.line + 1, offset + line.length + 1, Sha256.sha256(line), line.length);
         }
     }
 
     /**
-     * What {@code audit.head} says.
+     * The content of {@code audit.head}.
      *
-     * @param line the last line that was acknowledged
+     * @param line the last acknowledged line
      * @param sha256 its digest
-     * @param next digest of the line that was about to be written after it; {@code null} when none was
+     * @param next digest of the line that was about to be written after it; {@code null} if there was none
      */
     record Head(long line, String sha256, String next) {
         private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -83,17 +83,17 @@ class AuditLog {
             }
         }
 
-        /** Whether a log that ends there is as it was written. */
+        /** Whether a log that ends at this position is intact. */
         boolean covers(Position end) {
             return end.line() == line && end.sha256().equals(sha256)
                     || end.line() == line + 1 && end.sha256().equals(next);
         }
     }
 
-    /** What was read: whole lines only. */
+    /** The lines read; complete lines only. */
     record Tail(List<AuditEntry> entries, Position end) {}
 
-    /** Whether the line before the position is still the one that was read: otherwise somebody replaced it. */
+    /** Whether the line before the position is still the one that was read; otherwise the log has been replaced. */
     boolean stillHolds(Position position) throws IOException {
         if (position.line() == 0) {
             return true;
@@ -104,15 +104,15 @@ class AuditLog {
                 && Sha256.sha256(Arrays.copyOf(line, position.length())).equals(position.sha256());
     }
 
-    /** Whether there is a log, or the trace of one. */
+    /** Whether there is a log, or a trace of one. */
     boolean exists() {
         return Files.exists(file) || Files.exists(headFile);
     }
 
     /**
-     * Reads the whole lines behind a position and checks that each follows from the one before.
+     * Reads the complete lines after a position and checks that each follows from the one before.
      *
-     * @throws IOException when a line does not; the message names it
+     * @throws IOException if one does not; the message names the line
      */
     Tail readFrom(Position start) throws IOException {
         byte[] bytes = bytes(start.offset(), Long.MAX_VALUE);
@@ -136,7 +136,7 @@ class AuditLog {
         return new Tail(entries, position);
     }
 
-    /** The log's lines, each without its line feed; a last line without one is left out. */
+    /** The log's lines, each without its line feed; an incomplete last line is left out. */
     List<byte[]> lines() throws IOException {
         byte[] bytes = bytes(0, Long.MAX_VALUE);
         List<byte[]> lines = new ArrayList<>();
@@ -151,9 +151,9 @@ class AuditLog {
     }
 
     /**
-     * One line, if it follows from the one before.
+     * Parses one line, if it follows from the one before.
      *
-     * @throws IOException when it does not; the message names neither file nor line
+     * @throws IOException if it does not; the message names neither file nor line
      */
     AuditEntry parse(byte[] line, Position before) throws IOException {
         AuditEntry entry;
@@ -171,7 +171,7 @@ class AuditLog {
     /**
      * The last acknowledged line; line 0 before the first.
      *
-     * @throws IOException when the file is not what a registry wrote there
+     * @throws IOException if the file was not written by a registry
      */
     Head head() throws IOException {
         try (InputStream in = Files.newInputStream(headFile)) {
@@ -187,7 +187,7 @@ class AuditLog {
     /**
      * Compares the end of the log with its head.
      *
-     * @return what is wrong; empty when nothing is
+     * @return the problem; empty if there is none
      */
     Optional<AuditProblem> disagreement(Head head, Position end) {
         if (head.covers(end)) {
@@ -214,9 +214,9 @@ class AuditLog {
     /**
      * Appends one entry and makes it durable.
      *
-     * @param end the end of the log as the caller, who holds the lock, has read it
+     * @param end the end of the log as read by the caller, who holds the lock
      * @return the new end
-     * @throws IOException when it could not be written; the log is then as before
+     * @throws IOException if it could not be written; the log is then unchanged
      */
     Position append(AuditEntry entry, Position end) throws IOException {
         byte[] line = json.line(entry);
@@ -245,8 +245,8 @@ class AuditLog {
     }
 
     /**
-     * A line that nobody could read would end the registry for everybody: the reader has limits that the writer has
-     * not.
+     * Rejects a line that could not be read back, which would make the registry unusable for everyone: the reader has
+     * limits that the writer does not have.
      */
     private void requireReadable(byte[] line) throws IOException {
         try {
@@ -258,7 +258,7 @@ class AuditLog {
     }
 
     /**
-     * Names the line as the last one. The line itself is on disk by now, so a failure here must not be reported as a
+     * Records the line as the last one. The line itself is on disk by now, so a failure here must not be reported as a
      * failed change: the head already names the line's digest as the next one.
      */
     private void acknowledge(Position end) {

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.registry;
 
 /**
- * A person's word that the audit log is right as it stands, though it does not end where its head says.
+ * A person's declaration that the audit log is valid although it does not end where its head says.
  *
- * @param found what was wrong
- * @param by who declared it right
+ * @param found the problem
+ * @param by who declared it valid
  * @param reason why
  * @param at ISO-8601
  */

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Holds an audit log against itself. It finds lines that were changed, swapped, inserted or removed, also at the end.
- * Somebody who can write the folder could compute the whole chain anew: only a head digest noted elsewhere, for
- * instance in a build's log, shows that: an anchor.
+ * Checks an audit log for consistency. It finds lines that were changed, swapped, inserted or removed, also at the end.
+ * Someone who can write the folder could recompute the whole chain, which only an anchor reveals: a head digest
+ * recorded elsewhere, for instance in a build's log.
  */
 final class AuditVerifier {
     private final Path folder;
@@ -21,9 +21,7 @@ final class AuditVerifier {
         this.log = log;
     }
 
-    /**
-     * @param anchors ends of the log that were noted elsewhere; line 0 stands for a line that is not known
-     */
+    /** @param anchors heads of the log that were recorded elsewhere; line 0 means an unknown line */
     List<AuditProblem> verify(List<AuditHead> anchors) throws RegistryException {
         List<AuditProblem> problems = new ArrayList<>();
         try {

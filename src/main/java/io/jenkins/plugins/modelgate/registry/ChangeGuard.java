@@ -2,15 +2,15 @@ package io.jenkins.plugins.modelgate.registry;
 
 import java.util.Optional;
 
-/** Says whether a model may be changed, at a moment at which nobody else changes it. */
+/** Decides whether a model may be changed, at a moment when nobody else changes it. */
 @FunctionalInterface
 public interface ChangeGuard {
-    /** Lets everything through. */
+    /** Allows every change. */
     ChangeGuard NONE = known -> {};
 
     /**
-     * @param known the model as it is; empty when it is new
-     * @throws PromotionRefusedException when it may not be changed
+     * @param known the current model; empty if it is new
+     * @throws PromotionRefusedException if it may not be changed
      */
     void check(Optional<RegisteredModel> known) throws PromotionRefusedException;
 }

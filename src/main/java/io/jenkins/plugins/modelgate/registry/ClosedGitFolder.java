@@ -12,16 +12,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A git folder of our own that shows a clone's objects and refs, and nothing else of it.
+ * A git folder of our own that exposes a clone's objects and refs, and nothing else.
  *
- * <p>Git runs programs that the repository's configuration names: to sign a tag, to fetch an object that a partial
- * clone lacks, to watch files. There is no switch that makes git pass over {@code .git/config}, and a list of dangerous
- * settings to override is never complete. So git never sees that file: it is started on this folder, whose
- * configuration we write, and which has no hooks, no remotes and no includes. {@code objects}, {@code refs} and
- * {@code packed-refs} are symbolic links into the clone.
+ * <p>Git runs programs named in the repository's configuration: to sign a tag, to fetch an object that a partial clone
+ * lacks, to watch files. Git has no switch to ignore {@code .git/config}, and a list of dangerous settings to override
+ * is never complete. So git never sees that file: it is started in this folder, whose configuration we write, and which
+ * has no hooks, no remotes and no includes. {@code objects}, {@code refs} and {@code packed-refs} are symbolic links
+ * into the clone.
  */
 public final class ClosedGitFolder {
-    /** The clone's own configuration under a name that git does not read by itself; its values may be asked for. */
+    /**
+     * The clone's own configuration under a name that git does not read on its own, so that single values can be
+     * queried.
+     */
     static final String CLONE_CONFIG = "clone.config";
 
     private static final int MAX_POINTER_BYTES = 4096;
@@ -37,9 +40,9 @@ public final class ClosedGitFolder {
     }
 
     /**
-     * What git is started with. An empty value stands for a variable that must not be set.
+     * The environment to start git with. An empty value means that the variable must not be set.
      *
-     * @param folder as {@link #make} gave it
+     * @param folder as returned by {@link #make}
      */
     public static Map<String, String> environment(String folder) {
         Map<String, String> environment = new LinkedHashMap<>();
@@ -71,11 +74,11 @@ public final class ClosedGitFolder {
     }
 
     /**
-     * Makes the folder; whoever asked for it deletes it.
+     * Creates the folder; the caller deletes it.
      *
      * @param clone a clone, a folder in one, a linked working tree or a bare repository
-     * @param scratch where to make it
-     * @throws RegistryException when there is no repository, or one that is kept in a way that is not understood
+     * @param scratch where to create it
+     * @throws RegistryException if there is no repository, or its layout is not supported
      */
     public static Path make(Path clone, Path scratch) throws IOException, RegistryException {
         Path gitDir = find(clone);
@@ -110,7 +113,7 @@ public final class ClosedGitFolder {
         }
     }
 
-    /** Deletes what {@link #make} made. The clone's files are behind links and stay. */
+    /** Deletes what {@link #make} created. The clone's files are behind links and stay. */
     public static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : (Iterable<Path>) files::iterator) {
@@ -131,7 +134,7 @@ public final class ClosedGitFolder {
         }
     }
 
-    /** Tags are written below; a link there would let the clone choose where. */
+    /** Tags are written below this; a link there would let the clone choose the location. */
     private static void requireInside(Path clone, Path common, String name) throws IOException, RegistryException {
         Path place = common.resolve(name);
         if (Files.exists(place) && !place.toRealPath().startsWith(common.toRealPath())) {
@@ -184,7 +187,7 @@ public final class ClosedGitFolder {
         }
     }
 
-    /** One short line that git keeps in a file. A pipe or device in its place is not opened. */
+    /** A short line that git keeps in a file. Pipes and devices are not opened. */
     private static String pointer(Path file) throws IOException, RegistryException {
         return text(file, MAX_POINTER_BYTES).strip();
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A registry in a folder: {@code audit.log} is the registry, {@code reports/} and {@code blobs/} hold files under the
- * names of their digests. The same format serves Jenkins and the command line; several processes may use it at once.
+ * A registry in a folder: {@code audit.log} is the registry, {@code reports/} and {@code blobs/} hold files named after
+ * their digests. Jenkins and the command line use the same format; several processes may use it at once.
  */
 public final class FileRegistry implements ModelRegistry {
     private static final int MAX_ATTEMPTS = 1_000;
@@ -25,7 +25,7 @@ public final class FileRegistry implements ModelRegistry {
     private final FollowedLog followed;
     private boolean cleaned;
 
-    /** A registry in a folder, which is made when something is first registered. */
+    /** A registry in a folder, which is created when something is first registered. */
     public FileRegistry(Path folder) {
         this(folder, Clock.systemUTC());
     }
@@ -47,7 +47,7 @@ public final class FileRegistry implements ModelRegistry {
         return followed.state().models();
     }
 
-    /** All models as they are at one moment. */
+    /** A consistent snapshot of all models. */
     public synchronized List<RegisteredModel> all() throws RegistryException {
         refresh();
         return followed.state().models().stream()
@@ -66,7 +66,7 @@ public final class FileRegistry implements ModelRegistry {
         return register(wanted, ChangeGuard.NONE);
     }
 
-    /** The same registry, changed only as a guard allows. */
+    /** The same registry, with changes restricted by a guard. */
     public ModelRegistry guardedBy(ChangeGuard guard) {
         return new GuardedRegistry(this, guard);
     }
@@ -102,7 +102,7 @@ public final class FileRegistry implements ModelRegistry {
             if (model.isEmpty()
                     && guard != ChangeGuard.NONE
                     && version.location().job() != null) {
-                // Without a guard, as on the command line, everything belongs to whoever may write the folder.
+                // Without a guard, as on the command line, everything belongs to whoever can write to the folder.
                 followed.append(AuditLine.of(owner(version, version.location().job(), wanted.by())));
             }
             return version;
@@ -117,10 +117,10 @@ public final class FileRegistry implements ModelRegistry {
     }
 
     /**
-     * Gives each model that was registered before owners were noted to the folder, or job, that its oldest version
-     * comes from. Nothing is written when all are noted.
+     * Assigns each model registered before owners were recorded to the folder, or job, of its oldest version. Writes
+     * nothing if all models have owners.
      *
-     * @param by who is noted to have done it
+     * @param by who is recorded as having done it
      */
     public synchronized void nameOwners(String by) throws RegistryException {
         refresh();
@@ -170,11 +170,11 @@ public final class FileRegistry implements ModelRegistry {
     }
 
     /**
-     * Follows a job or folder that was renamed, moved or deleted, so that its versions are found, and no other of its
-     * old name is taken for it. Nothing is written when no version comes from it and no model belongs to it.
+     * Follows a job or folder that was renamed, moved or deleted, so that its versions can be found, and another job
+     * that takes its old name is not mistaken for it. Writes nothing if no version comes from it and it owns no model.
      *
      * @param from full name until now
-     * @param to full name from now on; {@code null} when it was deleted
+     * @param to full name from now on; {@code null} if it was deleted
      */
     public synchronized void moveJob(String from, String to) throws RegistryException {
         refresh();
@@ -225,9 +225,9 @@ public final class FileRegistry implements ModelRegistry {
     }
 
     /**
-     * Keeps a model's bytes in the registry's own folder, for use where no Jenkins archives them.
+     * Stores a model's bytes in the registry's own folder, for use where no Jenkins archives them.
      *
-     * @return where they are, and under which digest
+     * @return their location and digest
      */
     public Stored keep(InputStream bytes) throws RegistryException {
         try {
@@ -238,28 +238,28 @@ public final class FileRegistry implements ModelRegistry {
         }
     }
 
-    /** Bytes kept in the registry's folder. */
+    /** Bytes stored in the registry's folder. */
     public record Stored(String sha256, ModelVersion.Location location) {}
 
-    /** Whether anything was ever registered in the folder. */
+    /** Whether anything has ever been registered in the folder. */
     public boolean exists() {
         return log.exists();
     }
 
-    /** Checks every line of the log, and every report and model kept beside it, against its digest. */
+    /** Checks every line of the log, and every stored report and model, against its digest. */
     public List<AuditProblem> verify() throws RegistryException {
         return verify(List.of());
     }
 
     /**
-     * The same, and holds the log against what was noted of it elsewhere.
+     * The same, and checks the log against anchors recorded elsewhere.
      *
-     * @param anchors earlier {@link #head}s; line 0 stands for a line that is not known
+     * @param anchors earlier {@link #head}s; line 0 means an unknown line
      */
     public List<AuditProblem> verify(List<AuditHead> anchors) throws RegistryException {
         List<AuditProblem> problems = List.of();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            // Somebody may write meanwhile; what is wrong with a log at rest stays wrong.
+            // Someone may write at the same time; a problem in a log at rest stays one.
             String before = headForComparison();
             problems = new AuditVerifier(folder, log).verify(anchors);
             if (problems.isEmpty() || before.equals(headForComparison())) {
@@ -277,19 +277,19 @@ public final class FileRegistry implements ModelRegistry {
         }
     }
 
-    /** What people declared right in this log, oldest first. */
+    /** The repairs recorded in this log, oldest first. */
     public synchronized List<AuditRepair> repairs() throws RegistryException {
         refresh();
         return followed.state().repairs();
     }
 
     /**
-     * Takes the log as it stands to be right, though it does not end where {@code audit.head} says, and writes into the
-     * log that this was done, by whom and why. Lines that do not follow from each other are not repaired.
+     * Accepts the log although it does not end where {@code audit.head} says, and records in the log that this was
+     * done, by whom and why. A broken chain of lines is not repaired.
      *
      * @param reason not blank, at most 2,000 characters
-     * @return what was written
-     * @throws RegistryException when there is nothing to repair, or the chain itself is broken
+     * @return the entry written
+     * @throws RegistryException if there is nothing to repair, or the chain itself is broken
      */
     public synchronized AuditRepair repair(String by, String reason) throws RegistryException {
         if (reason == null || reason.isBlank() || reason.length() > Promotion.MAX_REASON) {
@@ -310,12 +310,12 @@ public final class FileRegistry implements ModelRegistry {
         }
     }
 
-    /** The digest of the log's last line: noted elsewhere, it proves later that nothing was rewritten. */
+    /** The digest of the log's last line; recorded elsewhere, it later proves that nothing was rewritten. */
     public String headDigest() throws RegistryException {
         return head().sha256();
     }
 
-    /** Where the log ends, for a note elsewhere. */
+    /** The end of the log, to be recorded elsewhere. */
     public synchronized AuditHead head() throws RegistryException {
         refresh();
         return followed.head();

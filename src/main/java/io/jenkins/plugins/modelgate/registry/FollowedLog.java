@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What an audit log adds up to as far as it was read: what others write to it is taken up, and what is written is read
- * back. Not safe for use by several threads.
+ * Follows an audit log and keeps its current state: picks up lines that others write, and reads back its own. Not
+ * thread-safe.
  */
 final class FollowedLog {
     private static final int MAX_ATTEMPTS = 1_000;
@@ -30,7 +30,7 @@ final class FollowedLog {
         return new AuditHead(position.line(), position.sha256());
     }
 
-    /** Writes a line and takes up what the file says then, not what was meant to be written. */
+    /** Writes a line and applies what the file then contains, not what was meant to be written. */
     void append(AuditLine line) throws IOException, RegistryException {
         AuditEntry entry = line.after(position);
         AuditLog.Position written = log.append(entry, position);
@@ -38,7 +38,7 @@ final class FollowedLog {
         try {
             readBack = log.readFrom(position);
         } catch (IOException e) {
-            // Not the caller's "nothing was changed": the line was written, and what became of it is not known.
+            // This is not the caller's "nothing was changed": the line was written, and its fate is unknown.
             throw notAsWritten(entry, e);
         }
         if (!readBack.end().equals(written)) {
@@ -58,8 +58,8 @@ final class FollowedLog {
     }
 
     /**
-     * Takes up what was written since, and compares the end of the log with its head. Nothing is answered from a log
-     * that does not end where its head says.
+     * Applies lines written since the last call, and compares the end of the log with its head. A log that does not end
+     * where its head says is never used.
      */
     void refresh() throws RegistryException {
         try {
@@ -70,7 +70,7 @@ final class FollowedLog {
                 if (problem.isEmpty()) {
                     return;
                 }
-                // Somebody may have written between the two readings. Then the head is another one by now.
+                // Someone may have written between the two reads; the head then differs by now.
                 if (log.head().equals(before)) {
                     throw new RegistryException(told(problem.get())
                             + "; restore the folder from a backup, or see 'model-gate verify' and its --repair");
@@ -82,13 +82,13 @@ final class FollowedLog {
         }
     }
 
-    /** From the first line on, whatever the head says. */
+    /** Reads everything from the first line, whatever the head says. */
     void readAnew() throws IOException, RegistryException {
         forget();
         readOn();
     }
 
-    /** In which way the log does not end where its head says; empty when it does. */
+    /** How the end of the log differs from its head; empty if it does not. */
     Optional<String> disagreement() {
         try {
             return log.disagreement(log.head(), position).map(this::told);
@@ -111,7 +111,7 @@ final class FollowedLog {
                 state.apply(entry);
             }
         } catch (RegistryException e) {
-            // Some lines were taken up and the place was not: begin anew the next time.
+            // Some lines were applied but the position was not updated: start over the next time.
             forget();
             throw e;
         }

@@ -10,23 +10,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One run of a program that ends within its time, whatever it writes or leaves open: its output is read beside the
- * waiting, and what it started ends with it.
+ * Runs a program with a time limit, whatever it writes or leaves open: its output is read concurrently, and its child
+ * processes end with it.
  */
 final class GitProcess {
     private static final int MAX_OUTPUT_BYTES = 32 << 20;
     private static final int MAX_ERROR_BYTES = 1 << 16;
-    /** A child that was left behind may hold the streams open. */
+    /** A leftover child process may keep the streams open. */
     private static final Duration LAST_BYTES = Duration.ofSeconds(2);
 
     private GitProcess() {}
 
-    /** What a program left. */
+    /** The result of a program. */
     record Result(int status, String output, String errors) {}
 
     /**
-     * @param environment on top of this process's own; an empty value unsets a variable
-     * @throws RegistryException when it does not end in time or writes more than 32 MiB
+     * @param environment in addition to this process's own; an empty value unsets a variable
+     * @throws RegistryException if it does not end in time or writes more than 32 MiB
      */
     static Result run(List<String> command, Path folder, Map<String, String> environment, Duration limit)
             throws IOException, InterruptedException, RegistryException {
@@ -62,7 +62,7 @@ final class GitProcess {
         }
     }
 
-    /** Reads one stream up to a limit; beyond it the process ends. */
+    /** Reads one stream up to a limit; beyond it the process is killed. */
     private static final class Reader extends Thread {
         private final Process process;
         private final InputStream in;
@@ -88,7 +88,7 @@ final class GitProcess {
                 }
                 bytes = read;
             } catch (IOException e) {
-                // The process was ended; whoever waits for it says so.
+                // The process was killed, which the waiting thread reports.
             }
         }
 

@@ -16,12 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Annotated tags by GTO's convention in a clone: {@code churn@v3.0.0} registers version 3, {@code churn#production#5}
- * is the artifact's fifth counted tag and points {@code production} at the version of its commit. Evidence and reasons
- * stand in the tags' messages.
+ * Annotated tags in a clone, following GTO's convention: {@code churn@v3.0.0} registers version 3, {@code
+ * churn#production#5} is the artifact's fifth counted tag and points {@code production} to the version at its commit.
+ * Evidence and reasons are in the tags' messages.
  *
- * <p>Git refuses a tag that exists, so of two that count the same number one loses. Tags are made in the clone; pushing
- * them is left to its owner, and the remote refuses likewise.
+ * <p>Git refuses to create a tag that exists, so if two writers use the same number, one fails. Tags are created in the
+ * clone; pushing them is left to its owner, and the remote refuses duplicates likewise.
  */
 public final class GitTagRegistry implements ModelRegistry {
     private static final Pattern VERSION = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*)@v([0-9]{1,9})\\.0\\.0");
@@ -32,12 +32,12 @@ public final class GitTagRegistry implements ModelRegistry {
     private final Clock clock;
     private final RegistryJson json = new RegistryJson();
 
-    /** The registry in a clone's tags. */
+    /** The registry in the tags of a local clone. */
     public GitTagRegistry(Path clone) {
         this(new LocalClone(clone), Clock.systemUTC());
     }
 
-    /** The registry in the tags of a clone that is reached in a way of its own, for instance on another machine. */
+    /** The registry in the tags of a clone that is accessed in a custom way, for instance on another machine. */
     public GitTagRegistry(GitClone clone) {
         this(clone, Clock.systemUTC());
     }
@@ -146,8 +146,7 @@ public final class GitTagRegistry implements ModelRegistry {
             String model, String alias, Integer expected, int to, AliasChange.Kind kind, String by, String reason)
             throws RegistryException {
         Names.alias(alias);
-        // Looked at once: the counter must be that of the state that was compared, or a tag made meanwhile is
-        // overruled.
+        // Read once: the counter has to match the state that was compared, or a tag created meanwhile is overruled.
         List<GitTags.Tag> seen = tags.annotated();
         find(Names.model(model), seen)
                 .orElseThrow(() -> new RegistryException("no model '" + model + "' in the clone's tags"))
@@ -226,7 +225,7 @@ public final class GitTagRegistry implements ModelRegistry {
             return Optional.of(
                     json.read(tag.message().substring(start + 2).strip().getBytes(StandardCharsets.UTF_8), type));
         } catch (IOException e) {
-            // a tag that somebody wrote with GTO itself
+            // A tag that someone created with GTO itself.
             return Optional.empty();
         }
     }

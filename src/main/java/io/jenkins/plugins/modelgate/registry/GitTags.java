@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.registry;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The annotated tags of one clone. */
+/** The annotated tags of a clone. */
 final class GitTags {
     private static final String FIELD = "\u001f";
     private static final String RECORD = "\u001e";
@@ -20,7 +20,7 @@ final class GitTags {
     /**
      * An annotated tag.
      *
-     * @param commit that it points at
+     * @param commit the commit it points to
      * @param at ISO-8601
      */
     record Tag(String name, String commit, String tagger, String at, String message) {}
@@ -46,7 +46,7 @@ final class GitTags {
         return tags;
     }
 
-    /** The commit that a revision names. */
+    /** Resolves a revision to a commit. */
     String commit(String revision) throws RegistryException {
         if (revision.startsWith("-")) {
             throw new RegistryException("'" + Names.printable(revision) + "' is not a revision");
@@ -56,8 +56,8 @@ final class GitTags {
     }
 
     /**
-     * Makes an annotated tag; git refuses one that exists. Whoever made the change is named in the message; git wants a
-     * tagger as well, who is the clone's own user where it names one.
+     * Creates an annotated tag; git refuses one that exists. The message names whoever made the change; git also
+     * requires a tagger, which is the clone's own user if it configures one.
      */
     void add(String name, String commit, String message) throws RegistryException {
         git(
@@ -73,7 +73,7 @@ final class GitTags {
                 commit);
     }
 
-    /** Asks for one value of a file that git otherwise passes over. */
+    /** Queries a value of a file that git otherwise ignores. */
     private String cloneSetting(String name, String otherwise) {
         try {
             String value = git(

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A registry in a folder, changed only as a guard allows. */
+/** A folder registry with changes restricted by a guard. */
 final class GuardedRegistry implements ModelRegistry {
     private final FileRegistry registry;
     private final ChangeGuard guard;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.registry;
 
 /**
- * A job that versions come from has another name from now on, or is gone.
+ * A job that versions come from was renamed or deleted.
  *
  * @param from its full name until now
- * @param to its full name; {@code null} when it was deleted
+ * @param to its full name; {@code null} if it was deleted
  * @param at ISO-8601 instant, UTC
  */
 public record JobMove(String from, String to, String at) {}

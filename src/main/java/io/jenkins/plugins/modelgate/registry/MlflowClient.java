@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Speaks MLflow's REST API, version 2.0. Nothing is sent twice: a call that timed out may have been carried out, so the
- * caller reads back before it tries again.
+ * A client for MLflow's REST API, version 2.0. It never retries: a call that timed out may have been carried out, so
+ * the caller reads back before trying again.
  */
 final class MlflowClient {
     private static final int MAX_RESPONSE_BYTES = 8 << 20;
@@ -32,10 +32,10 @@ final class MlflowClient {
 
     /**
      * @param base of the tracking server, for instance {@code https://mlflow.example.org}
-     * @param token asked at each call; {@code null} from it means that none is needed
-     * @param timeout of the connection, and of each answer until its last byte
-     * @param connections proxy and TLS settings of the place that this runs in
-     * @throws RegistryException when the URL is not http or https, or a token would travel unencrypted to another host
+     * @param token queried for each call; {@code null} if none is needed
+     * @param timeout for the connection, and for each answer until its last byte
+     * @param connections proxy and TLS settings of the environment
+     * @throws RegistryException if the URL is not http or https, or a token would be sent unencrypted to another host
      */
     MlflowClient(URI base, Supplier<String> token, Duration timeout, HttpClient.Builder connections)
             throws RegistryException {
@@ -56,7 +56,7 @@ final class MlflowClient {
         this.http = new JsonClient(connections, timeout, MAX_RESPONSE_BYTES, token);
     }
 
-    /** An answer of the registry other than success. */
+    /** Thrown for an error response of the registry. */
     static final class MlflowException extends RegistryException {
         private static final long serialVersionUID = 1L;
 

@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * MLflow's model registry over REST. Evidence and moves of aliases are kept in tags of the model's versions, which
+ * MLflow's model registry over REST. Evidence and alias moves are stored in tags of the model's versions, which
  * MLflow's own pages show.
  *
- * <p>MLflow has no compare-and-set: an alias is read, checked, set and read back, so that a move by somebody else at
- * the very same moment is noticed, though not prevented.
+ * <p>MLflow has no compare-and-set: an alias is read, checked, set and read back, so a move by someone else at the same
+ * moment is noticed, though not prevented.
  */
 public final class MlflowRegistry implements ModelRegistry {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -45,15 +45,13 @@ public final class MlflowRegistry implements ModelRegistry {
 
     /**
      * @param url of the tracking server
-     * @param token bearer token, asked at each call; may give {@code null}
+     * @param token bearer token, queried for each call; may supply {@code null}
      */
     public MlflowRegistry(URI url, Supplier<String> token) throws RegistryException {
         this(url, token, HttpClient.newBuilder());
     }
 
-    /**
-     * @param connections with the proxy and TLS settings of the place that this runs in
-     */
+    /** @param connections with the proxy and TLS settings of the environment */
     public MlflowRegistry(URI url, Supplier<String> token, HttpClient.Builder connections) throws RegistryException {
         this(new MlflowClient(url, token, TIMEOUT, connections), Duration.ofMinutes(2), Clock.systemUTC());
     }
@@ -145,7 +143,7 @@ public final class MlflowRegistry implements ModelRegistry {
         known.checkMove(alias, expected, to);
         Instant now = clock.instant();
         AliasChange change = new AliasChange(model, alias, expected, to, kind, by, reason, now.toString());
-        // Kept before the alias moves: what it pointed at must never be lost.
+        // Written before the alias moves: its previous target must never be lost.
         String changeTag = TAG_CHANGE + alias + "." + now.toEpochMilli();
         setTag(model, to, changeTag, text(change));
         setTag(model, to, TAG_PREVIOUS + alias, expected == null ? "" : expected.toString());

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.registry;
 
 /**
- * Whom a model's name belongs to: the folder of the job that registered it first, or, where a job is in no folder, the
- * job itself. Nobody else registers versions of it or moves its aliases, unless its owners let them.
+ * The owner of a model's name: the folder of the job that registered it first or, if a job is in no folder, the job
+ * itself. No one else can register versions of it or move its aliases, unless its owners permit it.
  *
  * @param model the model's name
  * @param owner full name of a folder or job
@@ -10,13 +10,13 @@ package io.jenkins.plugins.modelgate.registry;
  * @param at ISO-8601 instant, UTC
  */
 public record ModelOwner(String model, String owner, String by, String at) {
-    /** What a job speaks for: everything in its folder, or itself alone. */
+    /** The owner that a job acts for: its folder, or the job itself. */
     public static String ownerOf(String job) {
         int folder = job.lastIndexOf('/');
         return folder < 0 ? job : job.substring(0, folder);
     }
 
-    /** Whether a job is the owner, or lies within. */
+    /** Whether a job is the owner, or inside it. */
     public static boolean holds(String owner, String job) {
         return job.equals(owner) || job.startsWith(owner + "/");
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Where versions and aliases are kept. Every change is atomic: it is there whole, or not at all. */
+/** Stores versions and aliases. Every change is atomic. */
 public interface ModelRegistry extends AutoCloseable {
     /** The names of all models, sorted. */
     List<String> models() throws RegistryException;
@@ -15,36 +15,36 @@ public interface ModelRegistry extends AutoCloseable {
 
     /**
      * Registers bytes with their evidence as a new version. The same bytes with the same report are registered once: a
-     * second call gives the version that is there.
+     * second call returns the existing version.
      *
-     * @throws RegistryException when the registry cannot be reached or written, or a name or digest is malformed
+     * @throws RegistryException if the registry cannot be reached or written, or a name or digest is malformed
      */
     ModelVersion register(NewVersion version) throws RegistryException;
 
     /**
-     * Moves an alias if, and only if, it points where the caller saw it, and reads it back.
+     * Moves an alias only if it still points where the caller last saw it, and reads it back.
      *
-     * @param expected the version that it points at as far as the caller knows; {@code null} when it is not there
-     * @throws PromotionRefusedException when it points elsewhere by now; the message names who moved it and when, where
-     *     the registry knows
+     * @param expected the version that the caller believes it points to; {@code null} if it does not exist
+     * @throws PromotionRefusedException if it points elsewhere by now; the message names who moved it and when, if the
+     *     registry knows
      */
     AliasChange move(
             String model, String alias, Integer expected, int to, AliasChange.Kind kind, String by, String reason)
             throws RegistryException;
 
     /**
-     * The report that was kept as evidence of a version, as it was given.
+     * The report stored as evidence of a version, as it was given.
      *
-     * @return empty where this registry keeps its digest alone; the report itself stays with the build
+     * @return empty if this registry only stores its digest; the report itself stays with the build
      */
     default Optional<byte[]> report(ModelVersion version) throws RegistryException {
         return Optional.empty();
     }
 
     /**
-     * The version's bytes, where this registry keeps them itself.
+     * The version's bytes, if this registry stores them itself.
      *
-     * @return empty when they are elsewhere, see {@link ModelVersion#location()}; the caller checks the digest
+     * @return empty if they are elsewhere, see {@link ModelVersion#location()}; the caller checks the digest
      */
     default Optional<InputStream> open(ModelVersion version) throws RegistryException, IOException {
         return Optional.empty();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One version of a model: bytes, and why they may be trusted.
+ * One version of a model: its bytes and the evidence for them.
  *
  * @param model the model's name
  * @param version 1 for the first
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param evidence what was measured, decided and approved
  * @param registered ISO-8601 instant, UTC
  * @param registeredBy user or process
- * @param tags free, by name
+ * @param tags arbitrary, by name
  */
 public record ModelVersion(
         String model,
@@ -31,10 +31,10 @@ public record ModelVersion(
         Map<String, String> tags) {
 
     /**
-     * A version that something else than Model Gate registered: its bytes and their evidence are not known.
+     * A version that Model Gate did not register: its bytes and their evidence are unknown.
      *
-     * @param place where it says that it comes from
-     * @param commit of the sources; {@code null} when unknown
+     * @param place its stated origin
+     * @param commit of the sources; {@code null} if unknown
      */
     static ModelVersion foreign(
             String model,
@@ -60,7 +60,7 @@ public record ModelVersion(
         tags = tags == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(tags));
     }
 
-    /** The same, where its job has another name by now. */
+    /** The same version after a move of its job. */
     ModelVersion movedWith(JobMove move) {
         return move.from().equals(location.job())
                 ? new ModelVersion(
@@ -80,7 +80,7 @@ public record ModelVersion(
      * Where a version's bytes are.
      *
      * @param kind {@code build} (an archived artifact), {@code store} (in the registry's own folder) or {@code uri}
-     * @param job full name of the job as it is called now; only for {@code build}, and {@code null} when it was deleted
+     * @param job current full name of the job; only for {@code build}, and {@code null} if it was deleted
      * @param build number of the build; only for {@code build}
      * @param path of the artifact in the build, of the file in the store, or the URI
      */
@@ -99,16 +99,16 @@ public record ModelVersion(
     }
 
     /**
-     * What speaks for a version.
+     * The evidence for a version.
      *
      * @param evaluation the evaluation's id
-     * @param verdict of the gate over that evaluation
-     * @param reportSha256 digest of {@code report.json} as it was kept
+     * @param verdict of the gate on that evaluation
+     * @param reportSha256 digest of {@code report.json} as stored
      * @param dataSha256 digest of the test set
-     * @param commit of the sources; {@code null} when unknown
+     * @param commit of the sources; {@code null} if unknown
      * @param build name or URL of the build; {@code null} outside of one
-     * @param approvals who let it through although, or before, it passed
-     * @param metrics values of the metrics that the rules named, see {@link RuledMetrics}
+     * @param approvals decisions by people, whether needed for it to pass or made in addition
+     * @param metrics values of the metrics named by the rules, see {@link RuledMetrics}
      */
     public record Evidence(
             String evaluation,
@@ -125,8 +125,8 @@ public record ModelVersion(
         }
 
         /**
-         * Whether the gate let it through: by its numbers, or by people. A rejection stands, whatever the numbers say,
-         * until somebody overrides it.
+         * Whether the gate let it through, by its numbers or by people. A rejection holds regardless of the numbers
+         * until someone overrides it.
          */
         public boolean letThrough() {
             return verdict != Verdict.ERROR
@@ -144,7 +144,7 @@ public record ModelVersion(
     }
 
     /**
-     * What a person decided at the gate.
+     * A person's decision at the gate.
      *
      * @param user id of the person
      * @param approved or rejected

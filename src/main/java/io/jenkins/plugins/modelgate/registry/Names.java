@@ -3,26 +3,26 @@ package io.jenkins.plugins.modelgate.registry;
 import io.jenkins.plugins.modelgate.base.SafeText;
 import java.util.regex.Pattern;
 
-/** What models and aliases may be called: the names become folders, tags and URLs. */
+/** Validates names of models and aliases, which become folders, tags and URLs. */
 public final class Names {
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
     private static final Pattern ALIAS = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Pattern VERSION_LIKE = Pattern.compile("[vV][0-9]+");
-    /** Code points of a text from outside in a message. */
+    /** Maximum length of external text in a message, in code points. */
     private static final int LONGEST_SHOWN = 80;
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private Names() {}
 
-    /** Whether {@link #model} takes it. */
+    /** Whether {@link #model} accepts it. */
     public static boolean isModel(String name) {
         return name != null && MODEL.matcher(name).matches() && !name.contains("..");
     }
 
     /**
      * @return the name
-     * @throws RegistryException when it is not 1 to 128 letters, digits, dots, underscores and hyphens
+     * @throws RegistryException unless it is 1 to 128 letters, digits, dots, underscores and hyphens
      */
     public static String model(String name) throws RegistryException {
         if (!isModel(name)) {
@@ -32,7 +32,7 @@ public final class Names {
         return name;
     }
 
-    /** Whether {@link #alias} takes it. */
+    /** Whether {@link #alias} accepts it. */
     public static boolean isAlias(String name) {
         return name != null
                 && ALIAS.matcher(name).matches()
@@ -42,7 +42,7 @@ public final class Names {
 
     /**
      * @return the alias
-     * @throws RegistryException when it is not 1 to 64 letters, digits, underscores and hyphens, or looks like a
+     * @throws RegistryException unless it is 1 to 64 letters, digits, underscores and hyphens and does not look like a
      *     version
      */
     public static String alias(String alias) throws RegistryException {
@@ -55,7 +55,7 @@ public final class Names {
 
     /**
      * @return the digest
-     * @throws RegistryException when it is not 64 lower-case hexadecimal digits
+     * @throws RegistryException unless it is 64 lower-case hexadecimal digits
      */
     public static String sha256(String digest) throws RegistryException {
         if (digest == null || !SHA256.matcher(digest).matches()) {
@@ -65,7 +65,7 @@ public final class Names {
         return digest;
     }
 
-    /** Text from outside, for a message. */
+    /** External text, for a message. */
     static String printable(String text) {
         return SafeText.shortened(text, LONGEST_SHOWN);
     }

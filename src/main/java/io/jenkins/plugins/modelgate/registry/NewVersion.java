@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is to be registered.
+ * A version to register.
  *
  * @param model the model's name
  * @param sha256 digest of the model's bytes
  * @param bytes their number
  * @param location where they are
- * @param evidence what speaks for them
- * @param report {@code report.json} as it was measured
+ * @param evidence the evidence for them
+ * @param report {@code report.json} as measured
  * @param by user or process
- * @param tags free, by name
+ * @param tags arbitrary, by name
  */
 public record NewVersion(
         String model,

@@ -13,8 +13,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * Moves an alias to a model that the gate let through, and takes it back. The one place where this is decided, for the
- * Pipeline step, the freestyle step, the pages and the command line.
+ * Moves an alias to a model that the gate let through, and rolls it back. This is decided only here, for the Pipeline
+ * step, the freestyle step, the pages and the command line.
  */
 public final class Promotion {
     static final int MAX_REASON = 2_000;
@@ -26,9 +26,9 @@ public final class Promotion {
     }
 
     /**
-     * What is to be promoted.
+     * A promotion request.
      *
-     * @param candidate the bytes with their evidence; its digest was computed from the bytes just now
+     * @param candidate the bytes with their evidence; its digest was just computed from the bytes
      * @param report the evidence's report, parsed
      * @param to the alias
      * @param requires an alias that the version must hold, or have held, before; {@code null} for none
@@ -37,26 +37,26 @@ public final class Promotion {
     public record Request(NewVersion candidate, Report report, String to, String requires, String reason) {}
 
     /**
-     * @param version the version that the alias points at now
-     * @param change the move; empty when the alias pointed there already
+     * @param version the version that the alias points to now
+     * @param change the move; empty if the alias already pointed there
      */
     public record Outcome(ModelVersion version, Optional<AliasChange> change) {}
 
     /**
-     * Registers the bytes if they are new and moves the alias to them, from wherever it points.
+     * Registers the bytes if they are new and moves the alias to them, wherever it points.
      *
-     * @throws PromotionRefusedException when the evidence or the registry's state does not allow it
-     * @throws RegistryException when the registry cannot be read or written
+     * @throws PromotionRefusedException if the evidence or the registry's state does not allow it
+     * @throws RegistryException if the registry cannot be read or written
      */
     public Outcome promote(Request request) throws RegistryException {
         return promote(request, check(request));
     }
 
     /**
-     * The same, unless somebody else moved the alias meanwhile.
+     * The same, unless someone else has moved the alias in the meantime.
      *
-     * @param champion what {@link #check} found there
-     * @throws PromotionRefusedException when it points elsewhere by now
+     * @param champion the version that {@link #check} found there
+     * @throws PromotionRefusedException if it points elsewhere by now
      */
     public Outcome promote(Request request, Optional<ModelVersion> champion) throws RegistryException {
         NewVersion candidate = request.candidate();
@@ -74,11 +74,11 @@ public final class Promotion {
     }
 
     /**
-     * Refuses what {@link #promote} would refuse, and changes nothing.
+     * Refuses whatever {@link #promote} would refuse, without changing anything.
      *
-     * @return the version that the alias points at; empty when there is none
-     * @throws PromotionRefusedException when the evidence or the registry's state does not allow it
-     * @throws RegistryException when the registry cannot be read
+     * @return the version that the alias points to; empty if there is none
+     * @throws PromotionRefusedException if the evidence or the registry's state does not allow it
+     * @throws RegistryException if the registry cannot be read
      */
     public Optional<ModelVersion> check(Request request) throws RegistryException {
         NewVersion candidate = request.candidate();
@@ -97,20 +97,20 @@ public final class Promotion {
     }
 
     /**
-     * Moves an alias back to the version that it pointed at before.
+     * Moves an alias back to the version that it pointed to before.
      *
      * @param reason why; not blank, at most 2,000 characters
-     * @throws RegistryException when there is nothing to go back to, or the alias was moved meanwhile
+     * @throws RegistryException if there is nothing to go back to, or the alias was moved in the meantime
      */
     public AliasChange rollback(String model, String alias, String by, String reason) throws RegistryException {
         return rollback(model, alias, null, by, reason);
     }
 
     /**
-     * The same, unless somebody else moved the alias meanwhile.
+     * The same, unless someone else has moved the alias in the meantime.
      *
-     * @param seen the version that the alias pointed at when this was asked for; {@code null} for wherever it points
-     * @throws PromotionRefusedException when it points elsewhere
+     * @param seen the version that the alias pointed to when this was requested; {@code null} for any
+     * @throws PromotionRefusedException if it points elsewhere
      */
     public AliasChange rollback(String model, String alias, Integer seen, String by, String reason)
             throws RegistryException {
@@ -137,7 +137,7 @@ public final class Promotion {
                 model, alias, current.version(), previous.version(), AliasChange.Kind.ROLLBACK, by, reason.strip());
     }
 
-    /** Nobody is led back to bytes that are gone or changed, as far as the registry keeps them itself. */
+    /** Refuses to roll back to bytes that are missing or changed, if the registry stores them itself. */
     private void requireBytes(ModelVersion version) throws RegistryException {
         String what = version.model() + " version " + version.version();
         try {
@@ -182,7 +182,7 @@ public final class Promotion {
         }
     }
 
-    /** A candidate that was compared with the alias's version must still find that version there. */
+    /** Refuses a candidate that was compared with a version that the alias no longer points to. */
     private static void requireMeasuredAgainst(Request request, Optional<ModelVersion> champion)
             throws PromotionRefusedException {
         Comparison comparison = request.report().comparison();
@@ -202,9 +202,9 @@ public final class Promotion {
     }
 
     /**
-     * A candidate whose rules on the change were not applied, since there was nothing to compare with yet, does not
-     * replace a version that got there after the measurement began. A report that names the alias as empty says so
-     * itself, whatever the clocks of the two machines say.
+     * Refuses to replace a version that was promoted after the measurement began by a candidate whose rules on the
+     * change were not applied for lack of a baseline. A report that names the alias as empty says so itself, regardless
+     * of the clocks of the two machines.
      */
     private static void requireNoneMeanwhile(Request request, RegisteredModel known, ModelVersion champion)
             throws PromotionRefusedException {

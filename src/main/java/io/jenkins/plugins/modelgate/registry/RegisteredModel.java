@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A model with all that a registry knows of it.
+ * A model with everything that a registry knows about it.
  *
  * @param name the model's name
  * @param versions oldest first
  * @param aliases alias to version
  * @param history moves of the aliases, oldest first
- * @param owner full name of the folder or job that the name belongs to; {@code null} for nobody, and in registries that
- *     know no owners
+ * @param owner full name of the folder or job that owns the name; {@code null} for none, and in registries without
+ *     owners
  */
 public record RegisteredModel(
         String name,
@@ -25,7 +25,7 @@ public record RegisteredModel(
         Map<String, Integer> aliases,
         List<AliasChange> history,
         String owner) {
-    /** A model of a registry that knows no owners. */
+    /** A model in a registry without owners. */
     public RegisteredModel(
             String name, List<ModelVersion> versions, Map<String, Integer> aliases, List<AliasChange> history) {
         this(name, versions, aliases, history, null);
@@ -41,13 +41,13 @@ public record RegisteredModel(
         return versions.stream().filter(version -> version.version() == number).findFirst();
     }
 
-    /** The version that an alias points at. */
+    /** The version that an alias points to. */
     public Optional<ModelVersion> alias(String alias) {
         Integer number = aliases.get(alias);
         return number == null ? Optional.empty() : version(number);
     }
 
-    /** The version that is the same already: the same bytes with the same evidence. */
+    /** An existing version with the same bytes and the same evidence. */
     Optional<ModelVersion> same(NewVersion wanted) {
         return versions.stream()
                 .filter(version -> version.sha256().equals(wanted.sha256())
@@ -63,12 +63,12 @@ public record RegisteredModel(
     }
 
     /**
-     * Refuses to move an alias from elsewhere than where it points, or to where there is nothing.
+     * Refuses to move an alias that does not point where expected, or to a version that does not exist.
      *
-     * @param expected the version that the caller saw the alias point at; {@code null} for none
-     * @param to the version that it is to point at
-     * @throws PromotionRefusedException when somebody moved the alias meanwhile
-     * @throws RegistryException when there is no such version
+     * @param expected the version that the caller saw the alias point to; {@code null} for none
+     * @param to the version that it should point to
+     * @throws PromotionRefusedException if someone moved the alias in the meantime
+     * @throws RegistryException if there is no such version
      */
     void checkMove(String alias, Integer expected, int to) throws RegistryException {
         if (version(to).isEmpty()) {
@@ -89,9 +89,9 @@ public record RegisteredModel(
     }
 
     /**
-     * Makes sure, in what was read after a move, that the alias points where it was moved to.
+     * Checks, in a model read after a move, that the alias points where it was moved.
      *
-     * @throws PromotionRefusedException when somebody else moved it at the same moment
+     * @throws PromotionRefusedException if someone else moved it at the same moment
      */
     void checkMoved(String alias, int to) throws PromotionRefusedException {
         Integer readBack = aliases.get(alias);
@@ -105,7 +105,7 @@ public record RegisteredModel(
         return version == null ? "nothing" : "version " + version;
     }
 
-    /** Whether the alias points at the version now, or did so before. */
+    /** Whether the alias points to the version now, or did before. */
     public boolean everHeld(String alias, int version) {
         return Integer.valueOf(version).equals(aliases.get(alias))
                 || history.stream()
@@ -114,8 +114,8 @@ public record RegisteredModel(
     }
 
     /**
-     * Where a rollback of the alias would lead: the version before the one it points at. A rollback undoes a promotion,
-     * so two rollbacks in a row go back two promotions, not forth again.
+     * Where a rollback of the alias would lead: the version before the one it points to. A rollback undoes a promotion,
+     * so two rollbacks in a row go back two promotions instead of returning to the start.
      */
     public Optional<ModelVersion> before(String alias) {
         Deque<Integer> way = new ArrayDeque<>();
@@ -138,8 +138,8 @@ public record RegisteredModel(
     }
 
     /**
-     * Goes to where the alias is known to have been. In a registry that others write to, too, it may have been moved
-     * past the history, and a move in the history may never have arrived.
+     * Moves on to a version the alias is known to have pointed to. In a registry that others also write to, it may have
+     * moved without an entry in the history, and a move in the history may never have taken effect.
      */
     private static void arrive(Deque<Integer> way, Integer version) {
         if (version == null) {

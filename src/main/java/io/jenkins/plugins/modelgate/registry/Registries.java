@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** Opens the registry that a location names. */
+/** Opens the registry at a location. */
 public final class Registries {
     private Registries() {}
 
     /**
      * @param location an {@code https://} URL of an MLflow tracking server, {@code git:CLONE} for tags in a clone, or a
      *     folder
-     * @param token bearer token for a URL; may give {@code null}
-     * @throws RegistryException when the location names none of these
+     * @param token bearer token for a URL; may supply {@code null}
+     * @throws RegistryException if the location is none of these
      */
     public static ModelRegistry open(String location, Supplier<String> token) throws RegistryException {
         if (location == null || location.isBlank()) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.registry;
 
-/** A registry refused or could not do what was asked. The message is one line for the user. */
+/** Thrown when a registry refuses a request or cannot carry it out. The message is one line for the user. */
 public class RegistryException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** How the registry's records are written: one line of JSON each, read back strictly. */
+/** Serializes the registry's records: one line of JSON each, read back strictly. */
 final class RegistryJson {
     private final ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -47,7 +47,7 @@ final class RegistryJson {
         return value;
     }
 
-    /** Only the components of a record are written. */
+    /** Restricts a record to its components. */
     private interface LetThroughIsDerived {
         @com.fasterxml.jackson.annotation.JsonIgnore
         boolean letThrough();

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets one writer at a time into a registry's folder, whatever process it runs in. The operating system gives the lock
- * back when its holder dies.
+ * Allows one writer at a time in a registry's folder, across all processes. The operating system releases the lock when
+ * its holder dies.
  */
 final class RegistryLock implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the lines of an audit log add up to. Not safe for use by several threads. */
+/** The state that results from the lines of an audit log. Not thread-safe. */
 final class RegistryState {
     private final Map<String, Model> models = new TreeMap<>();
     private final List<AuditRepair> repairs = new ArrayList<>();
@@ -15,9 +15,9 @@ final class RegistryState {
         private final List<ModelVersion> versions = new ArrayList<>();
         private final Map<String, Integer> aliases = new TreeMap<>();
         private final List<AliasChange> history = new ArrayList<>();
-        /** {@code null} for nobody, also when the owner was deleted. */
+        /** {@code null} for none, also if the owner was deleted. */
         private String owner;
-        /** Registries of older versions of this plugin named no owners. */
+        /** Registries of older versions of this plugin recorded no owners. */
         private boolean ownerTold;
 
         private void movedWith(JobMove move) {
@@ -29,9 +29,9 @@ final class RegistryState {
     }
 
     /**
-     * Takes one more line into account.
+     * Applies another line.
      *
-     * @throws RegistryException when it does not fit what came before: then the log was not written by a registry
+     * @throws RegistryException if it does not fit what came before, so that the log was not written by a registry
      */
     void apply(AuditEntry entry) throws RegistryException {
         if (entry.version() != null) {
@@ -57,7 +57,7 @@ final class RegistryState {
         model.ownerTold = true;
     }
 
-    /** Whether some version comes from a job, or some model belongs to a folder or job. */
+    /** Whether a version comes from a job, or a model belongs to a folder or job, of this name. */
     boolean knows(String name) {
         return models.values().stream()
                 .anyMatch(model -> name.equals(model.owner)
@@ -66,7 +66,7 @@ final class RegistryState {
                                         name.equals(version.location().job())));
     }
 
-    /** Of each model of which no line says whom it belongs to, the oldest version that comes from a job. */
+    /** The oldest version that comes from a job, for each model without a recorded owner. */
     List<ModelVersion> ownerless() {
         return models.values().stream()
                 .filter(model -> !model.ownerTold)

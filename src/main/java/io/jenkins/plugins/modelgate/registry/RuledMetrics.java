@@ -8,17 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The few numbers that a registry keeps with a version, so that versions are compared without reading reports: the
- * metrics that the gate's rules named, over the whole test set.
+ * The few numbers that a registry stores with a version, so that versions can be compared without reading reports: the
+ * metrics named by the gate's rules, over the whole test set.
  */
 public final class RuledMetrics {
     private static final int MOST = 16;
 
     private RuledMetrics() {}
 
-    /**
-     * @return in canonical units, by name; metrics without a value are left out
-     */
+    /** @return in canonical units, by name; metrics without a value are left out */
     public static Map<String, Double> of(Report report) {
         Map<String, Double> metrics = new TreeMap<>();
         List<GateResult.RuleResult> rules =

@@ -1,5 +1,5 @@
 /**
  * Models with numbered versions, aliases that point to them, promotions and rollbacks, and the evidence for each. May
- * know {@code report}, {@code gate} and {@code metric}.
+ * use {@code report}, {@code gate} and {@code metric}.
  */
 package io.jenkins.plugins.modelgate.registry;
