@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The bytes that a registry's alias points to, fetched for a comparison.
+ * The bytes of the version that a registry's alias points to, fetched for a comparison.
  *
  * @param alias as the user named it
  * @param name model and version
@@ -38,8 +38,8 @@ record ChampionFile(String alias, String name, Path file) {
      * @param location of the registry
      * @param model its name there
      * @param scratch a folder for the bytes
-     * @return empty when nothing was promoted to the alias yet
-     * @throws UserInputException when the bytes cannot be read, or are not those that were registered
+     * @return empty if nothing has been promoted to the alias yet
+     * @throws UserInputException if the bytes cannot be read, or are not those that were registered
      */
     static Optional<ChampionFile> fetch(String location, String model, String alias, Path scratch)
             throws RegistryException, IOException {
@@ -70,11 +70,11 @@ record ChampionFile(String alias, String name, Path file) {
         return new ChampionFile(alias, name, file);
     }
 
-    /** Not more than were registered, however many there are. */
+    /** Copies no more bytes than were registered, however many there are. */
     private static void copy(InputStream bytes, long size, Path file) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[1 << 16];
-            // One more than there should be, which shows that there are too many.
+            // One extra byte reveals that there are too many.
             long left = size + 1;
             while (left > 0) {
                 int read = bytes.read(buffer, 0, (int) Math.min(buffer.length, left));
@@ -88,8 +88,8 @@ record ChampionFile(String alias, String name, Path file) {
     }
 
     /**
-     * For registries that keep no bytes themselves. Where they are is what a server or a tag says: a file of this
-     * machine is not read for it, nor anything but https, without a credential.
+     * Downloads from registries that store no bytes themselves. The location comes from a server or a tag, so only
+     * https without credentials is used, and local files are never read.
      */
     private static InputStream download(ModelVersion version, String location) {
         String place = version.location().path();
@@ -111,7 +111,7 @@ record ChampionFile(String alias, String name, Path file) {
                 response.body().close();
             }
         } catch (IOException | IllegalArgumentException e) {
-            // As for any other place that can't be read from here.
+            // Reported like any other location that cannot be read from here.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -119,14 +119,14 @@ record ChampionFile(String alias, String name, Path file) {
                 + " are at " + SafeText.shortened(place, 200) + "; fetch them and name the file with --baseline");
     }
 
-    /** What is wrong, with the alias instead of that file. */
+    /** The problem with the file's name replaced by the alias. */
     UserInputException named(UserInputException problem) {
         return problem.getMessage() == null
                 ? problem
                 : new UserInputException(problem.getMessage().replace(file.toString(), alias), problem);
     }
 
-    /** The report, with the alias instead of the file that only this process knows. */
+    /** The report with the alias in place of the file, which only this process knows. */
     Report named(Report report) {
         Comparison comparison = report.comparison();
         if (comparison == null) {

@@ -34,10 +34,10 @@ final class ChangeOptions {
     private String anchor;
 
     /**
-     * Tells where the audit log ends now, and notes it where that was asked for.
+     * Prints the current end of the audit log, and records it if an anchor was requested.
      *
-     * @throws UserInputException when an anchor was asked for and the registry has no audit log
-     * @throws RegistryException when it cannot be noted
+     * @throws UserInputException if an anchor was requested and the registry has no audit log
+     * @throws RegistryException if it cannot be recorded
      */
     void tellEnd(ModelRegistry registry, Console console) throws RegistryException {
         if (registry instanceof FileRegistry files) {
@@ -49,7 +49,7 @@ final class ChangeOptions {
         }
     }
 
-    /** Refuses what {@link #tellEnd} would refuse, before anything is changed. */
+    /** Fails where {@link #tellEnd} would fail, before anything is changed. */
     void check(ModelRegistry registry) throws RegistryException {
         if (anchor == null) {
             return;
@@ -60,7 +60,7 @@ final class ChangeOptions {
         AuditAnchors.at(anchor).check();
     }
 
-    /** {@code null} when none was given. */
+    /** {@code null} if none was given. */
     String reason() {
         return reason;
     }

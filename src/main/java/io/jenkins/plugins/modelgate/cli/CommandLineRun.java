@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** One run of the command line, from arguments to an exit code; never throws, never prints a stack trace unasked. */
+/**
+ * One run of the command line, from arguments to an exit code. Never throws, and only prints a stack trace on request.
+ */
 final class CommandLineRun {
     private final Console console;
     private final boolean debug;
@@ -66,13 +68,13 @@ final class CommandLineRun {
     }
 
     /**
-     * The command that is called; all of them where that is not the first word. Reading the options of each by
-     * reflection would take a tenth of a second at every start.
+     * The command being called, or all of them if it is not the first word. Reading the options of every command by
+     * reflection would add a tenth of a second to each start.
      */
     private static List<Object> needed(List<Object> all, String... args) {
         if (args.length > 0) {
             for (Object command : all) {
-                // Completion is of all commands.
+                // Completion covers all commands.
                 if (!(command instanceof CompletionCommand)
                         && args[0].equals(
                                 command.getClass().getAnnotation(Command.class).name())) {

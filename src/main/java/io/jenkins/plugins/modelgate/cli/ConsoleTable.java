@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns of text under their headings, for a terminal. */
+/** A plain-text table with headings, for a terminal. */
 final class ConsoleTable {
     /** The text of an empty cell. */
     static final String NOTHING = "-";
@@ -17,7 +17,7 @@ final class ConsoleTable {
         rows.add(List.of(headings));
     }
 
-    /** @param cells as many as there are headings; nothing in them can steer the terminal */
+    /** @param cells as many as there are headings; control characters in them are neutralized */
     ConsoleTable row(String... cells) {
         rows.add(Arrays.stream(cells).map(SafeText::line).toList());
         return this;

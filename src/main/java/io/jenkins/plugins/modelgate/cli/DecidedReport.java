@@ -27,15 +27,15 @@ final class DecidedReport {
     private final List<String> remarks;
     private final Supplier<ReportJson> reportJson;
 
-    /** Decides. */
+    /** Decides by the rules. */
     DecidedReport(Report measured, RuleSet rules) {
         this(measured, rules, ReportJson::new);
     }
 
     /**
-     * Decides.
+     * Decides by the rules.
      *
-     * @param reportJson what writes the report, which takes a while to be made
+     * @param reportJson supplies the report writer, which is slow to create
      */
     DecidedReport(Report measured, RuleSet rules, Supplier<ReportJson> reportJson) {
         this.reportJson = reportJson;
@@ -45,7 +45,7 @@ final class DecidedReport {
     }
 
     /**
-     * Writes and prints, in this order: nobody is told of a verdict whose evidence could not be written.
+     * Writes, then prints, so that no verdict is shown whose evidence could not be written.
      *
      * @param folder {@code null} for none
      * @return the exit code
@@ -68,9 +68,9 @@ final class DecidedReport {
         return ExitCode.of(report.gate().verdict());
     }
 
-    /** Every form of the report; {@code report.json}, which others decide by, comes last. */
+    /** All formats of the report. {@code report.json} comes last, because others decide by it. */
     private Map<String, byte[]> files() {
-        // Half of the time that writing takes is this one's.
+        // This takes half of the time spent on writing.
         CompletableFuture<byte[]> html = CompletableFuture.supplyAsync(() -> new HtmlReport().bytes(report));
         byte[] json = reportJson.get().write(report);
         Map<String, byte[]> files = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ final class DecidedReport {
     }
 
     private void show(Console console) {
-        // Without rules there is nothing to show but the metrics: a first look, to find out which rules to write.
+        // Without rules only the metrics are shown, as a first look before writing rules.
         Report shown = report.gate().rules().isEmpty() ? measured : report;
         console.out().print(new ConsoleSummary().render(shown, Ansi.AUTO.enabled()));
         remarks.forEach(remark -> console.out().println("note: " + SafeText.line(remark)));

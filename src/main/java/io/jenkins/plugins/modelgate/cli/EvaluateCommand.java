@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures a model, decides, and writes down what was found. */
+/** Measures a model, decides, and writes the results. */
 @Command(
         name = "evaluate",
         sortOptions = false,
@@ -59,7 +59,7 @@ import picocli.CommandLine.Option;
             "    model-gate evaluate churn.model --data part-1.csv.gz --shard part-1.shard"
         })
 final class EvaluateCommand implements Callable<Integer> {
-    /** How Jenkins starts the scorer. */
+    /** The option with which Jenkins starts the scorer. */
     static final String SPEC = "--spec";
 
     private final Console console;
@@ -126,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** Made beside the opening of the model, which keeps one processor busy, unless something is to be timed there. */
+    /** Created while the model is opened, which keeps one processor busy, unless timings follow. */
     private static Supplier<ReportJson> reportJson(EvaluationSpec asked) {
         return asked.latency().enabled()
                 ? ReportJson::new
@@ -134,10 +134,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /**
-     * What to measure against what.
+     * The evaluation with its baseline resolved.
      *
-     * @param champion whose bytes an alias led to; {@code null} when the baseline is a file, or nothing
-     * @param absent an alias that led to nothing yet; {@code null} otherwise
+     * @param champion the version that the baseline's alias points to; {@code null} if the baseline is a file, or there
+     *     is none
+     * @param absent an alias that points to nothing yet; {@code null} otherwise
      */
     private record Compared(EvaluationSpec spec, ChampionFile champion, String absent) {
         Report named(Report report) {
@@ -175,7 +176,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.PASSED;
     }
 
-    /** For another process, which watches this one, reads its standard error as problems, and decides itself. */
+    /**
+     * Measures on behalf of another process, which watches this one, reads its standard error as problems, and decides
+     * itself.
+     */
     private int measure() throws Exception {
         Watch.parent(console);
         OutputFolder folder = results.open();

@@ -27,11 +27,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The options of {@code evaluate}, one for each member of {@link EvaluationSpec}. What is not given on the command line
- * comes from the configuration file, or else from the defaults.
+ * The options of {@code evaluate}, one for each component of {@link EvaluationSpec}. Options that are not given on the
+ * command line come from the configuration file, or else have their defaults.
  */
 final class EvaluateOptions {
-    /** What options are called here that are not called as in their record. */
+    /** Options whose name here differs from that in their record. */
     private static final Map<String, String> NAMES =
             Map.of("timeoutMillis", "--request-timeout", "timeoutSeconds", "--timeout");
 
@@ -236,11 +236,11 @@ final class EvaluateOptions {
     }
 
     /**
-     * Whether the baseline is an alias in a registry. Where a registry is named, what can be an alias is one, so that
-     * no file that somebody puts there takes the champion's place; {@code ./production} names the file.
+     * Whether the baseline is an alias in a registry. If a registry is given, any name that can be an alias is one, so
+     * that a file that someone puts there cannot replace the champion; {@code ./production} names the file.
      *
-     * @param notes where an ambiguous name is explained
-     * @throws UserInputException when it can be neither alias nor file
+     * @param notes stream on which an ambiguous name is explained
+     * @throws UserInputException if it can be neither alias nor file
      */
     boolean namesAlias(EvaluationSpec asked, PrintStream notes) {
         String baseline = asked.baseline();
@@ -272,10 +272,10 @@ final class EvaluateOptions {
     }
 
     /**
-     * The bytes that the baseline's alias points to.
+     * The bytes of the version that the baseline's alias points to.
      *
      * @param scratch a folder for them
-     * @return empty when nothing was promoted to it yet
+     * @return empty if nothing has been promoted to it yet
      */
     Optional<ChampionFile> champion(EvaluationSpec asked, Path scratch) throws RegistryException, IOException {
         return ChampionFile.fetch(data.registry, asked.effectiveId(), asked.baseline(), scratch);
@@ -286,11 +286,11 @@ final class EvaluateOptions {
     }
 
     /**
-     * The options over what a configuration file says, over the defaults, with every rule that decides.
+     * Merges the options with the configuration file and the defaults, and adds all deciding rules.
      *
      * @param file from {@link RuleOptions#file}; {@code null} without one
      * @param ruleSet from {@link RuleOptions#ruleSet}
-     * @throws UserInputException when a number is out of its range or the model is missing
+     * @throws UserInputException if a number is out of range or the model is missing
      */
     EvaluationSpec spec(ModelGateFile file, RuleSet ruleSet) {
         EvaluationSpec asked = given().resolved(file == null ? null : file.spec(), null);
@@ -301,7 +301,7 @@ final class EvaluateOptions {
         return asked.decidedBy(ruleSet);
     }
 
-    /** Everything but rules. */
+    /** The options given, without rules. */
     private EvaluationSpec given() {
         try {
             return new EvaluationSpec(

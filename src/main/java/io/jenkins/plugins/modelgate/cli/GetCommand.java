@@ -36,7 +36,7 @@ final class GetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         byte[] bytes = ReportFile.bytes(reportName);
-        // Read strictly first, so that nothing is printed of what is no report.
+        // Validate first, so that nothing of an invalid report is printed.
         ReportFile.parse(bytes, reportName);
         JsonNode member = new JsonMapper().readTree(bytes).at(pointer());
         if (member.isMissingNode()) {

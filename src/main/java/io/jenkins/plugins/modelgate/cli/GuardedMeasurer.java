@@ -12,9 +12,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Measures in this JVM, in which nothing but models may be opened from then on, and times in others.
+ * Measures in this JVM, which can only be used for models from then on, and times in others.
  *
- * @param scratch a folder that goes away with this process
+ * @param scratch a folder that is deleted with this process
  */
 record GuardedMeasurer(Path scratch) implements Measurer {
     @Override
@@ -40,7 +40,7 @@ record GuardedMeasurer(Path scratch) implements Measurer {
         return new Evaluator(System.getenv(), new TimingProcesses(scratch));
     }
 
-    /** Whatever comes of it, a model that tried what it may not has no result. */
+    /** Runs work; a model that tried something forbidden never has a result, whatever the outcome. */
     static <T> T guarded(EvaluationSpec spec, Callable<T> work) throws Exception {
         Sandbox.close(spec.model().allowedClasses());
         try {

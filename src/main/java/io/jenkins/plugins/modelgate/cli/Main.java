@@ -3,10 +3,10 @@ package io.jenkins.plugins.modelgate.cli;
 import java.util.List;
 
 /**
- * Entry of {@code model-gate-cli.jar} and of the scorer's process.
+ * Entry point of {@code model-gate-cli.jar} and of the scorer process.
  *
- * <p>The JVM is set up before anything else is loaded, and nothing that a model does decides how it ends: whoever ends
- * the JVM before the command is through ends it with {@link ExitCode#ERROR}.
+ * <p>The JVM is set up before anything else is loaded, and nothing that a model does decides how it exits: a JVM that
+ * is terminated before the command has finished exits with {@link ExitCode#ERROR}.
  */
 public final class Main {
     private Main() {}

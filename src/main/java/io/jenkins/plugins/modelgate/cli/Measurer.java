@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** From what was asked to what was measured, without a decision. */
+/** Carries out an evaluation, without deciding. */
 @FunctionalInterface
 interface Measurer {
-    /** @param progress is told what is being done */
+    /** @param progress receives a description of the current step */
     Report measure(EvaluationSpec spec, Consumer<String> progress) throws Exception;
 
     /**
      * Measures a part of a test set.
      *
-     * @param shard the file that takes what was measured
+     * @param shard the file to write the measurements to
      * @param baselineName what to call the baseline; {@code null} for its file
      */
     default DataInfo measureShard(EvaluationSpec spec, Path shard, String baselineName, Consumer<String> progress)
@@ -31,7 +31,7 @@ interface Measurer {
     }
 
     /**
-     * Measures again and again; unless somebody knows better, timing in this process.
+     * Measures repeatedly; by default, timings are taken in this process.
      *
      * @see RepeatedMeasurement
      */

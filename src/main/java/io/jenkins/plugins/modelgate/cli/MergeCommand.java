@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Combines what was measured on the parts of a test set, and decides. */
+/** Combines the measurements of a test set's parts, and decides. */
 @Command(
         name = "merge",
         header = "Combine measurements of parts of a test set, and decide.",

@@ -7,9 +7,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where {@code System.out} and {@code System.err} lead while a model runs: each line is marked as the model's, so that
- * it can't be taken for a result, what a terminal would obey is shown instead, and after {@value #MAX_LINES} lines
- * there is silence.
+ * The target of {@code System.out} and {@code System.err} while a model runs: each line is marked as the model's, so
+ * that it cannot be mistaken for a result, terminal control characters are made visible, and output stops after {@value
+ * #MAX_LINES} lines.
  */
 final class ModelOutput extends OutputStream {
     static final int MAX_LINES = 200;

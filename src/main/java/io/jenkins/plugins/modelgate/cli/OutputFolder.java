@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The folder that receives the results. They appear whole and together, or not at all, and {@code report.json}, which
- * others decide by, last.
+ * The folder for the results. They appear completely and together, or not at all. {@code report.json}, which others
+ * decide by, is last.
  */
 final class OutputFolder {
     static final String REPORT = "report.json";
@@ -28,10 +28,10 @@ final class OutputFolder {
     }
 
     /**
-     * Makes the folder where it is missing, and clears it of an earlier run's results, so that nobody takes them for
-     * this run's.
+     * Creates the folder if missing, and removes an earlier run's results, so that they cannot be mistaken for this
+     * run's.
      *
-     * @throws UserInputException when nothing can be written there
+     * @throws UserInputException if nothing can be written there
      */
     static OutputFolder open(String name) {
         try {
@@ -60,12 +60,12 @@ final class OutputFolder {
     }
 
     /**
-     * Writes files that belong together: all of them, or none. They are results that can be measured again, and are not
-     * forced to the disk.
+     * Writes files that belong together: all of them, or none. They can be measured again, so they are not forced to
+     * the disk.
      *
      * @param files by name, in the order in which they appear
      * @param between what else has to be written before any of them appears
-     * @throws UserInputException when one cannot be written
+     * @throws UserInputException if one cannot be written
      */
     void write(Map<String, byte[]> files, Runnable between) {
         String writing = folder.toString();

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Prints what is being done after two seconds, and then every ten. */
+/** Prints the current step after two seconds, and then every ten. */
 final class Progress implements AutoCloseable {
     private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration NEXT = Duration.ofSeconds(10);
@@ -36,7 +36,7 @@ final class Progress implements AutoCloseable {
         return this;
     }
 
-    /** @param phase what is being done, for example {@code "scoring: 120,000 of 500,000 rows"} */
+    /** @param phase the current step, for example {@code "scoring: 120,000 of 500,000 rows"} */
     void now(String phase) {
         this.phase = phase;
     }

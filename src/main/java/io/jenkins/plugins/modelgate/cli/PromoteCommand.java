@@ -153,7 +153,7 @@ final class PromoteCommand implements Callable<Integer> {
         return promotion.promote(registry instanceof FileRegistry files ? kept(files, request, model) : request);
     }
 
-    /** The request with the bytes in the registry's own folder; their digest is what was read in doing so. */
+    /** The request with the bytes stored in the registry's own folder; their digest is computed while copying. */
     private static Promotion.Request kept(FileRegistry registry, Promotion.Request request, Path model)
             throws RegistryException, IOException {
         FileRegistry.Stored stored;
@@ -185,7 +185,10 @@ final class PromoteCommand implements Callable<Integer> {
         throw new UserInputException(modelFile + ": no such file, expected the model that the report is about");
     }
 
-    /** The verdict by the report's own rules and numbers, since anybody may have written a verdict into the file. */
+    /**
+     * Recomputes the verdict from the report's rules and numbers, since anyone could have written a verdict into the
+     * file.
+     */
     private Verdict decidedAgain(Report report) {
         GateResult written = report.gate();
         if (written == null || written.rules().isEmpty()) {
@@ -209,7 +212,10 @@ final class PromoteCommand implements Callable<Integer> {
         }
     }
 
-    /** Whoever writes a report can write weaker rules into it; PASSED where nobody says which they should be. */
+    /**
+     * Applies the rules named on the command line, since whoever writes a report can put weaker rules into it. PASSED
+     * if none are named.
+     */
     private Verdict byNamedRules(Report report) {
         ModelGateFile file = rules.file();
         RuleSet named = rules.ruleSet(file);

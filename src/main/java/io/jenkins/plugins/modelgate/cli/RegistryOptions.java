@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 
 /** The registry that a command uses. */
 final class RegistryOptions {
-    /** Where the location comes from when it is not given. */
+    /** Source of the location if it is not given. */
     static final String FROM_ENVIRONMENT = "${env:MODEL_GATE_REGISTRY}";
 
     static final String DESCRIPTION =
@@ -29,12 +29,12 @@ final class RegistryOptions {
         return () -> System.getenv("MLFLOW_TRACKING_TOKEN");
     }
 
-    /** @throws RegistryException when the location names no registry */
+    /** @throws RegistryException if the location is not a registry */
     ModelRegistry open() throws RegistryException {
         return Registries.open(location, token());
     }
 
-    /** @throws RegistryException when there is no such model */
+    /** @throws RegistryException if there is no such model */
     RegisteredModel find(ModelRegistry registry, String model) throws RegistryException {
         return registry.find(model)
                 .orElseThrow(() -> new RegistryException("no model '" + model + "' in " + location + "; see model-gate "

@@ -16,17 +16,17 @@ final class ReportFile {
     private ReportFile() {}
 
     /**
-     * @param name a report.json, or a folder that holds one
-     * @throws UserInputException when it is not there or not a report
+     * @param name a report.json, or a folder that contains one
+     * @throws UserInputException if it does not exist or is not a report
      */
     static Report read(String name) {
         return parse(bytes(name), name);
     }
 
     /**
-     * A report that a decision rests on.
+     * Checks a report that a decision is based on.
      *
-     * @throws UserInputException when it claims more than it counted
+     * @throws UserInputException if its metrics contradict its counts
      */
     static Report requireConsistent(Report report, String name) {
         ReportConsistency.in(report).ifPresent(contradiction -> {
@@ -36,7 +36,7 @@ final class ReportFile {
         return report;
     }
 
-    /** The file as it is stored. */
+    /** The file's bytes as stored. */
     static byte[] bytes(String name) {
         Path file;
         try {

@@ -26,16 +26,16 @@ final class ResultOptions {
             description = "Append the result as Markdown, for example to \"$$GITHUB_STEP_SUMMARY\".")
     private String summary;
 
-    /** Whether any file was asked for. */
+    /** Whether any file was requested. */
     boolean given() {
         return out != null || summary != null;
     }
 
     /**
-     * Makes ready what can be made ready, so that nobody waits for a result that can't be written.
+     * Prepares the output, so that nobody waits for a result that cannot be written.
      *
      * @return the output folder; {@code null} without one
-     * @throws UserInputException when the folder or the summary can't be written
+     * @throws UserInputException if the folder or the summary cannot be written
      */
     OutputFolder open() {
         OutputFolder folder = out == null ? null : OutputFolder.open(out);
@@ -43,7 +43,7 @@ final class ResultOptions {
         return folder;
     }
 
-    /** Appends to the summary, if one was asked for. */
+    /** Appends to the summary, if one was requested. */
     void append(Supplier<String> markdown) {
         if (summary == null) {
             return;

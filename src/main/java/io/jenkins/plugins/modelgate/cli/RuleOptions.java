@@ -44,7 +44,7 @@ final class RuleOptions {
      * The configuration file.
      *
      * @return {@code null} without one
-     * @throws UserInputException when it can't be used
+     * @throws UserInputException if it cannot be used
      */
     ModelGateFile file() {
         if (config == null) {
@@ -62,17 +62,17 @@ final class RuleOptions {
         }
     }
 
-    /** The policy's name as given here; {@code null} when it was not. */
+    /** The policy's name as given here; {@code null} if it was not. */
     String policy() {
         return policy;
     }
 
     /**
-     * All rules that decide.
+     * All deciding rules.
      *
      * @param file from {@link #file}
-     * @throws UserInputException when there is no such policy, or a rule in structured form is none
-     * @throws RuleSyntaxException with the place in the rule
+     * @throws UserInputException if there is no such policy, or a rule in structured form is invalid
+     * @throws RuleSyntaxException with the position in the rule
      */
     RuleSet ruleSet(ModelGateFile file) {
         try {

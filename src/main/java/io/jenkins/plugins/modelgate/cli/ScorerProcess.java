@@ -14,10 +14,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The JVM that models are opened in: what Weka finds in it, who may print, and how it ends.
+ * The JVM that opens models: its settings for Weka, who may print, and how it ends.
  *
- * <p>Code of a model may call {@code System.exit}, print, or leave threads behind. None of it reaches the caller: the
- * result has streams of its own, and a JVM that ends before {@link #finish} ends with {@link ExitCode#ERROR}.
+ * <p>A model's code may call {@code System.exit}, print, or leave threads behind. None of this reaches the caller: the
+ * result has its own streams, and a JVM that ends before {@link #finish} exits with {@link ExitCode#ERROR}.
  */
 final class ScorerProcess {
     private final PrintStream out;
@@ -32,7 +32,7 @@ final class ScorerProcess {
     }
 
     /**
-     * Sets up this JVM; call it once and first.
+     * Sets up this JVM; call once, before anything else.
      *
      * @param scorer whether another process started this one and reads its standard error as problems
      */
@@ -40,7 +40,7 @@ final class ScorerProcess {
         PrintStream out = stream(FileDescriptor.out, "stdout.encoding");
         PrintStream err = stream(FileDescriptor.err, "stderr.encoding");
         System.setProperty("java.awt.headless", "true");
-        // Pure Java at once, instead of a search for native libraries that ends there with a warning.
+        // Select pure Java directly, instead of searching for native libraries, which ends there with a warning.
         for (String library : new String[] {"ARPACK", "BLAS", "LAPACK"}) {
             System.setProperty("com.github.fommil.netlib." + library, "com.github.fommil.netlib.F2j" + library);
         }
@@ -55,7 +55,7 @@ final class ScorerProcess {
         return new Console(out, err, scratch, System.in, () -> finish(ExitCode.ERROR));
     }
 
-    /** Ends the JVM, whatever threads or shutdown hooks a model left behind. */
+    /** Ends the JVM, regardless of threads or shutdown hooks that a model left behind. */
     void finish(int exitCode) {
         finished = true;
         out.flush();
@@ -74,7 +74,7 @@ final class ScorerProcess {
     private static Path scratch(PrintStream err) {
         try {
             Path folder = Files.createTempDirectory("model-gate");
-            // Weka makes a folder for its packages at its first use; this one is empty and goes away again.
+            // Weka creates a folder for its packages on first use; this one is empty and temporary.
             // weka.core.Environment prefers system properties over the process's environment.
             System.setProperty("WEKA_HOME", folder.resolve("weka").toString());
             return folder;
@@ -89,7 +89,7 @@ final class ScorerProcess {
     private static PrintStream stream(FileDescriptor descriptor, String property) {
         Charset terminal =
                 Charset.forName(System.getProperty(property, System.getProperty("native.encoding", "UTF-8")));
-        // A locale of "C", usual in containers, says ASCII, but what reads the output understands UTF-8.
+        // The locale "C", usual in containers, means ASCII, but readers of the output understand UTF-8.
         Charset charset = terminal.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : terminal;
         return new PrintStream(new FileOutputStream(descriptor), true, charset);
     }
@@ -110,7 +110,7 @@ final class ScorerProcess {
                 }
             });
         } catch (IOException e) {
-            // A temporary folder: what can't be deleted is the operating system's to clean.
+            // A temporary folder; if it cannot be deleted, the operating system cleans it up.
         }
     }
 }

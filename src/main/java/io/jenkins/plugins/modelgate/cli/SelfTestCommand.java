@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Compares a model with itself, to try the rules out before anybody relies on them. */
+/** Compares a model with itself, to try out rules before relying on them. */
 @Command(
         name = "self-test",
         sortOptions = false,
@@ -106,7 +106,7 @@ final class SelfTestCommand implements Callable<Integer> {
         }
     }
 
-    /** The baseline where a rule asks for one; the model itself where none was given, or nothing is promoted yet. */
+    /** The baseline if a rule needs one; the model itself if none was given, or nothing has been promoted yet. */
     private EvaluationSpec against(EvaluationSpec asked, RuleSet rules) throws Exception {
         if (rules.rules().stream().noneMatch(rule -> rule.rule().condition().change())) {
             return asked.against(null);

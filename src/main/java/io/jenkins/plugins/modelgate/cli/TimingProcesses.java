@@ -15,14 +15,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts JVMs like this one, one after the other, that time and do nothing else. */
+/** Starts JVMs like this one, one after the other, that only time. */
 final class TimingProcesses implements TimingForks {
     private static final int MOST_ERROR_BYTES = 1 << 16;
     private static final String PREFIX = "model-gate: ";
 
     private final Path scratch;
 
-    /** @param scratch a folder that goes away with this process, however that ends */
+    /** @param scratch a folder that is deleted with this process, however it ends */
     TimingProcesses(Path scratch) {
         this.scratch = scratch;
     }

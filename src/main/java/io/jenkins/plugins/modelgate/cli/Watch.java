@@ -3,11 +3,11 @@ package io.jenkins.plugins.modelgate.cli;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Ends an evaluation that takes too long, or whose caller is gone. */
+/** Ends an evaluation that takes too long, or whose caller has exited. */
 final class Watch {
     private Watch() {}
 
-    /** Stops the command when its time is over. */
+    /** Stops the command when the time limit is reached. */
     static void timeout(Console console, Duration limit) {
         daemon("model-gate-timeout", () -> {
             Thread.sleep(limit.toMillis());
@@ -15,11 +15,11 @@ final class Watch {
         });
     }
 
-    /** Stops the command when the process that started it is gone, which closes the other end of standard input. */
+    /** Stops the command when the process that started it exits, which closes the other end of standard input. */
     static void parent(Console console) {
         daemon("model-gate-parent", () -> {
             while (console.in().read() >= 0) {
-                // The parent says nothing; what counts is that it is there.
+                // The parent sends nothing; only the end of the stream matters.
             }
             console.stop("stopped, since the process that started this one has gone");
         });
@@ -35,7 +35,7 @@ final class Watch {
                     try {
                         waiting.run();
                     } catch (IOException e) {
-                        // Standard input was closed on this side: there is no parent to watch.
+                        // Standard input was closed on this side, so there is no parent to watch.
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }

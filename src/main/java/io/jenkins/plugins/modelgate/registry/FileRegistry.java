@@ -259,7 +259,7 @@ public final class FileRegistry implements ModelRegistry {
     public List<AuditProblem> verify(List<AuditHead> anchors) throws RegistryException {
         List<AuditProblem> problems = List.of();
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            // Someone may write at the same time; a problem in a log at rest stays one.
+            // Someone may be writing concurrently; only a problem that persists while the log is unchanged is real.
             String before = headForComparison();
             problems = new AuditVerifier(folder, log).verify(anchors);
             if (problems.isEmpty() || before.equals(headForComparison())) {

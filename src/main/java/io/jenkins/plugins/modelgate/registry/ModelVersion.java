@@ -107,7 +107,7 @@ public record ModelVersion(
      * @param dataSha256 digest of the test set
      * @param commit of the sources; {@code null} if unknown
      * @param build name or URL of the build; {@code null} outside of one
-     * @param approvals decisions by people, whether needed for it to pass or made in addition
+     * @param approvals decisions that people made at the gate
      * @param metrics values of the metrics named by the rules, see {@link RuledMetrics}
      */
     public record Evidence(

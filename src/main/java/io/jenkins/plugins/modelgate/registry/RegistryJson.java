@@ -47,7 +47,7 @@ final class RegistryJson {
         return value;
     }
 
-    /** Restricts a record to its components. */
+    /** Keeps the derived property out of the JSON, which contains only a record's components. */
     private interface LetThroughIsDerived {
         @com.fasterxml.jackson.annotation.JsonIgnore
         boolean letThrough();
