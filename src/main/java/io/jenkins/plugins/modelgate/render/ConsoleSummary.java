@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The result as a terminal shows it: the verdict first, then each rule with value, bounds, limit and reason. Plain
- * ASCII but for texts of the report; control characters of the report are never passed on.
+ * The result for a terminal: the verdict first, then each rule with value, bounds, limit and reason. Plain ASCII except
+ * for texts from the report, whose control characters are never passed on.
  */
 public final class ConsoleSummary {
-    /** With more rules than this, those that passed are only counted. */
+    /** With more rules than this, passed rules are only counted. */
     private static final int MOST_RULES = 40;
 
     private static final int MOST_NOT_PASSED = 100;
     private static final int MOST_METRICS = 30;
 
     /**
-     * @param ansi whether verdicts are coloured by escape sequences
+     * @param ansi whether verdicts are coloured with escape sequences
      * @return lines that each end with a line feed
      */
     public String render(Report report, boolean ansi) {

@@ -135,7 +135,7 @@ final class DiffWriter {
         return rows;
     }
 
-    /** With digits enough to tell it from the other one. */
+    /** Uses enough digits to distinguish it from the other value. */
     private static String value(MetricValue value, MetricValue other) {
         if (value == null) {
             return MISSING;

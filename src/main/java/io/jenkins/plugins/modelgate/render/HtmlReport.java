@@ -34,13 +34,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code report.html}: one file that needs no network, for screens, phones and paper.
+ * {@code report.html}: a single file that needs no network, for screens, phones and paper.
  *
- * <p>Its Content-Security-Policy lets run only the scripts and styles written here, by their digests, and lets nothing
- * be fetched.
+ * <p>Its Content-Security-Policy allows only the scripts and styles written here, by their digests, and no network
+ * access.
  */
 public final class HtmlReport {
-    /** Reasons on the first screen; all of them stand with their rules. */
+    /** Reasons on the first screen; each rule also shows its own. */
     private static final int MOST_REASONS = 5;
 
     private static final int LONGEST_NAME = 100;
@@ -48,7 +48,7 @@ public final class HtmlReport {
     private final List<Section> sections;
     private final String style = resource("report.css");
     private final String script = resource("numbers.js") + resource("drawing.js") + resource("charts.js");
-    /** Two thirds of a megabyte that go from the jar into the page as they are. */
+    /** Two thirds of a megabyte, copied from the jar into the page unchanged. */
     private final byte[] echarts = bytes("echarts.common.min.js");
 
     public HtmlReport() {
@@ -64,7 +64,7 @@ public final class HtmlReport {
                 new ProvenanceSection());
     }
 
-    /** The whole document; to be stored as UTF-8. */
+    /** The whole document, to be stored as UTF-8. */
     public String render(Report report) {
         return new String(bytes(report), StandardCharsets.UTF_8);
     }
@@ -181,7 +181,7 @@ public final class HtmlReport {
         html.close().newline();
     }
 
-    /** The gate's sentence, unless it only repeats the first of the reasons below it. */
+    /** The gate's summary, unless it only repeats the first reason below it. */
     private static void lead(Markup html, GateResult gate) {
         String first = gate.rules().stream()
                 .filter(RuleWording::open)
@@ -198,7 +198,7 @@ public final class HtmlReport {
             return;
         }
         html.open("ul", "class", "counts", "aria-label", "Rules by verdict");
-        // A rule over every slice has several results, of which the worst is the rule's.
+        // A rule over every slice has several results; the worst is the rule's.
         Map<List<String>, RuleResult> worst = new LinkedHashMap<>();
         rules.stream()
                 .sorted(RuleWording.WORST_FIRST)
@@ -290,21 +290,21 @@ public final class HtmlReport {
         return name == null || name.isBlank() ? "unnamed model" : name;
     }
 
-    /** {@code 2026-03-04T05:06:07Z} as {@code 2026-03-04 05:06 UTC}; anything else as it is. */
+    /** {@code 2026-03-04T05:06:07Z} as {@code 2026-03-04 05:06 UTC}; anything else unchanged. */
     private static String started(String instant) {
         return instant.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:.*Z")
                 ? instant.substring(0, 10) + " " + instant.substring(11, 16) + " UTC"
                 : SafeText.shortened(instant, LONGEST_NAME);
     }
 
-    /** A source of a Content-Security-Policy for exactly this text. */
+    /** A Content-Security-Policy source that allows exactly this text. */
     private static String digest(byte[] inline) {
         return "'sha256-"
                 + Base64.getEncoder().encodeToString(Sha256.newDigest().digest(inline)) + "'";
     }
 
     private static String resource(String name) {
-        // An HTML parser turns every line break into a line feed before the digest is taken.
+        // An HTML parser converts every line break to a line feed before computing the digest.
         return new String(bytes(name), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
 

@@ -18,15 +18,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * {@code junit.xml}, so that any CI system shows the rules: a test case for each.
+ * {@code junit.xml}, with a test case per rule, so that any CI system can show the rules.
  *
- * <p>ERROR is an {@code error} and FAILED a {@code failure}. INCONCLUSIVE is a {@code failure} too, of the type
- * INCONCLUSIVE: CI systems hide skipped tests, and what was not settled must not look green. A rule that was not
- * applied, or that only notes what it finds, is {@code skipped} and says so. A report without rules holds one test
- * case for the gate itself.
+ * <p>ERROR is an {@code error} and FAILED a {@code failure}. INCONCLUSIVE is a {@code failure} too, of type
+ * INCONCLUSIVE: CI systems hide skipped tests, and an open question must not look green. A rule that was not applied,
+ * or is only a note, is {@code skipped} with an explanation. A report without rules has one test case for the gate
+ * itself.
  */
 public final class JunitXml {
-    /** The XML document; to be stored as UTF-8. */
+    /** The XML document, to be stored as UTF-8. */
     public String render(Report report) {
         StringWriter out = new StringWriter();
         try {
@@ -113,7 +113,7 @@ public final class JunitXml {
     private static void testCase(XMLStreamWriter xml, Report report, RuleResult rule) throws XMLStreamException {
         indent(xml, 2);
         xml.writeStartElement("testcase");
-        // CI systems cut the class name at its dots into packages.
+        // CI systems split the class name at its dots into packages.
         xml.writeAttribute(
                 "classname", "model-gate." + SafeText.line(name(report)).replace('.', '_'));
         xml.writeAttribute("name", SafeText.line(RuleWording.name(rule)));
@@ -145,7 +145,7 @@ public final class JunitXml {
                 + RuleWording.limit(rule) + (rule.source() == null ? "" : ", from " + SafeText.line(rule.source()));
     }
 
-    /** {@code null} for a test that passed. */
+    /** {@code null} for a passed test. */
     private static String element(RuleResult rule) {
         if (rule.verdict() == Verdict.PASSED) {
             return null;
@@ -164,7 +164,7 @@ public final class JunitXml {
         boolean explained =
                 gate.rules().stream().anyMatch(rule -> !RuleWording.note(rule) && rule.verdict() == gate.verdict());
         if (gate.verdict() == Verdict.ERROR && !explained) {
-            // An error of the whole, for example no rules at all, shows even if no rule has it.
+            // An overall error, for example no rules at all, is shown even if no rule has it.
             return Stream.concat(Stream.of(gateAs(gate.verdict(), gate.reason())), gate.rules().stream())
                     .toList();
         }
@@ -194,7 +194,7 @@ public final class JunitXml {
         return String.format(Locale.ROOT, "%.3f", milliseconds / 1000);
     }
 
-    /** As the schema wants it: to the second, without a zone. */
+    /** In the schema's format: to the second, without a zone. */
     private static String started(Report report) {
         String started =
                 report.provenance() == null ? null : report.provenance().started();

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The result as Markdown for the job summary of a CI system, a comment or a check run. Short: well below the 65,535
- * characters that the strictest of them takes, whatever the report holds.
+ * The result as Markdown for the job summary of a CI system, a comment or a check run. Always well below 65,535
+ * characters, the strictest limit among them, whatever the report contains.
  */
 public final class MarkdownSummary {
     private static final int LONGEST = 60_000;

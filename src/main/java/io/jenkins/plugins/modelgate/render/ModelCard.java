@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code model-card.md}, in the sections of Mitchell et al., "Model Cards for Model Reporting" (FAT* 2019). What a
- * measurement can tell is filled in; what only the model's owner knows is marked, and never made up.
+ * {@code model-card.md}, with the sections of Mitchell et al., "Model Cards for Model Reporting" (FAT* 2019). What a
+ * measurement shows is filled in; what only the model's owner knows is marked as open, never made up.
  */
 public final class ModelCard {
-    /** Marks each place that is left to the owner. */
+    /** Marks each place for the owner to fill in. */
     public static final String TO_BE_FILLED_IN = "To be filled in by the model's owner";
 
     private static final int MOST_LABELS = 20;

@@ -18,14 +18,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Two reports side by side. The numbers were measured apart, not in pairs, so a difference is called better or worse
- * only when the bounds of the two do not overlap.
+ * Compares two reports side by side. Their numbers were measured separately, not in pairs, so a difference is called
+ * better or worse only if the bounds do not overlap.
  *
  * @param nameA what to call the first, usually a file name or a build
  * @param nameB what to call the second
- * @param verdictA the first one's verdict; {@code null} when it was not decided
+ * @param verdictA the first one's verdict; {@code null} if it was not decided
  * @param verdictB the second one's
- * @param warnings what makes the two hard to compare, a sentence each; empty when nothing does
+ * @param warnings reasons why the two are hard to compare, a sentence each; empty if there are none
  * @param metrics every metric of either, in the order of the second
  * @param rules every rule of either
  */
@@ -44,10 +44,10 @@ public record ReportDiff(
     }
 
     /**
-     * @param a {@code null} when the first has no such metric
-     * @param b {@code null} when the second has no such metric
+     * @param a {@code null} if the first has no such metric
+     * @param b {@code null} if the second has no such metric
      * @param unit the canonical unit's symbol
-     * @param difference second minus first; {@code null} when either is undefined
+     * @param difference second minus first; {@code null} if either is undefined
      * @param change what the difference means
      */
     public record MetricPair(
@@ -55,8 +55,8 @@ public record ReportDiff(
 
     /**
      * @param rule the rule's text form, with its slice
-     * @param a {@code null} when the first has no such rule
-     * @param b {@code null} when the second has no such rule
+     * @param a {@code null} if the first has no such rule
+     * @param b {@code null} if the second has no such rule
      */
     public record RulePair(String rule, RuleResult a, RuleResult b) {
         /** Whether the verdicts differ. */
@@ -83,7 +83,10 @@ public record ReportDiff(
         return new ReportDiff(nameA, nameB, verdict(a), verdict(b), warnings(a, b), metrics, rules);
     }
 
-    /** Whether the times tell more of two machines than of two models. How busy a machine was is no other machine. */
+    /**
+     * Whether the times were measured on different machines, and say more about those than about the models. A
+     * different load on the same machine does not count.
+     */
     private static boolean timedElsewhere(Report a, Report b) {
         return a.latency() != null && b.latency() != null && !machine(a).equals(machine(b));
     }
@@ -159,7 +162,7 @@ public record ReportDiff(
         return warnings;
     }
 
-    /** For a terminal; lines that each end with a line feed. */
+    /** Text for a terminal: lines that each end with a line feed. */
     public String console(boolean ansi) {
         return new DiffWriter(this).console(ansi);
     }
@@ -169,7 +172,7 @@ public record ReportDiff(
         return new DiffWriter(this).markdown();
     }
 
-    /** As a fragment of HTML without scripts and styles: headings of the second level, lists and tables. */
+    /** An HTML fragment without scripts and styles: second-level headings, lists and tables. */
     public String html() {
         return new DiffWriter(this).html();
     }

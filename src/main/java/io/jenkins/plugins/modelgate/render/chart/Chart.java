@@ -4,14 +4,14 @@ import io.jenkins.plugins.modelgate.render.text.DataTable;
 import java.util.List;
 
 /**
- * A chart with everything that a page needs beside the drawing.
+ * A chart with everything that a page needs around the drawing.
  *
  * @param id unique within a report: letters, digits and hyphens
  * @param title heading
- * @param summary one or two sentences that say what the chart shows, for people who do not see it
+ * @param summary one or two sentences that describe the chart to people who cannot see it
  * @param option the option object of ECharts as JSON, without functions, colours or HTML; safe between script tags
  * @param legend the lines drawn, for a page that writes its own legend; empty for a single one
- * @param notes what the reader has to know besides; may be empty
+ * @param notes further remarks for the reader; may be empty
  * @param table the same numbers
  */
 public record Chart(
@@ -32,7 +32,7 @@ public record Chart(
      *
      * @param name what it shows
      * @param detail its number; empty without one
-     * @param colour place in the page's palette, from 1; 0 for a line to compare with
+     * @param colour index in the page's palette, from 1; 0 for a reference line
      * @param dash {@code solid}, {@code dashed} or {@code dotted}
      */
     public record LegendEntry(String name, String detail, int colour, String dash) {}

@@ -98,7 +98,7 @@ final class CurveCharts {
         long most = bins.stream().mapToLong(CalibrationBin::n).max().orElse(1);
         ObjectNode line = option.line(words.apply("Measured; the larger the dot, the more rows"), "");
         line.put("symbol", "circle");
-        // The dots count; the line only leads the eye from one to the next.
+        // The dots are the data; the line only guides the eye between them.
         ((ObjectNode) line.get("lineStyle")).put("width", 1).put("opacity", 0.5);
         ArrayNode data = (ArrayNode) line.get("data");
         List<List<String>> rows = new ArrayList<>();
@@ -108,7 +108,7 @@ final class CurveCharts {
             if (filled(bin)) {
                 ObjectNode item = data.addObject();
                 item.putArray("value").add(bin.predicted()).add(bin.observed());
-                // Area in proportion to the rows, so that thin bins look thin.
+                // Area proportional to the number of rows, so that small bins look small.
                 item.put("symbolSize", Math.round(5 + 13 * Math.sqrt((double) bin.n() / most)));
                 gaps += bin.n() * Math.abs(bin.predicted() - bin.observed());
                 judged += bin.n();
@@ -227,7 +227,7 @@ final class CurveCharts {
         return Double.isFinite(number) ? number : null;
     }
 
-    /** Between two points of a ROC curve lies the straight line (Fawcett, 2006). */
+    /** Points of a ROC curve are connected by straight lines (Fawcett, 2006). */
     private static double rocAt(Curve curve, double x) {
         Point before = null;
         for (Point point : curve.points()) {
@@ -241,7 +241,7 @@ final class CurveCharts {
         return before == null ? Double.NaN : before.y();
     }
 
-    /** The best precision that still has this recall (interpolated precision: Manning et al., 2008, section 8.4). */
+    /** The best precision at this recall or higher (interpolated precision: Manning et al., 2008, section 8.4). */
     private static double precisionAt(Curve curve, double recall) {
         return curve.points().stream()
                 .filter(point -> point.x() >= recall)

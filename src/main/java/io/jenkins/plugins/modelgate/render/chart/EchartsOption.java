@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * An option object of ECharts: plain JSON without functions. Colours are left to the page's theme; tooltips are drawn
- * as rich text, never as HTML, since they show names from the report.
+ * An ECharts option object: plain JSON without functions. Colours are left to the page's theme; tooltips are drawn as
+ * rich text, never as HTML, since they contain names from the report.
  */
 final class EchartsOption {
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /** Line styles in turn, so that lines can be told apart without their colours. */
+    /** Line styles in rotation, so that lines can be distinguished without their colours. */
     private static final String[] DASHES = {"solid", "dashed", "dotted"};
 
     private final ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -30,7 +30,7 @@ final class EchartsOption {
         this(UnaryOperator.identity());
     }
 
-    /** @param words gives what an axis or a line to compare with is called in the reader's language */
+    /** @param words translates the names of axes and reference lines into the reader's language */
     EchartsOption(UnaryOperator<String> words) {
         this.words = words;
         root.put("animation", false);
@@ -72,9 +72,9 @@ final class EchartsOption {
         return this;
     }
 
-    /** A line; the data is filled by the caller. */
+    /** A line; the caller fills in the data. */
     ObjectNode line(String name, String detail) {
-        // Within braces rich text reads a style.
+        // In rich text, braces enclose a style.
         String plain = name.replace('{', '(').replace('}', ')');
         ObjectNode line =
                 series.addObject().put("type", "line").put("name", plain).put("symbol", "none");
@@ -90,7 +90,7 @@ final class EchartsOption {
         return entries;
     }
 
-    /** A thin dotted line from corner to corner to compare with. */
+    /** A thin dotted reference line between two points. */
     EchartsOption reference(String english, double x1, double y1, double x2, double y2) {
         String name = words.apply(english);
         ObjectNode line = series.addObject()
@@ -119,14 +119,14 @@ final class EchartsOption {
         data.addArray().add(x).add(y);
     }
 
-    /** JSON that may be in a script element or, escaped, in an attribute. */
+    /** JSON that is safe in a script element or, escaped, in an attribute. */
     String json() {
         try {
             String json = MAPPER.writeValueAsString(root);
             StringBuilder safe = new StringBuilder(json.length());
             for (int i = 0; i < json.length(); i++) {
                 char c = json.charAt(i);
-                // Only strings can hold these; a parser of JSON reads the escapes as the same characters.
+                // These can only occur in strings; a JSON parser reads the escapes as the same characters.
                 switch (c) {
                     case '<' -> safe.append("\\u003c");
                     case '>' -> safe.append("\\u003e");

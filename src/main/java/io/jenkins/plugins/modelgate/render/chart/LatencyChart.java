@@ -17,13 +17,13 @@ import java.util.function.UnaryOperator;
 /** Histogram of the timed requests, with lines at the percentiles. */
 final class LatencyChart {
     private static final List<String> MARKED = List.of("p50", "p90", "p99");
-    /** Bins that grow by more than this are meant for a logarithmic axis. */
+    /** If bins grow by more than this factor, they are meant for a logarithmic axis. */
     private static final double GROWTH = 1.5;
 
     private static final double WIDE = 200;
     private static final int PRECISION = 12;
     private static final int LABEL_HEIGHT = 14;
-    /** A label's share of a narrow chart; nearer ones stand above each other. */
+    /** A label's share of a narrow chart's width; closer labels are stacked. */
     private static final double LABEL_WIDTH = 0.13;
 
     private final UnaryOperator<String> words;
@@ -51,7 +51,7 @@ final class LatencyChart {
             }
             x.putObject("splitLine").put("show", false);
         } else {
-            // The ends are no round numbers.
+            // The ends are not round numbers.
             labels.put("showMinLabel", false).put("showMaxLabel", false);
         }
         option.axis("yAxis", "Requests").put("min", 0);
@@ -83,7 +83,7 @@ final class LatencyChart {
 
     private static void markPercentiles(ObjectNode series, Latency latency, Axis axis) {
         ObjectNode marks = series.putObject("markLine").put("silent", true).put("symbol", "none");
-        // ECharts rounds the place of a line to two decimals unless told otherwise.
+        // ECharts rounds a line's position to two decimals by default.
         marks.put("precision", PRECISION);
         marks.putObject("lineStyle").put("type", "dashed");
         ArrayNode lines = marks.putArray("data");
@@ -116,7 +116,7 @@ final class LatencyChart {
         return parts.isEmpty() ? "" : String.join(", ", parts) + ".";
     }
 
-    /** The axis of the service time: logarithmic where the bins grow. */
+    /** The axis of the service time: logarithmic if the bins grow. */
     private record Axis(double from, double to, boolean logarithmic) {
         static Axis of(List<Bin> bins) {
             Bin first = bins.get(0);
@@ -126,7 +126,7 @@ final class LatencyChart {
         }
 
         /**
-         * Powers of ten; in a narrow range twice and five times of them as well. ECharts would mark the powers only.
+         * Powers of ten and, in a narrow range, also twice and five times these. ECharts would only mark the powers.
          */
         List<Double> roundTimes() {
             List<Double> times = new ArrayList<>();
@@ -141,7 +141,7 @@ final class LatencyChart {
             return times;
         }
 
-        /** From 0 at the left end to 1 at the right. */
+        /** Position from 0 at the left end to 1 at the right. */
         double place(double time) {
             return logarithmic ? Math.log(time / from) / Math.log(to / from) : (time - from) / (to - from);
         }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The charts of a report, for any page that has ECharts 6: the HTML report and the Jenkins pages draw the same ones.
- * A chart is there only when the report holds its numbers.
+ * The charts of a report, for any page with ECharts 6: the HTML report and the Jenkins pages draw the same ones. A
+ * chart exists only if the report contains its numbers.
  */
 public final class ReportCharts {
     private final CurveCharts curves;
@@ -24,14 +24,15 @@ public final class ReportCharts {
     }
 
     /**
-     * @param words gives what an axis or a line is called in the reader's language; never asked about a report's names
+     * @param words translates the names of axes and lines into the reader's language; never called with names from a
+     *     report
      */
     public ReportCharts(UnaryOperator<String> words) {
         curves = new CurveCharts(words);
         latency = new LatencyChart(words);
     }
 
-    /** Every chart of the report but the confusion matrix, in the order in which they are shown. */
+    /** All charts of the report except the confusion matrix, in display order. */
     public List<Chart> of(Report report) {
         List<Chart> charts = new ArrayList<>();
         if (report.curves() != null) {
@@ -41,7 +42,7 @@ public final class ReportCharts {
         return List.copyOf(charts);
     }
 
-    /** ROC, precision-recall, calibration and residuals, as far as there are any. */
+    /** ROC, precision-recall, calibration and residuals, if present. */
     public List<Chart> curves(Curves measured) {
         List<Chart> charts = new ArrayList<>();
         curves.roc(measured.roc()).ifPresent(charts::add);
@@ -51,12 +52,14 @@ public final class ReportCharts {
         return List.copyOf(charts);
     }
 
-    /** The histogram of the timed requests with its percentiles; empty when nothing was timed. */
+    /** The histogram of the timed requests with its percentiles; empty if nothing was timed. */
     public Optional<Chart> latency(Latency measured) {
         return measured == null ? Optional.empty() : latency.histogram(measured);
     }
 
-    /** The confusion matrix as a heat map, coloured by the share of each actual label. Needs ECharts' full build. */
+    /**
+     * The confusion matrix as a heat map, coloured by the share of each actual label. Needs the full build of ECharts.
+     */
     public Optional<Chart> confusionMatrix(ConfusionMatrix matrix) {
         return matrix == null ? Optional.empty() : confusion.heatMap(matrix);
     }

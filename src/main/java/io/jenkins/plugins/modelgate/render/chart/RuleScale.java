@@ -6,25 +6,25 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * A rule's interval against its limit, as places on a line from 0 (left) to 100 (right).
+ * A rule's interval and its limit, as positions on a line from 0 (left) to 100 (right).
  *
- * @param value place of the measured value
- * @param low place of its lower bound; {@code null} without one
- * @param high place of its upper bound; {@code null} without one
- * @param limit place of the limit
- * @param allowedRight whether the side to the right of the limit is the allowed one
+ * @param value position of the measured value
+ * @param low position of its lower bound; {@code null} without one
+ * @param high position of its upper bound; {@code null} without one
+ * @param limit position of the limit
+ * @param allowedRight whether the allowed side is to the right of the limit
  * @param from the number at the left end
  * @param to the number at the right end
  */
 public record RuleScale(
         double value, Double low, Double high, double limit, boolean allowedRight, double from, double to) {
 
-    /** Margin beyond the outermost mark, as a share of the line. */
+    /** Margin beyond the outermost mark, as a fraction of the line. */
     private static final double MARGIN = 0.14;
-    /** Beyond this, the ends of the line would be infinite. */
+    /** With a larger span, the ends of the line would be infinite. */
     private static final double MOST_SPAN = Double.MAX_VALUE / 4;
 
-    /** Empty when the rule has no value or no limit to draw. */
+    /** Empty if the rule has no value or no limit to draw. */
     public static Optional<RuleScale> of(RuleResult rule) {
         if (rule.value() == null || rule.limit() == null) {
             return Optional.empty();
@@ -42,7 +42,7 @@ public record RuleScale(
         if (span > MOST_SPAN) {
             return Optional.empty();
         }
-        // All marks on one spot: the line shows a tenth of the number to either side.
+        // If all marks coincide, the line extends by a tenth of the number on either side.
         double room = span > 0 ? span * MARGIN / (1 - 2 * MARGIN) : Math.max(Math.abs(least) / 10, 1e-9);
         double from = least - room;
         double to = most + room;
@@ -57,8 +57,8 @@ public record RuleScale(
     }
 
     /**
-     * Whether the rule wants its value at or above the limit. The operator follows the metric's name, which may
-     * itself hold anything.
+     * Whether the rule requires a value at or above the limit. The operator follows the metric's name, which may itself
+     * contain anything.
      */
     public static boolean atLeast(RuleResult rule) {
         String text = rule.rule() == null ? "" : rule.rule();

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the intervals of a column of slices are drawn on, one below the other.
+ * The common scale for the intervals of a column of slices.
  *
  * @param from the number at the left end
  * @param to the number at the right end
  * @param overall the value over all rows; {@code null} without one
  */
 public record SliceScale(double from, double to, Double overall) {
-    /** Margin beyond the outermost mark, as a share of the span. */
+    /** Margin beyond the outermost mark, as a fraction of the span. */
     private static final double MARGIN = 0.06;
-    /** On a scale of one spot. */
+    /** Margin if all marks coincide. */
     private static final double LEAST_ROOM = 1e-9;
 
-    /** Wide enough for a metric of these slices, and for its value over all rows. */
+    /** A scale that fits a metric of these slices, and its value over all rows. */
     public static SliceScale of(Report report, List<Slice> slices, String metric) {
         MetricValue all = report.metrics().get(metric);
         double from = Double.POSITIVE_INFINITY;
@@ -40,9 +40,9 @@ public record SliceScale(double from, double to, Double overall) {
     }
 
     /**
-     * The places of a slice's marks.
+     * The positions of a slice's marks.
      *
-     * @return {@code null} when there is nothing to draw
+     * @return {@code null} if there is nothing to draw
      */
     public Places places(MetricValue metric) {
         return metric != null && metric.defined() && Double.isFinite(to - from)

@@ -15,7 +15,7 @@ final class ChartFigure {
         html.element("h3", chart.title(), "id", heading);
         html.element("p", chart.summary(), "class", "note", "id", summary);
         html.close();
-        // Filled by charts.js; without a script the table below says the same.
+        // Filled by charts.js; without scripts the table below shows the same.
         html.empty(
                 "div",
                 "class",

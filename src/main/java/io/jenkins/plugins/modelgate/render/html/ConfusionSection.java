@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The confusion matrix as a table whose cells are shaded by their share of the actual label's rows. */
+/** The confusion matrix as a table with cells shaded by their share of the actual label's rows. */
 public final class ConfusionSection implements Section {
-    /** A larger matrix is listed by its most frequent confusions. */
+    /** For a larger matrix only the most frequent confusions are listed. */
     private static final int MOST_LABELS = 20;
 
     private static final int MOST_CONFUSIONS = 25;
@@ -107,7 +107,7 @@ public final class ConfusionSection implements Section {
                 .sum();
     }
 
-    /** To tenths of a percent. */
+    /** Rounds to tenths of a percent. */
     private static double round(double share) {
         return Math.round(share * 1000) / 1000.0;
     }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.render.html;
 import io.jenkins.plugins.modelgate.base.SafeText;
 import java.util.Map;
 
-/** Names and values below a heading. */
+/** A list of names and values below a heading. */
 final class FactList {
     private static final int MOST_FACTS = 100;
     private static final int LONGEST_FACT = 2_000;

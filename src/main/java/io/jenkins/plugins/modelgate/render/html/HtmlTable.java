@@ -5,9 +5,9 @@ import io.jenkins.plugins.modelgate.render.text.Numbers;
 import java.util.Arrays;
 import java.util.List;
 
-/** A data table that scrolls sideways on a small screen, by keyboard as well. */
+/** A data table that scrolls sideways on a small screen, also by keyboard. */
 public final class HtmlTable {
-    /** More rows than this and a browser becomes slow; a report from somebody else may hold any number. */
+    /** More rows would make a browser slow; an external report may contain any number. */
     static final int MOST_ROWS = 500;
 
     private HtmlTable() {}
@@ -21,8 +21,8 @@ public final class HtmlTable {
     }
 
     /**
-     * As {@link #open}, for a table whose rows become cards on a small screen. Some browsers forget that such a table
-     * is one, so the roles are written out; cells carry their heading in {@code data-label}.
+     * Like {@link #open}, for a table whose rows become cards on a small screen. Some browsers then no longer treat it
+     * as a table, so the roles are explicit; cells carry their heading in {@code data-label}.
      */
     static Markup openStacked(Markup html, String caption, String styleClass) {
         html.open("div", "class", "scroll", "role", "region", "tabindex", "0", "aria-label", caption)
@@ -64,12 +64,12 @@ public final class HtmlTable {
         }
     }
 
-    /** Looks at every row, of which there may be very many: once for each column. */
+    /** Checks every row, of which there may be very many: call once per column. */
     private static String styleClass(DataTable table, int column) {
         return column > 0 && Numbers.isNumeric(table.rows(), column) ? "number" : null;
     }
 
-    /** The table behind a summary line that opens it. */
+    /** The table, collapsed behind a summary line. */
     static void folded(Markup html, String summary, DataTable table) {
         html.open("details").element("summary", summary);
         write(html, table);

@@ -5,9 +5,9 @@ import io.jenkins.plugins.modelgate.render.chart.SliceScale;
 import java.util.Locale;
 
 /**
- * Draws an interval as SVG that needs no script and stretches with its box. The numbers are in text beside it, so it
- * is hidden from screen readers. Colours come from the page's style; the attributes serve where that is blocked, as
- * Jenkins does for archived files.
+ * Draws an interval as SVG that needs no script and stretches with its box. The numbers are in the text next to it, so
+ * it is hidden from screen readers. Colours come from the page's style; the attributes are a fallback where that is
+ * blocked, as Jenkins does for archived files.
  */
 final class IntervalDrawing {
     private static final double MIDDLE = 30;
@@ -15,7 +15,7 @@ final class IntervalDrawing {
 
     private IntervalDrawing() {}
 
-    /** @param limit as shown above its line */
+    /** @param limit the label above its line */
     static void rule(Markup html, RuleScale scale, String limit) {
         html.open(
                 "svg",
@@ -72,7 +72,7 @@ final class IntervalDrawing {
         }
     }
 
-    /** A small interval on a scale shared by a column of them, with a line at the value of all rows. */
+    /** A small interval on a scale shared by a column of them, with a line at the overall value. */
     static void shared(Markup html, SliceScale.Places places) {
         html.open(
                 "svg",

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Set;
 
 /**
- * Writes HTML with every text and attribute escaped. Elements are closed in the order in which they were opened, and
- * none can be forgotten.
+ * Writes HTML and escapes every text and attribute. Elements are closed in the reverse order of opening, and none can
+ * be forgotten.
  */
 public final class Markup {
     private static final Set<String> VOID_ELEMENTS = Set.of("meta", "link", "br", "hr", "img", "input", "wbr");
@@ -18,7 +18,7 @@ public final class Markup {
     /**
      * Opens an element.
      *
-     * @param attributes names and values in turn; a pair whose value is {@code null} is left out
+     * @param attributes alternating names and values; a pair whose value is {@code null} is left out
      */
     public Markup open(String element, String... attributes) {
         start(element, attributes);
@@ -68,7 +68,7 @@ public final class Markup {
         return this;
     }
 
-    /** A space between two elements, since text loses those at its ends. */
+    /** A space between two elements, since text is trimmed. */
     public Markup space() {
         out.append(' ');
         return this;
@@ -79,13 +79,13 @@ public final class Markup {
         return this;
     }
 
-    /** Markup, style or script of our own that needs no escaping. Never anything from a report. */
+    /** Trusted markup, style or script that needs no escaping. Never anything from a report. */
     public Markup trusted(String markup) {
         out.append(markup);
         return this;
     }
 
-    /** How much has been written: where in the text the next thing will stand. */
+    /** The length of the output so far, which is the position of whatever is written next. */
     public int length() {
         return out.length();
     }

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** All metrics, those of the baseline beside them; metrics of single labels in a table of their own. */
+/** All metrics, next to those of the baseline; metrics of single labels are in a table of their own. */
 public final class MetricsSection implements Section {
     private static final int LONGEST_NAME = 80;
 
@@ -91,7 +91,7 @@ public final class MetricsSection implements Section {
         families(html, "Drift", "Column", drift);
     }
 
-    /** Then every metric of quality is undefined, which need not be said of each. */
+    /** If nothing was scored, every quality metric is undefined, which need not be repeated for each. */
     private static boolean nothingScored(Report report) {
         return report.data() != null
                 && report.data().task() != null
@@ -215,7 +215,7 @@ public final class MetricsSection implements Section {
         html.close();
     }
 
-    /** A row for each label or column, and in it a cell for each family of metrics. */
+    /** One row per label or column, with a cell for each family of metrics. */
     private static void families(Markup html, String title, String heading, Map<String, MetricValue> metrics) {
         if (metrics.isEmpty()) {
             return;

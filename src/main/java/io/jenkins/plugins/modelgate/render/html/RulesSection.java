@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Each rule with its interval drawn against the limit, the worst verdict first. */
 public final class RulesSection implements Section {
-    /** Passed rules beyond this many are folded away. */
+    /** Passed rules beyond this number are collapsed. */
     private static final int MOST_OPEN = 30;
 
     private static final int MOST_RULES = 500;

@@ -4,7 +4,7 @@ import io.jenkins.plugins.modelgate.report.Report;
 
 /** A part of the HTML report with a heading of its own. */
 public interface Section {
-    /** Letters and hyphens; the anchor that the table of contents links to. */
+    /** Letters and hyphens; the anchor for the table of contents. */
     String id();
 
     String title();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Columns of a table in a fixed-width font, each as wide as its widest cell. The cells are safe texts already. */
+/** Columns of a table in a fixed-width font, each as wide as its widest cell. The cells have to be safe already. */
 public final class AlignedColumns {
     private static final String GAP = "  ";
 
@@ -14,15 +14,15 @@ public final class AlignedColumns {
         this.widths = widths;
     }
 
-    /** @param rows of equally many cells */
+    /** @param rows with the same number of cells each */
     public static AlignedColumns of(List<List<String>> rows) {
         return of(List.of(), rows, Integer.MAX_VALUE);
     }
 
     /**
      * @param headings none, or as many as a row has cells
-     * @param rows of equally many cells
-     * @param widest in code points: a longer cell does not widen its column; it pushes its own line aside
+     * @param rows with the same number of cells each
+     * @param widest in code points: a longer cell does not widen its column but shifts the rest of its line
      */
     static AlignedColumns of(List<String> headings, List<List<String>> rows, int widest) {
         int columns = rows.isEmpty() ? headings.size() : rows.get(0).size();
@@ -41,7 +41,7 @@ public final class AlignedColumns {
         return rows.stream().map(row -> row.get(column));
     }
 
-    /** The cells of one row on a line. */
+    /** Formats the cells of one row as a line. */
     public String line(List<String> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {

@@ -10,7 +10,7 @@ public enum Change {
     BETTER("better"),
     WORSE("worse"),
     SAME("same"),
-    /** There is a difference, but its bounds hold both signs or are not known. */
+    /** There is a difference, but its bounds include both signs or are unknown. */
     UNCLEAR("not clear");
 
     private final String words;
@@ -19,7 +19,7 @@ public enum Change {
         this.words = words;
     }
 
-    /** For people. */
+    /** The wording for people. */
     public String words() {
         return words;
     }

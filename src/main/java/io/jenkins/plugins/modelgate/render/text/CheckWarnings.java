@@ -5,13 +5,13 @@ import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.Report;
 import java.util.List;
 
-/** What data checks warn of, for whoever sees the verdict and not the whole report. */
+/** The warnings of data checks, for readers who see the verdict but not the whole report. */
 public final class CheckWarnings {
     private static final int LONGEST = 400;
 
     private CheckWarnings() {}
 
-    /** A line for each check that warns; empty when none does. */
+    /** One line for each check with a warning; empty if there are none. */
     public static List<String> lines(Report report) {
         return report.checks().stream()
                 .filter(check -> check.status() == DataCheck.Status.WARNING)

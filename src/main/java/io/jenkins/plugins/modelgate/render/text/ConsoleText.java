@@ -2,9 +2,9 @@ package io.jenkins.plugins.modelgate.render.text;
 
 import java.util.List;
 
-/** Aligned columns for a terminal. The cells are safe texts already. */
+/** Aligned columns for a terminal. The cells have to be safe already. */
 public final class ConsoleText {
-    /** A cell longer than this does not widen its column; it pushes its own line aside. */
+    /** A longer cell does not widen its column but shifts the rest of its line. */
     private static final int WIDEST = 44;
 
     private static final int VERDICT_WIDTH = "INCONCLUSIVE".length();
@@ -23,7 +23,7 @@ public final class ConsoleText {
         return this;
     }
 
-    /** Rows behind their verdicts, each with a sentence below it. */
+    /** Rows preceded by their verdicts, each with a sentence below it. */
     public void verdicts(List<VerdictLabel> labels, List<List<String>> rows, List<String> reasons) {
         AlignedColumns columns = AlignedColumns.of(List.of(), rows, WIDEST);
         for (int i = 0; i < rows.size(); i++) {
@@ -36,7 +36,7 @@ public final class ConsoleText {
         }
     }
 
-    /** A table; without headings it has none. */
+    /** A table, with or without headings. */
     public void table(List<String> headings, List<List<String>> rows) {
         AlignedColumns columns = AlignedColumns.of(headings, rows, WIDEST);
         if (!headings.isEmpty()) {
@@ -61,7 +61,7 @@ public final class ConsoleText {
         return ansi ? ESCAPE + code + word + PLAIN : word;
     }
 
-    /** Our own sign for a missing number is not in ASCII, and not every terminal has it. */
+    /** Replaces the sign for a missing number, which is not ASCII and not available on every terminal. */
     public static String ascii(String number) {
         return number.equals(Numbers.NONE) ? "-" : number;
     }

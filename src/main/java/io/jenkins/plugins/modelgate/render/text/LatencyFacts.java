@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** How latencies were measured, in words that the report and the pages share. Not escaped. */
+/** Describes how latencies were measured, in words shared by the report and the pages. Not escaped. */
 public final class LatencyFacts {
     private LatencyFacts() {}
 
@@ -30,7 +30,10 @@ public final class LatencyFacts {
         return Numbers.count(latency.requests()) + " requests, " + how + warmup + ".";
     }
 
-    /** The percentiles of each scorer process, or of each stretch of requests to an endpoint; empty for only one. */
+    /**
+     * The percentiles of each scorer process, or of each stretch of requests to an endpoint; empty if there is only
+     * one.
+     */
     public static Optional<DataTable> forks(Latency latency) {
         if (latency.forks().size() <= 1) {
             return Optional.empty();

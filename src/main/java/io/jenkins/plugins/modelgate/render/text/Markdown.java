@@ -4,9 +4,9 @@ import io.jenkins.plugins.modelgate.base.SafeText;
 import java.util.List;
 
 /**
- * Writes GitHub Flavored Markdown (which GitLab, Gitea and Jenkins's Markdown plugins read as well) with every text
- * escaped, so that a text neither becomes markup, HTML, a link or a formula nor leaves its table cell. What needs no
- * escape stays readable in the raw file.
+ * Writes GitHub Flavored Markdown (also understood by GitLab, Gitea and Jenkins's Markdown plugins) with every text
+ * escaped, so that it cannot become markup, HTML, a link or a formula, or break out of its table cell. Characters that
+ * need no escape stay readable in the raw file.
  */
 public final class Markdown {
     private static final String ESCAPED = "\\`*[]<>|&~$";
@@ -37,17 +37,17 @@ public final class Markdown {
             return Numbers.NONE;
         }
         String fence = "`".repeat(longestRun(line) + 1);
-        // A code span loses one space at either end, which keeps it apart from backticks of its own.
+        // A code span drops one space at either end, which separates it from backticks in its content.
         String room = line.startsWith("`") || line.endsWith("`") ? " " : "";
         return fence + room + line + room + fence;
     }
 
-    /** {@link #code} for a table cell, where a pipe ends the cell even within code. */
+    /** {@link #code} for a table cell, where a pipe ends the cell even inside code. */
     public static String codeCell(String text) {
         return code(text).replace("|", "\\|");
     }
 
-    /** A line of our own; texts in it are escaped by the caller. */
+    /** A line of trusted Markdown; the caller escapes texts in it. */
     public Markdown line(String markdown) {
         out.append(markdown).append('\n');
         return this;
@@ -61,7 +61,7 @@ public final class Markdown {
         return line("#".repeat(level) + " " + title).blank();
     }
 
-    /** A table of escaped cells; columns of numbers are aligned to the right from the second column on. */
+    /** A table with escaped cells; numeric columns from the second on are right-aligned. */
     public Markdown table(List<String> columns, List<List<String>> rows) {
         line("| " + String.join(" | ", columns) + " |");
         StringBuilder rule = new StringBuilder("|");
@@ -85,7 +85,7 @@ public final class Markdown {
                 && Character.isLetterOrDigit(line.charAt(at + 1));
     }
 
-    /** Headings, lists and rules, where a text is the first on its line. */
+    /** Headings, lists and rules at the start of a line. */
     private static boolean startsBlock(String line, int at) {
         char c = line.charAt(at);
         if (at == 0) {

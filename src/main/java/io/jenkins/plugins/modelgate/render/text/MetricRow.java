@@ -35,7 +35,7 @@ public final class MetricRow {
         return cells;
     }
 
-    /** What was compared with, as the user named it, and the model's name where that says more. */
+    /** The baseline as the user named it, and the model's name if that adds information. */
     public static String baseline(Comparison comparison) {
         Comparison.Baseline baseline = comparison.baseline();
         String source = Markdown.code(SafeText.shortened(baseline.source(), LONGEST_NAME));

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Numbers as people read them: four significant digits, the same in every locale. Fractions stay between 0 and 1, as
- * rules write them. The report itself keeps full precision.
+ * Numbers for people: four significant digits, the same in every locale. Fractions stay between 0 and 1, as in rules.
+ * The report itself keeps full precision.
  */
 public final class Numbers {
-    /** Stands where there is no number. */
+    /** Shown in place of a missing number. */
     public static final String NONE = "–";
 
     private static final int DIGITS = 4;
-    /** More digits than this and a double has nothing left to tell. */
+    /** A double has no information beyond this many digits. */
     private static final int MOST_DIGITS = 17;
 
-    /** A unit comes from the report, so it is hostile as well. */
+    /** A unit comes from the report, so it is untrusted, too. */
     private static final int LONGEST_UNIT = 20;
 
     private static final String[] BYTES = {"bytes", "kB", "MB", "GB", "TB", "PB"};
@@ -38,14 +38,14 @@ public final class Numbers {
     }
 
     /**
-     * A value beside its limit, with as many digits as it takes to tell them apart: 0.91996 is not shown as 0.9200
-     * beside a limit of 0.92.
+     * A value next to its limit, with as many digits as needed to distinguish them: 0.91996 is not shown as 0.9200 next
+     * to a limit of 0.92.
      */
     public static String against(Double value, Double limit, String unit) {
         return format(value, unit, digitsToTellApart(value, limit, unit));
     }
 
-    /** A limit as somebody wrote it: every digit, no trailing zeros, bytes in the largest unit. */
+    /** A limit as the user wrote it: every digit, no trailing zeros, bytes in the largest unit. */
     public static String exact(Double value, String unit) {
         if (value == null) {
             return NONE;
@@ -68,7 +68,7 @@ public final class Numbers {
         return value > 0 ? "+" + format(value, unit) : format(value, unit);
     }
 
-    /** {@code low to high}; {@value #NONE} when both are missing. */
+    /** {@code low to high}; {@value #NONE} if both are missing. */
     public static String interval(Double low, Double high, Double limit, String unit) {
         if (low == null && high == null) {
             return NONE;
@@ -98,7 +98,7 @@ public final class Numbers {
         return share == null ? NONE : decimalFormat("0.##").format(share * 100) + "%";
     }
 
-    /** Whether a column holds numbers as formatted here, and nothing else. */
+    /** Whether a column contains only numbers in this format. */
     public static boolean isNumeric(List<List<String>> rows, int column) {
         return !rows.isEmpty() && rows.stream().allMatch(row -> isNumeric(row.get(column)));
     }
@@ -137,7 +137,7 @@ public final class Numbers {
             return decimalFormat("#,##0").format(new BigDecimal(Double.toString(value)));
         }
         int fraction = Math.max(0, digits - 1 - exponent(rounded));
-        // Zeros at the end line up a column; of a small number they would only add length.
+        // Trailing zeros align a column, but only lengthen a small number.
         int shown = fraction <= DIGITS ? fraction : rounded.stripTrailingZeros().scale();
         return decimalFormat("#,##0" + (shown == 0 ? "" : "." + "0".repeat(shown)))
                 .format(fraction == 0 ? new BigDecimal(Double.toString(value)) : rounded);
@@ -174,7 +174,7 @@ public final class Numbers {
         return digits;
     }
 
-    /** Without the zeros at the end of the fraction, which tell nothing apart. */
+    /** Removes trailing zeros of the fraction, which distinguish nothing. */
     private static String significant(String number) {
         return number.replaceFirst("(\\.\\d*?)0+(?!\\d)", "$1").replaceFirst("\\.(?!\\d)", "");
     }

@@ -8,11 +8,11 @@ import io.jenkins.plugins.modelgate.report.Report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where the numbers of a report come from, as names and values that the report and the pages lay out. Not escaped. */
+/** The provenance of a report's numbers, as names and values for the report and the pages. Not escaped. */
 public final class ProvenanceFacts {
     private ProvenanceFacts() {}
 
-    /** Names and values, by the heading that they stand under. */
+    /** Names and values, grouped by heading. */
     public static Map<String, Map<String, String>> of(Report report) {
         Map<String, Map<String, String>> facts = new LinkedHashMap<>();
         facts.put("Model", model(report.model()));
@@ -88,7 +88,7 @@ public final class ProvenanceFacts {
                 .asMap();
     }
 
-    /** Names and values, without those that are not known. */
+    /** Names and values, without unknown ones. */
     private static final class Facts {
         private final Map<String, String> facts = new LinkedHashMap<>();
 

@@ -4,9 +4,9 @@ import io.jenkins.plugins.modelgate.report.GateResult.RuleResult;
 import io.jenkins.plugins.modelgate.report.Verdict;
 import java.util.Comparator;
 
-/** A rule's result in words and numbers, the same in every form of the report. Not yet escaped. */
+/** A rule's result in words and numbers, the same in every format of the report. Not escaped. */
 public final class RuleWording {
-    /** What decides before what is only noted, the worst verdict first; a rule that was not applied stands last. */
+    /** Deciding rules before notes, the worst verdict first; a rule that was not applied is last. */
     public static final Comparator<RuleResult> WORST_FIRST = Comparator.comparing(
                     (RuleResult rule) -> open(rule) && note(rule) ? Verdict.PASSED : rule.verdict(),
                     Comparator.nullsFirst(Comparator.<Verdict>naturalOrder()))
@@ -17,13 +17,13 @@ public final class RuleWording {
 
     private RuleWording() {}
 
-    /** The rule, and the slice where the rule itself does not name it. */
+    /** The rule, and the slice if the rule itself does not name it. */
     public static String name(RuleResult rule) {
         String slice = slice(rule);
         return slice == null ? rule.rule() : rule.rule() + " in " + slice;
     }
 
-    /** The slice that the rule's text does not name already; {@code null} when there is none. */
+    /** The slice, if the rule's text does not name it already; else {@code null}. */
     public static String slice(RuleResult rule) {
         return rule.slice() == null || rule.rule() != null && rule.rule().contains("[" + rule.slice() + "]")
                 ? null
@@ -42,12 +42,12 @@ public final class RuleWording {
         return Numbers.exact(rule.limit(), rule.unit());
     }
 
-    /** Whether the rule did not pass though it was applied. */
+    /** Whether the rule was applied but did not pass. */
     public static boolean open(RuleResult rule) {
         return rule.verdict() != null && rule.verdict() != Verdict.PASSED;
     }
 
-    /** Whether the rule only informs. */
+    /** Whether the rule is only a note. */
     public static boolean note(RuleResult rule) {
         return NOTE.equals(rule.severity());
     }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.stream.Collectors;
 
-/** How many rows of a test set were scored, beside its name. */
+/** The number of scored rows of a test set, shown next to its name. */
 public final class ScoredRows {
     private static final int LONGEST_NAME = 40;
 
@@ -18,7 +18,7 @@ public final class ScoredRows {
         return scored(data) + (population == null ? "" : ", reweighted to " + population);
     }
 
-    /** {@code 95% no, 5% yes}; {@code null} where the metrics are those of the test set. */
+    /** {@code 95% no, 5% yes}; {@code null} if the metrics describe the test set itself. */
     static String population(DataInfo data) {
         return data.prevalence().isEmpty()
                 ? null

@@ -16,13 +16,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The parts that a test set was cut into by one column, and which of them are shown first: the HTML report and the
- * pages in Jenkins choose alike.
+ * The slices of a test set by one column, and which of them are shown first; shared by the HTML report and the pages in
+ * Jenkins.
  *
- * @param column what it was cut by; empty where the report does not say
- * @param metrics what is shown of each part, the metric that rules ask for first
- * @param first the parts shown at once: all of them, or the worst by the first metric, the worst of all first
- * @param all all parts, when those are more; empty otherwise
+ * @param column the column; empty if the report does not name it
+ * @param metrics the metrics shown for each slice, those that rules use first
+ * @param first the slices shown at once: all of them, or the worst by the first metric, starting with the worst
+ * @param all all slices, if there are more; empty otherwise
  */
 public record SliceTable(String column, List<String> metrics, List<Slice> first, List<Slice> all) {
     private static final int MOST_METRICS = 4;
@@ -48,7 +48,7 @@ public record SliceTable(String column, List<String> metrics, List<Slice> first,
         return !metrics.isEmpty() && isHighestWorst(metrics.get(0));
     }
 
-    /** Metrics that rules ask of slices, then the first ones measured. */
+    /** Metrics that rules on slices use, then the first ones measured. */
     private static List<String> metrics(Report report) {
         Set<String> measured = new LinkedHashSet<>();
         report.slices().forEach(slice -> measured.addAll(slice.metrics().keySet()));

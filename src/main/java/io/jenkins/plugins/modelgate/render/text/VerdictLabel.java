@@ -4,7 +4,7 @@ import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Verdict;
 
 /**
- * How a verdict is shown: always a word and a symbol, so that colour alone says nothing.
+ * How a verdict is shown: always with a word and a symbol, so that nothing depends on colour alone.
  *
  * @param word in capitals
  * @param symbol one character
@@ -24,7 +24,7 @@ public record VerdictLabel(String word, String symbol, String name) {
         };
     }
 
-    /** The verdict of the whole report; a report without a decision is called measured. */
+    /** The verdict of the whole report; a report without a decision is labelled as measured. */
     public static VerdictLabel of(Report report) {
         return report.gate() == null
                 ? new VerdictLabel("MEASURED", "–", "none")

@@ -1,2 +1,2 @@
-/** Words and numbers that the report, the Markdown documents and the Jenkins pages share. Not yet escaped. */
+/** Words and numbers shared by the report, the Markdown documents and the Jenkins pages. Not yet escaped. */
 package io.jenkins.plugins.modelgate.render.text;
