@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, lower-case hex. */
+/** SHA-256 digests in lower-case hex. */
 public final class Sha256 {
     private Sha256() {}
 

@@ -72,8 +72,8 @@ public final class TokenMask {
     }
 
     /**
-     * The Base64 digits that depend on the token alone if it is preceded by this many bytes of other text and followed
-     * by more.
+     * The Base64 digits that depend on the token alone if {@code before} bytes of other text precede it and more
+     * follow.
      */
     private static String within(Base64.Encoder encoder, byte[] token, int before) {
         byte[] shifted = new byte[before + token.length];

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Measures in this JVM, which can only be used for models from then on, and times in others.
+ * Measures in this JVM, which can open nothing but models from then on, and times in others.
  *
  * @param scratch a folder that is deleted with this process
  */

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The target of {@code System.out} and {@code System.err} while a model runs: each line is marked as the model's, so
- * that it cannot be mistaken for a result, terminal control characters are made visible, and output stops after {@value
- * #MAX_LINES} lines.
+ * that it cannot be mistaken for a result, terminal control characters are made visible, and output stops after
+ * {@value #MAX_LINES} lines.
  */
 final class ModelOutput extends OutputStream {
     static final int MAX_LINES = 200;

@@ -18,8 +18,8 @@ import weka.core.Utils;
 
 /**
  * A libsvm file: each line has the class, then {@code index:value} pairs with ascending indices from 1. The n-th index
- * is the n-th of the model's attributes, not counting the class. Without a model, columns have Weka's names: {@code
- * att_1} and so on, and {@code class}.
+ * is the n-th of the model's attributes, not counting the class. Without a model, columns have Weka's names:
+ * {@code att_1} and so on, and {@code class}.
  */
 final class LibsvmTable implements Table {
     private static final int LOOK_AHEAD = 1_000;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How to slice a test set: by {@code region}, by {@code age:0-30,30-60,60-}, or by two columns crossed, {@code
- * region*sex}.
+ * How to slice a test set: by {@code region}, by {@code age:0-30,30-60,60-}, or by two columns crossed,
+ * {@code region*sex}.
  *
  * @param text as the user gave it
  * @param parts one, or two to cross

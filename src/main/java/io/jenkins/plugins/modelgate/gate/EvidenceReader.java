@@ -34,7 +34,7 @@ final class EvidenceReader {
     static final int MIN_SAMPLES = 100;
     static final int MIN_SAMPLES_IN_SLICE = 30;
 
-    /** Values closer to zero than any metric is measured. */
+    /** Smaller than any metric is measured. */
     private static final double NEAR_ZERO = 1e-9;
 
     /** Methods whose bounds always enclose the value. */

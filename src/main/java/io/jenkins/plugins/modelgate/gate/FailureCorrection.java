@@ -25,7 +25,7 @@ final class FailureCorrection {
         this.findings = findings;
     }
 
-    /** A test of a rule. */
+    /** The position of a test: its rule and its finding. */
     private record Place(int rule, int finding) {}
 
     /** The same findings; those that a bound decided are decided again with the correction. */

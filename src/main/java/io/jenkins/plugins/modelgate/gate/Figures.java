@@ -45,7 +45,7 @@ final class Figures {
                 .longValueExact());
     }
 
-    /** A level, shortened without becoming larger: 0.05/3 becomes {@code 0.0166}. */
+    /** A level in its shortest form that is not larger: 0.05/3 becomes {@code 0.0166}. */
     static String level(double level) {
         return text(BigDecimal.valueOf(level).round(new MathContext(DIGITS, RoundingMode.FLOOR)));
     }

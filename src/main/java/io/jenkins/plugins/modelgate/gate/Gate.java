@@ -33,9 +33,9 @@ public final class Gate {
 
     /**
      * Checks the report against every rule. The worst result decides: ERROR over FAILED over INCONCLUSIVE over PASSED.
-     * A rule with {@code else unstable} counts at worst as INCONCLUSIVE unless it could not be decided; one with {@code
-     * else note} does not count. If no rule counts, the verdict is ERROR. FAILED on evidence is corrected for the
-     * number of tests that can fail, see {@link FailureCorrection}.
+     * A rule with {@code else unstable} counts at worst as INCONCLUSIVE unless it could not be decided; one with
+     * {@code else note} does not count. If no rule counts, the verdict is ERROR. FAILED on evidence is corrected for
+     * the number of tests that can fail, see {@link FailureCorrection}.
      *
      * @param report untrusted; if its content is inconsistent, the verdict is ERROR
      * @param rules in display order

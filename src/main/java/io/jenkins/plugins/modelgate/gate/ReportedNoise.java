@@ -12,7 +12,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>The p-value is interpolated from them. Between two bounds, and beyond the last one, the bound is assumed to move
  * linearly with the normal quantile of its confidence, a good approximation for every method in use. Beyond the last
- * bound the slowest rate seen so far is used, which overestimates p rather than underestimating it.
+ * bound the fastest rate seen so far is used, which overestimates p rather than underestimating it.
  *
  * @param value the measured value
  * @param levels at least one, in order of confidence

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A rule in its structured form, as in a Jenkinsfile's map, YAML, JSON or a form. Exactly one of {@code min} to {@code
- * minGainPct} is given; all others except the metric may be {@code null} or blank for the default.
+ * A rule in its structured form, as in a Jenkinsfile's map, YAML, JSON or a form. Exactly one of {@code min} to
+ * {@code minGainPct} is given; all others except the metric may be {@code null} or blank for the default.
  *
  * @param metric the metric's name
  * @param min smallest value, with an optional unit: {@code 0.92}, {@code 92%}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a rule's text form:
+ * Parses a rule's text form:
  *
  * <pre>
  * METRIC >= NUMBER [UNIT]        METRIC drop &lt;= NUMBER [UNIT | %]
@@ -21,9 +21,9 @@ import java.util.Optional;
  *
  * followed, in any order and each at most once, by {@code [SLICE]} or {@code [every COLUMN]}, {@code at point},
  * {@code with confidence NUMBER}, {@code from COUNT rows} (or {@code requests}), {@code else unstable} or
- * {@code else note}. A metric's name with blanks, brackets or any of {@code <>=} stands in double quotes, with
- * {@code \"}, {@code \\} and {@code \}{@code u0000} inside. An unknown metric is let through, since a metrics file may
- * hold it.
+ * {@code else note}. A metric's name with blanks, brackets or any of {@code <>=} is in double quotes, with the escapes
+ * {@code \"}, {@code \\} and {@code \}{@code u0000}. An unknown metric is accepted, since a metrics file may contain
+ * it.
  */
 public final class RuleParser {
     private static final String COMPARISONS = ">=, <=, drop <= or gain >=";

@@ -1,2 +1,2 @@
-/** One bounded client for JSON over HTTP: limits of time and size, no redirects, and no token in what comes back. */
+/** A client for JSON over HTTP with limits on time and size, no redirects, and no token in what comes back. */
 package io.jenkins.plugins.modelgate.http;

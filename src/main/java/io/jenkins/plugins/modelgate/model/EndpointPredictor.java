@@ -240,7 +240,7 @@ final class EndpointPredictor implements RemotePredictor {
         });
     }
 
-    /** The client is safe for use by several threads. */
+    /** The client is thread-safe and can be shared. */
     @Override
     public Predictor copy() {
         return new EndpointPredictor(description, client, infer, inputs, source, failures);

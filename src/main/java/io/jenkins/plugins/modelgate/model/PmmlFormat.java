@@ -110,7 +110,7 @@ final class PmmlFormat implements ModelFormat {
         }
     }
 
-    /** Counts elements, and stops at more than any model needs. */
+    /** Counts elements and their depth, and stops at more than any model needs. */
     private static final class Proportions extends DefaultHandler {
         private Locator locator;
         private int depth;

@@ -21,7 +21,7 @@ final class FollowedLog {
         this.log = log;
     }
 
-    /** As of the last {@link #refresh} or {@link #append}. */
+    /** The state as of the last {@link #refresh} or {@link #append}. */
     RegistryState state() {
         return state;
     }

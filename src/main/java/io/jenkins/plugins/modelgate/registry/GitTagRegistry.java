@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Annotated tags in a clone, following GTO's convention: {@code churn@v3.0.0} registers version 3, {@code
- * churn#production#5} is the artifact's fifth counted tag and points {@code production} to the version at its commit.
- * Evidence and reasons are in the tags' messages.
+ * Annotated tags in a clone, following GTO's convention: {@code churn@v3.0.0} registers version 3,
+ * {@code churn#production#5} is the artifact's fifth counted tag and points {@code production} to the version at its
+ * commit. Evidence and reasons are in the tags' messages.
  *
  * <p>Git refuses to create a tag that exists, so if two writers use the same number, one fails. Tags are created in the
  * clone; pushing them is left to its owner, and the remote refuses duplicates likewise.

@@ -126,8 +126,8 @@ public record EvaluationSpec(
     }
 
     /**
-     * How many processes time a model that runs inside them: the requested number, or else {@link
-     * LatencyOptions#PROCESSES} if a rule decides on a time, and one if none does.
+     * How many processes time a model that runs inside them: the requested number, or else
+     * {@link LatencyOptions#PROCESSES} if a rule decides on a time, and one if none does.
      */
     public int timingProcesses() {
         if (latency.forks() > 0) {

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.modelgate.spec;
 
 /**
- * How to measure. Options that were not given are {@code null}: see {@link EvaluationSpec#resolved(EvaluationSpec,
- * EvaluationSpec)}.
+ * How to measure. Options that were not given are {@code null}: see
+ * {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
  *
  * @param confidence of each one-sided bound, above 0.5 and below 1
- * @param resamples of the bootstrap, 2,000 to 1,000,000; more are taken if a limit is close to a bound, see {@link
- *     EvaluationSpec#moreResamples}
+ * @param resamples of the bootstrap, 2,000 to 1,000,000; more are taken if a limit is close to a bound, see
+ *     {@link EvaluationSpec#moreResamples}
  * @param seed of everything random; {@code null}, even when resolved, to derive it from the digests of rows and models
  * @param threads that score, 1 to 1,024; 0 for one per processor
  */

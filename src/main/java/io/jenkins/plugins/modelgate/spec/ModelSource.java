@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * @param columns for predictions: role ({@code id}, {@code actual}, {@code predicted}, {@code weight}, {@code count},
  *     {@code latency}, {@code probability:<label>}, {@code baseline_predicted}, {@code baseline_probability:<label>},
  *     {@code score:<name>} and {@code baseline_score:<name>} for metrics of their own, {@code score} for the
- *     probability of the positive label) to column name; also {@code positive} to that label and {@code task} to {@code
- *     classification} or {@code regression}; for endpoints: {@code labels} to the labels in the order of the
+ *     probability of the positive label) to column name; also {@code positive} to that label and {@code task} to
+ *     {@code classification} or {@code regression}; for endpoints: {@code labels} to the labels in the order of the
  *     probabilities, {@code input} and {@code output} to the names of tensors
  */
 public record ModelSource(

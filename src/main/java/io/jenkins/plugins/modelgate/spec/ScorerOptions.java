@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.spec;
 
 /**
- * The scorer's process. Options that were not given are {@code null}: see {@link
- * EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
+ * The scorer's process. Options that were not given are {@code null}: see
+ * {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
  *
  * @param heapMegabytes its heap limit, up to 1,048,576 (1 TiB); 0 for Java's own choice
  * @param timeoutSeconds after which it is killed, up to 31,536,000 (a year); 0 for never

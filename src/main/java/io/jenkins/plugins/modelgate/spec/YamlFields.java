@@ -79,7 +79,7 @@ final class YamlFields {
         return List.of(text(node, "a text or a list of texts"));
     }
 
-    /** A map from free names to texts. */
+    /** A map from arbitrary names to texts. */
     Map<String, String> textMap(String key) throws IOException {
         YamlNode node = node(key);
         if (node == null) {

@@ -131,7 +131,7 @@ public final class ArffHeader {
         return labels;
     }
 
-    /** Takes the weight that may follow a declaration, in braces. */
+    /** Parses the optional weight after a declaration, in braces. */
     private Attribute weighted(Attribute attribute) {
         Kind kind = tokens.next();
         return kind == Kind.END ? attribute : weight(attribute, kind);

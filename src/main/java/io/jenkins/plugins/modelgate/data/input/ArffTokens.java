@@ -173,7 +173,7 @@ public final class ArffTokens {
         at++;
     }
 
-    /** Whether the token just taken is an unquoted question mark. */
+    /** Whether the token just read is an unquoted question mark. */
     public boolean isMissing(Kind kind) {
         return kind == Kind.WORD && to - from == 1 && bytes[from] == '?';
     }

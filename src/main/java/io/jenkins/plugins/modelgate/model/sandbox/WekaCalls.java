@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Called by Weka's classes before they use something that is not on the list of harmless members ({@code
- * src/guard/harmless.txt}). The build inserts the calls into Weka's classes; nothing in the sources calls these
+ * Called by Weka's classes before they use something that is not on the list of harmless members
+ * ({@code src/guard/harmless.txt}). The build inserts the calls into Weka's classes; nothing in the sources calls these
  * methods. Until the {@link Sandbox} is closed, everything is allowed.
  */
 public final class WekaCalls {

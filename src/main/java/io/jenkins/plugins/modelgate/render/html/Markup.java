@@ -5,10 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/**
- * Writes HTML and escapes every text and attribute. Elements are closed in the reverse order of opening, and none can
- * be forgotten.
- */
+/** Writes HTML and escapes every text and attribute. Elements are closed innermost first, and none can be forgotten. */
 public final class Markup {
     private static final Set<String> VOID_ELEMENTS = Set.of("meta", "link", "br", "hr", "img", "input", "wbr");
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Jenkins.
  *
  * @param column the column; empty if the report does not name it
- * @param metrics the metrics shown for each slice, those that rules use first
+ * @param metrics the metrics shown for each slice, starting with those that rules use
  * @param first the slices shown at once: all of them, or the worst by the first metric, starting with the worst
  * @param all all slices, if there are more; empty otherwise
  */
