@@ -1,8 +1,8 @@
 package io.jenkins.plugins.modelgate.spec;
 
 /**
- * How to time. Options that were not given are {@code null}: see {@link EvaluationSpec#resolved(EvaluationSpec,
- * EvaluationSpec)}.
+ * How to time. Options that were not given are {@code null}: see
+ * {@link EvaluationSpec#resolved(EvaluationSpec, EvaluationSpec)}.
  *
  * @param enabled whether to time at all
  * @param requests timed requests in each process, up to 100,000,000; 0 for as many in total as the rules' percentiles
