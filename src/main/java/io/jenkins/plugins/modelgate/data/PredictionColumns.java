@@ -170,6 +170,10 @@ record PredictionColumns(
                         + String.join(", ", ROLES) + ", " + PROBABILITY_ROLE + "<label>, " + BASELINE + PROBABILITY_ROLE
                         + "<label>, " + Predictions.SCORE + "<name>, " + BASELINE + Predictions.SCORE + "<name>");
             }
+            if (role.endsWith(Predictions.SCORE)) {
+                throw new UserInputException("the role " + Quote.of(role) + " has no name; expected one that rules can"
+                        + " use, such as " + role + "relevance");
+            }
             if ("positive".equals(role) || "task".equals(role)) {
                 return;
             }

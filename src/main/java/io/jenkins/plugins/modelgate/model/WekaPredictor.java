@@ -50,7 +50,7 @@ final class WekaPredictor implements Predictor {
         if (classifier instanceof OptionHandler handler) {
             try {
                 scheme = (scheme + " " + Utils.joinOptions(handler.getOptions())).strip();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError | LinkageError e) {
                 // The options of a damaged model are unreadable; use the class alone.
                 return scheme;
             }

@@ -11,6 +11,9 @@ import weka.core.Instance;
  * and with the label removed from the row.
  */
 final class WekaQuestion {
+    /** Probabilities that are sums may be off by this much. */
+    private static final double ROUNDING = 1e-6;
+
     private final Classifier classifier;
     private final String path;
 
@@ -57,10 +60,15 @@ final class WekaQuestion {
                     + Quote.of(row.classAttribute().name()) + " needs "
                     + expected + ": it was trained on other data");
         }
+        boolean nominal = row.classAttribute().isNominal();
         for (double number : distribution) {
             if (Double.isInfinite(number)) {
                 throw new UserInputException(Quote.of(path) + " answers with " + number
                         + ", expected a finite number, or NaN where it has no answer; see the ranges of its inputs");
+            }
+            if (nominal && (number < -ROUNDING || number > 1 + ROUNDING)) {
+                throw new UserInputException(Quote.of(path) + " answers with the probability " + number
+                        + ", expected 0 to 1: it was not trained properly, or the file is damaged");
             }
         }
     }

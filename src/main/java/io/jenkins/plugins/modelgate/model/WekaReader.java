@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipFile;
 import weka.classifiers.Classifier;
+import weka.core.Attribute;
 import weka.core.Instances;
 
 /** Reads a file saved by Weka. */
@@ -136,7 +137,7 @@ final class WekaReader {
     }
 
     /** Weka writes the training set's header after the classifier; other tools may not. */
-    private static Instances header(ModelInputStream in, Position position) throws IOException, ClassNotFoundException {
+    private Instances header(ModelInputStream in, Position position) throws IOException, ClassNotFoundException {
         long before = position.bytes;
         Object second;
         try {
@@ -151,10 +152,31 @@ final class WekaReader {
             return null;
         }
         Instances header = new Instances(trained, 0);
+        requireWhole(header);
         if (header.classIndex() < 0) {
             header.setClassIndex(header.numAttributes() - 1);
         }
         return header;
+    }
+
+    /** Weka never writes such a header, but its classes do not check what they read. */
+    private void requireWhole(Instances header) {
+        if (header.numAttributes() == 0 || header.classIndex() >= header.numAttributes()) {
+            throw error(
+                    "is damaged: its header has " + header.numAttributes() + " attributes, and the class is number "
+                            + (header.classIndex() + 1),
+                    null);
+        }
+        for (int i = 0; i < header.numAttributes(); i++) {
+            Attribute attribute = header.attribute(i);
+            boolean whole = attribute != null && attribute.name() != null;
+            for (int value = 0; whole && attribute.isNominal() && value < attribute.numValues(); value++) {
+                whole = attribute.indexOfValue(attribute.value(value)) == value;
+            }
+            if (!whole) {
+                throw error("is damaged: attribute " + (i + 1) + " of its header has no name, or not its labels", null);
+            }
+        }
     }
 
     private void refuse(List<WekaState.Danger> dangers) {

@@ -254,8 +254,34 @@ class HostileWekaTest {
                     .singleElement()
                     .asString()
                     .startsWith("refused: ")
-                    .contains(" may not ");
+                    .containsAnyOf(" may not ", " was refused: ");
             assertThat(mark).doesNotExist();
+        }
+    }
+
+    @Test
+    void aProbabilityThatIsNoneIsNoAnswer() throws Exception {
+        ZeroR negative = (ZeroR) SavedModels.trained("weka.classifiers.rules.ZeroR", rows);
+        double[] counts = ((double[]) get(ZeroR.class, "m_Counts", negative)).clone();
+        counts[0] = -5;
+        counts[1] = 6;
+        set(ZeroR.class, "m_Counts", negative, counts);
+        Path model = SavedModels.save(folder.resolve("zero.model"), negative, new Instances(rows, 0));
+
+        assertThat(asked("", model)).singleElement().asString().contains("answers with the probability -5.0");
+    }
+
+    /** A class that is number 99, and labels that cannot be found again. */
+    @Test
+    void aHeaderThatWekaNeverWritesIsDamaged() throws Exception {
+        Instances far = new Instances(rows, 0);
+        set(Instances.class, "m_ClassIndex", far, 99);
+        Instances unnamed = new Instances(rows, 0);
+        set(Attribute.class, "m_Name", unnamed.attribute(0), null);
+        for (Instances header : List.of(far, unnamed)) {
+            Path model = SavedModels.save(
+                    folder.resolve("header.model"), SavedModels.trained("weka.classifiers.trees.J48", rows), header);
+            assertThat(asked("", model)).singleElement().asString().contains("header.model' is damaged: ");
         }
     }
 

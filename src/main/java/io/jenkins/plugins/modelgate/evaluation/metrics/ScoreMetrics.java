@@ -114,7 +114,9 @@ public final class ScoreMetrics {
 
     private static MetricValue plain(String name, double value, long n) {
         String unit = MetricCatalog.findOrCustom(name).unit().symbol();
-        return Double.isNaN(value) ? MetricValue.undefined(NO_ROWS, n, unit) : MetricValue.of(value, n, unit);
+        return Double.isFinite(value)
+                ? MetricValue.of(value, n, unit)
+                : MetricValue.undefined(n == 0 ? NO_ROWS : "the numbers are too large for it", n, unit);
     }
 
     private static MetricValue unbounded(MetricValue plain, String reason) {
