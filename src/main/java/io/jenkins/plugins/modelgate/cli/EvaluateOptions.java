@@ -111,7 +111,7 @@ final class EvaluateOptions {
                 description =
                         "The share that a label has in production, such as yes=0.05: rows are reweighted, and metrics "
                                 + "are those of a population with these shares. Repeatable.")
-        private Map<String, String> prevalence;
+        private List<String> prevalence;
 
         @Option(
                 names = "--train",
@@ -162,7 +162,7 @@ final class EvaluateOptions {
                 names = "--metric",
                 paramLabel = "NAME=/POINTER",
                 description = "In a metrics file: the JSON Pointer of a metric. Repeatable.")
-        private Map<String, String> metricPointers;
+        private List<String> metricPointers;
 
         @Option(
                 names = {"--column"},
@@ -171,7 +171,7 @@ final class EvaluateOptions {
                         + "probability:LABEL, score:NAME, baseline_predicted, baseline_probability:LABEL or "
                         + "baseline_score:NAME. Default: recognized by common names, except count, scores and the "
                         + "baseline's. Repeatable.")
-        private Map<String, String> columns;
+        private List<String> columns;
     }
 
     private static final class Measuring {
@@ -311,8 +311,8 @@ final class EvaluateOptions {
                             source.format,
                             source.jars(),
                             source.allowedClasses,
-                            source.metricPointers,
-                            source.columns),
+                            NamedValues.of("--metric", source.metricPointers, "NAME=/POINTER"),
+                            NamedValues.of("--column", source.columns, "ROLE=NAME")),
                     new DataOptions(
                             data.paths,
                             data.classAttribute,
@@ -321,7 +321,7 @@ final class EvaluateOptions {
                             data.slices,
                             data.group,
                             data.design,
-                            DataOptions.shares(data.prevalence)),
+                            DataOptions.shares(NamedValues.of("--prevalence", data.prevalence, "LABEL=SHARE"))),
                     data.baseline,
                     null,
                     null,

@@ -26,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -89,7 +88,7 @@ final class PromoteCommand implements Callable<Integer> {
     private String id;
 
     @Option(names = "--tag", paramLabel = "NAME=VALUE", order = 6, description = "A tag of the version. Repeatable.")
-    private Map<String, String> tags = Map.of();
+    private List<String> tags = List.of();
 
     @ArgGroup(
             exclusive = false,
@@ -146,7 +145,7 @@ final class PromoteCommand implements Callable<Integer> {
                         RuledMetrics.of(report)),
                 bytes,
                 asked.by(),
-                tags);
+                NamedValues.of("--tag", tags, "NAME=VALUE"));
         Promotion promotion = new Promotion(registry);
         Promotion.Request request = new Promotion.Request(candidate, report, to, requires, asked.reason());
         promotion.check(request);

@@ -92,6 +92,22 @@ class BadInputTest {
     }
 
     @Test
+    void aRoleThatIsGivenTwiceOrNotAtAll() {
+        for (String[] given : new String[][] {
+            {"count=n", "count=m", "--column gives 'count' twice; give it once"},
+            {"count=n", "=m", "--column '=m': expected ROLE=NAME"},
+            {"count=n", "m", "--column 'm': expected ROLE=NAME"}
+        }) {
+            TestConsole console = new TestConsole();
+            int exitCode = console.run(
+                    "evaluate", "p.csv", "--column", given[0], "--column", given[1], "--rule", "accuracy >= 0.5");
+
+            assertThat(exitCode).isEqualTo(ExitCode.ERROR);
+            assertThat(console.err()).containsExactly("model-gate: " + given[2]);
+        }
+    }
+
+    @Test
     void aTestSetThatIsGivenTwice() throws Exception {
         Path copy = Files.copy(Penguins.HOLDOUT, temp.resolve("copy.arff"));
         TestConsole console = new TestConsole();
