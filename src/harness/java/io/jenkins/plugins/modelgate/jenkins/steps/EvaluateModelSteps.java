@@ -25,6 +25,8 @@ public final class EvaluateModelSteps {
         step.onInconclusive = "note";
         step.out = "model-gate";
         step.describeBuild = true;
+        step.group = "customer";
+        step.prevalence = List.of("yes=0.05");
         step.train = "train.arff";
         step.reference = "last-month.arff";
         step.format = "predictions";

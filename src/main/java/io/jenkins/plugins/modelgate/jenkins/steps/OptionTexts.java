@@ -39,8 +39,10 @@ record OptionTexts(UnaryOperator<String> expand) {
             if (equals < 1) {
                 throw new IllegalArgumentException(option + " holds '" + text + "', expected name=value");
             }
-            pairs.put(
-                    text.substring(0, equals).trim(), text.substring(equals + 1).trim());
+            String name = text.substring(0, equals).trim();
+            if (pairs.put(name, text.substring(equals + 1).trim()) != null) {
+                throw new IllegalArgumentException(option + " gives '" + name + "' twice; give it once");
+            }
         }
         return pairs;
     }

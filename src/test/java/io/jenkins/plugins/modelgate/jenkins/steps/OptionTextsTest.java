@@ -43,4 +43,11 @@ class OptionTextsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("columns holds 'actual', expected name=value");
     }
+
+    @Test
+    void aNameThatIsGivenTwiceIsRefused() {
+        assertThatThrownBy(() -> texts.pairs("columns", List.of("count=n", "count=m")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("columns gives 'count' twice; give it once");
+    }
 }
