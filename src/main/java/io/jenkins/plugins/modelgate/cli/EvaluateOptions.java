@@ -165,7 +165,7 @@ final class EvaluateOptions {
         private List<String> metricPointers;
 
         @Option(
-                names = {"--column"},
+                names = "--column",
                 paramLabel = "ROLE=NAME",
                 description = "In predictions: the column of id, actual, predicted, weight, count, latency, "
                         + "probability:LABEL, score:NAME, baseline_predicted, baseline_probability:LABEL or "

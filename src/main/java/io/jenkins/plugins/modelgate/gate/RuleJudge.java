@@ -10,7 +10,6 @@ import io.jenkins.plugins.modelgate.gate.Answer.Measured;
 import io.jenkins.plugins.modelgate.gate.Rule.Decision;
 import io.jenkins.plugins.modelgate.gate.Rule.SliceSelector;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
-import io.jenkins.plugins.modelgate.report.DataCheck;
 import io.jenkins.plugins.modelgate.report.Report;
 import io.jenkins.plugins.modelgate.report.Slice;
 import io.jenkins.plugins.modelgate.report.Verdict;
@@ -207,17 +206,12 @@ final class RuleJudge {
      * Describes the groups that all rows belong to; {@code null} if no grouping was named, and for a part of the rows.
      */
     private String groups(RuleScope part) {
-        if (part == null || part.slice() != null || report.checks() == null) {
+        if (part == null || part.slice() != null) {
             return null;
         }
-        return report.checks().stream()
-                .filter(check -> check.name().equals(DataCheck.GROUPS)
-                        && !check.findings().isEmpty())
-                .map(check -> check.findings().get(0))
-                .filter(found -> found.subject() != null && found.value() != null)
+        return SampleSizeAdvice.groups(report)
                 .map(found -> "of " + Figures.counted(Math.round(found.value()), "groups") + " by "
                         + SafeText.shortened(found.subject(), LONGEST_NAME))
-                .findFirst()
                 .orElse(null);
     }
 

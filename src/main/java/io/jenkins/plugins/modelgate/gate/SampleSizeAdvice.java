@@ -59,20 +59,24 @@ final class SampleSizeAdvice {
 
     /** The additional sample: rows or, if the rows are in groups, more groups of about the same size. */
     private String fresh(long more, long had, String samples) {
-        DataCheck.Finding groups = report.checks() == null
-                ? null
-                : report.checks().stream()
-                        .filter(check -> check.name().equals(DataCheck.GROUPS))
-                        .flatMap(check -> check.findings().stream())
-                        .filter(found -> found.value() != null && found.value() >= 1 && found.subject() != null)
-                        .findFirst()
-                        .orElse(null);
+        DataCheck.Finding groups = groups(report).orElse(null);
         if (groups == null || !samples.startsWith("rows")) {
             return Figures.about(more) + " more fresh " + Figures.agreeing(more, samples);
         }
         long moreGroups = Math.max(1, (long) Math.ceil(groups.value() * more / had));
         return Figures.about(moreGroups) + " more " + Figures.agreeing(moreGroups, "groups") + " by "
                 + SafeText.shortened(groups.subject(), LONGEST_NAME);
+    }
+
+    /** The groups that the rows belong to: their number, and the column that names them; empty for independent rows. */
+    static Optional<DataCheck.Finding> groups(Report report) {
+        return report.checks() == null
+                ? Optional.empty()
+                : report.checks().stream()
+                        .filter(check -> check.name().equals(DataCheck.GROUPS))
+                        .flatMap(check -> check.findings().stream())
+                        .filter(found -> found.value() != null && found.value() >= 1 && found.subject() != null)
+                        .findFirst();
     }
 
     private static String what(Measured measured) {

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.evaluation.rows;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
-import io.jenkins.plugins.modelgate.data.RowIds;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -16,25 +15,8 @@ import java.util.Map;
 record CanonicalRows(Predictions all, int[] rows, int[] ends, Map<String, SliceColumn> sliceColumns)
         implements PickedRows {
     @Override
-    public long unscored() {
-        return all.unscored();
-    }
-
-    @Override
     public int alike(int row) {
         int kind = Arrays.binarySearch(ends, row + 1);
         return ends[kind < 0 ? -kind - 1 : kind] - row;
-    }
-
-    /** Not needed once rows are timed. */
-    @Override
-    public double[] latencies() {
-        return null;
-    }
-
-    /** Not needed once rows are paired. */
-    @Override
-    public RowIds ids() {
-        return null;
     }
 }

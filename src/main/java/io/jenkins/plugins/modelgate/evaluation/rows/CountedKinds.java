@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.evaluation.rows;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
-import io.jenkins.plugins.modelgate.data.RowIds;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -36,22 +35,5 @@ record CountedKinds(Predictions all, int[] rows, long[] counts, int[] ends, Map<
     public int alike(int row) {
         int kind = Arrays.binarySearch(ends, row + 1);
         return ends[kind < 0 ? -kind - 1 : kind] - row;
-    }
-
-    @Override
-    public long unscored() {
-        return all.unscored();
-    }
-
-    /** Not needed once rows are timed. */
-    @Override
-    public double[] latencies() {
-        return null;
-    }
-
-    /** Not needed once rows are paired. */
-    @Override
-    public RowIds ids() {
-        return null;
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.evaluation.rows;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
+import io.jenkins.plugins.modelgate.data.RowIds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,23 @@ interface PickedRows extends Predictions {
     @Override
     default long rowCount() {
         return counted() ? IntStream.of(rows()).mapToLong(all()::count).sum() : size();
+    }
+
+    @Override
+    default long unscored() {
+        return all().unscored();
+    }
+
+    /** Not needed once rows are timed. */
+    @Override
+    default double[] latencies() {
+        return null;
+    }
+
+    /** Not needed once rows are paired. */
+    @Override
+    default RowIds ids() {
+        return null;
     }
 
     /** The slice columns of the selected rows. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.evaluation.rows;
 
 import io.jenkins.plugins.modelgate.data.Predictions;
-import io.jenkins.plugins.modelgate.data.RowIds;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -44,10 +43,5 @@ public record RowSubset(Predictions all, int[] rows) implements PickedRows {
         return recorded == null
                 ? null
                 : IntStream.of(rows).mapToDouble(row -> recorded[row]).toArray();
-    }
-
-    @Override
-    public RowIds ids() {
-        return null;
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.evaluation.rows;
 
 import io.jenkins.plugins.modelgate.base.UserInputException;
 import io.jenkins.plugins.modelgate.data.Predictions;
-import io.jenkins.plugins.modelgate.data.RowIds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,22 +78,5 @@ public record WrittenOutRows(Predictions all, int[] rows, int[] ends, Map<String
     public int alike(int row) {
         int kind = rows[row];
         return ends[kind + all.alike(kind) - 1] - row;
-    }
-
-    @Override
-    public long unscored() {
-        return all.unscored();
-    }
-
-    /** Not needed once rows are timed. */
-    @Override
-    public double[] latencies() {
-        return null;
-    }
-
-    /** Not needed once rows are paired. */
-    @Override
-    public RowIds ids() {
-        return null;
     }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.metric.Metric;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.render.text.Change;
 import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
+import io.jenkins.plugins.modelgate.render.text.MetricRow;
 import io.jenkins.plugins.modelgate.render.text.Numbers;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
@@ -41,9 +42,7 @@ public record MetricView(
 
     /** The number of rows or requests, and the method behind the bounds. */
     public String basis() {
-        String n = value.n() == null ? "" : "n " + Numbers.count(value.n());
-        String method = value.method() == null ? "" : value.method();
-        return n + (n.isEmpty() || method.isEmpty() ? "" : ", ") + method;
+        return MetricRow.basis(value);
     }
 
     public String baseline() {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.base.SafeText;
 import io.jenkins.plugins.modelgate.metric.MetricCatalog;
 import io.jenkins.plugins.modelgate.render.text.Change;
 import io.jenkins.plugins.modelgate.render.text.ComparisonFacts;
+import io.jenkins.plugins.modelgate.render.text.MetricRow;
 import io.jenkins.plugins.modelgate.render.text.Numbers;
 import io.jenkins.plugins.modelgate.report.Comparison;
 import io.jenkins.plugins.modelgate.report.Comparison.Difference;
@@ -171,9 +172,7 @@ public final class MetricsSection implements Section {
         cell(html, "Bounds", none && metric.n() == null)
                 .text(Numbers.interval(metric.low(), metric.high(), null, metric.unit()));
         if (metric.n() != null || metric.method() != null) {
-            String n = metric.n() == null ? "" : "n " + Numbers.count(metric.n());
-            String method = metric.method() == null ? "" : metric.method();
-            html.small(n + (n.isEmpty() || method.isEmpty() ? "" : ", ") + method);
+            html.small(MetricRow.basis(metric));
         }
         html.close();
     }

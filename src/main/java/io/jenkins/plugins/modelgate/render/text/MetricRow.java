@@ -50,6 +50,13 @@ public final class MetricRow {
                 : "undefined: " + Markdown.text(SafeText.shortened(metric.reason(), LONGEST_REASON));
     }
 
+    /** The number of rows or requests, and the method behind the bounds: {@code n 600, delong}. Not yet escaped. */
+    public static String basis(MetricValue metric) {
+        String n = metric.n() == null ? "" : "n " + Numbers.count(metric.n());
+        String method = metric.method() == null ? "" : metric.method();
+        return n + (n.isEmpty() || method.isEmpty() ? "" : ", ") + method;
+    }
+
     private static String difference(String name, MetricValue metric, Difference difference) {
         if (difference == null || difference.difference() == null) {
             return Numbers.NONE;
